@@ -1,0 +1,30 @@
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Functions;
+
+/// <summary>Decides which of the mapped handlers this process runs.</summary>
+internal static class FunctionPicker
+{
+    public static Function Pick(List<Function> functions, IProcessVariables variables)
+    {
+        if (functions.Count == 0)
+            throw RuntimeDiagnostics.NoHandler.ToException();
+
+        Dictionary<string, Function> byName = new(functions.Count, StringComparer.Ordinal);
+        foreach (Function function in functions)
+        {
+            if (!byName.TryAdd(function.Name, function))
+                throw RuntimeDiagnostics.DuplicateHandler.ToException(function.Name);
+        }
+
+        if (functions.Count == 1)
+            return functions[0];
+
+        string names = string.Join(", ", byName.Keys);
+        if (variables["STREAMBOT_FUNCTION"] is { Length: > 0 } wanted)
+            return byName.GetValueOrDefault(wanted) ?? throw RuntimeDiagnostics.UnknownHandler.ToException(wanted, names);
+
+        return byName.GetValueOrDefault(variables["_HANDLER"] ?? "") ?? throw RuntimeDiagnostics.NoHandlerPicked.ToException(names);
+    }
+}

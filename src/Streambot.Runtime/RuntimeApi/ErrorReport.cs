@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Streambot.RuntimeApi;
+
+/// <summary>An exception in the form Lambda takes it.</summary>
+internal static class ErrorReport
+{
+    /// <summary>The short name that callers such as Step Functions match on; the code, where there is one.</summary>
+    public static string TypeOf(Exception exception) =>
+        exception is StreambotRuntimeException streambot ? streambot.Code : exception.GetType().Name;
+
+    public static void Write(IBufferWriter<byte> output, Exception exception)
+    {
+        using Utf8JsonWriter writer = new(output);
+        Write(writer, exception);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Exception exception)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("errorType", TypeOf(exception));
+        writer.WriteString("errorMessage", exception.Message);
+        writer.WriteStartArray("stackTrace");
+        foreach (ReadOnlySpan<char> line in exception.StackTrace.AsSpan().EnumerateLines())
+        {
+            if (line.Length > 0)
+                writer.WriteStringValue(line);
+        }
+        writer.WriteEndArray();
+        if (exception.InnerException is { } cause)
+        {
+            writer.WritePropertyName("cause");
+            Write(writer, cause);
+        }
+        writer.WriteEndObject();
+    }
+}

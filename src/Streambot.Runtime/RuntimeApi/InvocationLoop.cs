@@ -1,0 +1,88 @@
+using System.Buffers;
+using Streambot.Diagnostics;
+using Streambot.Functions;
+using Streambot.Hosting;
+
+namespace Streambot.RuntimeApi;
+
+/// <summary>Answers one invocation after the other.</summary>
+internal sealed class InvocationLoop(RuntimeApiClient api, Function function, RuntimeHost host)
+{
+    private readonly Sandbox _sandbox = Sandbox.From(host.Variables);
+    private readonly ArrayBufferWriter<byte> _result = new();
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            Invocation invocation;
+            try
+            {
+                invocation = await api.NextAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+            await AnswerAsync(invocation, cancellation);
+        }
+    }
+
+    // What was begun is answered, even when the loop is to end.
+    private async Task AnswerAsync(Invocation invocation, CancellationToken cancellation)
+    {
+        InvocationHeaders headers = invocation.Headers;
+        host.Variables["_X_AMZN_TRACE_ID"] = headers.TraceId;
+        InvocationContext context = Describe(headers);
+        InvocationScope.Current = context;
+        try
+        {
+            if (await InvokeAsync(invocation.Event, context, cancellation) is { } failure)
+                await api.FailAsync(headers.RequestId, failure, CancellationToken.None);
+            else
+                await api.RespondAsync(headers.RequestId, _result.WrittenMemory, CancellationToken.None);
+        }
+        finally
+        {
+            InvocationScope.Current = null;
+        }
+    }
+
+    /// <summary>Runs the handler and returns what it threw: whatever that is, the process lives on.</summary>
+    private async Task<Exception?> InvokeAsync(ReadOnlyMemory<byte> input, InvocationContext context, CancellationToken cancellation)
+    {
+        _result.ResetWrittenCount();
+        using InvocationDeadline deadline = new(context, cancellation);
+        try
+        {
+            await function.InvokeAsync(input, _result, context, deadline.Token);
+            return null;
+        }
+#pragma warning disable CA1031 // The boundary of the user's code.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Exception failure = exception is OperationCanceledException && deadline.HasFired
+                ? RuntimeDiagnostics.OutOfTime.CausedBy(exception)
+                : exception;
+            host.Log.Error(failure is StreambotRuntimeException ? failure.Message : failure.ToString());
+            return failure;
+        }
+    }
+
+    private InvocationContext Describe(InvocationHeaders headers) => new()
+    {
+        AwsRequestId = headers.RequestId,
+        FunctionName = _sandbox.FunctionName,
+        FunctionVersion = _sandbox.FunctionVersion,
+        InvokedFunctionArn = headers.FunctionArn,
+        MemoryLimitInMB = _sandbox.MemoryLimitInMB,
+        LogGroupName = _sandbox.LogGroupName,
+        LogStreamName = _sandbox.LogStreamName,
+        Deadline = headers.Deadline,
+        TraceId = headers.TraceId,
+        ClientContext = CallerReader.ReadClientContext(headers.ClientContext),
+        Identity = CallerReader.ReadIdentity(headers.Identity),
+        Clock = host.Clock,
+    };
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Streambot.Diagnostics;
+
+namespace Streambot.RuntimeApi;
+
+/// <summary>Lambda's Runtime API: hands out invocations and takes their results, one at a time.</summary>
+internal sealed class RuntimeApiClient(string address) : IDisposable
+{
+    private const int ChunkSize = 16 * 1024;
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    // An invoker instead of a client: the wait for the next invocation has no timeout, and nothing else that a client adds is used.
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+    });
+
+    private readonly string _base = $"http://{address}/2018-06-01/runtime/";
+    private readonly ArrayBufferWriter<byte> _event = new();
+    private readonly ArrayBufferWriter<byte> _error = new();
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>Waits for the next invocation. The bytes of the last one are overwritten.</summary>
+    public async Task<Invocation> NextAsync(CancellationToken cancellation)
+    {
+        const string path = "invocation/next";
+        using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
+        using HttpResponseMessage response = await SendAsync(request, path, cancellation);
+        if (response.StatusCode != HttpStatusCode.OK)
+            throw Failure(path, $"the status is {(int)response.StatusCode}");
+
+        await ReadEventAsync(response.Content, path, cancellation);
+        InvocationHeaders headers = InvocationHeaders.From(response.Headers) ?? throw Failure(path, "the answer has no request id");
+        return new(headers, _event.WrittenMemory);
+    }
+
+    /// <summary>Hands in the result of an invocation.</summary>
+    public Task RespondAsync(string requestId, ReadOnlyMemory<byte> result, CancellationToken cancellation) =>
+        PostAsync($"invocation/{requestId}/response", result, errorType: null, cancellation);
+
+    /// <summary>Reports that an invocation failed.</summary>
+    public Task FailAsync(string requestId, Exception exception, CancellationToken cancellation) =>
+        PostErrorAsync($"invocation/{requestId}/error", exception, cancellation);
+
+    /// <summary>Reports that this process cannot handle anything.</summary>
+    public Task FailInitAsync(Exception exception, CancellationToken cancellation) =>
+        PostErrorAsync("init/error", exception, cancellation);
+
+    private Task PostErrorAsync(string path, Exception exception, CancellationToken cancellation)
+    {
+        _error.ResetWrittenCount();
+        ErrorReport.Write(_error, exception);
+        return PostAsync(path, _error.WrittenMemory, ErrorReport.TypeOf(exception), cancellation);
+    }
+
+    private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType, CancellationToken cancellation)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, _base + path);
+        request.Content = new ReadOnlyMemoryContent(body);
+        request.Content.Headers.ContentType = Json;
+        // A header holds ASCII only, and a class may be named in any script.
+        if (errorType is not null)
+            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(errorType)));
+
+        using HttpResponseMessage response = await SendAsync(request, path, cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw Failure(path, $"the status is {(int)response.StatusCode}");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _http.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Failure(path, exception.Message, exception);
+        }
+    }
+
+    private async Task ReadEventAsync(HttpContent content, string path, CancellationToken cancellation)
+    {
+        _event.ResetWrittenCount();
+        try
+        {
+            await using Stream body = await content.ReadAsStreamAsync(cancellation);
+            int read;
+            while ((read = await body.ReadAsync(_event.GetMemory(ChunkSize), cancellation)) > 0)
+                _event.Advance(read);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            throw Failure(path, exception.Message, exception);
+        }
+    }
+
+    private StreambotRuntimeException Failure(string path, string reason, Exception? cause = null) =>
+        cause is null
+            ? RuntimeDiagnostics.RuntimeApiFailed.ToException(address, path, reason)
+            : RuntimeDiagnostics.RuntimeApiFailed.CausedBy(cause, address, path, reason.TrimEnd('.'));
+}

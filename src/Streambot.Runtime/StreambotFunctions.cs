@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization.Metadata;
+using Streambot.Diagnostics;
+using Streambot.Functions;
+using Streambot.Hosting;
+using Streambot.RuntimeApi;
+
+namespace Streambot;
+
+/// <summary>The handlers of a program, and the loop that lets Lambda call one of them.</summary>
+/// <remarks>
+/// <c>STREAMBOT_FUNCTION</c>, or else <c>_HANDLER</c>, says which handler a function runs; a handler that is alone needs no picking.
+/// A handler's token is cancelled one second before the deadline, or when nine tenths of the time have gone, whichever is later.
+/// </remarks>
+public sealed class StreambotFunctions
+{
+    private readonly RuntimeHost _host;
+    private readonly List<Function> _functions = [];
+
+    /// <summary>Starts with no handler.</summary>
+    public StreambotFunctions()
+        : this(RuntimeHost.Process)
+    {
+    }
+
+    internal StreambotFunctions(RuntimeHost host) => _host = host;
+
+    /// <summary>Maps a handler that reads the event and writes the result by itself.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Reads the event, which is closed after it, and returns the result, which is read to its end and disposed.</param>
+    public StreambotFunctions Map(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) =>
+        Add(new StreamFunction(name, handler));
+
+    /// <summary>Maps a handler that has no result; Lambda receives <c>null</c>.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles one event.</param>
+    /// <param name="eventType">How the event is read, from a source-generated context such as <c>EventsJson</c>.</param>
+    public StreambotFunctions Map<TEvent>(
+        string name, Func<TEvent, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) =>
+        Add(new ActionFunction<TEvent>(name, handler, eventType));
+
+    /// <summary>Maps a handler that has a result.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles one event.</param>
+    /// <param name="eventType">How the event is read, from a source-generated context such as <c>EventsJson</c>.</param>
+    /// <param name="resultType">How the result is written.</param>
+    public StreambotFunctions Map<TEvent, TResult>(
+        string name,
+        Func<TEvent, InvocationContext, CancellationToken, Task<TResult>> handler,
+        JsonTypeInfo<TEvent> eventType,
+        JsonTypeInfo<TResult> resultType) =>
+        Add(new ResultFunction<TEvent, TResult>(name, handler, eventType, resultType));
+
+    /// <summary>Loads the configuration, then answers invocations until cancelled, or until the process ends.</summary>
+    /// <param name="cancellation">Ends the wait for the next invocation, and cancels the handler of the one in hand.</param>
+    /// <exception cref="StreambotRuntimeException">The program cannot start, or Lambda cannot be reached.</exception>
+    public async Task RunAsync(CancellationToken cancellation = default)
+    {
+        string address = _host.Variables["AWS_LAMBDA_RUNTIME_API"]
+            ?? throw RuntimeDiagnostics.NoRuntimeApi.ToException();
+        using RuntimeApiClient api = new(address);
+
+        Function function;
+        try
+        {
+            function = FunctionPicker.Pick(_functions, _host.Variables);
+        }
+        catch (StreambotRuntimeException exception)
+        {
+            await api.FailInitAsync(exception, cancellation);
+            throw;
+        }
+
+        await new InvocationLoop(api, function, _host).RunAsync(cancellation);
+    }
+
+    private StreambotFunctions Add(Function function)
+    {
+        _functions.Add(function);
+        return this;
+    }
+}
