@@ -1,0 +1,29 @@
+using Microsoft.Build.Framework;
+
+namespace Streambot.Tasks;
+
+/// <summary>Makes the artifact bucket and deploys the primary stack; can be run again.</summary>
+public sealed class BootstrapStack : AwsTask
+{
+    /// <summary>The primary stack's template.</summary>
+    [Required] public string TemplatePath { get; set; } = "";
+
+    /// <summary>The zip of the functions behind the custom resources.</summary>
+    [Required] public string HandlersBundle { get; set; } = "";
+
+    /// <summary>The primary stack.</summary>
+    public string Stack { get; set; } = "streambot";
+
+    public string Table { get; set; } = "streambot-env";
+
+    /// <summary>Empty means the artifact bucket of the account and region.</summary>
+    public string Bucket { get; set; } = "";
+
+    public string KmsKeyId { get; set; } = "";
+
+    [Required] public string Version { get; set; } = "";
+
+    public string RoleArn { get; set; } = "";
+
+    protected override Task RunAsync(CancellationToken cancellation) => throw new NotImplementedException();
+}

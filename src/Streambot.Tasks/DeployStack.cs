@@ -1,0 +1,47 @@
+using Microsoft.Build.Framework;
+
+namespace Streambot.Tasks;
+
+/// <summary>Deploys the merged template by a change set, or shows that change set.</summary>
+public sealed class DeployStack : AwsTask
+{
+    [Required] public string TemplatePath { get; set; } = "";
+
+    [Required] public string StackName { get; set; } = "";
+
+    /// <summary>The primary stack.</summary>
+    public string Stack { get; set; } = "streambot";
+
+    /// <summary>Where the template goes when it is too long to be sent; empty means the artifact bucket of the account and region.</summary>
+    public string Bucket { get; set; } = "";
+
+    public string KeyPrefix { get; set; } = "";
+
+    public string KmsKeyId { get; set; } = "";
+
+    /// <summary>Those with a Value are passed.</summary>
+    public ITaskItem[] Parameters { get; set; } = [];
+
+    public ITaskItem[] Tags { get; set; } = [];
+
+    /// <summary>None means exactly what the template needs.</summary>
+    public string[] Capabilities { get; set; } = [];
+
+    public string RoleArn { get; set; } = "";
+
+    /// <summary>ROLLBACK, DELETE or DO_NOTHING.</summary>
+    public string OnFailure { get; set; } = "ROLLBACK";
+
+    public bool TerminationProtection { get; set; }
+
+    /// <summary>Shows the change set and removes it.</summary>
+    public bool DryRun { get; set; }
+
+    /// <summary>Only looks whether the deploy could begin: credentials, bucket, stacks, parameters. Changes nothing.</summary>
+    public bool CheckOnly { get; set; }
+
+    /// <summary>Where the stack's outputs are written, as JSON; empty writes none.</summary>
+    public string OutputsPath { get; set; } = "";
+
+    protected override Task RunAsync(CancellationToken cancellation) => throw new NotImplementedException();
+}
