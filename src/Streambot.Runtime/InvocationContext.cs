@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Streambot.Hosting;
 
 namespace Streambot;
 
@@ -61,4 +62,7 @@ public sealed class InvocationContext
 
     /// <summary>The clock that <see cref="RemainingTime"/> reads.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The log that the wrapper's own lines about this invocation go to.</summary>
+    internal RuntimeLog Log { get; init; } = RuntimeLog.Process;
 }

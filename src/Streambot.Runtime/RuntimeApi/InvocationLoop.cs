@@ -84,5 +84,6 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         ClientContext = CallerReader.ReadClientContext(headers.ClientContext),
         Identity = CallerReader.ReadIdentity(headers.Identity),
         Clock = host.Clock,
+        Log = host.Log,
     };
 }

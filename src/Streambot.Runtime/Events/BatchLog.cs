@@ -1,0 +1,14 @@
+using Streambot.Hosting;
+
+namespace Streambot.Events;
+
+/// <summary>One line for what was not processed; never the data.</summary>
+internal static class BatchLog
+{
+    public static void Failed(string what, Exception exception) =>
+        Log.Error($"{what} failed: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}");
+
+    public static void OutOfTime(string what) => Log.Warning($"The time ran out; Lambda sends again {what}.");
+
+    private static RuntimeLog Log => InvocationScope.Current?.Log ?? RuntimeLog.Process;
+}

@@ -1,0 +1,36 @@
+namespace Streambot.Events;
+
+/// <summary>The types of DynamoDB, under DynamoDB's own names.</summary>
+#pragma warning disable CA1720 // They are DynamoDB's.
+public enum DynamoDBType
+{
+    /// <summary>Null.</summary>
+    NULL,
+
+    /// <summary>Text.</summary>
+    S,
+
+    /// <summary>A number of up to 38 digits, as text.</summary>
+    N,
+
+    /// <summary>Bytes.</summary>
+    B,
+
+    /// <summary>True or false.</summary>
+    BOOL,
+
+    /// <summary>A map from names to values.</summary>
+    M,
+
+    /// <summary>A list of values.</summary>
+    L,
+
+    /// <summary>A set of texts.</summary>
+    SS,
+
+    /// <summary>A set of numbers.</summary>
+    NS,
+
+    /// <summary>A set of bytes.</summary>
+    BS,
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Streambot.Events.Json;
+
+/// <summary>The form of a partial batch response, which streams and queues have in common.</summary>
+internal abstract class BatchResponseConverter<T> : JsonConverter<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Create(EventReading.ReadRecords<BatchItemFailure>(ref reader, "batchItemFailures"u8, ReadFailure));
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("batchItemFailures"u8);
+        foreach (BatchItemFailure failure in FailuresOf(value))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("itemIdentifier"u8, failure.ItemIdentifier);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    protected abstract T Create(IReadOnlyList<BatchItemFailure> failures);
+
+    protected abstract IReadOnlyList<BatchItemFailure> FailuresOf(T response);
+
+    private static BatchItemFailure ReadFailure(ref Utf8JsonReader reader, BatchItemFailure? previous)
+    {
+        string identifier = "";
+        reader.RequireObject();
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("itemIdentifier"u8))
+                identifier = reader.NextText();
+            else
+                reader.SkipValue();
+        }
+        return new(identifier);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Streambot.Events.Json;
+
+/// <summary>
+/// Lambda nests the record's own part in the event's; here both are one. Reading by hand also keeps the serializer's
+/// machinery, and so its start, small.
+/// </summary>
+internal sealed class KinesisEventConverter : JsonConverter<KinesisEvent>
+{
+    public override KinesisEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new() { Records = EventReading.ReadRecords<KinesisRecord>(ref reader, "Records"u8, ReadRecord) };
+
+    public override void Write(Utf8JsonWriter writer, KinesisEvent value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("Records"u8);
+        foreach (KinesisRecord record in value.Records)
+            WriteRecord(writer, record);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static KinesisRecord ReadRecord(ref Utf8JsonReader reader, KinesisRecord? previous)
+    {
+        string eventId = "", sourceArn = "", region = "", roleArn = "", partitionKey = "", sequenceNumber = "";
+        byte[] data = [];
+        DateTimeOffset arrival = default;
+
+        reader.RequireObject();
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("kinesis"u8))
+            {
+                reader.Read();
+                reader.RequireObject();
+                while (reader.NextProperty())
+                {
+                    if (reader.ValueTextEquals("data"u8))
+                        data = reader.NextBytes();
+                    else if (reader.ValueTextEquals("partitionKey"u8))
+                        partitionKey = reader.NextText();
+                    else if (reader.ValueTextEquals("sequenceNumber"u8))
+                        sequenceNumber = reader.NextText();
+                    else if (reader.ValueTextEquals("approximateArrivalTimestamp"u8))
+                        arrival = reader.NextTimestamp();
+                    else
+                        reader.SkipValue();
+                }
+            }
+            else if (reader.ValueTextEquals("eventID"u8))
+                eventId = reader.NextText();
+            else if (reader.ValueTextEquals("eventSourceARN"u8))
+                sourceArn = reader.NextText(previous?.EventSourceArn);
+            else if (reader.ValueTextEquals("awsRegion"u8))
+                region = reader.NextText(previous?.AwsRegion);
+            else if (reader.ValueTextEquals("invokeIdentityArn"u8))
+                roleArn = reader.NextText(previous?.InvokeIdentityArn);
+            else
+                reader.SkipValue();
+        }
+
+        return new()
+        {
+            Data = data,
+            PartitionKey = partitionKey,
+            SequenceNumber = sequenceNumber,
+            ApproximateArrivalTimestamp = arrival,
+            EventId = eventId,
+            EventSourceArn = sourceArn,
+            AwsRegion = region,
+            InvokeIdentityArn = roleArn,
+        };
+    }
+
+    private static void WriteRecord(Utf8JsonWriter writer, KinesisRecord record)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("kinesis"u8);
+        writer.WriteString("kinesisSchemaVersion"u8, "1.0"u8);
+        writer.WriteString("partitionKey"u8, record.PartitionKey);
+        writer.WriteString("sequenceNumber"u8, record.SequenceNumber);
+        writer.WriteBase64String("data"u8, record.Data.Span);
+        writer.WriteTimestamp("approximateArrivalTimestamp"u8, record.ApproximateArrivalTimestamp);
+        writer.WriteEndObject();
+        writer.WriteString("eventSource"u8, "aws:kinesis"u8);
+        writer.WriteString("eventVersion"u8, "1.0"u8);
+        writer.WriteString("eventID"u8, record.EventId);
+        writer.WriteString("eventName"u8, "aws:kinesis:record"u8);
+        writer.WriteString("invokeIdentityArn"u8, record.InvokeIdentityArn);
+        writer.WriteString("awsRegion"u8, record.AwsRegion);
+        writer.WriteString("eventSourceARN"u8, record.EventSourceArn);
+        writer.WriteEndObject();
+    }
+}

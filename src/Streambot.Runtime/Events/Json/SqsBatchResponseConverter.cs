@@ -1,0 +1,8 @@
+namespace Streambot.Events.Json;
+
+internal sealed class SqsBatchResponseConverter : BatchResponseConverter<SqsBatchResponse>
+{
+    protected override SqsBatchResponse Create(IReadOnlyList<BatchItemFailure> failures) => new() { BatchItemFailures = failures };
+
+    protected override IReadOnlyList<BatchItemFailure> FailuresOf(SqsBatchResponse response) => response.BatchItemFailures;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using Streambot.Events.Json;
+
+namespace Streambot.Events;
+
+/// <summary>A batch of messages from an SQS queue.</summary>
+[JsonConverter(typeof(SqsEventConverter))]
+public sealed class SqsEvent
+{
+    /// <summary>The messages.</summary>
+    public IReadOnlyList<SqsMessage> Records { get; init; } = [];
+
+    /// <summary>
+    /// Processes the messages one after the other. Each one that fails is reported and returns to the queue; the others are done.
+    /// In a FIFO queue a failure also returns what follows it in its message group, unprocessed. A cancellation returns what had not
+    /// been processed by then.
+    /// </summary>
+    /// <param name="process">Processes one message. What it throws is logged by type and message, and goes no further.</param>
+    /// <param name="cancellation">The invocation's token.</param>
+    /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
+    public Task<SqsBatchResponse> ProcessAsync(Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>
+        MessageBatch.ProcessAsync(Records, process, cancellation);
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Streambot.Events.Json;
+
+namespace Streambot.Events;
+
+/// <summary>The answer to a batch from Kinesis or DynamoDB: where Lambda begins again.</summary>
+[JsonConverter(typeof(StreamsEventResponseConverter))]
+public sealed class StreamsEventResponse
+{
+    /// <summary>The records that failed. Lambda sends the first of them, and all that follow it, again; none means that the batch is done.</summary>
+    public IReadOnlyList<BatchItemFailure> BatchItemFailures { get; init; } = [];
+}
