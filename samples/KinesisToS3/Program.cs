@@ -11,13 +11,13 @@ functions.Map("KinesisToS3", (KinesisEvent batch, InvocationContext context, Can
 await functions.RunAsync();
 
 // One object per record, named by its sequence number: a record that comes twice overwrites itself.
-async Task StoreAsync(KinesisEventRecord record, CancellationToken cancellation)
+async Task StoreAsync(KinesisRecord record, CancellationToken cancellation)
 {
-    byte[] data = record.Kinesis.Data.ToArray();
+    byte[] data = record.Data.ToArray();
     PutObjectRequest request = new()
     {
         BucketName = Setting("EventBucket"),
-        Key = $"{Setting("EventPrefix")}/{record.Kinesis.SequenceNumber}",
+        Key = $"{Setting("EventPrefix")}/{record.SequenceNumber}",
         InputStream = new MemoryStream(data),
     };
 
