@@ -4,8 +4,38 @@ namespace Streambot.Core.Diagnostics;
 public static partial class DiagnosticTable
 {
     public static readonly Diagnostic NoRuntimeIdentifier = Error(2001,
-        "The project '{0}' publishes for no particular platform, so its bundle could lack native libraries. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.");
+        "The project '{0}' publishes for no particular platform, so its bundle could lack native libraries. Run 'dotnet publish', which publishes for linux-x64, or set RuntimeIdentifier to linux-x64 or linux-arm64.");
 
     public static readonly Diagnostic RuntimeIdentifierNotOnLambda = Error(2002,
         "The project publishes for '{0}', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.");
+
+    public static readonly Diagnostic RuntimeCannotRunTargetFramework = Error(2003,
+        "Lambda's runtime '{0}' cannot run a project for {1}. Target net8.0 or net10.0, or set StreambotRuntime to provided.al2023, which takes .NET along in the bundle.");
+
+    public static readonly Diagnostic RuntimeHasNoDotNet = Error(2004,
+        "Lambda's runtime '{0}' has no .NET, and the project publishes without one. Set SelfContained or PublishAot to true, or leave StreambotRuntime to its default.");
+
+    public static readonly Diagnostic GlobalizationNeedsIcu = Error(2005,
+        "InvariantGlobalization is false, but Lambda's runtime '{0}' has no ICU library. Set InvariantGlobalization to true, or take ICU along with the package Microsoft.ICU.ICU4C.Runtime and System.Globalization.AppLocalIcu.");
+
+    public static readonly Diagnostic NoTargetFrameworkChosen = Error(2006,
+        "The project has more than one target framework ({0}), and a bundle holds one. Say which, for example: dotnet publish -f {1}.");
+
+    public static readonly Diagnostic NothingPublished = Error(2007,
+        "There is nothing to bundle: the project '{0}' was not published in this build. Run 'dotnet publish', which also bundles.");
+
+    public static readonly Diagnostic EntryPointMissing = Error(2008,
+        "The bundle has no '{0}', which Lambda's runtime starts. Publish an executable (OutputType Exe), and publish it as a single file only with SelfContained set to true.");
+
+    public static readonly Diagnostic PathOutsideBundle = Error(2009,
+        "'{0}' would be unpacked to '{1}', which is outside the bundle. Give the item a RelativePath, Link or TargetPath inside the published folder.");
+
+    public static readonly Diagnostic DuplicateBundlePath = Error(2010,
+        "Both '{1}' and '{2}' would be '{0}' in the bundle. Publish only one of them, or give one another TargetPath.");
+
+    public static readonly Diagnostic NativeLibraryNotOnLambda = Error(2011,
+        "'{0}' in the bundle is {1}, but the function runs on {2}. Leave it out of what is published, or take the build of it for {2}; StreambotVerifyBundle set to false skips this check.");
+
+    public static readonly Diagnostic BundleTooLarge = Error(2012,
+        "The bundle is {0} bytes unpacked, and Lambda takes at most {1}. The largest files: {2}. Leave out what the function does not need, or set PublishTrimmed or PublishAot to true.");
 }

@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Bundling;
+
+/// <summary>The files of a function. The same files give the same bytes, whatever the machine, the folder and the time.</summary>
+public sealed class Bundle
+{
+    // The earliest time that a zip can hold.
+    private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const int RegularFile = 0x8000;
+    private const int ReadableByAll = RegularFile | 0x1A4; // 0644
+    private const int ExecutableByAll = RegularFile | 0x1ED; // 0755
+
+    private Bundle(IReadOnlyList<BundleEntry> entries) => Entries = entries;
+
+    /// <summary>In the order of their paths, with forward slashes.</summary>
+    public IReadOnlyList<BundleEntry> Entries { get; }
+
+    /// <exception cref="StreambotException">A path leads outside the bundle, or two files have the same.</exception>
+    public static Bundle Of(IEnumerable<BundleEntry> entries, string projectFile)
+    {
+        List<BundleEntry> sorted = [.. entries
+            .Select(entry => entry with { Path = entry.Path.Replace('\\', '/') })
+            .OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        List<DiagnosticMessage> messages = [.. sorted
+            .Where(entry => LeadsOutside(entry.Path))
+            .Select(entry => DiagnosticTable.PathOutsideBundle.With(entry.Source, entry.Path).At(projectFile))];
+
+        // Names that differ only by case are two files on Lambda.
+        messages.AddRange(sorted.Zip(sorted.Skip(1))
+            .Where(pair => pair.First.Path == pair.Second.Path)
+            .Select(pair => DiagnosticTable.DuplicateBundlePath.With(pair.First.Path, pair.First.Source, pair.Second.Source).At(projectFile)));
+        return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
+    }
+
+    /// <summary>Writes the zip beside its place first, so that an interrupted build leaves no half of one.</summary>
+    public async Task<BundleSummary> WriteAsync(string path, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string temporary = path + ".tmp";
+        long unzipped = 0;
+        try
+        {
+            FileStream file = new(temporary, FileMode.Create, FileAccess.ReadWrite);
+            await using (file.ConfigureAwait(false))
+            {
+                using (ZipArchive zip = new(file, ZipArchiveMode.Create, leaveOpen: true))
+                {
+                    foreach (BundleEntry entry in Entries)
+                        unzipped += await AddAsync(zip, entry, cancellation);
+                }
+
+                ZipOrigin.MarkAsUnix(file);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return new(Entries.Count, new FileInfo(path).Length, unzipped);
+    }
+
+    private static async Task<long> AddAsync(ZipArchive zip, BundleEntry entry, CancellationToken cancellation)
+    {
+        FileStream source = File.OpenRead(entry.Source);
+        await using (source.ConfigureAwait(false))
+        {
+            ZipArchiveEntry zipped = zip.CreateEntry(entry.Path, CompressionLevel.Optimal);
+            zipped.LastWriteTime = Timestamp;
+            zipped.ExternalAttributes = (IsExecutable(source) ? ExecutableByAll : ReadableByAll) << 16;
+            Stream target = zipped.Open();
+            await using (target.ConfigureAwait(false))
+                await source.CopyToAsync(target, cancellation);
+            return source.Length;
+        }
+    }
+
+    // The content tells it the same way on every system; Windows has no mode to ask.
+    private static bool IsExecutable(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[4];
+        int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return start[..read].StartsWith("\u007fELF"u8) || start[..read].StartsWith("#!"u8);
+    }
+
+    private static bool LeadsOutside(string path) =>
+        path.Length == 0 || path[0] == '/' || (path.Length > 1 && path[1] == ':') || path.Split('/').Any(segment => segment is "" or "." or "..");
+}

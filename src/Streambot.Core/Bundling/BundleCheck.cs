@@ -1,0 +1,47 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Bundling;
+
+/// <summary>Finds while building what Lambda would only tell when it starts the function.</summary>
+public static class BundleCheck
+{
+    /// <summary>What Lambda takes, unpacked.</summary>
+    public const long MaximumBytes = 250 * 1024 * 1024;
+
+    /// <summary>Looks for the entry point, which Lambda starts, for native code of another platform than linux-x64 or linux-arm64, and at the size.</summary>
+    /// <exception cref="StreambotException">All that is wrong.</exception>
+    public static void Verify(Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
+    {
+        List<DiagnosticMessage> messages = [];
+        if (!bundle.Entries.Any(entry => entry.Path == entryPoint))
+            messages.Add(DiagnosticTable.EntryPointMissing.With(entryPoint));
+        messages.AddRange(ForeignLibraries(bundle, runtimeIdentifier));
+        if (TooLarge(bundle) is { } tooLarge)
+            messages.Add(tooLarge);
+        if (messages.Count > 0)
+            throw new StreambotException([.. messages.Select(message => message.At(projectFile))]);
+    }
+
+    private static IEnumerable<DiagnosticMessage> ForeignLibraries(Bundle bundle, string runtimeIdentifier)
+    {
+        foreach (BundleEntry entry in bundle.Entries)
+        {
+            using FileStream file = File.OpenRead(entry.Source);
+            string? platform = NativeBinary.PlatformOf(file);
+            if (platform is not null && platform != runtimeIdentifier)
+                yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, $"made for {platform}", runtimeIdentifier);
+        }
+    }
+
+    private static DiagnosticMessage? TooLarge(Bundle bundle)
+    {
+        List<(string Path, long Bytes)> files = [.. bundle.Entries.Select(entry => (entry.Path, new FileInfo(entry.Source).Length))];
+        long total = files.Sum(file => file.Bytes);
+        if (total <= MaximumBytes)
+            return null;
+        IEnumerable<string> largest = files.OrderByDescending(file => file.Bytes).Take(3)
+            .Select(file => FormattableString.Invariant($"{file.Path} ({file.Bytes:N0})"));
+        return DiagnosticTable.BundleTooLarge.With(
+            FormattableString.Invariant($"{total:N0}"), FormattableString.Invariant($"{MaximumBytes:N0}"), string.Join(", ", largest));
+    }
+}

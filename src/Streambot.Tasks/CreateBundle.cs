@@ -1,0 +1,33 @@
+using Microsoft.Build.Framework;
+using Streambot.Core.Bundling;
+
+namespace Streambot.Tasks;
+
+/// <summary>Zips the published files.</summary>
+public sealed class CreateBundle : StreambotTask
+{
+    /// <summary>The files; their metadata BundlePath is the name in the zip.</summary>
+    [Required] public ITaskItem[] Files { get; set; } = [];
+
+    [Required] public string OutputPath { get; set; } = "";
+
+    /// <summary>What Lambda starts: bootstrap, or the assembly.</summary>
+    public string EntryPoint { get; set; } = "";
+
+    public string RuntimeIdentifier { get; set; } = "";
+
+    /// <summary>Whether to look into the files for what Lambda could not run.</summary>
+    public bool Verify { get; set; }
+
+    public string ProjectFile { get; set; } = "";
+
+    protected override async Task RunAsync(CancellationToken cancellation)
+    {
+        Bundle bundle = Bundle.Of(Files.Select(file => new BundleEntry(file.GetMetadata("BundlePath"), file.ItemSpec)), ProjectFile);
+        if (Verify)
+            BundleCheck.Verify(bundle, EntryPoint, RuntimeIdentifier, ProjectFile);
+        BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
+        Reporter.Headline(FormattableString.Invariant(
+            $"{Path.GetFileNameWithoutExtension(ProjectFile)} -> {OutputPath} ({summary.Files} files, {summary.ZippedBytes / 1024.0:N0} KB)"));
+    }
+}
