@@ -59,18 +59,31 @@ public sealed class StreambotFunctions
             ?? throw RuntimeDiagnostics.NoRuntimeApi.ToException();
         using RuntimeApiClient api = new(address);
 
-        Function function;
         try
         {
-            function = FunctionPicker.Pick(_functions, _host.Variables);
+            Function function = await StartAsync(api, cancellation);
+            await new InvocationLoop(api, function, _host).RunAsync(cancellation);
         }
-        catch (StreambotRuntimeException exception)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // To be cancelled is how the loop ends.
+        }
+    }
+
+    /// <summary>The init phase. What fails in it is reported, and then ends the program.</summary>
+    private async Task<Function> StartAsync(RuntimeApiClient api, CancellationToken cancellation)
+    {
+        try
+        {
+            Function function = FunctionPicker.Pick(_functions, _host.Variables);
+            await _host.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
+            return function;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             await api.FailInitAsync(exception, cancellation);
             throw;
         }
-
-        await new InvocationLoop(api, function, _host).RunAsync(cancellation);
     }
 
     private StreambotFunctions Add(Function function)

@@ -9,7 +9,10 @@ internal sealed record RuntimeDiagnostic(string Code, string Format)
 {
     public StreambotRuntimeException ToException(params object?[] arguments) => new(Code, Text(arguments));
 
-    public StreambotRuntimeException CausedBy(Exception cause, params object?[] arguments) => new(Code, Text(arguments), cause);
+    public StreambotRuntimeException CausedBy(Exception? cause, params object?[] arguments) => new(Code, Text(arguments), cause);
 
-    public string Text(params object?[] arguments) => string.Format(CultureInfo.InvariantCulture, Format, arguments);
+    /// <summary>The line for the log.</summary>
+    public string ToText(params object?[] arguments) => $"{Code}: {Text(arguments)}";
+
+    private string Text(object?[] arguments) => string.Format(CultureInfo.InvariantCulture, Format, arguments);
 }

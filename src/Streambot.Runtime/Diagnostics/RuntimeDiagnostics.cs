@@ -29,4 +29,37 @@ internal static class RuntimeDiagnostics
 
     public static readonly RuntimeDiagnostic OutOfTime = new("STREAMBOT6009",
         "The handler was cancelled shortly before its deadline. Give the function a longer Timeout, or smaller batches.");
+
+    public static readonly RuntimeDiagnostic NoRecord = new("STREAMBOT6010",
+        "The function '{0}' has no configuration in the table '{1}', and STREAMBOT_ENV says that it is required. Deploy the stack that holds its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.");
+
+    public static readonly RuntimeDiagnostic InvalidSetting = new("STREAMBOT6011",
+        "'{0}' is not a value of {1}. Set {1} to {2}.");
+
+    public static readonly RuntimeDiagnostic NotReadable = new("STREAMBOT6012",
+        "The configuration of '{0}' could not be read from the table '{1}': {2}. See that the table is in the function's region and that the function's role may read the record and its secrets.");
+
+    public static readonly RuntimeDiagnostic MalformedRecord = new("STREAMBOT6013",
+        "The record of '{0}' in the table '{1}' is not one that Streambot writes. Deploy the stack again to have it written anew.");
+
+    public static readonly RuntimeDiagnostic MissingSecrets = new("STREAMBOT6014",
+        "SSM has no parameter {0}, which a secret of the configuration refers to. Create it, or correct Secret of the StreambotEnv item.");
+
+    public static readonly RuntimeDiagnostic NoFunctionName = new("STREAMBOT6015",
+        "AWS_LAMBDA_FUNCTION_NAME is not set, so there is no name to find the configuration by. Set it, or remove STREAMBOT_TABLE to run without configuration.");
+
+    public static readonly RuntimeDiagnostic NoRegion = new("STREAMBOT6016",
+        "Neither AWS_REGION nor AWS_DEFAULT_REGION is set, so the configuration cannot be read. Set AWS_REGION to the region of the table.");
+
+    public static readonly RuntimeDiagnostic NoCredentials = new("STREAMBOT6017",
+        "There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda does.");
+
+    public static readonly RuntimeDiagnostic AnotherRelease = new("STREAMBOT6018",
+        "The configuration of '{0}' belongs to another release, and that of this one did not come in time. It is used as it is; the next refresh looks again.");
+
+    public static readonly RuntimeDiagnostic RefreshFailed = new("STREAMBOT6019",
+        "The configuration could not be refreshed and stays as it was. {0}");
+
+    public static readonly RuntimeDiagnostic ReservedKeys = new("STREAMBOT6020",
+        "The keys {0} of the configuration were left out: such names are reserved, or cannot be variables. Rename them.");
 }

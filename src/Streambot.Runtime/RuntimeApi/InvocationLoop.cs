@@ -11,21 +11,11 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
     private readonly Sandbox _sandbox = Sandbox.From(host.Variables);
     private readonly ArrayBufferWriter<byte> _result = new();
 
+    /// <summary>Goes on until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
-        {
-            Invocation invocation;
-            try
-            {
-                invocation = await api.NextAsync(cancellation);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-            await AnswerAsync(invocation, cancellation);
-        }
+        while (true)
+            await AnswerAsync(await api.NextAsync(cancellation), cancellation);
     }
 
     // What was begun is answered, even when the loop is to end.
@@ -33,6 +23,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
     {
         InvocationHeaders headers = invocation.Headers;
         host.Variables["_X_AMZN_TRACE_ID"] = headers.TraceId;
+        await host.Configuration.EnsureAsync(headers.Deadline - host.Clock.GetUtcNow(), CancellationToken.None);
         InvocationContext context = Describe(headers);
         InvocationScope.Current = context;
         try
@@ -81,6 +72,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         LogStreamName = _sandbox.LogStreamName,
         Deadline = headers.Deadline,
         TraceId = headers.TraceId,
+        Environment = host.Configuration.Values,
         ClientContext = CallerReader.ReadClientContext(headers.ClientContext),
         Identity = CallerReader.ReadIdentity(headers.Identity),
         Clock = host.Clock,

@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Aws;
+
+/// <summary>Calls operations of services that speak JSON: signed, bounded, and tried again where that may help.</summary>
+internal sealed class AwsClient(RuntimeHost host) : IDisposable
+{
+    // A sandbox may be frozen at any time, and connections do not outlive that; they are not kept for long.
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+    });
+
+    private readonly CredentialSource _credentials = new(host.Variables, host.Clock);
+
+    public void Dispose()
+    {
+        _credentials.Dispose();
+        _http.Dispose();
+    }
+
+    /// <summary>Sends the request until it succeeds, cannot succeed, or the time is over.</summary>
+    /// <exception cref="AwsFailure">It cannot succeed.</exception>
+    /// <exception cref="OperationCanceledException">The time is over.</exception>
+    public async Task<byte[]> CallAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(service, operation, body, budget);
+            }
+            catch (AwsFailure failure) when (failure.IsTransient)
+            {
+                budget.LastFailure = failure;
+            }
+            await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
+        }
+    }
+
+    private async Task<byte[]> AttemptAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    {
+        using CancellationTokenSource timer = new(budget.Attempt, budget.Clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, budget.Token);
+        try
+        {
+            return await SendAsync(service, operation, body, either.Token);
+        }
+        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
+        {
+            throw new AwsFailure($"{operation} was not answered within {budget.Attempt.TotalSeconds:0.#} seconds", isTransient: true, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new AwsFailure($"{operation}: {exception.Message}", isTransient: true, exception);
+        }
+    }
+
+    private async Task<byte[]> SendAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        string region = Region();
+        using HttpRequestMessage request = new(HttpMethod.Post, AwsEndpoint.Of(service, region, host.Variables));
+        request.Content = new ReadOnlyMemoryContent(body);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
+        AwsCredentials credentials = await _credentials.GetAsync(cancellation);
+        RequestSigner.Sign(request, body.Span, service, operation, region, credentials, host.Clock.GetUtcNow());
+
+        using HttpResponseMessage response = await _http.SendAsync(request, cancellation);
+        byte[] answer = await response.Content.ReadAsByteArrayAsync(cancellation);
+        if (response.IsSuccessStatusCode)
+            return answer;
+
+        AwsErrorBody error = AwsErrorBody.Read(response.StatusCode, answer);
+        throw new AwsFailure($"{operation}: {error}", error.IsTransient || (error.IsAboutCredentials && _credentials.Renew()));
+    }
+
+    private string Region()
+    {
+        if (host.Variables["AWS_REGION"] is { Length: > 0 } region)
+            return region;
+        return host.Variables["AWS_DEFAULT_REGION"] is { Length: > 0 } other ? other : throw RuntimeDiagnostics.NoRegion.ToException();
+    }
+}

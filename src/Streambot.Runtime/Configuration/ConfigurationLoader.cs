@@ -1,0 +1,79 @@
+using Streambot.Aws;
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Configuration;
+
+/// <summary>Loads a function's configuration from the table and from SSM: all of it, or nothing.</summary>
+internal sealed class ConfigurationLoader(RuntimeHost host) : IDisposable
+{
+    // The rest is for the secrets of whatever record is there by then.
+    private const double ShareForWaiting = 0.75;
+
+    private readonly AwsClient _aws = new(host);
+
+    public void Dispose() => _aws.Dispose();
+
+    /// <summary>Loads at a cold start, which waits a while for the record of its own release.</summary>
+    /// <returns>Null if there is no record, and none is needed.</returns>
+    public Task<Dictionary<string, string>?> LoadAsync(ConfigurationSettings settings, TimeBudget budget) => GuardAsync(settings, budget, async () =>
+    {
+        RecordStore store = new(_aws);
+        ConfigurationRecord? record = await store.ReadAsync(settings, budget);
+        for (int attempt = 0; IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting; attempt++)
+        {
+            await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
+            record = await store.ReadAsync(settings, budget);
+        }
+        if (IsOfAnotherRelease(record, settings))
+            host.Log.Warning(RuntimeDiagnostics.AnotherRelease.ToText(settings.FunctionName));
+        return await CompleteAsync(record, settings, budget);
+    });
+
+    /// <summary>Loads in a warm process.</summary>
+    /// <returns>Whether there is a configuration for this release, and the configuration, as at a cold start.</returns>
+    public Task<(bool IsOurs, Dictionary<string, string>? Values)> ReloadAsync(ConfigurationSettings settings, TimeBudget budget) =>
+        GuardAsync(settings, budget, async () =>
+        {
+            ConfigurationRecord? record = await new RecordStore(_aws).ReadAsync(settings, budget);
+            return IsOfAnotherRelease(record, settings) ? (false, null) : (true, await CompleteAsync(record, settings, budget));
+        });
+
+    private static bool IsOfAnotherRelease(ConfigurationRecord? record, ConfigurationSettings settings) =>
+        record is not null && settings.Keys is not null && record.Keys != settings.Keys;
+
+    private async Task<Dictionary<string, string>?> CompleteAsync(ConfigurationRecord? record, ConfigurationSettings settings, TimeBudget budget)
+    {
+        if (record is null)
+            return settings.IsRequired ? throw RuntimeDiagnostics.NoRecord.ToException(settings.FunctionName, settings.Table) : null;
+
+        Dictionary<string, string> values = new(record.Env, StringComparer.Ordinal);
+        if (record.Secrets.Count > 0)
+        {
+            Dictionary<string, string> parameters = await new SecretStore(_aws).ReadAsync(record.Secrets.Values, budget);
+            foreach ((string key, string parameter) in record.Secrets)
+                values[key] = parameters[parameter];
+        }
+        return values;
+    }
+
+    private static async Task<T> GuardAsync<T>(ConfigurationSettings settings, TimeBudget budget, Func<Task<T>> load)
+    {
+        try
+        {
+            return await load();
+        }
+        catch (AwsFailure failure)
+        {
+            throw NotReadable(settings, failure.Message, failure);
+        }
+        catch (OperationCanceledException) when (budget.IsSpent)
+        {
+            string reason = budget.LastFailure?.Message ?? "there was no answer";
+            throw NotReadable(settings, $"{budget.Total.TotalSeconds:0.#} seconds were not enough, {reason}", budget.LastFailure);
+        }
+    }
+
+    private static StreambotRuntimeException NotReadable(ConfigurationSettings settings, string reason, Exception? cause) =>
+        RuntimeDiagnostics.NotReadable.CausedBy(cause, settings.FunctionName, settings.Table, reason);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Configuration;
+
+/// <summary>How this function finds its configuration.</summary>
+/// <param name="Table">The table of the records.</param>
+/// <param name="FunctionName">The record's name.</param>
+/// <param name="IsRequired">Whether the function cannot run without a record.</param>
+/// <param name="Keys">The hash of the keys that this release declares; null where nothing tells releases apart.</param>
+/// <param name="RefreshPeriod">How long a configuration is good for; null = for ever.</param>
+internal sealed record ConfigurationSettings(string Table, string FunctionName, bool IsRequired, string? Keys, TimeSpan? RefreshPeriod)
+{
+    private const int DefaultRefreshSeconds = 60;
+
+    /// <summary>Reads the settings; null where there is nothing to load.</summary>
+    public static ConfigurationSettings? From(IProcessVariables variables)
+    {
+        if (variables["STREAMBOT_TABLE"] is not { Length: > 0 } table)
+            return null;
+
+        return new(
+            table,
+            variables["AWS_LAMBDA_FUNCTION_NAME"] is { Length: > 0 } name ? name : throw RuntimeDiagnostics.NoFunctionName.ToException(),
+            IsRequiredBy(variables["STREAMBOT_ENV"]),
+            variables["STREAMBOT_KEYS"] is { Length: > 0 } keys ? keys : null,
+            PeriodOf(variables["STREAMBOT_REFRESH_SECONDS"]));
+    }
+
+    private static bool IsRequiredBy(string? value) => value switch
+    {
+        null or "" or "optional" => false,
+        "required" => true,
+        _ => throw RuntimeDiagnostics.InvalidSetting.ToException(value, "STREAMBOT_ENV", "'required' or 'optional'"),
+    };
+
+    private static TimeSpan? PeriodOf(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return TimeSpan.FromSeconds(DefaultRefreshSeconds);
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) || seconds < -1)
+            throw RuntimeDiagnostics.InvalidSetting.ToException(value, "STREAMBOT_REFRESH_SECONDS", "a number of seconds, 0 for every invocation or -1 for never");
+        return seconds < 0 ? null : TimeSpan.FromSeconds(seconds);
+    }
+}

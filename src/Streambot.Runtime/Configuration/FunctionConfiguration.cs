@@ -1,0 +1,125 @@
+using System.Collections.ObjectModel;
+using Streambot.Aws;
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Configuration;
+
+/// <summary>The configuration of this process: loaded once, then refreshed when its time is over.</summary>
+internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
+{
+    // Lambda gives the init phase ten seconds.
+    private static readonly TimeSpan LoadAttempt = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LoadTotal = TimeSpan.FromSeconds(8);
+
+    // A refresh is at the expense of an invocation, and there is a configuration to go on with.
+    private static readonly TimeSpan RefreshAttempt = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefreshTotal = TimeSpan.FromSeconds(3);
+
+    private readonly EnvironmentOverlay _overlay = new(host.Variables);
+    private readonly ConfigurationLoader _loader = new(host);
+    private readonly SemaphoreSlim _one = new(1);
+    private ConfigurationSettings? _settings;
+    private string _leftOut = "";
+    private bool _isLoaded;
+    private DateTimeOffset _freshFrom;
+    private DateTimeOffset _freshUntil;
+
+    /// <summary>What was applied; empty where there is nothing to load.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; private set; } = ReadOnlyDictionary<string, string>.Empty;
+
+    public void Dispose()
+    {
+        _loader.Dispose();
+        _one.Dispose();
+    }
+
+    /// <summary>Loads the configuration, the first time, or refreshes one whose time is over.</summary>
+    /// <param name="remaining">The time that the invocation has left.</param>
+    /// <param name="cancellation">Ends the wait for an answer.</param>
+    /// <exception cref="StreambotRuntimeException">The first load failed. A refresh that fails keeps what there is.</exception>
+    public ValueTask EnsureAsync(TimeSpan remaining, CancellationToken cancellation) =>
+        IsFresh() ? ValueTask.CompletedTask : new(LoadOrRefreshAsync(remaining, cancellation));
+
+    // By the wall clock: the other one may stand still while a sandbox is frozen.
+    private bool IsFresh()
+    {
+        if (!_isLoaded)
+            return false;
+        if (_settings?.RefreshPeriod is null)
+            return true;
+        DateTimeOffset now = host.Clock.GetUtcNow();
+        return now >= _freshFrom && now < _freshUntil;
+    }
+
+    private async Task LoadOrRefreshAsync(TimeSpan remaining, CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (!_isLoaded)
+                await LoadAsync(cancellation);
+            else if (!IsFresh())
+                await RefreshAsync(_settings!, remaining, cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        _settings = ConfigurationSettings.From(host.Variables);
+        if (_settings is not null)
+        {
+            using TimeBudget budget = new(host.Clock, LoadAttempt, LoadTotal, cancellation);
+            Apply(await _loader.LoadAsync(_settings, budget));
+        }
+        StartPeriod();
+        _isLoaded = true;
+    }
+
+    private async Task RefreshAsync(ConfigurationSettings settings, TimeSpan remaining, CancellationToken cancellation)
+    {
+        double seconds = Math.Clamp(remaining.TotalSeconds / 4, 0, RefreshTotal.TotalSeconds);
+        using TimeBudget budget = new(host.Clock, RefreshAttempt, TimeSpan.FromSeconds(seconds), cancellation);
+        try
+        {
+            (bool isOurs, Dictionary<string, string>? values) = await _loader.ReloadAsync(settings, budget);
+            if (isOurs)
+                Apply(values);
+        }
+        catch (StreambotRuntimeException exception)
+        {
+            host.Log.Warning(RuntimeDiagnostics.RefreshFailed.ToText(exception.Message));
+        }
+        StartPeriod();
+    }
+
+    private void StartPeriod()
+    {
+        _freshFrom = host.Clock.GetUtcNow();
+        _freshUntil = _freshFrom + (_settings?.RefreshPeriod ?? TimeSpan.Zero);
+    }
+
+    private void Apply(Dictionary<string, string>? values)
+    {
+        values ??= [];
+        List<string> leftOut = [];
+        foreach (string name in values.Keys)
+        {
+            if (!ReservedNames.Allow(name))
+                leftOut.Add(name);
+        }
+        leftOut.ForEach(name => values.Remove(name));
+        _overlay.Apply(values);
+        Values = values;
+
+        // Once, and again when there are others.
+        string names = string.Join(", ", leftOut);
+        if (names != _leftOut && names.Length > 0)
+            host.Log.Warning(RuntimeDiagnostics.ReservedKeys.ToText(names));
+        _leftOut = names;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Streambot.Configuration;
+
+/// <summary>Reads a record from DynamoDB's answer to GetItem.</summary>
+internal static class RecordReader
+{
+    /// <summary>Reads the record; null if there is none.</summary>
+    /// <exception cref="JsonException">It is no record.</exception>
+    public static ConfigurationRecord? Read(ReadOnlySpan<byte> answer)
+    {
+        Utf8JsonReader reader = new(answer);
+        Expect(ref reader, JsonTokenType.StartObject);
+        ConfigurationRecord? record = null;
+        while (NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("Item"u8))
+                record = ReadItem(ref reader);
+            else
+                Skip(ref reader);
+        }
+        return record;
+    }
+
+    private static ConfigurationRecord ReadItem(ref Utf8JsonReader reader)
+    {
+        Dictionary<string, string> env = [], secrets = [];
+        string? keys = null;
+
+        Expect(ref reader, JsonTokenType.StartObject);
+        while (NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("env"u8))
+                env = ReadEntries(ReadText(ref reader));
+            else if (reader.ValueTextEquals("secrets"u8))
+                secrets = ReadEntries(ReadText(ref reader));
+            else if (reader.ValueTextEquals("keys"u8))
+                keys = ReadText(ref reader);
+            else
+                Skip(ref reader);
+        }
+        return new(env, secrets, keys);
+    }
+
+    /// <summary>Reads an attribute of type S.</summary>
+    private static string ReadText(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.StartObject);
+        if (!NextProperty(ref reader) || !reader.ValueTextEquals("S"u8))
+            throw new JsonException();
+        Expect(ref reader, JsonTokenType.String);
+        string text = reader.GetString()!;
+        Expect(ref reader, JsonTokenType.EndObject);
+        return text;
+    }
+
+    /// <summary>Reads an object within a text. A value that is no text, which streambot for Node.js may have left, is taken as its JSON.</summary>
+    private static Dictionary<string, string> ReadEntries(string json)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        Utf8JsonReader reader = new(bytes);
+        Dictionary<string, string> entries = new(StringComparer.Ordinal);
+        Expect(ref reader, JsonTokenType.StartObject);
+        while (NextProperty(ref reader))
+        {
+            string key = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                entries[key] = reader.GetString()!;
+                continue;
+            }
+            int start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            entries[key] = Encoding.UTF8.GetString(bytes, start, (int)reader.BytesConsumed - start);
+        }
+        return entries;
+    }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType token)
+    {
+        if (!reader.Read() || reader.TokenType != token)
+            throw new JsonException();
+    }
+
+    private static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    private static void Skip(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+}

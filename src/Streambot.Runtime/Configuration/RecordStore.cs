@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text.Json;
+using Streambot.Aws;
+using Streambot.Diagnostics;
+
+namespace Streambot.Configuration;
+
+/// <summary>The table of the records.</summary>
+internal sealed class RecordStore(AwsClient aws)
+{
+    /// <summary>Reads the function's record as the last write left it; null if there is none.</summary>
+    public async Task<ConfigurationRecord?> ReadAsync(ConfigurationSettings settings, TimeBudget budget)
+    {
+        byte[] answer = await aws.CallAsync(AwsService.DynamoDB, "GetItem", Request(settings), budget);
+        try
+        {
+            return RecordReader.Read(answer);
+        }
+        catch (JsonException)
+        {
+            // Without its message, which may quote from the record.
+            throw RuntimeDiagnostics.MalformedRecord.ToException(settings.FunctionName, settings.Table);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Request(ConfigurationSettings settings)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer);
+        writer.WriteStartObject();
+        writer.WriteString("TableName"u8, settings.Table);
+        writer.WriteBoolean("ConsistentRead"u8, true);
+        writer.WriteStartObject("Key"u8);
+        writer.WriteStartObject("name"u8);
+        writer.WriteString("S"u8, settings.FunctionName);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Text.Json;
+using Streambot.Aws;
+using Streambot.Diagnostics;
+
+namespace Streambot.Configuration;
+
+/// <summary>The parameters of SSM that secrets lie in.</summary>
+internal sealed class SecretStore(AwsClient aws)
+{
+    // The most that GetParameters takes.
+    private const int BatchSize = 10;
+
+    /// <summary>Reads the values of all parameters.</summary>
+    /// <exception cref="StreambotRuntimeException">One of them is not there.</exception>
+    public async Task<Dictionary<string, string>> ReadAsync(IEnumerable<string> names, TimeBudget budget)
+    {
+        // SSM refuses a request that names a parameter twice.
+        HashSet<string> distinct = new(names, StringComparer.Ordinal);
+        Dictionary<string, string> values = new(distinct.Count, StringComparer.Ordinal);
+        List<Task<byte[]>> batches = [];
+        foreach (string[] batch in distinct.Chunk(BatchSize))
+            batches.Add(aws.CallAsync(AwsService.Ssm, "GetParameters", Request(batch), budget));
+        foreach (byte[] answer in await Task.WhenAll(batches))
+            Read(answer, values);
+
+        distinct.RemoveWhere(values.ContainsKey);
+        return distinct.Count == 0 ? values : throw RuntimeDiagnostics.MissingSecrets.ToException(string.Join(", ", distinct));
+    }
+
+    private static ReadOnlyMemory<byte> Request(string[] names)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter writer = new(buffer);
+        writer.WriteStartObject();
+        writer.WriteStartArray("Names"u8);
+        foreach (string name in names)
+            writer.WriteStringValue(name);
+        writer.WriteEndArray();
+        writer.WriteBoolean("WithDecryption"u8, true);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static void Read(byte[] answer, Dictionary<string, string> values)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(answer);
+            if (!document.RootElement.TryGetProperty("Parameters"u8, out JsonElement parameters))
+                return;
+            foreach (JsonElement parameter in parameters.EnumerateArray())
+                Add(parameter, values);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Without its message, which may quote from the answer.
+            throw new AwsFailure("GetParameters: the answer is not the JSON of SSM", isTransient: false);
+        }
+    }
+
+    // A parameter may have been asked for by name or ARN, each with or without a version or label.
+    private static void Add(JsonElement parameter, Dictionary<string, string> values)
+    {
+        if (Text(parameter, "Value") is not { } value)
+            return;
+        string selector = Text(parameter, "Selector") ?? "";
+        foreach (string property in (ReadOnlySpan<string>)["Name", "ARN"])
+        {
+            if (Text(parameter, property) is { } name)
+                values[name] = values[name + selector] = value;
+        }
+    }
+
+    private static string? Text(JsonElement parameter, string name) =>
+        parameter.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+}
