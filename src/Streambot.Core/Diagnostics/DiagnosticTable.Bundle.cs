@@ -38,4 +38,25 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic BundleTooLarge = Error(2012,
         "The bundle is {0} bytes unpacked, and Lambda takes at most {1}. The largest files: {2}. Leave out what the function does not need, or set PublishTrimmed or PublishAot to true.");
+
+    public static readonly Diagnostic InvokeNeedsEvent = Error(2020,
+        "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Name one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
+
+    public static readonly Diagnostic InvokeOnOtherPlatform = Error(2021,
+        "The bundle is for {0}, and this machine is {1}: StreambotInvoke runs a bundle only on its own platform. Publish for {1} to try it here, or deploy it.");
+
+    public static readonly Diagnostic InvokeFunctionUnclear = Error(2022,
+        "Which function is to be invoked? StreambotInvokeFunction is '{0}', and the template has: {1}. Set it to one of them.");
+
+    public static readonly Diagnostic InvokeHandlerIsNoProgram = Error(2023,
+        "The function '{0}' has the handler '{1}' on {2}, and the bundle has no such program. StreambotInvoke runs programs (OutputType Exe), not methods of a class library.");
+
+    public static readonly Diagnostic InvokeFunctionFailed = Error(2024,
+        "The function '{0}' failed: {1}. Its output is above.");
+
+    public static readonly Diagnostic InvokeTimedOut = Error(2025,
+        "The function '{0}' did not answer within its timeout of {1} seconds. Its output is above; StreambotTimeout gives it longer.");
+
+    public static readonly Diagnostic InvokeProcessEnded = Error(2026,
+        "The function '{0}' ended with exit code {1} before it answered. Its output is above; it must call RunAsync.");
 }

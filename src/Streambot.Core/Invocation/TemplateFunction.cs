@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Invocation;
+
+/// <summary>
+/// A function as the merged template has it: what must be known to run it here. Settings are its variables and its configuration, as far as
+/// they are literals; Unresolved names the others, references and secrets, which only AWS can resolve.
+/// </summary>
+public sealed record TemplateFunction(
+    string Id,
+    string Handler,
+    string Runtime,
+    string Architecture,
+    int MemorySize,
+    TimeSpan Timeout,
+    IReadOnlyDictionary<string, string> Settings,
+    IReadOnlyList<string> Unresolved)
+{
+    // With these the wrapper would look for a record of a function that is not deployed.
+    private static readonly HashSet<string> RecordVariables = ["STREAMBOT_TABLE", "STREAMBOT_ENV", "STREAMBOT_KEYS"];
+
+    // Not part of the configuration.
+    private static readonly HashSet<string> ProtocolProperties = ["ServiceToken", "ServiceTimeout", "FunctionName", "StreambotKeys", "StreambotSecrets"];
+
+    /// <summary>Finds the function of that id, or with none named, the only one.</summary>
+    public static TemplateFunction Find(JsonElement template, string id, string projectFile)
+    {
+        JsonElement resources = template.TryGetProperty("Resources", out JsonElement found) ? found : default;
+        List<JsonProperty> functions = resources.ValueKind == JsonValueKind.Object
+            ? [.. resources.EnumerateObject().Where(resource => Text(resource.Value, "Type") == "AWS::Lambda::Function")]
+            : [];
+        List<JsonProperty> meant = id.Length == 0 ? functions : functions.FindAll(function => function.Name == id);
+        if (meant.Count != 1)
+            throw DiagnosticTable.InvokeFunctionUnclear.With(id, string.Join(", ", functions.Select(function => function.Name))).At(projectFile).ToException();
+        return Read(meant[0].Name, meant[0].Value.GetProperty("Properties"), resources);
+    }
+
+    private static TemplateFunction Read(string id, JsonElement properties, JsonElement resources)
+    {
+        Dictionary<string, string> settings = [];
+        List<string> unresolved = [];
+        if (properties.TryGetProperty("Environment", out JsonElement block) && block.TryGetProperty("Variables", out JsonElement variables))
+            Add(variables.EnumerateObject().Where(variable => !RecordVariables.Contains(variable.Name)), settings, unresolved);
+        if (resources.TryGetProperty($"{id}Env", out JsonElement record) && Text(record, "Type") == "Custom::StreambotEnv")
+        {
+            JsonElement configuration = record.GetProperty("Properties");
+            Add(configuration.EnumerateObject().Where(key => !ProtocolProperties.Contains(key.Name)), settings, unresolved);
+            if (configuration.TryGetProperty("StreambotSecrets", out JsonElement secrets))
+                unresolved.AddRange(secrets.EnumerateObject().Select(secret => secret.Name));
+        }
+
+        return new(
+            id,
+            Text(properties, "Handler"),
+            Text(properties, "Runtime"),
+            properties.TryGetProperty("Architectures", out JsonElement architectures) && architectures.GetArrayLength() > 0
+                ? architectures[0].ToString()
+                : "x86_64",
+            Number(properties, "MemorySize", 128),
+            TimeSpan.FromSeconds(Number(properties, "Timeout", 3)),
+            settings,
+            unresolved);
+    }
+
+    private static void Add(IEnumerable<JsonProperty> declared, Dictionary<string, string> settings, List<string> unresolved)
+    {
+        foreach (JsonProperty setting in declared)
+        {
+            if (setting.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+                unresolved.Add(setting.Name);
+            else
+                settings[setting.Name] = setting.Value.ToString();
+        }
+    }
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static int Number(JsonElement element, string name, int otherwise) =>
+        element.TryGetProperty(name, out JsonElement value) && int.TryParse(value.ToString(), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.Build.Framework;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Invocation;
+using Streambot.Tasks.Invocation;
+
+namespace Streambot.Tasks;
+
+/// <summary>Runs the bundle here, as Lambda would, with one event. Never gives it AWS credentials that the shell does not have.</summary>
+public sealed class InvokeBundle : StreambotTask
+{
+    [Required] public string BundlePath { get; set; } = "";
+
+    /// <summary>The merged template, which says how the function is run.</summary>
+    [Required] public string TemplatePath { get; set; } = "";
+
+    public string EventPath { get; set; } = "";
+
+    /// <summary>The function's logical id; empty with only one.</summary>
+    public string FunctionId { get; set; } = "";
+
+    public string Region { get; set; } = "";
+
+    public string EndpointUrl { get; set; } = "";
+
+    public string ProjectFile { get; set; } = "";
+
+    protected override async Task RunAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(EventPath))
+            throw DiagnosticTable.InvokeNeedsEvent.With(EventPath).At(ProjectFile).ToException();
+        using JsonDocument template = JsonDocument.Parse(await File.ReadAllTextAsync(TemplatePath, cancellation));
+        TemplateFunction function = TemplateFunction.Find(template.RootElement, FunctionId, ProjectFile);
+        byte[] payload = await File.ReadAllBytesAsync(EventPath, cancellation);
+        List<string> missing = [.. function.Unresolved.Where(name => Environment.GetEnvironmentVariable(name) is null)];
+        if (missing.Count > 0)
+            Reporter.Headline($"{function.Id} runs without {string.Join(", ", missing)}: references and secrets come from the shell's environment");
+
+        string response = await new LocalInvocation(function, ProjectFile, Reporter).RunAsync(BundlePath, payload, Settings(function), cancellation);
+        Reporter.Headline($"{function.Id} -> {response}");
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Settings(TemplateFunction function)
+    {
+        if (Region.Length > 0)
+            yield return KeyValuePair.Create("AWS_REGION", Region);
+        if (EndpointUrl.Length > 0)
+            yield return KeyValuePair.Create("AWS_ENDPOINT_URL", EndpointUrl);
+        foreach (KeyValuePair<string, string> setting in function.Settings)
+            yield return setting;
+    }
+}

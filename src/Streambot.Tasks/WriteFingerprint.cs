@@ -1,0 +1,23 @@
+using System.Collections;
+using Microsoft.Build.Framework;
+using Streambot.Core.Bundling;
+
+namespace Streambot.Tasks;
+
+/// <summary>Writes a file that changes, and gets younger, only when the items do: an input for targets that read items.</summary>
+public sealed class WriteFingerprint : StreambotTask
+{
+    [Required] public ITaskItem[] Items { get; set; } = [];
+
+    [Required] public string OutputPath { get; set; } = "";
+
+    protected override async Task RunAsync(CancellationToken cancellation)
+    {
+        string fingerprint = Fingerprint.Of(Items.Select(item => (item.ItemSpec, item.CloneCustomMetadata().Cast<DictionaryEntry>()
+            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? "")))));
+        if (File.Exists(OutputPath) && await File.ReadAllTextAsync(OutputPath, cancellation) == fingerprint)
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(OutputPath))!);
+        await File.WriteAllTextAsync(OutputPath, fingerprint, cancellation);
+    }
+}
