@@ -1,0 +1,19 @@
+namespace Streambot.Core.Environments;
+
+/// <summary>A function's configuration as the table holds it; records of streambot for Node.js have a name and an env alone.</summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="Env">A JSON object: key → string.</param>
+public sealed record EnvironmentRecord(string Name, string Env)
+{
+    /// <summary>A JSON object: key → name of an SSM parameter.</summary>
+    public string? Secrets { get; init; }
+
+    /// <summary>The hash of the declared keys.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>The stack and logical id that wrote it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The SHA-256 of env and secrets.</summary>
+    public string? Version { get; init; }
+}

@@ -1,0 +1,25 @@
+namespace Streambot.Core.EventSources;
+
+/// <summary>A property of <c>AWS::Lambda::EventSourceMapping</c>, or a member of one that is an object.</summary>
+/// <param name="Name">Its name in a template.</param>
+/// <param name="Type">What its value is.</param>
+public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
+{
+    /// <summary>Its name in Lambda's own interface, where the two differ.</summary>
+    public string ApiName { get; init; } = Name;
+
+    /// <summary>Whether a mapping that exists can be given another value.</summary>
+    public bool Updatable { get; init; } = true;
+
+    /// <summary>The JSON that says "none" or "the default" to Lambda, which keeps what an update leaves out; null where no such value is known.</summary>
+    public string? WhenRemoved { get; init; }
+
+    /// <summary>What a list holds.</summary>
+    public EventSourceProperty? Item { get; init; }
+
+    /// <summary>What an object holds.</summary>
+    public IReadOnlyList<EventSourceProperty> Members { get; init; } = [];
+
+    /// <summary>The member of either name.</summary>
+    public EventSourceProperty? Member(string name) => Members.FirstOrDefault(member => member.Name == name || member.ApiName == name);
+}

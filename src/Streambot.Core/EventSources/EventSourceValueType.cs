@@ -1,0 +1,12 @@
+namespace Streambot.Core.EventSources;
+
+/// <summary>What a property's value is in JSON.</summary>
+public enum EventSourceValueType
+{
+    Text,
+    WholeNumber,
+    Number,
+    Boolean,
+    List,
+    Structure,
+}
