@@ -15,9 +15,8 @@ internal sealed class ResultFunction<TEvent, TResult>(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
     {
         TResult result = await handler(EventReader.Read(input.Span, eventType), context, cancellation);
-        using Utf8JsonWriter writer = new(output);
-        JsonSerializer.Serialize(writer, result, resultType);
-        await writer.FlushAsync(cancellation);
+        using (Utf8JsonWriter writer = new(output))
+            JsonSerializer.Serialize(writer, result, resultType);
         ResponseLimit.Check(output);
     }
 }

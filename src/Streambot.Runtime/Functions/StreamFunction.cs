@@ -20,8 +20,9 @@ internal sealed class StreamFunction(string name, Func<Stream, InvocationContext
             return;
         }
 
+        // Not cancelled: a handler that was, and still has an answer, is to be heard.
         int read;
-        while ((read = await result.ReadAsync(output.GetMemory(ChunkSize), cancellation)) > 0)
+        while ((read = await result.ReadAsync(output.GetMemory(ChunkSize), CancellationToken.None)) > 0)
         {
             output.Advance(read);
             ResponseLimit.Check(output);

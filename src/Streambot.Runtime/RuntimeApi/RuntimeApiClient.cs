@@ -9,7 +9,7 @@ namespace Streambot.RuntimeApi;
 /// <summary>Lambda's Runtime API: hands out invocations and takes their results, one at a time.</summary>
 internal sealed class RuntimeApiClient(string address) : IDisposable
 {
-    private const int ChunkSize = 16 * 1024;
+    private const int ChunkSize = 4 * 1024;
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -26,6 +26,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     private readonly string _base = $"http://{address}/2018-06-01/runtime/";
     private readonly ArrayBufferWriter<byte> _event = new();
     private readonly ArrayBufferWriter<byte> _error = new();
+    private readonly ArrayBufferWriter<byte> _acknowledgement = new();
 
     public void Dispose() => _http.Dispose();
 
@@ -38,7 +39,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         if (response.StatusCode != HttpStatusCode.OK)
             throw Failure(path, $"the status is {(int)response.StatusCode}");
 
-        await ReadEventAsync(response.Content, path, cancellation);
+        await ReadAsync(response.Content, _event, path, cancellation);
         InvocationHeaders headers = InvocationHeaders.From(response.Headers) ?? throw Failure(path, "the answer has no request id");
         return new(headers, _event.WrittenMemory);
     }
@@ -74,6 +75,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         using HttpResponseMessage response = await SendAsync(request, path, cancellation);
         if (!response.IsSuccessStatusCode)
             throw Failure(path, $"the status is {(int)response.StatusCode}");
+        // Only a connection that was read to the end is used again.
+        await ReadAsync(response.Content, _acknowledgement, path, cancellation);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellation)
@@ -88,15 +91,15 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
     }
 
-    private async Task ReadEventAsync(HttpContent content, string path, CancellationToken cancellation)
+    private async Task ReadAsync(HttpContent content, ArrayBufferWriter<byte> target, string path, CancellationToken cancellation)
     {
-        _event.ResetWrittenCount();
+        target.ResetWrittenCount();
         try
         {
             await using Stream body = await content.ReadAsStreamAsync(cancellation);
             int read;
-            while ((read = await body.ReadAsync(_event.GetMemory(ChunkSize), cancellation)) > 0)
-                _event.Advance(read);
+            while ((read = await body.ReadAsync(target.GetMemory(ChunkSize), cancellation)) > 0)
+                target.Advance(read);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using Streambot.Runtime.Tests.Loopback;
+
+namespace Streambot.Runtime.Tests.Loop;
+
+public sealed class RuntimeApisThatFail
+{
+    [Fact]
+    public async Task EndTheProgramWhenThereIsNone()
+    {
+        await using TestProgram program = new();
+        program.Variables["AWS_LAMBDA_RUNTIME_API"] = null;
+        program.Functions.Map("Orders", (_, _, _) => Task.FromResult(Stream.Null));
+        program.Start();
+
+        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+
+        Assert.Equal(
+            "STREAMBOT6001: AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.",
+            exception.ToString());
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyCannotBeReached()
+    {
+        await using TestProgram program = new();
+        using TcpListener closed = new(IPAddress.Loopback, 0);
+        closed.Start();
+        string address = closed.LocalEndpoint.ToString()!;
+        closed.Stop();
+        program.Variables["AWS_LAMBDA_RUNTIME_API"] = address;
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{address}' failed at 'invocation/next': ");
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyCannotRecover()
+    {
+        await using TestProgram program = new();
+        program.Api.SendRaw(LoopbackResponse.Text(500, ""));
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': the status is 500. Lambda starts another process.");
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyHangUpInAnEvent()
+    {
+        await using TestProgram program = new();
+        program.Api.SendRaw(LoopbackResponse.Text(200, """{"Name":"tea"}""") with
+        {
+            CutOffAfter = 4,
+            Headers = new() { ["Lambda-Runtime-Aws-Request-Id"] = "abc" },
+        });
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': ");
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenAnEventHasNoRequest()
+    {
+        await using TestProgram program = new();
+        program.Api.SendRaw(LoopbackResponse.Text(200, "{}"));
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': the answer has no request id. Lambda starts another process.");
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyRefuseAResult()
+    {
+        await using TestProgram program = new();
+        program.Api.OnPost = _ => LoopbackResponse.Text(500, "");
+        program.Api.Send("{}", "abc");
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': the status is 500. Lambda starts another process.");
+    }
+
+    private static async Task AssertEndsAsync(TestProgram program, string message)
+    {
+        program.Functions.Map("Orders", (_, _, _) => Task.FromResult(Stream.Null));
+        program.Start();
+        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Streambot.Runtime.Tests.Loopback;
+
+/// <summary>DynamoDB and SSM, with the records and parameters that a test puts in them.</summary>
+internal sealed class FakeAws : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
+    private readonly ConcurrentQueue<Func<CancellationToken, Task<LoopbackResponse>>> _faults = new();
+    private readonly LoopbackServer _server;
+
+    public FakeAws() => _server = new(AnswerAsync);
+
+    public string Url => $"http://{_server.Address}";
+
+    /// <summary>What DynamoDB answers.</summary>
+    public string GetItemAnswer { get; set; } = "{}";
+
+    /// <summary>What SSM holds.</summary>
+    public ConcurrentDictionary<string, string> Secrets { get; } = new();
+
+    /// <summary>Called with every request, before it is answered.</summary>
+    public Action<LoopbackRequest> OnRequest { get; set; } = _ => { };
+
+    public IReadOnlyList<LoopbackRequest> Requests => [.. _requests];
+
+    public IEnumerable<string> Operations => Requests.Select(request => request.Headers["X-Amz-Target"]);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    /// <summary>Writes the record, in the form of the custom resource.</summary>
+    public void Put(object env, object? secrets = null, string? keys = null)
+    {
+        JsonObject item = new() { ["name"] = Text("orders"), ["env"] = Text(JsonSerializer.Serialize(env)) };
+        if (secrets is not null)
+            item["secrets"] = Text(JsonSerializer.Serialize(secrets));
+        if (keys is not null)
+            item["keys"] = Text(keys);
+        GetItemAnswer = new JsonObject { ["Item"] = item }.ToJsonString();
+
+        static JsonObject Text(string value) => new() { ["S"] = value };
+    }
+
+    /// <summary>Answers the next request in another way.</summary>
+    public void Fail(int status, string body) => Fail(LoopbackResponse.Text(status, body));
+
+    public void Fail(LoopbackResponse response) => _faults.Enqueue(_ => Task.FromResult(response));
+
+    /// <summary>Never answers the next request.</summary>
+    public void Hang() => _faults.Enqueue(async cancellation =>
+    {
+        await Task.Delay(Timeout.Infinite, cancellation);
+        return LoopbackResponse.Reset;
+    });
+
+    private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellation)
+    {
+        _requests.Enqueue(request);
+        OnRequest(request);
+        if (_faults.TryDequeue(out Func<CancellationToken, Task<LoopbackResponse>>? fault))
+            return await fault(cancellation);
+        return request.Headers["X-Amz-Target"] switch
+        {
+            "DynamoDB_20120810.GetItem" => LoopbackResponse.Text(200, GetItemAnswer),
+            "AmazonSSM.GetParameters" => GetParameters(request),
+            _ => LoopbackResponse.Text(400, """{"__type":"UnknownOperationException"}"""),
+        };
+    }
+
+    private LoopbackResponse GetParameters(LoopbackRequest request)
+    {
+        string[] names = [.. request.Json.GetProperty("Names").EnumerateArray().Select(name => name.GetString()!)];
+        if (names.Length > 10 || names.Distinct().Count() != names.Length)
+            return LoopbackResponse.Text(400, """{"__type":"ValidationException","message":"Member must have length less than or equal to 10, and no duplicates"}""");
+
+        JsonArray found = [], missing = [];
+        foreach (string name in names)
+        {
+            // Selectors, as in name:3, come back beside the name.
+            int colon = name.StartsWith("arn:", StringComparison.Ordinal) ? -1 : name.IndexOf(':', StringComparison.Ordinal);
+            if (!Secrets.TryGetValue(name, out string? value))
+                missing.Add(name);
+            else if (colon < 0)
+                found.Add(new JsonObject { ["Name"] = name, ["Type"] = "SecureString", ["Value"] = value, ["Version"] = 1 });
+            else
+                found.Add(new JsonObject { ["Name"] = name[..colon], ["Selector"] = name[colon..], ["Type"] = "SecureString", ["Value"] = value });
+        }
+        return LoopbackResponse.Text(200, new JsonObject { ["Parameters"] = found, ["InvalidParameters"] = missing }.ToJsonString());
+    }
+}

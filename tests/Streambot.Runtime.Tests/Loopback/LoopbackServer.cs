@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Streambot.Runtime.Tests.Loopback;
+
+/// <summary>An HTTP server on a free port, small enough to misbehave in any way a test wants.</summary>
+internal sealed class LoopbackServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _end = new();
+    private readonly Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> _answer;
+    private readonly Task _accepting;
+    private int _connections;
+
+    public LoopbackServer(Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer)
+    {
+        _answer = answer;
+        _listener.Start();
+        Address = _listener.LocalEndpoint.ToString()!;
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Host and port.</summary>
+    public string Address { get; }
+
+    public int Connections => Volatile.Read(ref _connections);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        List<Task> serving = [];
+        try
+        {
+            while (true)
+            {
+                TcpClient client = await _listener.AcceptTcpClientAsync(_end.Token);
+                Interlocked.Increment(ref _connections);
+                serving.Add(ServeAsync(client));
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+        }
+        await Task.WhenAll(serving);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                NetworkStream stream = client.GetStream();
+                while (await ReadAsync(stream) is { } request)
+                {
+                    LoopbackResponse response = await _answer(request, _end.Token);
+                    if (!await WriteAsync(stream, response))
+                    {
+                        client.LingerState = new(enable: true, seconds: 0);
+                        return;
+                    }
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            {
+            }
+        }
+    }
+
+    private async Task<LoopbackRequest?> ReadAsync(NetworkStream stream)
+    {
+        if (await ReadLineAsync(stream) is not { Length: > 0 } first)
+            return null;
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
+        while (await ReadLineAsync(stream) is { Length: > 0 } line)
+            headers.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+
+        byte[] body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body, _end.Token);
+        string[] words = first.Split(' ');
+        return new(words[0], words[1], headers, body);
+    }
+
+    private async Task<string?> ReadLineAsync(NetworkStream stream)
+    {
+        List<byte> line = [];
+        byte[] one = new byte[1];
+        while (await stream.ReadAsync(one, _end.Token) == 1)
+        {
+            if (one[0] == '\n')
+                return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+            line.Add(one[0]);
+        }
+        return null;
+    }
+
+    private async Task<bool> WriteAsync(NetworkStream stream, LoopbackResponse response)
+    {
+        if (response.CutOffAfter < 0)
+            return false;
+        StringBuilder head = new($"HTTP/1.1 {response.Status} Status\r\nContent-Length: {response.Body.Length}\r\n");
+        foreach ((string name, string value) in response.Headers)
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), _end.Token);
+        await stream.WriteAsync(response.Body.AsMemory(0, response.CutOffAfter ?? response.Body.Length), _end.Token);
+        return response.CutOffAfter is null;
+    }
+}
