@@ -5,4 +5,64 @@ public static partial class DiagnosticTable
 {
     public static readonly Diagnostic NoEchoParameterInClear = Warning(4001,
         "StreambotEnv '{0}' refers to the NoEcho parameter '{1}', whose value would lie in the configuration table in clear. Use Secret instead of Value.");
+
+    public static readonly Diagnostic TemplateNotFound = Error(4002,
+        "The template '{0}' is not there. Correct StreambotTemplate, or create the file.");
+
+    public static readonly Diagnostic TemplateUnreadable = Error(4003,
+        "The template '{0}' cannot be read: {1}. Correct it at this place.");
+
+    public static readonly Diagnostic DuplicateKey = Error(4004,
+        "The key '{0}' is there twice in one mapping of the template. Remove or rename one.");
+
+    public static readonly Diagnostic TemplateIsEmpty = Error(4005,
+        "The template '{0}' is empty. Write its Resources, or delete the file: a project needs no template.");
+
+    public static readonly Diagnostic TemplateIsNoMapping = Error(4006,
+        "The template '{0}' is {1}, not a mapping with Resources. Correct it, or point StreambotTemplate to another file.");
+
+    public static readonly Diagnostic TemplateTooLarge = Error(4007,
+        "The template '{0}' has {1} bytes; CloudFormation takes at most {2}. Divide it into nested stacks.");
+
+    public static readonly Diagnostic UnknownFunctionInTemplate = Error(4008,
+        "The template has the function '{0}', which CloudFormation does not know.{1}");
+
+    public static readonly Diagnostic SectionIsNoMapping = Error(4009,
+        "'{0}' in the template is not a mapping. Correct it.");
+
+    public static readonly Diagnostic ResourceTypeClash = Error(4010,
+        "'{0}' is {1} in '{2}', but {3} makes it {4}. Rename one of the two.");
+
+    public static readonly Diagnostic WhichFunction = Error(4011,
+        "The template has the functions {0}, and the project does not say which one its code is for. Add a StreambotFunction of that name.");
+
+    public static readonly Diagnostic UnknownReferenceInTemplate = Error(4012,
+        "The template refers to '{0}', which is neither in it nor in the project.{1}");
+
+    public static readonly Diagnostic NotAZipFunction = Error(4013,
+        "The function '{0}' takes a container image, and a project gives it a zip. Remove PackageType and ImageConfig, or exclude the function with StreambotFunction items for the others.");
+
+    public static readonly Diagnostic PropertyIsFunction = Error(4014,
+        "'{0}' of '{1}' is a CloudFormation function, so that nothing can be added to it. Write a mapping, with the function inside it.");
+
+    public static readonly Diagnostic TemplateKeepsItsOwn = Warning(4015,
+        "{0} sets {1}, but the template sets it too, to something else, and is kept. Remove one of the two.");
+
+    public static readonly Diagnostic DefinedTwice = Error(4016,
+        "{0} is also in '{1}', with another value. Remove one of the two.");
+
+    public static readonly Diagnostic ConfigurationAfterFunction = Warning(4017,
+        "The configuration of '{0}' depends on the function itself, so that CloudFormation makes the function first, and it may start before its configuration is there. Refer to the function by its name instead.");
+
+    public static readonly Diagnostic LimitExceeded = Error(4018,
+        "The merged template has {0} {1}; CloudFormation takes at most {2}. Divide the service, or use nested stacks.");
+
+    public static readonly Diagnostic NameTooLong = Error(4019,
+        "The name of function '{0}' would be '{1}', {2} characters long; Lambda takes at most 64. Shorten StreambotStackName or the StreambotFunction's Include, or set its FunctionName.");
+
+    public static readonly Diagnostic EnvironmentTooLarge = Error(4020,
+        "The Environment of function '{0}' has {1} bytes; Lambda takes at most 4096. Move variables to StreambotEnv items.");
+
+    public static readonly Diagnostic RoleLacks = Warning(4021,
+        "The role of function '{0}' is the template's own and is left alone; it seems to lack {1}. Add what is missing.");
 }

@@ -1,0 +1,56 @@
+namespace Streambot.Core.Diagnostics;
+
+/// <content>1xxx: the project and its items.</content>
+public static partial class DiagnosticTable
+{
+    public static readonly Diagnostic UnknownMetadata = Error(1001,
+        "{0} has the metadata '{1}', which is unknown.{2} docs/items.md lists what there is.");
+
+    public static readonly Diagnostic MetadataMissing = Error(1002,
+        "{0} lacks {1}. Add it.");
+
+    public static readonly Diagnostic WrongType = Error(1003,
+        "{0} has {1}=\"{2}\", which is not {3}. Correct it, or write a CloudFormation function.");
+
+    public static readonly Diagnostic DuplicateItem = Error(1004,
+        "{0} is declared twice{1}. Remove one.");
+
+    public static readonly Diagnostic FunctionNotDeclared = Error(1005,
+        "{0} is for the function '{1}', which the project does not declare.{2} Correct Function, or add a StreambotFunction of that name.");
+
+    public static readonly Diagnostic FunctionNotSaid = Error(1006,
+        "{0} does not say for which of the functions {1} it is. Add Function.");
+
+    public static readonly Diagnostic InvalidName = Error(1007,
+        "{0} has a name that cannot be used: {1}. Rename it.");
+
+    public static readonly Diagnostic ReservedKey = Error(1008,
+        "{0} has a name that belongs to {1}. Choose another key.");
+
+    public static readonly Diagnostic ConflictingMetadata = Error(1009,
+        "{0} has both {1} and {2}. Keep one.");
+
+    public static readonly Diagnostic UnknownFunction = Error(1010,
+        "{0} has the function '{2}' in {1}, which CloudFormation does not know.{3} For text that only looks like a function, add Literal=\"true\".");
+
+    public static readonly Diagnostic ValueUnreadable = Error(1011,
+        "{0} has a {1} that cannot be read: {2}. For text that only looks like a function, add Literal=\"true\".");
+
+    public static readonly Diagnostic SecretInClear = Error(1012,
+        "{0} has a dynamic reference '{1}' in Value, whose secret would lie in the configuration table in clear. Use Secret instead of Value.");
+
+    public static readonly Diagnostic UnknownReference = Error(1013,
+        "{0} refers in {1} to '{2}', which is neither in the template nor in the project.{3}");
+
+    public static readonly Diagnostic SourceUnknown = Warning(1014,
+        "The kind of source that {0} reads cannot be told from '{1}' and is taken for a Kinesis or DynamoDB stream. Add Source=\"Kinesis\", \"DynamoDB\", \"SQS\", \"MSK\", \"Kafka\", \"MQ\" or \"DocumentDB\".");
+
+    public static readonly Diagnostic RegionWithOwnFunction = Error(1015,
+        "{0} has a Region, but no function of that region: '{1}' is this stack's. Set Function to the name or ARN of a function in that region.");
+
+    public static readonly Diagnostic TooLarge = Error(1016,
+        "{0} is {1} {2} large; {3} takes at most {4}. Shorten it.");
+
+    public static readonly Diagnostic TooMany = Error(1017,
+        "The project declares {0} {1}; CloudFormation takes at most {2}. Remove some.");
+}

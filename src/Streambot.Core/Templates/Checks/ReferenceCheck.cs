@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates.Checks;
+
+/// <summary>Everything that is referred to must be there, or the deploy fails after the upload.</summary>
+internal sealed class ReferenceCheck(MergeContext context)
+{
+    // Where a template holds nodes that refer to others.
+    private static readonly string[] Sections = ["Conditions", "Resources", "Outputs"];
+
+    private static readonly string[] PseudoParameters =
+    [
+        "AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix",
+    ];
+
+    private readonly HashSet<string> _names = [.. Names(context.Template, "Parameters"), .. Names(context.Template, "Resources"), .. PseudoParameters];
+    private readonly HashSet<string> _resources = Names(context.Template, "Resources");
+    private readonly HashSet<string> _conditions = Names(context.Template, "Conditions");
+    private readonly HashSet<string> _mappings = Names(context.Template, "Mappings");
+
+    public void Check(TemplateDocument? user)
+    {
+        // A transform makes names that cannot be seen here.
+        if (context.Template.HasTransform)
+            return;
+        foreach (ReadValue value in context.Values.Values)
+        {
+            foreach ((Reference reference, string hint) in Missing(value.Node))
+                context.Findings.Add(DiagnosticTable.UnknownReference, value.Item.Title, value.Metadata, reference.Name, hint);
+        }
+
+        if (user is not null)
+            CheckTemplate(user);
+    }
+
+    private void CheckTemplate(TemplateDocument user)
+    {
+        foreach (string section in Sections)
+        {
+            foreach ((Reference reference, string hint) in Missing(user.Root[section]))
+                context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(reference.Name, hint).At(user.LocationOf(reference.Node)));
+        }
+
+        foreach (Reference reference in Sections.SelectMany(section => References.Of(user.Root[section])).Where(r => r.Kind == ReferenceKind.UnknownFunction))
+        {
+            string hint = NearestNames.Hint(reference.Name["Fn::".Length..], Intrinsics.Names, "Fn::");
+            context.Findings.Add(DiagnosticTable.UnknownFunctionInTemplate.With(reference.Name, hint).At(user.LocationOf(reference.Node)));
+        }
+
+        foreach ((string id, JsonNode? node) in user.Root["Resources"] as JsonObject ?? [])
+            CheckAttributes(user, id, node as JsonObject ?? []);
+    }
+
+    // What stands beside a resource's properties.
+    private void CheckAttributes(TemplateDocument user, string id, JsonObject resource)
+    {
+        foreach (string target in References.DependsOn(resource).Where(target => !_resources.Contains(target)))
+        {
+            context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(target, NearestNames.Hint(target, _resources))
+                .At(user.LocationOf("Resources", id, "DependsOn")));
+        }
+
+        if (Intrinsics.Text(resource["Condition"]) is { } condition && !_conditions.Contains(condition))
+        {
+            context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(condition, NearestNames.Hint(condition, _conditions))
+                .At(user.LocationOf("Resources", id, "Condition")));
+        }
+    }
+
+    private IEnumerable<(Reference Reference, string Hint)> Missing(JsonNode? node)
+    {
+        foreach (Reference reference in References.Of(node))
+        {
+            HashSet<string> known = Known(reference.Kind);
+            if (reference.Kind != ReferenceKind.UnknownFunction && !known.Contains(reference.Name))
+                yield return (reference, NearestNames.Hint(reference.Name, known));
+        }
+    }
+
+    private HashSet<string> Known(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Name => _names,
+        ReferenceKind.Attribute => _resources,
+        ReferenceKind.Condition => _conditions,
+        ReferenceKind.Mapping => _mappings,
+        _ => [],
+    };
+
+    private static HashSet<string> Names(MergedTemplate template, string section) => [.. template.Existing(section).Select(property => property.Key)];
+}

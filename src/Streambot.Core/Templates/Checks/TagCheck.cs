@@ -1,0 +1,35 @@
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates.Checks;
+
+/// <summary>A stack's tags are given at deploy, outside the template: text, as CloudFormation limits it.</summary>
+internal static class TagCheck
+{
+    private const int MaximumTags = 50;
+    private const int MaximumKey = 128;
+    private const int MaximumValue = 256;
+    private static readonly string[] KnownMetadata = ["Value", "Literal"];
+
+    public static void Check(MergeContext context)
+    {
+        DeclaredItem[] tags = [.. context.Declaration.Of(ItemKind.Tag)];
+        if (tags.Length > MaximumTags)
+            context.Findings.Add(DiagnosticTable.TooMany, tags.Length, "tags", MaximumTags);
+        HashSet<string> seen = [];
+        foreach (DeclaredItem tag in tags)
+        {
+            context.RefuseUnknownMetadata(tag, KnownMetadata);
+            if (!seen.Add(tag.Name))
+                context.Findings.Add(DiagnosticTable.DuplicateItem, tag.Title, "");
+            if (tag.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                context.Findings.Add(DiagnosticTable.InvalidName, tag.Title, "keys that begin with 'aws:' are kept for AWS");
+            if (tag.Name.Length > MaximumKey)
+                context.Findings.Add(DiagnosticTable.TooLarge, tag.Title, tag.Name.Length, "characters", "a tag's key", MaximumKey);
+            if ((tag["Value"] ?? "").Length > MaximumValue)
+                context.Findings.Add(DiagnosticTable.TooLarge, tag.Title, tag["Value"]!.Length, "characters", "a tag's value", MaximumValue);
+            if (context.Values.Function(tag, "Value", tag["Value"] ?? "") is not null)
+                context.Findings.Add(DiagnosticTable.WrongType, tag.Title, "Value", tag["Value"], "plain text: a stack's tags stand outside its template");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates;
+
+/// <summary>All that a merge objects to, so that a user mends everything in one go.</summary>
+internal sealed class Findings(string projectFile)
+{
+    private readonly List<DiagnosticMessage> _messages = [];
+    private readonly HashSet<(string, string, SourceLocation?)> _seen = [];
+
+    public IReadOnlyList<DiagnosticMessage> Messages => _messages;
+
+    /// <summary>Something to mend in the project file.</summary>
+    public void Add(Diagnostic diagnostic, params object?[] arguments) => Add(diagnostic.With(arguments).At(projectFile));
+
+    public void Add(DiagnosticMessage message)
+    {
+        if (_seen.Add((message.Diagnostic.Code, message.Text, message.Location)))
+            _messages.Add(message);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates;
+
+/// <summary>What the parts of a merge share.</summary>
+internal sealed class MergeContext
+{
+    public MergeContext(ServiceDeclaration declaration, MergedTemplate template, Findings findings)
+    {
+        Declaration = declaration;
+        Template = template;
+        Findings = findings;
+        Values = new(findings);
+        Properties = new(Values, findings, ListParameters);
+    }
+
+    public ServiceDeclaration Declaration { get; }
+
+    public MergedTemplate Template { get; }
+
+    public Findings Findings { get; }
+
+    public ValueReader Values { get; }
+
+    public PropertyReader Properties { get; }
+
+    /// <summary>Parameters whose Ref is a list.</summary>
+    public HashSet<string> ListParameters { get; } = [];
+
+    /// <summary>Names the metadata that an item has and should not have.</summary>
+    public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
+    {
+        foreach (string name in item.MetadataNames)
+        {
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name))
+                Findings.Add(DiagnosticTable.UnknownMetadata, item.Title, name, NearestNames.Hint(name, known));
+        }
+    }
+
+    /// <summary>Sets a property that is not there. What the template has is kept, and a project that wants something else is told so.</summary>
+    public void Fill(JsonObject properties, DeclaredItem? item, string property, JsonNode? value)
+    {
+        if (value is null)
+            return;
+        if (!properties.ContainsKey(property))
+            properties[property] = value;
+        else if (item?.Text(property) is not null && !JsonNode.DeepEquals(properties[property], value))
+            Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.Title, property);
+    }
+
+    /// <summary>A setting of the project: a function, or literal text.</summary>
+    public JsonNode Setting(string name, string text)
+    {
+        DeclaredItem setting = new(ItemKind.Property, name, [new(name, text)]);
+        return Values.Read(setting, name);
+    }
+
+    private static bool IsMsBuilds(string metadata) =>
+        metadata.StartsWith("MSBuild", StringComparison.Ordinal) || metadata is "OriginalItemSpec" || metadata.StartsWith('_');
+}

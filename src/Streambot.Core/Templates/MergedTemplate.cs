@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Reading;
+
+namespace Streambot.Core.Templates;
+
+/// <summary>The document that a merge makes: the user's in its order, then what is added to it.</summary>
+internal sealed class MergedTemplate
+{
+    private readonly TemplateDocument? _user;
+    private readonly Findings _findings;
+    private readonly string _projectFile;
+
+    public MergedTemplate(TemplateDocument? user, string projectFile, Findings findings)
+    {
+        _user = user;
+        _findings = findings;
+        _projectFile = projectFile;
+        Root = user?.Root.DeepClone().AsObject() ?? new JsonObject { ["AWSTemplateFormatVersion"] = "2010-09-09" };
+    }
+
+    public JsonObject Root { get; }
+
+    /// <summary>Macros and SAM make resources that no reader of the template can see.</summary>
+    public bool HasTransform => Root.ContainsKey("Transform");
+
+    /// <summary>The resources that have a type, in their order.</summary>
+    public IEnumerable<(string Id, string Type, JsonObject Resource)> Resources => Existing("Resources")
+        .Where(property => property.Value is JsonObject resource && Intrinsics.Text(resource["Type"]) is not null)
+        .Select(property => (property.Key, Intrinsics.Text(property.Value!["Type"])!, property.Value.AsObject()));
+
+    /// <summary>A section as it is, or an empty one; what is added to that is lost.</summary>
+    public JsonObject Existing(string section) => Root[section] as JsonObject ?? [];
+
+    /// <summary>A section to add to.</summary>
+    public JsonObject Section(string section)
+    {
+        if (Root[section] is JsonObject existing)
+            return existing;
+        if (Root[section] is not null)
+            _findings.Add(DiagnosticTable.SectionIsNoMapping.With(section).At(_user!.LocationOf(section)));
+        JsonObject added = [];
+        Root[section] = added;
+        return added;
+    }
+
+    public JsonObject? Resource(string id) => Existing("Resources")[id] as JsonObject;
+
+    public string? TypeOf(string id) => Intrinsics.Text(Resource(id)?["Type"]);
+
+    /// <summary>The properties of a resource, to read.</summary>
+    public JsonObject Properties(string id) => Resource(id)?["Properties"] as JsonObject ?? [];
+
+    public bool IsUsers(string section, string id) => (_user?.Root[section] as JsonObject)?.ContainsKey(id) ?? false;
+
+    public SourceLocation LocationOf(params ReadOnlySpan<string> path) => _user?.LocationOf(path) ?? new(_projectFile);
+
+    /// <summary>Adds a resource, or takes the one that is there with the same id and type.</summary>
+    /// <param name="id">Its logical id.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="origin">What in the project asks for it.</param>
+    /// <returns>Its properties, to fill in, or null after a clash.</returns>
+    public JsonObject? Define(string id, string type, string origin)
+    {
+        JsonObject resources = Section("Resources");
+        if (!resources.ContainsKey(id))
+        {
+            if (Existing("Parameters").ContainsKey(id))
+            {
+                Clash("Parameters", id, "a parameter", origin, type);
+                return null;
+            }
+
+            JsonObject properties = [];
+            resources[id] = new JsonObject { ["Type"] = type, ["Properties"] = properties };
+            return properties;
+        }
+
+        if (TypeOf(id) != type)
+        {
+            Clash("Resources", id, TypeOf(id) ?? "a resource without a type", origin, type);
+            return null;
+        }
+
+        return PropertiesToFill(id);
+    }
+
+    /// <summary>The properties of a resource that is there.</summary>
+    public JsonObject PropertiesToFill(string id)
+    {
+        JsonObject resource = Resource(id)!;
+        if (resource["Properties"] is JsonObject properties)
+            return properties;
+        if (resource["Properties"] is not null)
+            _findings.Add(DiagnosticTable.SectionIsNoMapping.With($"Resources/{id}/Properties").At(LocationOf("Resources", id, "Properties")));
+        JsonObject added = [];
+        resource["Properties"] = added;
+        return added;
+    }
+
+    /// <summary>Makes a resource wait for another, unless it refers to it and waits for that reason already.</summary>
+    public void MakeDependent(string id, string target)
+    {
+        if (Resource(id) is not { } resource || References.Resources(resource["Properties"]).Contains(target))
+            return;
+        JsonArray targets = resource["DependsOn"] switch
+        {
+            JsonArray list => list,
+            JsonValue single => [single.DeepClone()],
+            _ => [],
+        };
+        if (targets.Any(existing => Intrinsics.Text(existing) == target))
+            return;
+        targets.Add((JsonNode)target);
+        if (resource["DependsOn"] == targets)
+            return;
+        JsonNode value = targets.Count == 1 ? JsonValue.Create(target) : targets;
+        if (resource.ContainsKey("DependsOn"))
+            resource["DependsOn"] = value;
+        else
+            resource.Insert(resource.IndexOf("Type") + 1, "DependsOn", value);
+    }
+
+    private void Clash(string section, string id, string isType, string origin, string makesType) => _findings.Add(
+        DiagnosticTable.ResourceTypeClash
+            .With(id, isType, Place(section, id), $"{origin} in '{Path.GetFileName(_projectFile)}'", makesType)
+            .At(IsUsers(section, id) ? LocationOf(section, id) : new(_projectFile)));
+
+    private string Place(string section, string id)
+    {
+        if (!IsUsers(section, id))
+            return Path.GetFileName(_projectFile);
+        SourceLocation location = LocationOf(section, id);
+        return $"{Path.GetFileName(location.File)}({location.Line})";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Resources;
+
+namespace Streambot.Core.Templates;
+
+/// <summary>Adds the project's outputs.</summary>
+internal sealed class OutputsSection(MergeContext context)
+{
+    private static readonly string[] KnownMetadata = ["Value", "Description", "Export", "Literal"];
+
+    public void Add()
+    {
+        HashSet<string> seen = [];
+        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Output))
+        {
+            context.RefuseUnknownMetadata(item, KnownMetadata);
+            if (!LogicalId.IsValid(item.Name))
+                context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "an output's name takes letters and digits only");
+            else if (!seen.Add(item.Name))
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, "");
+            else if (item.Text("Value") is null)
+                context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Value");
+            else
+                Add(item);
+        }
+    }
+
+    private void Add(DeclaredItem item)
+    {
+        JsonObject outputs = context.Template.Section("Outputs");
+        if (outputs[item.Name] is not JsonObject output)
+            outputs[item.Name] = output = [];
+        else if (!JsonNode.DeepEquals(output["Value"], context.Values.Read(item, "Value")))
+            context.Findings.Add(DiagnosticTable.DefinedTwice, item.Title, Path.GetFileName(context.Template.LocationOf("Outputs", item.Name).File));
+        if (item.Text("Description") is { } description)
+            context.Fill(output, item, "Description", JsonValue.Create(description));
+        context.Fill(output, item, "Value", context.Values.Read(item, "Value"));
+        if (item.Text("Export") is not null)
+            context.Fill(output, item, "Export", new JsonObject { ["Name"] = context.Values.Read(item, "Export") });
+    }
+}

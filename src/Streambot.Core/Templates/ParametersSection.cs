@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates;
+
+/// <summary>Declares the project's parameters.</summary>
+internal sealed class ParametersSection(MergeContext context)
+{
+    private static readonly (string Name, PropertyType Type)[] Table =
+    [
+        ("Type", PropertyType.Text),
+        ("Default", PropertyType.Text),
+        ("Description", PropertyType.Text),
+        ("NoEcho", PropertyType.Boolean),
+        ("AllowedValues", PropertyType.TextList),
+        ("AllowedPattern", PropertyType.Text),
+        ("ConstraintDescription", PropertyType.Text),
+        ("MinLength", PropertyType.Integer),
+        ("MaxLength", PropertyType.Integer),
+        ("MinValue", PropertyType.Number),
+        ("MaxValue", PropertyType.Number),
+    ];
+
+    private static readonly string[] KnownMetadata = ["Value", "Literal", .. Table.Select(row => row.Name)];
+
+    public void Add()
+    {
+        HashSet<string> seen = [];
+        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Parameter))
+        {
+            context.RefuseUnknownMetadata(item, KnownMetadata);
+            if (!LogicalId.IsValid(item.Name))
+                context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "a parameter's name takes letters and digits only");
+            else if (!seen.Add(item.Name))
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, "");
+            else
+                Add(item);
+        }
+
+        foreach ((string name, JsonNode? parameter) in context.Template.Existing("Parameters"))
+        {
+            if (Intrinsics.Text((parameter as JsonObject)?["Type"]) is { } type && IsList(type))
+                context.ListParameters.Add(name);
+        }
+    }
+
+    private void Add(DeclaredItem item)
+    {
+        JsonObject parameters = context.Template.Section("Parameters");
+        if (parameters[item.Name] is not JsonObject parameter)
+            parameters[item.Name] = parameter = [];
+        bool isNew = parameter.Count == 0;
+        foreach ((string name, PropertyType type) in Table)
+            context.Fill(parameter, item, name, Read(item, name, type, isNew));
+    }
+
+    // A parameter's attributes are text and numbers: CloudFormation evaluates no function in them.
+    private JsonNode? Read(DeclaredItem item, string name, PropertyType type, bool isNew) => (name, type) switch
+    {
+        ("Type", _) => item.Text(name) ?? (isNew ? "String" : null),
+        ("Default", _) => item[name] is { } text ? JsonValue.Create(text) : null,
+        (_, PropertyType.Text) => item.Text(name) is { } text ? JsonValue.Create(text) : null,
+        _ => context.Properties.Read(item, name, type),
+    };
+
+    private static bool IsList(string type) =>
+        type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal) || type.StartsWith("AWS::SSM::Parameter::Value<List<", StringComparison.Ordinal)
+        || type == "AWS::SSM::Parameter::Value<CommaDelimitedList>";
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Templates.Resources;
+
+namespace Streambot.Core.Templates.Permissions;
+
+/// <summary>To read a function's sources: what AWS documents for each kind, on the source itself where IAM can name it.</summary>
+internal sealed class SourcePermissions(MergeContext context)
+{
+    private static readonly string[] Kinesis =
+        ["kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"];
+
+    private static readonly string[] DynamoDB = ["dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords"];
+
+    private static readonly string[] Sqs = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
+    private static readonly string[] Msk = ["kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"];
+
+    private static readonly string[] DocumentDB = ["rds:DescribeDBClusters", "rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups"];
+
+    private static readonly string[] NetworkInterface =
+    [
+        "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeVpcs", "ec2:DeleteNetworkInterface",
+        "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups",
+    ];
+
+    /// <summary>The properties of every mapping of the template that feeds a function, declared or the user's own.</summary>
+    public static IEnumerable<JsonObject> MappingsOf(MergedTemplate template, FunctionPlan function) => template.Resources
+        .Where(resource => resource.Type is ConnectorResource.CustomType or ConnectorResource.NativeType)
+        .Select(resource => template.Properties(resource.Id))
+        .Where(properties => function.IsNamedBy(properties["FunctionName"]));
+
+    public IEnumerable<Statement> Of(FunctionPlan function)
+    {
+        EventSourceReader reader = new(context);
+        Dictionary<string, List<JsonNode>> resources = [];
+        Dictionary<string, string[]> actions = [];
+        foreach (JsonObject mapping in MappingsOf(context.Template, function))
+        {
+            ConnectorPlan? declared = function.Connectors.Find(c => ReferenceEquals(context.Template.Properties(c.Id), mapping));
+            EventSource source = declared?.Source ?? reader.Read(mapping);
+            foreach (Statement statement in Read(source, mapping))
+            {
+                actions[statement.Sid] = [.. statement.Actions];
+                List<JsonNode> known = resources.TryGetValue(statement.Sid, out List<JsonNode>? list) ? list : resources[statement.Sid] = [];
+                known.AddRange(statement.Resources.Where(resource => !known.Exists(other => JsonNode.DeepEquals(other, resource))));
+            }
+        }
+
+        return resources.Select(pair => new Statement(pair.Key, actions[pair.Key], pair.Value));
+    }
+
+    private IEnumerable<Statement> Read(EventSource source, JsonObject mapping) =>
+    [
+        .. source.Arn is { } arn ? ReadArn(source.Kind, arn, mapping) : [],
+        .. NeedsNetwork(source.Kind, mapping) ? [new Statement("StreambotSourceNetwork", NetworkInterface, ["*"])] : Array.Empty<Statement>(),
+        .. Secrets(mapping),
+    ];
+
+    private IEnumerable<Statement> ReadArn(SourceKind kind, JsonNode arn, JsonObject mapping) => kind switch
+    {
+        SourceKind.Kinesis => ReadKinesis(arn),
+        SourceKind.DynamoDB => ReadDynamoDB(arn),
+        SourceKind.SQS => [new("StreambotQueue", Sqs, [arn])],
+        SourceKind.MSK => [new("StreambotCluster", Msk, [arn]), .. KafkaPermissions.SignedIn(arn, mapping)],
+        SourceKind.MQ => [new("StreambotBroker", ["mq:DescribeBroker"], [arn])],
+        // These three read no data, and the cluster's subnets and parameters have ARNs of their own.
+        SourceKind.DocumentDB => [new("StreambotDatabase", DocumentDB, ["*"])],
+        // The ARN tells what it is of when it is known: actions of another service then allow nothing.
+        SourceKind.Unknown => [.. ReadKinesis(arn), .. ReadDynamoDB(arn)],
+        _ => [],
+    };
+
+    private static IEnumerable<Statement> ReadDynamoDB(JsonNode arn) =>
+        [new("StreambotTableStream", DynamoDB, [arn]), new("StreambotTableStreams", ["dynamodb:ListStreams"], ["*"])];
+
+    private IEnumerable<Statement> ReadKinesis(JsonNode arn)
+    {
+        if (ConsumerStream(arn) is not { } stream)
+            return [new("StreambotStream", Kinesis, [arn])];
+        return [new("StreambotStream", Kinesis, [stream]), new("StreambotStreamConsumer", ["kinesis:SubscribeToShard"], [arn])];
+    }
+
+    // The stream that an enhanced fan-out consumer belongs to.
+    private JsonNode? ConsumerStream(JsonNode arn)
+    {
+        const string Consumer = "/consumer/";
+        string? resource = new ArnReader(context.Template, context.Declaration).ResourceOf(arn);
+        if (resource is not null && context.Template.TypeOf(resource) == "AWS::Kinesis::StreamConsumer")
+            return context.Template.Properties(resource)["StreamARN"];
+        if (Intrinsics.Text(arn) is { } literal && literal.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int end)
+            return literal[..end];
+        return Intrinsics.Text(Intrinsics.ArgumentOf(arn, "Fn::Sub")) is { } text && text.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int cut
+            ? Intrinsics.Sub(text[..cut])
+            : null;
+    }
+
+    private static bool NeedsNetwork(SourceKind kind, JsonObject mapping) => kind switch
+    {
+        SourceKind.MSK or SourceKind.MQ or SourceKind.DocumentDB => true,
+        SourceKind.Kafka => Access(mapping).Any(entry => Intrinsics.Text(entry["Type"]) is "VPC_SUBNET" or "VPC_SECURITY_GROUP"),
+        _ => false,
+    };
+
+    // What a source asks of whoever reads it lies in Secrets Manager.
+    private static IEnumerable<Statement> Secrets(JsonObject mapping)
+    {
+        JsonNode[] secrets = [.. Access(mapping).Where(KafkaPermissions.IsSecret).Select(entry => entry["URI"]).OfType<JsonNode>()];
+        if (secrets.Length > 0)
+            yield return new("StreambotSourceSecrets", ["secretsmanager:GetSecretValue"], secrets);
+    }
+
+    private static IEnumerable<JsonObject> Access(JsonObject mapping) => (mapping["SourceAccessConfigurations"] as JsonArray ?? []).OfType<JsonObject>();
+}

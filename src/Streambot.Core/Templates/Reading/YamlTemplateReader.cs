@@ -1,0 +1,221 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Streambot.Core.Templates.Reading;
+
+/// <summary>Reads YAML 1.1 with CloudFormation's short functions, with the places of its nodes. A key that is written twice is refused.</summary>
+internal sealed class YamlTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations)
+{
+    public const int MaximumDepth = 128;
+
+    // Aliases of aliases grow without bound from a few lines.
+    private const int MaximumNodes = 500_000;
+
+    private const string StandardTag = "tag:yaml.org,2002:";
+
+    private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
+    private readonly List<ReadingFault> _faults = [];
+    private int _nodes;
+    private int _depth;
+
+    /// <summary>A plain scalar ends where a comment begins: in a value of the project file that loses text.</summary>
+    public bool HasComment { get; private set; }
+
+    /// <exception cref="ReadingException">It is no YAML, or none that a template may be.</exception>
+    public JsonNode? Read()
+    {
+        Parser parser = new(new Scanner(new StringReader(text), skipComments: false));
+        JsonNode? root = null;
+        try
+        {
+            Next(parser);
+            if (Next(parser) is DocumentStart)
+            {
+                root = ReadNode(parser, Next(parser));
+                Next(parser);
+                if (Next(parser) is DocumentStart second)
+                    throw Unreadable("it holds more than one document", second.Start);
+            }
+        }
+        catch (YamlException exception)
+        {
+            throw Unreadable(exception.Message.TrimEnd('.'), exception.Start, exception);
+        }
+
+        return _faults.Count == 0 ? root : throw new ReadingException(_faults);
+    }
+
+    private ParsingEvent Next(Parser parser)
+    {
+        while (parser.MoveNext())
+        {
+            if (parser.Current is not Comment)
+                return parser.Current!;
+            HasComment = true;
+        }
+
+        throw new YamlException("The document ends too early");
+    }
+
+    private JsonNode? ReadNode(Parser parser, ParsingEvent current)
+    {
+        if (current is AnchorAlias alias)
+            return Copy(alias);
+        if (++_depth > MaximumDepth)
+            throw Unreadable($"it is nested more than {MaximumDepth} deep", current.Start);
+        NodeEvent start = (NodeEvent)current;
+        string tag = start.Tag.IsEmpty ? "" : start.Tag.Value;
+        JsonNode? node = start switch
+        {
+            Scalar scalar => ReadScalar(scalar, tag),
+            SequenceStart => Apply(tag, ReadSequence(parser), start),
+            MappingStart => Apply(tag, ReadMapping(parser), start),
+            _ => throw Unreadable("it holds something unknown", current.Start),
+        };
+        _depth--;
+        Register(node, current.Start);
+        if (!start.Anchor.IsEmpty)
+            _anchors[start.Anchor] = node;
+        return node;
+    }
+
+    private JsonArray ReadSequence(Parser parser)
+    {
+        JsonArray result = [];
+        for (ParsingEvent next = Next(parser); next is not SequenceEnd; next = Next(parser))
+            result.Add(ReadNode(parser, next));
+        return result;
+    }
+
+    private JsonObject ReadMapping(Parser parser)
+    {
+        JsonObject own = [];
+        JsonObject? merged = null;
+        for (ParsingEvent next = Next(parser); next is not MappingEnd; next = Next(parser))
+        {
+            if (next is not Scalar key)
+                throw Unreadable("a key must be plain text", next.Start);
+            bool isMerge = key is { Value: "<<", IsPlainImplicit: true };
+            string name = KeyName(key);
+            JsonNode? value = ReadNode(parser, Next(parser));
+            if (isMerge)
+                AddMerged(merged ??= [], value, key);
+            else if (!own.TryAdd(name, value))
+                _faults.Add(ReadingFault.DuplicateKey(name, Locate(key.Start)));
+            else
+                Register(value, key.Start);
+        }
+
+        return merged is null ? own : Combine(merged, own);
+    }
+
+    // Merged keys come first, and the mapping's own prevail.
+    private static JsonObject Combine(JsonObject merged, JsonObject own)
+    {
+        foreach (string key in own.Select(property => property.Key).ToArray())
+        {
+            JsonNode? value = own[key];
+            own.Remove(key);
+            merged[key] = value;
+        }
+
+        return merged;
+    }
+
+    private void AddMerged(JsonObject merged, JsonNode? value, Scalar key)
+    {
+        IEnumerable<JsonNode?> sources = value is JsonArray list ? list : [value];
+        foreach (JsonNode? source in sources)
+        {
+            if (source is not JsonObject mapping)
+                throw Unreadable("'<<' takes a mapping or a list of mappings", key.Start);
+            foreach ((string name, JsonNode? child) in mapping)
+            {
+                if (!merged.ContainsKey(name))
+                    merged[name] = Copy(child, key.Start);
+            }
+        }
+    }
+
+    private JsonNode? ReadScalar(Scalar scalar, string tag)
+    {
+        if (tag.StartsWith('!') && tag.Length > 1)
+        {
+            return tag == "!GetAtt"
+                ? Apply(tag, new JsonArray([.. scalar.Value.Split('.', 2).Select(part => JsonValue.Create(part))]), scalar)
+                : Apply(tag, JsonValue.Create(scalar.Value), scalar);
+        }
+
+        return tag switch
+        {
+            "" when scalar.Style is not ScalarStyle.Plain => JsonValue.Create(scalar.Value),
+            "" => YamlScalar.Resolve(scalar.Value),
+            "!" or StandardTag + "str" or StandardTag + "timestamp" => JsonValue.Create(scalar.Value),
+            StandardTag + "null" => null,
+            StandardTag + "bool" when YamlScalar.Boolean(scalar.Value) is { } boolean => JsonValue.Create(boolean),
+            StandardTag + "int" or StandardTag + "float" when YamlScalar.Number(scalar.Value) is { } number => number,
+            _ => throw Unreadable($"the tag '{Shown(tag)}' does not fit here", scalar.Start),
+        };
+    }
+
+    private JsonNode Apply(string tag, JsonNode argument, NodeEvent at)
+    {
+        if (tag is "" or "!" || tag == StandardTag + (argument is JsonObject ? "map" : "seq"))
+            return argument;
+        if (!tag.StartsWith('!'))
+            throw Unreadable($"the tag '{Shown(tag)}' does not fit here", at.Start);
+        string name = tag[1..];
+        if (!Intrinsics.IsKnown(name))
+            _faults.Add(ReadingFault.UnknownFunction(tag, NearestNames.Hint(name, Intrinsics.Names, "!"), Locate(at.Start)));
+        Register(argument, at.Start);
+        return new JsonObject { [Intrinsics.LongName(name)] = argument };
+    }
+
+    private static string KeyName(Scalar key)
+    {
+        if (key.Style is not ScalarStyle.Plain || !key.Tag.IsEmpty)
+            return key.Value;
+        return YamlScalar.Resolve(key.Value) is { } node ? Intrinsics.Text(node) ?? node.ToJsonString() : "null";
+    }
+
+    private JsonNode? Copy(AnchorAlias alias) => _anchors.TryGetValue(alias.Value, out JsonNode? node)
+        ? Copy(node, alias.Start)
+        : throw Unreadable($"the alias '*{alias.Value}' has no anchor before it", alias.Start);
+
+    private JsonNode? Copy(JsonNode? node, Mark at)
+    {
+        JsonNode? copy = node?.DeepClone();
+        RegisterAll(copy, at);
+        return copy;
+    }
+
+    private void RegisterAll(JsonNode? node, Mark at)
+    {
+        Register(node, at);
+        IEnumerable<JsonNode?> children = node switch
+        {
+            JsonObject mapping => mapping.Select(property => property.Value),
+            JsonArray list => list,
+            _ => [],
+        };
+        foreach (JsonNode? child in children)
+            RegisterAll(child, at);
+    }
+
+    private void Register(JsonNode? node, Mark at)
+    {
+        if (++_nodes > MaximumNodes)
+            throw Unreadable($"its aliases make it more than {MaximumNodes} nodes large", at);
+        if (node is not null)
+            locations[node] = Locate(at);
+    }
+
+    private SourceLocation Locate(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+
+    private ReadingException Unreadable(string reason, Mark at, Exception? inner = null) =>
+        new([ReadingFault.Syntax(reason, Locate(at))], inner);
+
+    private static string Shown(string tag) => tag.Replace(StandardTag, "!!", StringComparison.Ordinal);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>What connects a function to a source: Streambot's own custom resource, or Lambda's event source mapping.</summary>
+internal sealed class ConnectorResource(MergeContext context)
+{
+    public const string CustomType = "Custom::StreambotConnector";
+    public const string NativeType = "AWS::Lambda::EventSourceMapping";
+    private const int ServiceTimeout = 960;
+
+    public void Add(ConnectorPlan connector)
+    {
+        context.RefuseUnknownMetadata(connector.Item, ConnectorProperties.KnownMetadata);
+        string type = connector.IsNative ? NativeType : CustomType;
+        if (context.Template.Define(connector.Id, type, connector.Item.Title) is not { } properties)
+            return;
+        if (connector.IsNative)
+            AddNative(connector, properties);
+        else
+            AddCustom(connector, properties);
+        new ConnectorProperties(context).Fill(connector, properties);
+        if (!connector.IsNative)
+            context.Fill(properties, connector.Item, "Adopt", context.Properties.Read(connector.Item, "Adopt", PropertyType.Boolean));
+    }
+
+    /// <summary>Gives a custom resource of the user's what only the project knows.</summary>
+    public void Complete(string id)
+    {
+        JsonObject properties = context.Template.PropertiesToFill(id);
+        context.Fill(properties, null, "ServiceToken", ServiceToken());
+        context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
+    }
+
+    private void AddCustom(ConnectorPlan connector, JsonObject properties)
+    {
+        DeclaredItem item = connector.Item;
+        context.Fill(properties, null, "ServiceToken", ServiceToken());
+        context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
+        context.Fill(properties, item, "FunctionRegion", item.Text("Region") is null ? Intrinsics.Ref("AWS::Region") : context.Values.Read(item, "Region"));
+        context.Fill(properties, item, "FunctionName", FunctionName(connector));
+        if (!properties.ContainsKey("EventSourceArn"))
+            context.Fill(properties, item, "StreamArn", connector.Source.Arn);
+    }
+
+    private void AddNative(ConnectorPlan connector, JsonObject properties)
+    {
+        foreach (string name in (string[])["Region", "Adopt"])
+        {
+            if (connector.Item.Text(name) is not null)
+                context.Findings.Add(DiagnosticTable.ConflictingMetadata, connector.Item.Title, "Kind=\"Native\"", $"{name}, which only a custom connector knows");
+        }
+
+        context.Fill(properties, connector.Item, "FunctionName", FunctionName(connector));
+        context.Fill(properties, connector.Item, "EventSourceArn", connector.Source.Arn);
+    }
+
+    private JsonNode ServiceToken()
+    {
+        PrimaryStack primary = context.Declaration.PrimaryStack;
+        return primary.ConnectorServiceToken.Length > 0
+            ? context.Setting("StreambotConnectorServiceToken", primary.ConnectorServiceToken)
+            : Intrinsics.ImportValue($"{primary.Name}-ConnectorFunctionArn");
+    }
+
+    private JsonNode FunctionName(ConnectorPlan connector) => connector.Function?.NameReference ?? context.Values.Read(connector.Item, "Function");
+
+    /// <summary>No record is read before function, configuration and the permission to read it are there.</summary>
+    public void Tie(ConnectorPlan connector)
+    {
+        if (connector.Function is not { } function || context.Template.Resource(connector.Id) is null)
+            return;
+        string?[] targets = [function.Id, function.Env?.Id, context.Template.TypeOf(function.EnvPolicyId) is null ? null : function.EnvPolicyId];
+        foreach (string target in targets.OfType<string>().Where(target => context.Template.Resource(target) is not null))
+            context.Template.MakeDependent(connector.Id, target);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>A function's configuration: the custom resource that writes its record.</summary>
+internal sealed class EnvResource(MergeContext context)
+{
+    public const string Type = "Custom::StreambotEnv";
+    private const int ServiceTimeout = 120;
+    private static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
+
+    public void Add(FunctionPlan function)
+    {
+        if (function.Env is not { } env)
+            return;
+        string origin = env.Items.Count > 0 ? env.Items[0].Title : function.Origin;
+        if (context.Template.Define(env.Id, Type, origin) is not { } properties)
+            return;
+        PrimaryStack primary = context.Declaration.PrimaryStack;
+        context.Fill(properties, null, "ServiceToken", primary.EnvServiceToken.Length > 0
+            ? context.Setting("StreambotEnvServiceToken", primary.EnvServiceToken)
+            : Intrinsics.ImportValue($"{primary.Name}-EnvFunctionArn"));
+        context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
+        context.Fill(properties, null, "FunctionName", function.NameReference);
+        properties["StreambotKeys"] = KeysHash(env);
+        AddSecrets(env, properties);
+        foreach (DeclaredItem item in env.Items.Where(item => item.Text("Secret") is null))
+            AddValue(env, item, properties);
+    }
+
+    /// <summary>Makes the function wait for its configuration, where that makes no circle.</summary>
+    public void Tie(FunctionPlan function)
+    {
+        if (function.Env is not { } env || context.Template.Resource(env.Id) is null)
+            return;
+        if (!new DependencyGraph(context.Template).Depends(env.Id, function.Id))
+            context.Template.MakeDependent(function.Id, env.Id);
+        else if (function.Name is not null)
+            context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction, function.Id);
+    }
+
+    /// <summary>Tells one set of keys from another, whatever their values.</summary>
+    public string KeysHash(EnvPlan env)
+    {
+        string[] keys = [.. Keys(env).Order(StringComparer.Ordinal)];
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys)));
+        return Convert.ToHexStringLower(hash)[..16];
+    }
+
+    /// <summary>Objects to what no item may say, once for an item that several functions share.</summary>
+    public void Check(DeclaredItem item)
+    {
+        context.RefuseUnknownMetadata(item, KnownMetadata);
+        if (!EnvKey.IsValid(item.Name))
+            context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "a key has letters, digits and underscores, and begins with no digit");
+        if (EnvKey.OwnerOf(item.Name) is { } owner)
+            context.Findings.Add(DiagnosticTable.ReservedKey, item.Title, owner);
+        if (item["Value"] is not null && item["Secret"] is not null)
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.Title, "Value", "Secret");
+        else if (item["Value"] is null && item.Text("Secret") is null)
+            context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Value or Secret");
+        else
+            EnvValueCheck.Check(context, item);
+    }
+
+    private HashSet<string> Keys(EnvPlan env)
+    {
+        JsonObject existing = context.Template.Properties(env.Id);
+        return
+        [
+            .. existing.Select(property => property.Key).Where(EnvKey.IsKey),
+            .. (existing["StreambotSecrets"] as JsonObject ?? []).Select(property => property.Key),
+            .. env.Items.Select(item => item.Name),
+        ];
+    }
+
+    private void AddSecrets(EnvPlan env, JsonObject properties)
+    {
+        DeclaredItem[] items = [.. env.Items.Where(item => item.Text("Secret") is not null)];
+        if (items.Length == 0)
+            return;
+        if (properties["StreambotSecrets"] is not JsonObject secrets)
+            properties["StreambotSecrets"] = secrets = [];
+        foreach (DeclaredItem item in items)
+            Set(env, item, secrets, context.Values.Read(item, "Secret"));
+    }
+
+    private void AddValue(EnvPlan env, DeclaredItem item, JsonObject properties)
+    {
+        if (EnvKey.IsKey(item.Name))
+            Set(env, item, properties, context.Values.Read(item, "Value"));
+    }
+
+    private void Set(EnvPlan env, DeclaredItem item, JsonObject target, JsonNode value)
+    {
+        if (target.TryAdd(item.Name, value) || JsonNode.DeepEquals(target[item.Name], value))
+            return;
+        if (env.Items.Count(other => other.Name == item.Name) > 1)
+            context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, " for one function");
+        else
+            context.Findings.Add(DiagnosticTable.DefinedTwice, item.Title, Path.GetFileName(context.Template.LocationOf("Resources", env.Id).File));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>Tells what a connector reads.</summary>
+internal sealed class EventSourceReader(MergeContext context)
+{
+    private readonly ArnReader _arns = new(context.Template, context.Declaration);
+
+    public EventSource Read(DeclaredItem item)
+    {
+        if (item.Text("StreamArn") is not null && item.Text("EventSourceArn") is not null)
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.Title, "StreamArn", "EventSourceArn");
+        if (item.Text("SelfManagedEventSource") is not null)
+            return new(SourceKind.Kafka, Arn: null);
+        string metadata = item.Text("StreamArn") is not null ? "StreamArn" : "EventSourceArn";
+        if (item.Text(metadata) is not { } text)
+        {
+            context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "StreamArn, the ARN of what it reads");
+            return new(SourceKind.Unknown, JsonValue.Create(""));
+        }
+
+        JsonNode arn = context.Values.Read(item, metadata, text.Trim());
+        return new(Hinted(item) ?? KindOf(item, text, arn), arn);
+    }
+
+    /// <summary>What a mapping that stands in the template reads.</summary>
+    public EventSource Read(JsonObject properties)
+    {
+        if (properties.ContainsKey("SelfManagedEventSource"))
+            return new(SourceKind.Kafka, Arn: null);
+        JsonNode? arn = properties["StreamArn"] ?? properties["EventSourceArn"];
+        return new(KindOf(arn), arn);
+    }
+
+    private SourceKind? Hinted(DeclaredItem item)
+    {
+        if (item.Text("Source") is not { } hint)
+            return null;
+        if (Enum.TryParse(hint.Trim(), ignoreCase: true, out SourceKind kind) && kind != SourceKind.Unknown)
+            return kind;
+        context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Source", hint, $"one of {string.Join(", ", Enum.GetNames<SourceKind>().Skip(1))}");
+        return SourceKind.Unknown;
+    }
+
+    private SourceKind KindOf(DeclaredItem item, string text, JsonNode arn)
+    {
+        SourceKind kind = KindOf(arn);
+        if (kind == SourceKind.Unknown)
+            context.Findings.Add(DiagnosticTable.SourceUnknown, item.Title, text.Trim());
+        return kind;
+    }
+
+    private SourceKind KindOf(JsonNode? arn) => _arns.ServiceOf(arn) switch
+    {
+        "kinesis" => SourceKind.Kinesis,
+        "dynamodb" => SourceKind.DynamoDB,
+        "sqs" => SourceKind.SQS,
+        "kafka" => SourceKind.MSK,
+        "mq" => SourceKind.MQ,
+        "rds" => SourceKind.DocumentDB,
+        _ => SourceKind.Unknown,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>Decides which functions a service has, and how each is named.</summary>
+internal sealed class FunctionPlanner(MergeContext context)
+{
+    public List<FunctionPlan> Plan()
+    {
+        DeclaredItem[] items = [.. context.Declaration.Of(ItemKind.Function)];
+        return items.Length == 0 ? PlanOnly() : PlanItems(items);
+    }
+
+    private List<FunctionPlan> PlanItems(DeclaredItem[] items)
+    {
+        List<FunctionPlan> functions = [];
+        foreach (DeclaredItem item in items)
+        {
+            if (!LogicalId.IsValid(item.Name))
+                context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "its Include is a logical id, which takes letters and digits only");
+            else if (functions.Exists(function => function.Id == item.Name))
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, "");
+            else
+                functions.Add(Plan(item.Name, item, item.Title));
+        }
+
+        return functions;
+    }
+
+    // Without an item: the template's only function, or one named after the project.
+    private List<FunctionPlan> PlanOnly()
+    {
+        string id = LogicalId.From(context.Declaration.ProjectName);
+        string[] existing = [.. context.Template.Resources.Where(resource => FunctionResource.IsFunction(resource.Type)).Select(resource => resource.Id)];
+        if (existing.Length == 1)
+            return [Plan(existing[0], item: null, $"the project '{context.Declaration.ProjectName}'")];
+        if (existing.Length > 1 && !existing.Contains(id))
+        {
+            string names = string.Join(", ", existing.Select(name => $"'{name}'"));
+            context.Findings.Add(DiagnosticTable.WhichFunction.With(names).At(context.Template.LocationOf("Resources", existing[0])));
+            return [];
+        }
+
+        if (id.Length > 0)
+            return [Plan(id, item: null, $"the project '{context.Declaration.ProjectName}'")];
+        context.Findings.Add(DiagnosticTable.InvalidName, $"The project '{context.Declaration.ProjectName}'", "a function named after it needs letters or digits");
+        return [];
+    }
+
+    private FunctionPlan Plan(string id, DeclaredItem? item, string origin)
+    {
+        string? type = context.Template.TypeOf(id);
+        bool exists = FunctionResource.IsFunction(type);
+        JsonObject properties = exists ? context.Template.Properties(id) : [];
+        bool hasRole = properties.ContainsKey("Role") || item?.Text("Role") is not null || HasServerlessRole(type, properties);
+        return new()
+        {
+            Id = id,
+            Item = item,
+            Origin = origin,
+            IsServerless = type == FunctionResource.ServerlessType,
+            Name = NameOf(id, item, exists, properties),
+            HasGeneratedRole = !hasRole && context.Template.TypeOf($"{id}Role") != RoleResource.Type,
+        };
+    }
+
+    private JsonNode? NameOf(string id, DeclaredItem? item, bool exists, JsonObject properties)
+    {
+        if (properties["FunctionName"] is { } given)
+            return given.DeepClone();
+        if (item is not null && context.Properties.Read(item, "FunctionName", PropertyType.Text) is { } name)
+            return name;
+        // To name a function that has lived without a name would replace it.
+        return exists ? null : Intrinsics.Sub($"${{AWS::StackName}}-{id}");
+    }
+
+    // SAM makes a role of its own from Policies.
+    private bool HasServerlessRole(string? type, JsonObject properties) =>
+        type == FunctionResource.ServerlessType
+        && (properties.ContainsKey("Policies") || FunctionResource.Globals(context.Template).ContainsKey("Role"));
+}

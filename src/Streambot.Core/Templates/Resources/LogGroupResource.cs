@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>Where a function's log goes, for as long as it is kept.</summary>
+internal sealed class LogGroupResource(MergeContext context)
+{
+    public const string Type = "AWS::Logs::LogGroup";
+
+    /// <summary>Ties function and group. A role of the user's may write only where Lambda itself would: then logging stays as it is.</summary>
+    public void Add(FunctionPlan function)
+    {
+        if (!FunctionResource.IsFunction(context.Template.TypeOf(function.Id)))
+            return;
+        JsonObject properties = context.Template.PropertiesToFill(function.Id);
+        if (function.Item is { } item)
+            context.Fill(properties, item, "LoggingConfig", context.Properties.Read(item, "LoggingConfig", PropertyType.Mapping));
+        bool isGlobal = function.IsServerless && FunctionResource.Globals(context.Template).ContainsKey("LoggingConfig");
+        if (!function.HasGeneratedRole || isGlobal || HasGroup(properties))
+            return;
+        if (context.Template.Define(function.LogGroupId, Type, function.Origin) is not { } group)
+            return;
+        context.Fill(group, function.Item, "RetentionInDays", Retention(function));
+        if (properties["LoggingConfig"] is not JsonObject logging)
+            properties["LoggingConfig"] = logging = [];
+        logging["LogGroup"] = Intrinsics.Ref(function.LogGroupId);
+    }
+
+    private static bool HasGroup(JsonObject properties) =>
+        properties["LoggingConfig"] is { } logging && (logging is not JsonObject mapping || mapping.ContainsKey("LogGroup") || Intrinsics.FunctionOf(mapping) is not null);
+
+    private JsonNode? Retention(FunctionPlan function)
+    {
+        const string Metadata = "LogRetentionInDays";
+        DeclaredItem? item = function.Item?.Text(Metadata) is not null ? function.Item : null;
+        if (item is not null)
+            return context.Properties.Read(item, Metadata, PropertyType.Integer);
+        DeclaredItem setting = new(ItemKind.Property, "StreambotLogRetentionInDays", [new("StreambotLogRetentionInDays", context.Declaration.Defaults.LogRetentionInDays)]);
+        return context.Properties.Read(setting, setting.Name, PropertyType.Integer);
+    }
+}

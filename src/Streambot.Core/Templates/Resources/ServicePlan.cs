@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>A function of the service, with all that belongs to it.</summary>
+internal sealed class FunctionPlan
+{
+    public required string Id { get; init; }
+
+    /// <summary>Its item, or null where the project has none for it.</summary>
+    public DeclaredItem? Item { get; init; }
+
+    /// <summary>What in the project makes the function.</summary>
+    public required string Origin { get; init; }
+
+    public bool IsServerless { get; init; }
+
+    /// <summary>Its name, which may be a function of CloudFormation, or null for a nameless one.</summary>
+    public JsonNode? Name { get; init; }
+
+    /// <summary>Whether its role is made here.</summary>
+    public required bool HasGeneratedRole { get; init; }
+
+    public EnvPlan? Env { get; set; }
+
+    public List<ConnectorPlan> Connectors { get; } = [];
+
+    public List<DeclaredItem> Policies { get; } = [];
+
+    public string RoleId => $"{Id}Role";
+
+    public string LogGroupId => $"{Id}Logs";
+
+    public string EnvPolicyId => $"{Id}EnvPolicy";
+
+    /// <summary>Its name where that makes no circle, else a Ref.</summary>
+    public JsonNode NameReference => Name?.DeepClone() ?? Intrinsics.Ref(Id);
+
+    /// <summary>Whether what another resource has as FunctionName is this function.</summary>
+    public bool IsNamedBy(JsonNode? functionName) =>
+        Intrinsics.Referred(functionName) == Id
+        || (Intrinsics.Attribute(functionName) is { Attribute: "Arn" } attribute && attribute.Resource == Id)
+        || (Name is not null && JsonNode.DeepEquals(Name, functionName));
+}
+
+/// <summary>The configuration of a function.</summary>
+/// <param name="Id">Its logical id.</param>
+/// <param name="Items">What the project declares of it.</param>
+internal sealed record EnvPlan(string Id, IReadOnlyList<DeclaredItem> Items);
+
+/// <summary>What connects a function, or one of another region, to a source.</summary>
+internal sealed record ConnectorPlan
+{
+    public required string Id { get; init; }
+
+    public required DeclaredItem Item { get; init; }
+
+    /// <summary>Null for a function of another region.</summary>
+    public FunctionPlan? Function { get; init; }
+
+    public required bool IsNative { get; init; }
+
+    public required EventSource Source { get; init; }
+}
+
+/// <summary>What a service consists of, decided before anything is written.</summary>
+internal sealed record ServicePlan(IReadOnlyList<FunctionPlan> Functions, IReadOnlyList<ConnectorPlan> Connectors);

@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>Decides what a service consists of: which functions there are, and what of the project belongs to each.</summary>
+internal sealed class ServicePlanner(MergeContext context)
+{
+    private readonly EventSourceReader _sources = new(context);
+
+    public ServicePlan Plan()
+    {
+        List<FunctionPlan> functions = new FunctionPlanner(context).Plan();
+        foreach (FunctionPlan function in functions)
+            PlanEnv(function, functions);
+        foreach (DeclaredItem policy in context.Declaration.Of(ItemKind.Policy))
+        {
+            foreach (FunctionPlan function in Targets(policy, functions))
+                function.Policies.Add(policy);
+        }
+
+        List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions)).OfType<ConnectorPlan>()];
+        foreach (ConnectorPlan connector in connectors)
+            connector.Function?.Connectors.Add(connector);
+        return new(functions, connectors);
+    }
+
+    /// <summary>The functions that an item is for: all, unless it says which.</summary>
+    private IEnumerable<FunctionPlan> Targets(DeclaredItem item, List<FunctionPlan> functions)
+    {
+        if (item.Text("Function") is not { } text)
+            return functions;
+        return Values.ListText.Split(text).Select(name => Find(item, name, functions)).OfType<FunctionPlan>();
+    }
+
+    private FunctionPlan? Find(DeclaredItem item, string name, List<FunctionPlan> functions)
+    {
+        FunctionPlan? found = functions.Find(function => function.Id == name);
+        if (found is null)
+            context.Findings.Add(DiagnosticTable.FunctionNotDeclared, item.Title, name, NearestNames.Hint(name, functions.Select(f => f.Id)));
+        return found;
+    }
+
+    private void PlanEnv(FunctionPlan function, List<FunctionPlan> functions)
+    {
+        DeclaredItem[] items = [.. context.Declaration.Of(ItemKind.Env).Where(item => Targets(item, functions).Contains(function))];
+        string? existing = FindEnv(function, functions.Count == 1);
+        if (items.Length > 0 || existing is not null)
+            function.Env = new(existing ?? $"{function.Id}Env", items);
+    }
+
+    // The user's own custom resource for the function, by its id or by the name it gives.
+    private string? FindEnv(FunctionPlan function, bool isOnly)
+    {
+        foreach ((string id, string type, JsonObject _) in context.Template.Resources)
+        {
+            if (type != EnvResource.Type)
+                continue;
+            JsonNode? name = context.Template.Properties(id)["FunctionName"];
+            if (id == $"{function.Id}Env" || (name is null ? isOnly : function.IsNamedBy(name)))
+                return id;
+        }
+
+        return null;
+    }
+
+    private ConnectorPlan? PlanConnector(DeclaredItem item, List<FunctionPlan> functions)
+    {
+        EventSource source = _sources.Read(item);
+        if (!LogicalId.IsValid(item.Name))
+        {
+            context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "its Include becomes part of a logical id, which takes letters and digits only");
+            return null;
+        }
+
+        FunctionPlan? function = null;
+        if (item.Text("Region") is null)
+        {
+            function = Single(item, functions);
+            if (function is null)
+                return null;
+        }
+        else if (item.Text("Function") is not { } named || functions.Exists(f => f.Id == named))
+        {
+            context.Findings.Add(DiagnosticTable.RegionWithOwnFunction, item.Title, item.Text("Function") ?? functions.FirstOrDefault()?.Id);
+            return null;
+        }
+
+        return new()
+        {
+            Id = FindConnector(item, function, source) ?? $"{item.Name}Connector",
+            Item = item,
+            Function = function,
+            IsNative = IsNative(item),
+            Source = source,
+        };
+    }
+
+    private FunctionPlan? Single(DeclaredItem item, List<FunctionPlan> functions)
+    {
+        if (item.Text("Function") is { } name)
+            return Find(item, name, functions);
+        if (functions.Count > 1)
+            context.Findings.Add(DiagnosticTable.FunctionNotSaid, item.Title, string.Join(", ", functions.Select(f => $"'{f.Id}'")));
+        return functions.Count == 1 ? functions[0] : null;
+    }
+
+    private bool IsNative(DeclaredItem item)
+    {
+        string kind = item.Text("Kind") ?? context.Declaration.PrimaryStack.ConnectorKind;
+        bool isNative = string.Equals(kind, "Native", StringComparison.OrdinalIgnoreCase);
+        if (!isNative && !string.Equals(kind, "Custom", StringComparison.OrdinalIgnoreCase))
+            context.Findings.Add(DiagnosticTable.WrongType, item.Title, item.Text("Kind") is null ? "StreambotConnectorKind" : "Kind", kind, "Custom or Native");
+        return isNative;
+    }
+
+    // The user's own resource of the same source and function, whatever its id.
+    private string? FindConnector(DeclaredItem item, FunctionPlan? function, EventSource source)
+    {
+        string type = IsNative(item) ? ConnectorResource.NativeType : ConnectorResource.CustomType;
+        if (function is null || source.Arn is null || context.Template.TypeOf($"{item.Name}Connector") is not null)
+            return null;
+        return context.Template.Resources
+            .Where(resource => resource.Type == type)
+            .Select(resource => resource.Id)
+            .FirstOrDefault(id => context.Template.Properties(id) is var properties
+                && function.IsNamedBy(properties["FunctionName"])
+                && JsonNode.DeepEquals(properties["StreamArn"] ?? properties["EventSourceArn"], source.Arn));
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Checks;
+using Streambot.Core.Templates.Permissions;
+using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Resources;
+
+namespace Streambot.Core.Templates;
+
+/// <summary>What a merge yields.</summary>
+/// <param name="Template">The merged template, whole only where no message is an error.</param>
+/// <param name="Json">The template as it is written.</param>
+/// <param name="Messages">All that was found.</param>
+public sealed record MergeResult(JsonObject Template, ReadOnlyMemory<byte> Json, IReadOnlyList<DiagnosticMessage> Messages)
+{
+    public bool HasErrors => Messages.Any(message => message.Diagnostic.Severity == DiagnosticSeverity.Error);
+}
+
+/// <summary>Merges what a project declares into its template.</summary>
+public static class TemplateMerge
+{
+    /// <summary>Neither changes the user's template nor stops at the first fault.</summary>
+    /// <param name="user">The user's template, or null where there is none.</param>
+    /// <param name="declaration">What the project declares.</param>
+    public static MergeResult Merge(TemplateDocument? user, ServiceDeclaration declaration)
+    {
+        Findings findings = new(declaration.ProjectFile);
+        MergedTemplate template = new(user, declaration.ProjectFile, findings);
+        MergeContext context = new(declaration, template, findings);
+
+        new ParametersSection(context).Add();
+        ServicePlan plan = new ServicePlanner(context).Plan();
+        CheckItems(context);
+        AddResources(context, plan);
+        new OutputsSection(context).Add();
+
+        new ReferenceCheck(context).Check(user);
+        byte[] json = TemplateWriter.Write(template.Root);
+        new LimitCheck(context).Check(plan, json.Length);
+        return new(template.Root, json, findings.Messages);
+    }
+
+    private static void CheckItems(MergeContext context)
+    {
+        EnvResource env = new(context);
+        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Env))
+            env.Check(item);
+        DeclaredPolicies policies = new(context);
+        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Policy))
+            policies.Check(item);
+        TagCheck.Check(context);
+    }
+
+    // The order in which they stand in the template. A role is filled in once all that it must allow is there.
+    private static void AddResources(MergeContext context, ServicePlan plan)
+    {
+        context.Template.Section("Resources");
+        EnvResource env = new(context);
+        RoleResource roles = new(context);
+        foreach (FunctionPlan function in plan.Functions)
+        {
+            new FunctionResource(context).Add(function);
+            roles.Announce(function);
+            new LogGroupResource(context).Add(function);
+            env.Add(function);
+        }
+
+        ConnectorResource connectors = new(context);
+        foreach (ConnectorPlan connector in plan.Connectors)
+            connectors.Add(connector);
+        foreach ((string id, string type, _) in context.Template.Resources.ToArray())
+        {
+            if (type == ConnectorResource.CustomType)
+                connectors.Complete(id);
+        }
+
+        foreach (FunctionPlan function in plan.Functions)
+        {
+            roles.Add(function);
+            env.Tie(function);
+        }
+
+        foreach (ConnectorPlan connector in plan.Connectors)
+            connectors.Tie(connector);
+    }
+}

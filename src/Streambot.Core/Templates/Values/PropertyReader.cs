@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates.Values;
+
+/// <summary>Reads metadata as the type that its property takes; a function goes for any.</summary>
+internal sealed class PropertyReader(ValueReader values, Findings findings, IReadOnlySet<string> listParameters)
+{
+    /// <summary>The property's value, or null where the metadata is missing, empty, or reported as wrong.</summary>
+    public JsonNode? Read(DeclaredItem item, string metadata, PropertyType type)
+    {
+        if (item.Text(metadata)?.Trim() is not { Length: > 0 } text)
+            return null;
+        return type switch
+        {
+            PropertyType.Text => values.Read(item, metadata),
+            PropertyType.TextList or PropertyType.MappingList => ReadList(item, metadata, text, type),
+            _ => values.Function(item, metadata, text) ?? ReadSingle(item, metadata, text, type),
+        };
+    }
+
+    private JsonNode? ReadSingle(DeclaredItem item, string metadata, string text, PropertyType type)
+    {
+        JsonNode? node = type switch
+        {
+            PropertyType.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) => JsonValue.Create(integer),
+            PropertyType.Number when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) => JsonValue.Create(number),
+            PropertyType.Boolean when bool.TryParse(text, out bool boolean) => JsonValue.Create(boolean),
+            PropertyType.Mapping when text.StartsWith('{') => values.Structure(item, metadata, text) as JsonObject,
+            _ => null,
+        };
+        if (node is null)
+            findings.Add(DiagnosticTable.WrongType, item.Title, metadata, text, Expected(type));
+        return node;
+    }
+
+    private JsonNode? ReadList(DeclaredItem item, string metadata, string text, PropertyType type)
+    {
+        if (text.StartsWith('[') && values.Structure(item, metadata, text) is JsonArray list)
+            return list;
+        JsonArray result = [];
+        foreach (string part in ListText.Split(text))
+        {
+            JsonNode? element = values.Function(item, metadata, part);
+            if (element is not null && IsList(element))
+                return element;
+            element ??= type == PropertyType.MappingList ? ReadSingle(item, metadata, part, PropertyType.Mapping) : JsonValue.Create(part);
+            if (element is not null)
+                result.Add(element);
+        }
+
+        return result;
+    }
+
+    // What yields a list is the list; any other function is an element.
+    private bool IsList(JsonNode function) => Intrinsics.FunctionOf(function) switch
+    {
+        "Fn::Split" or "Fn::GetAZs" or "Fn::Cidr" => true,
+        "Ref" => Intrinsics.Referred(function) is { } name && listParameters.Contains(name),
+        "Fn::If" => Intrinsics.ArgumentOf(function, "Fn::If") is JsonArray branches
+            && branches.Skip(1).Any(branch => branch is JsonArray || (branch is not null && IsList(branch))),
+        _ => false,
+    };
+
+    private static string Expected(PropertyType type) => type switch
+    {
+        PropertyType.Integer => "a whole number",
+        PropertyType.Number => "a number",
+        PropertyType.Boolean => "true or false",
+        _ => "a JSON object",
+    };
+}

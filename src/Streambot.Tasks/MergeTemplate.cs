@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using Microsoft.Build.Framework;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates;
+using Streambot.Core.Templates.Reading;
+
+namespace Streambot.Tasks;
+
+/// <summary>Merges what the project declares into its template.</summary>
+public sealed class MergeTemplate : StreambotTask
+{
+    [Required] public string ProjectFile { get; set; } = "";
+    [Required] public string ProjectName { get; set; } = "";
+    [Required] public string AssemblyName { get; set; } = "";
+
+    /// <summary>The user's template; empty where there is none.</summary>
+    public string Template { get; set; } = "";
+    [Required] public string OutputPath { get; set; } = "";
+
+    /// <summary>The zip, whose hash is its key in the bucket.</summary>
+    [Required] public string BundlePath { get; set; } = "";
+    public string Bucket { get; set; } = "";
+    public string KeyPrefix { get; set; } = "";
+
+    /// <summary>Only to check the length of names that begin with it.</summary>
+    public string StackName { get; set; } = "";
+    public string Runtime { get; set; } = "dotnet10";
+    public string Architecture { get; set; } = "x86_64";
+    public string MemorySize { get; set; } = "512";
+    public string Timeout { get; set; } = "30";
+    public string LogRetentionInDays { get; set; } = "30";
+    public string Stack { get; set; } = "streambot";
+    public string Table { get; set; } = "streambot-env";
+    public string EnvServiceToken { get; set; } = "";
+    public string ConnectorServiceToken { get; set; } = "";
+    public string ConnectorKind { get; set; } = "Custom";
+    public ITaskItem[] Functions { get; set; } = [];
+    public ITaskItem[] Env { get; set; } = [];
+    public ITaskItem[] Connectors { get; set; } = [];
+    public ITaskItem[] Policies { get; set; } = [];
+    public ITaskItem[] Parameters { get; set; } = [];
+    public ITaskItem[] Tags { get; set; } = [];
+    public ITaskItem[] Outputs { get; set; } = [];
+
+    protected override async Task RunAsync(CancellationToken cancellation)
+    {
+        TemplateDocument? user = Template.Length > 0 ? await TemplateReader.ReadAsync(Template, cancellation) : null;
+        MergeResult result = TemplateMerge.Merge(user, await DeclareAsync(cancellation));
+        foreach (DiagnosticMessage message in result.Messages)
+            Reporter.Report(message);
+        if (result.HasErrors)
+            return;
+        await TemplateWriter.SaveAsync(OutputPath, result.Json, cancellation);
+        Reporter.Headline($"{ProjectName} -> {OutputPath}");
+    }
+
+    private async Task<ServiceDeclaration> DeclareAsync(CancellationToken cancellation)
+    {
+        await using FileStream bundle = File.OpenRead(BundlePath);
+        string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bundle, cancellation));
+        return new()
+        {
+            ProjectFile = ProjectFile,
+            ProjectName = ProjectName,
+            AssemblyName = AssemblyName,
+            StackName = StackName,
+            Code = new(Bucket, KeyPrefix, sha256),
+            Defaults = new(Runtime, Architecture, MemorySize, Timeout, LogRetentionInDays),
+            PrimaryStack = new(Stack, Table, EnvServiceToken, ConnectorServiceToken, ConnectorKind),
+            Items =
+            [
+                .. DeclaredItems.From(ItemKind.Function, Functions),
+                .. DeclaredItems.From(ItemKind.Env, Env),
+                .. DeclaredItems.From(ItemKind.Connector, Connectors),
+                .. DeclaredItems.From(ItemKind.Policy, Policies),
+                .. DeclaredItems.From(ItemKind.Parameter, Parameters),
+                .. DeclaredItems.From(ItemKind.Tag, Tags),
+                .. DeclaredItems.From(ItemKind.Output, Outputs),
+            ],
+        };
+    }
+}
