@@ -1,0 +1,71 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using Streambot.Aws.CloudFormation;
+using Streambot.Aws.Credentials;
+using Streambot.Aws.Pipeline;
+using Streambot.Aws.S3;
+using Streambot.Core.Deployment;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Aws;
+
+/// <summary>AWS with one region and one set of credentials, for as long as a command takes.</summary>
+public sealed class AwsSession : IDisposable
+{
+    private readonly IDisposable[] _clients;
+
+    private AwsSession(AwsServices services, params IDisposable[] clients)
+    {
+        Services = services;
+        _clients = clients;
+    }
+
+    public AwsServices Services { get; }
+
+    /// <exception cref="StreambotException">There is no region, or there are no credentials.</exception>
+    public static async Task<AwsSession> OpenAsync(AwsSettings settings, CancellationToken cancellation)
+    {
+        ProfileFiles profile = new(settings.Profile);
+        string region = Regions.Find(settings.Region, profile);
+        AmazonSecurityTokenServiceConfig stsConfig = Configure(new AmazonSecurityTokenServiceConfig(), settings, profile, region);
+        AWSCredentials credentials = await new CredentialFinder(profile, settings.Profile, stsConfig).FindAsync(cancellation);
+
+        AmazonSecurityTokenServiceClient sts = new(credentials, stsConfig);
+        AmazonS3Config s3Config = Configure(new AmazonS3Config(), settings, profile, region);
+
+        // A bucket's name is no host name under an endpoint of the user's own.
+        s3Config.ForcePathStyle = s3Config.ServiceURL is not null;
+        AmazonS3Client s3 = new(credentials, s3Config);
+        AmazonCloudFormationClient cloudFormation = new(credentials, Configure(new ServiceConfig(AmazonCloudFormationClient.Service), settings, profile, region));
+        AwsServices services = new(
+            new StsAccount(sts, region), new S3ArtifactStore(s3, region), new S3Buckets(s3, region), new CloudFormationStacks(cloudFormation));
+        return new(services, sts, s3, cloudFormation);
+    }
+
+    public void Dispose()
+    {
+        foreach (IDisposable client in _clients)
+            client.Dispose();
+    }
+
+    private static TConfig Configure<TConfig>(TConfig config, AwsSettings settings, ProfileFiles profile, string region)
+        where TConfig : ClientConfig
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (profile.Profile is not null)
+            config.Profile = new Profile(profile.Name);
+        if (!string.IsNullOrEmpty(settings.EndpointUrl))
+            config.ServiceURL = Checked(settings.EndpointUrl);
+        else if (config.ServiceURL is { } configured)
+            Checked(configured);
+
+        // An endpoint, also one from the environment, takes the region's place; requests are signed for the region all the same.
+        config.AuthenticationRegion = region;
+        return config;
+    }
+
+    private static string Checked(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url : throw DiagnosticTable.EndpointInvalid.With(url).ToException();
+}

@@ -1,0 +1,91 @@
+using Amazon.Runtime;
+
+namespace Streambot.Aws.CloudFormation;
+
+// The official names and shapes, as far as they are used here.
+public sealed class CreateChangeSetRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    public required string ChangeSetName { get; init; }
+
+    public required string ChangeSetType { get; init; }
+
+    public string? TemplateBody { get; init; }
+
+    public string? TemplateURL { get; init; }
+
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    public string? RoleARN { get; init; }
+
+    public string? OnStackFailure { get; init; }
+
+    public string? ClientToken { get; init; }
+}
+
+public sealed class CreateChangeSetResponse : AmazonWebServiceResponse
+{
+    public string Id { get; init; } = "";
+
+    public string StackId { get; init; } = "";
+}
+
+public sealed class DescribeChangeSetRequest : AmazonWebServiceRequest
+{
+    public required string ChangeSetName { get; init; }
+
+    public string? StackName { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class DescribeChangeSetResponse : AmazonWebServiceResponse
+{
+    public string Status { get; init; } = "";
+
+    public string? StatusReason { get; init; }
+
+    public IReadOnlyList<ResourceChange> Changes { get; init; } = [];
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class ExecuteChangeSetRequest : AmazonWebServiceRequest
+{
+    public required string ChangeSetName { get; init; }
+
+    public string? StackName { get; init; }
+
+    public string? ClientRequestToken { get; init; }
+}
+
+public sealed class ExecuteChangeSetResponse : AmazonWebServiceResponse;
+
+public sealed class DeleteChangeSetRequest : AmazonWebServiceRequest
+{
+    public required string ChangeSetName { get; init; }
+
+    public string? StackName { get; init; }
+}
+
+public sealed class DeleteChangeSetResponse : AmazonWebServiceResponse;
+
+public sealed record Parameter(string ParameterKey, string? ParameterValue, bool? UsePreviousValue = null);
+
+public sealed record Tag(string Key, string Value);
+
+public sealed record ResourceChange(
+    string Action,
+    string LogicalResourceId,
+    string ResourceType,
+    string? Replacement,
+    string? PolicyAction,
+    IReadOnlyList<string> Scope,
+    IReadOnlyList<ResourceTargetDefinition> Targets);
+
+public sealed record ResourceTargetDefinition(string? Attribute, string? Name);

@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Streambot.Core.Deployment;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Aws.CloudFormation;
+
+/// <summary>Core's view of CloudFormation. The official package would take the client's place in this file.</summary>
+public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IStacks
+{
+    public async Task<StackDescription?> FindAsync(string nameOrId, CancellationToken cancellation)
+    {
+        DescribeStacksResponse response;
+        try
+        {
+            response = await client.DescribeStacksAsync(new() { StackName = nameOrId }, cancellation);
+        }
+        catch (AmazonServiceException exception) when (IsMissing(exception))
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw Coded("cloudformation:DescribeStacks", exception);
+        }
+
+        return response.Stacks is [{ } stack, ..]
+            ? new(
+                stack.StackId,
+                stack.StackName,
+                stack.StackStatus,
+                stack.StackStatusReason,
+                stack.EnableTerminationProtection,
+                stack.ParameterKeys,
+                stack.Outputs.ToDictionary(output => output.OutputKey, output => output.OutputValue))
+            : null;
+    }
+
+    public async IAsyncEnumerable<Core.Deployment.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? token = null;
+        do
+        {
+            DescribeStackEventsRequest request = new() { StackName = stackId, NextToken = token };
+            DescribeStackEventsResponse page = await CallAsync("cloudformation:DescribeStackEvents", () => client.DescribeStackEventsAsync(request, cancellation), cancellation);
+            foreach (StackEvent e in page.StackEvents)
+                yield return new(e.EventId, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus, e.ResourceStatusReason);
+            token = page.NextToken;
+        }
+        while (token is not null);
+    }
+
+    public async Task<ChangeSetId> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation)
+    {
+        CreateChangeSetRequest call = new()
+        {
+            StackName = request.StackName,
+            ChangeSetName = request.ChangeSetName,
+            ChangeSetType = request.IsUpdate ? "UPDATE" : "CREATE",
+            TemplateBody = request.TemplateBody,
+            TemplateURL = request.TemplateUrl?.AbsoluteUri,
+            Parameters = [.. request.Parameters.Select(parameter => new Parameter(parameter.Name, parameter.Value, parameter.Value is null ? true : null))],
+            Capabilities = request.Capabilities,
+            Tags = [.. request.Tags.Select(tag => new Tag(tag.Key, tag.Value))],
+            RoleARN = request.RoleArn,
+            OnStackFailure = request.OnFailure switch
+            {
+                StackFailureAction.Delete => "DELETE",
+                StackFailureAction.DoNothing => "DO_NOTHING",
+                _ => "ROLLBACK",
+            },
+
+            // A request that is sent again, because its answer was lost, makes no second change set.
+            ClientToken = request.ChangeSetName,
+        };
+        try
+        {
+            CreateChangeSetResponse response = await client.CreateChangeSetAsync(call, cancellation);
+            return new(response.Id, response.StackId);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode is "InsufficientCapabilitiesException" or "InsufficientCapabilities")
+        {
+            throw DiagnosticTable.CapabilityMissing.With(request.StackName, AwsErrors.Sentence(exception)).ToException(exception);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == "ValidationError")
+        {
+            throw DiagnosticTable.ChangeSetRefused.With(request.StackName, AwsErrors.Sentence(exception)).ToException(exception);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw Coded("cloudformation:CreateChangeSet", exception);
+        }
+    }
+
+    public async Task<ChangeSetDescription> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    {
+        List<Core.Deployment.ResourceChange> changes = [];
+        string? token = null;
+        while (true)
+        {
+            DescribeChangeSetRequest request = new() { ChangeSetName = id.ChangeSet, StackName = id.Stack, NextToken = token };
+            DescribeChangeSetResponse page = await CallAsync("cloudformation:DescribeChangeSet", () => client.DescribeChangeSetAsync(request, cancellation), cancellation);
+            changes.AddRange(page.Changes.Select(ToCore));
+            token = page.NextToken;
+            if (token is null)
+                return new(page.Status, page.StatusReason, changes);
+        }
+    }
+
+    public Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    {
+        // The token makes a request that is sent again no second execution.
+        ExecuteChangeSetRequest request = new() { ChangeSetName = id.ChangeSet, StackName = id.Stack, ClientRequestToken = $"streambot-{Guid.NewGuid():N}" };
+        return CallAsync("cloudformation:ExecuteChangeSet", () => client.ExecuteChangeSetAsync(request, cancellation), cancellation);
+    }
+
+    public Task DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation) => CallAsync(
+        "cloudformation:DeleteChangeSet",
+        () => client.DeleteChangeSetAsync(new() { ChangeSetName = id.ChangeSet, StackName = id.Stack }, cancellation),
+        cancellation);
+
+    public Task DeleteAsync(string nameOrId, string? roleArn, CancellationToken cancellation)
+    {
+        DeleteStackRequest request = new() { StackName = nameOrId, RoleARN = roleArn, ClientRequestToken = $"streambot-{Guid.NewGuid():N}" };
+        return CallAsync("cloudformation:DeleteStack", () => client.DeleteStackAsync(request, cancellation), cancellation);
+    }
+
+    public Task ProtectAsync(string nameOrId, CancellationToken cancellation) => CallAsync(
+        "cloudformation:UpdateTerminationProtection",
+        () => client.UpdateTerminationProtectionAsync(new() { StackName = nameOrId, EnableTerminationProtection = true }, cancellation),
+        cancellation);
+
+    private static bool IsMissing(AmazonServiceException exception) =>
+        exception.ErrorCode == "ValidationError" && exception.Message.Contains("does not exist", StringComparison.Ordinal);
+
+    // Names of properties where CloudFormation gives them, else what sort of thing changes: tags, metadata, a policy.
+    private static Core.Deployment.ResourceChange ToCore(ResourceChange change) => new(
+        change.Action,
+        change.LogicalResourceId,
+        change.ResourceType,
+        change.Replacement,
+        change.PolicyAction,
+        [.. change.Targets.Select(target => target.Name ?? target.Attribute)
+            .OfType<string>()
+            .Concat(change.Targets.Count == 0 ? change.Scope : [])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)]);
+
+    private async Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw Coded(action, exception);
+        }
+    }
+
+    private StreambotException Coded(string action, Exception exception) => AwsErrors.Coded(action, exception, client.Config);
+}

@@ -1,0 +1,61 @@
+using Amazon.Runtime;
+
+namespace Streambot.Aws.CloudFormation;
+
+public sealed class DescribeStacksRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+}
+
+public sealed class DescribeStacksResponse : AmazonWebServiceResponse
+{
+    public IReadOnlyList<Stack> Stacks { get; init; } = [];
+}
+
+public sealed class DescribeStackEventsRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class DescribeStackEventsResponse : AmazonWebServiceResponse
+{
+    public IReadOnlyList<StackEvent> StackEvents { get; init; } = [];
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class DeleteStackRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    public string? RoleARN { get; init; }
+
+    public string? ClientRequestToken { get; init; }
+}
+
+public sealed class DeleteStackResponse : AmazonWebServiceResponse;
+
+public sealed class UpdateTerminationProtectionRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    public required bool EnableTerminationProtection { get; init; }
+}
+
+public sealed class UpdateTerminationProtectionResponse : AmazonWebServiceResponse;
+
+public sealed record Stack(
+    string StackId,
+    string StackName,
+    string StackStatus,
+    string? StackStatusReason,
+    bool EnableTerminationProtection,
+    IReadOnlyList<string> ParameterKeys,
+    IReadOnlyList<Output> Outputs);
+
+public sealed record Output(string OutputKey, string OutputValue);
+
+public sealed record StackEvent(
+    string EventId, string LogicalResourceId, string? PhysicalResourceId, string ResourceType, string ResourceStatus, string? ResourceStatusReason);

@@ -1,0 +1,38 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Aws.Credentials;
+
+/// <summary>The profile that applies: the one asked for, AWS_PROFILE's, or default.</summary>
+internal sealed class ProfileFiles
+{
+    private readonly CredentialProfileStoreChain _files = new();
+    private readonly bool _isAskedFor;
+
+    public ProfileFiles(string? profile)
+    {
+        string? fromEnvironment = Environment.GetEnvironmentVariable("AWS_PROFILE");
+        Name = NotEmpty(profile) ?? NotEmpty(fromEnvironment) ?? "default";
+        _isAskedFor = Name != "default";
+        Profile = _files.TryGetProfile(Name, out CredentialProfile? found) ? found : null;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Null when no file has it.</summary>
+    public CredentialProfile? Profile { get; }
+
+    /// <summary>The profile's credentials, of whatever kind; null when there are none and nobody asked for the profile.</summary>
+    /// <exception cref="StreambotException">The profile that was asked for is not there, or says nothing of credentials.</exception>
+    public AWSCredentials? Credentials()
+    {
+        if (Profile is null)
+            return _isAskedFor ? throw DiagnosticTable.ProfileMissing.With(Name).ToException() : null;
+        if (_files.TryGetAWSCredentials(Name, out AWSCredentials credentials))
+            return credentials;
+        return _isAskedFor ? throw DiagnosticTable.CredentialsUnusable.With($"The profile '{Name}' names none.").ToException() : null;
+    }
+
+    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Streambot.Core.Deployment;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Aws.S3;
+
+/// <summary>Artifacts in S3.</summary>
+public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArtifactStore
+{
+    public async Task<BucketState> FindBucketAsync(string bucket, string? owner, CancellationToken cancellation)
+    {
+        try
+        {
+            HeadBucketResponse response = await client.HeadBucketAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancellation);
+            return response.BucketRegion is { Length: > 0 } actual && actual != region
+                ? new(BucketPresence.Elsewhere, actual)
+                : new(BucketPresence.Here, region);
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return new(BucketPresence.Missing);
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect)
+        {
+            return new(BucketPresence.Elsewhere);
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
+        {
+            return new(BucketPresence.Forbidden);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("s3:ListBucket", exception, client.Config);
+        }
+    }
+
+    public async Task<bool> ExistsAsync(ArtifactLocation location, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = location.Bucket, Key = location.Key }, cancellation);
+            return true;
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
+        {
+            throw DiagnosticTable.StoreRefused
+                .With("s3:GetObject", location.Bucket, "access is denied. The credentials need s3:GetObject and s3:ListBucket; docs/permissions.md lists all.")
+                .ToException(exception);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("s3:GetObject", exception, client.Config);
+        }
+    }
+
+    public async Task UploadAsync(ArtifactLocation location, string file, byte[] sha256, CancellationToken cancellation)
+    {
+        PutObjectRequest request = new()
+        {
+            BucketName = location.Bucket,
+            Key = location.Key,
+            FilePath = file,
+            ContentType = location.Key.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "application/zip",
+            ChecksumSHA256 = Convert.ToBase64String(sha256),
+        };
+        if (location.KmsKeyId is { } kmsKeyId)
+        {
+            request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
+            request.ServerSideEncryptionKeyManagementServiceKeyId = kmsKeyId;
+        }
+
+        try
+        {
+            await client.PutObjectAsync(request, cancellation);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw S3Errors.Coded("s3:PutObject", location.Bucket, exception, client.Config);
+        }
+    }
+
+    public Uri UrlOf(ArtifactLocation location)
+    {
+        string key = string.Join('/', location.Key.Split('/').Select(Uri.EscapeDataString));
+        return client.Config.ServiceURL is { } endpoint
+            ? new($"{endpoint.TrimEnd('/')}/{location.Bucket}/{key}")
+            : new($"https://{location.Bucket}.s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/{key}");
+    }
+}

@@ -1,0 +1,27 @@
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Streambot.Core.Deployment;
+
+namespace Streambot.Aws;
+
+/// <summary>The account behind the credentials, asked for once.</summary>
+public sealed class StsAccount(AmazonSecurityTokenServiceClient client, string region) : IAccount
+{
+    private DeployTarget? _target;
+
+    public async Task<DeployTarget> IdentifyAsync(CancellationToken cancellation)
+    {
+        if (_target is { } known)
+            return known;
+        try
+        {
+            GetCallerIdentityResponse identity = await client.GetCallerIdentityAsync(new(), cancellation);
+            string partition = identity.Arn?.Split(':') is ["arn", { Length: > 0 } part, ..] ? part : "aws";
+            return _target = new(identity.Account, region, partition);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("sts:GetCallerIdentity", exception, client.Config);
+        }
+    }
+}

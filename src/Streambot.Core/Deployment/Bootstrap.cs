@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Deployment;
+
+public sealed record BootstrapRequest
+{
+    /// <summary>The primary stack's name.</summary>
+    public required string Stack { get; init; }
+
+    public required string TemplateText { get; init; }
+
+    /// <summary>The same, read, with intrinsics in their long form.</summary>
+    public required JsonObject Template { get; init; }
+
+    /// <summary>The zip of the functions behind the custom resources.</summary>
+    public required string HandlersBundle { get; init; }
+
+    public required string Table { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>A bucket of the user's naming; none means the account's own.</summary>
+    public string? Bucket { get; init; }
+
+    public string? KmsKeyId { get; init; }
+
+    public string? RoleArn { get; init; }
+}
+
+/// <summary>What an account needs in a region before services can be deployed: the artifact bucket and the primary stack. Can be run again.</summary>
+public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider time)
+{
+    private const string HandlersPrefix = "streambot-handlers/";
+
+    /// <exception cref="StreambotException">It could not begin, or it failed.</exception>
+    public async Task RunAsync(BootstrapRequest request, CancellationToken cancellation)
+    {
+        if (!File.Exists(request.HandlersBundle))
+            throw DiagnosticTable.BundleMissing.With(request.HandlersBundle).ToException();
+
+        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        string bucket = await new ArtifactBucket(aws, reporter).EnsureAsync(request.Bucket, request.KmsKeyId, target, cancellation);
+        ArtifactLocation handlers = await new BundleUpload(aws, reporter)
+            .UploadAsync(request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
+        await new StackDeployment(aws, reporter, time).DeployAsync(
+            new()
+            {
+                StackName = request.Stack,
+                TemplateText = request.TemplateText,
+                Template = request.Template,
+                Bucket = request.Bucket,
+                KeyPrefix = HandlersPrefix,
+                KmsKeyId = request.KmsKeyId,
+                RoleArn = request.RoleArn,
+                Parameters = new Dictionary<string, string>
+                {
+                    ["ArtifactBucket"] = bucket,
+                    ["HandlersKey"] = handlers.Key,
+                    ["TableName"] = request.Table,
+                    ["Version"] = request.Version,
+                },
+            },
+            cancellation);
+    }
+}

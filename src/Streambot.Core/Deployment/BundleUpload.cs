@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Deployment;
+
+/// <summary>Puts a zip where Lambda reads it, under the name of its content: what is there already need not go again.</summary>
+public sealed class BundleUpload(AwsServices aws, IReporter reporter)
+{
+    /// <param name="file">The zip.</param>
+    /// <param name="bucket">The user's own bucket; none means the bootstrap's.</param>
+    /// <param name="keyPrefix">What its key begins with.</param>
+    /// <param name="kmsKeyId">The key to encrypt it with; none leaves that to the bucket.</param>
+    /// <param name="cancellation">Ends the upload.</param>
+    /// <exception cref="StreambotException">There is no zip, the bucket cannot be used, or the upload failed.</exception>
+    public async Task<ArtifactLocation> UploadAsync(string file, string? bucket, string keyPrefix, string? kmsKeyId, CancellationToken cancellation)
+    {
+        if (!File.Exists(file))
+            throw DiagnosticTable.BundleMissing.With(file).ToException();
+
+        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        await new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation);
+        return await UploadAsync(file, new ArtifactLocation(bucket ?? target.ArtifactBucket, keyPrefix, kmsKeyId), cancellation);
+    }
+
+    /// <summary>Uploads below a key's beginning, in a bucket that is known to be usable.</summary>
+    internal async Task<ArtifactLocation> UploadAsync(string file, ArtifactLocation below, CancellationToken cancellation)
+    {
+        byte[] sha256 = await HashAsync(file, cancellation);
+        ArtifactLocation location = below with { Key = $"{below.Key}{Convert.ToHexStringLower(sha256)}.zip" };
+        if (await aws.Artifacts.ExistsAsync(location, cancellation))
+        {
+            reporter.Headline($"{Path.GetFileName(file)} is already in s3://{location.Bucket}/{location.Key}");
+            return location;
+        }
+
+        await aws.Artifacts.UploadAsync(location, file, sha256, cancellation);
+        reporter.Headline($"{Path.GetFileName(file)} is uploaded to s3://{location.Bucket}/{location.Key}");
+        return location;
+    }
+
+    private static async Task<byte[]> HashAsync(string file, CancellationToken cancellation)
+    {
+        await using FileStream stream = File.OpenRead(file);
+        return await SHA256.HashDataAsync(stream, cancellation);
+    }
+}

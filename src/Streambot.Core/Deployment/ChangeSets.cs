@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Deployment;
+
+/// <summary>Makes the change set that leads from a stack to what a project wants.</summary>
+internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvider time)
+{
+    /// <summary>CloudFormation takes a longer template only from S3.</summary>
+    private const int LongestBody = 51_200;
+
+    /// <exception cref="StreambotException">CloudFormation refuses the change set.</exception>
+    public async Task<ProposedChanges> ProposeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        bool isUpdate = found.Existing.Condition() == StackCondition.Usable;
+        ChangeSetRequest changeSet = new()
+        {
+            StackName = request.StackName,
+            ChangeSetName = NewName(),
+            IsUpdate = isUpdate,
+            Parameters = found.Parameters,
+            Tags = request.Tags,
+            Capabilities = request.Capabilities.Count > 0 ? request.Capabilities : NeededCapabilities.Of(found.Template),
+            RoleArn = request.RoleArn,
+
+            // Only a stack that is being created can be deleted for failing.
+            OnFailure = isUpdate && request.OnFailure == StackFailureAction.Delete ? StackFailureAction.Rollback : request.OnFailure,
+        };
+        changeSet = await WithTemplateAsync(changeSet, request, found.Bucket, cancellation);
+        reporter.Detail($"Change set {changeSet.ChangeSetName}, capabilities: {string.Join(", ", changeSet.Capabilities.DefaultIfEmpty("none"))}");
+
+        ChangeSetId id = await aws.Stacks.CreateChangeSetAsync(changeSet, cancellation);
+        ProposedChanges proposal = new(aws.Stacks, reporter, id, madeStack: found.Existing is null);
+        try
+        {
+            ChangeSetDescription description = await WaitAsync(id, cancellation);
+            proposal.Changes = description.Changes;
+            proposal.IsEmpty = isUpdate && IsEmpty(description);
+            if (description.Status == "FAILED" && !proposal.IsEmpty)
+                throw DiagnosticTable.ChangeSetRefused.With(request.StackName, description.StatusReason ?? "CloudFormation gave no reason").ToException();
+            return proposal;
+        }
+        catch
+        {
+            await proposal.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<ChangeSetDescription> WaitAsync(ChangeSetId id, CancellationToken cancellation)
+    {
+        Polling polling = new(time);
+        while (true)
+        {
+            ChangeSetDescription description = await aws.Stacks.DescribeChangeSetAsync(id, cancellation);
+            if (description.Status is "CREATE_COMPLETE" or "FAILED")
+                return description;
+            await polling.PauseAsync(cancellation);
+        }
+    }
+
+    // CloudFormation has no status for it, only these sentences.
+    private static bool IsEmpty(ChangeSetDescription description) => description is { Status: "FAILED", StatusReason: { } reason }
+        && (reason.Contains("didn't contain changes", StringComparison.Ordinal) || reason.Contains("No updates are to be performed", StringComparison.Ordinal));
+
+    private async Task<ChangeSetRequest> WithTemplateAsync(
+        ChangeSetRequest changeSet, StackDeploymentRequest request, string bucket, CancellationToken cancellation)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(request.TemplateText);
+        if (bytes.Length <= LongestBody)
+            return changeSet with { TemplateBody = request.TemplateText };
+
+        byte[] sha256 = SHA256.HashData(bytes);
+        ArtifactLocation location = new(bucket, $"{request.KeyPrefix}{Convert.ToHexStringLower(sha256)}.template.json", request.KmsKeyId);
+        if (!await aws.Artifacts.ExistsAsync(location, cancellation))
+        {
+            reporter.Step($"Uploading the template, which is too long to be sent, to s3://{bucket}/{location.Key}");
+            string file = Path.GetTempFileName();
+            try
+            {
+                await File.WriteAllBytesAsync(file, bytes, cancellation);
+                await aws.Artifacts.UploadAsync(location, file, sha256, cancellation);
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+        }
+
+        return changeSet with { TemplateUrl = aws.Artifacts.UrlOf(location) };
+    }
+
+    private string NewName() => $"streambot-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+}
+
+/// <summary>A change set that is there; unless it was executed it is removed again, with the empty stack that it made.</summary>
+internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, ChangeSetId id, bool madeStack) : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(15);
+
+    private bool _kept;
+
+    public ChangeSetId Id { get; } = id;
+
+    /// <summary>The stack is what it should be already.</summary>
+    public bool IsEmpty { get; set; }
+
+    /// <summary>None, in a change set that is not empty, means that only outputs and the like change.</summary>
+    public IReadOnlyList<ResourceChange> Changes { get; set; } = [];
+
+    public void Keep() => _kept = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_kept)
+            return;
+
+        // Also after a cancellation, for which it is bounded; and a failure here must not hide the one that led here.
+        using CancellationTokenSource bound = new(LongestRemoval);
+        try
+        {
+            await stacks.DeleteChangeSetAsync(Id, bound.Token);
+            if (madeStack)
+                await stacks.DeleteAsync(Id.Stack, roleArn: null, bound.Token);
+        }
+        catch (Exception exception) when (exception is StreambotException or OperationCanceledException)
+        {
+            reporter.Step($"The change set {Id.ChangeSet} could not be removed: {exception.Message}");
+        }
+    }
+}

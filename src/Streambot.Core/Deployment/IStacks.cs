@@ -1,0 +1,92 @@
+namespace Streambot.Core.Deployment;
+
+/// <summary>What CloudFormation says of a stack.</summary>
+/// <param name="Id">Its ARN, by which it is known even when it is deleted.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">CloudFormation's word for its state.</param>
+/// <param name="StatusReason">Why, if CloudFormation says.</param>
+/// <param name="IsProtected">Whether it is protected from deletion.</param>
+/// <param name="ParameterNames">The parameters it has values for.</param>
+/// <param name="Outputs">Its outputs.</param>
+public sealed record StackDescription(
+    string Id,
+    string Name,
+    string Status,
+    string? StatusReason,
+    bool IsProtected,
+    IReadOnlyCollection<string> ParameterNames,
+    IReadOnlyDictionary<string, string> Outputs);
+
+public sealed record StackEvent(string Id, string LogicalId, string? PhysicalId, string ResourceType, string Status, string? Reason);
+
+/// <param name="Name">The parameter.</param>
+/// <param name="Value">Its value; none keeps the one that the stack has.</param>
+public sealed record ParameterValue(string Name, string? Value);
+
+public enum StackFailureAction
+{
+    Rollback,
+    Delete,
+    DoNothing,
+}
+
+public sealed record ChangeSetRequest
+{
+    public required string StackName { get; init; }
+
+    public required string ChangeSetName { get; init; }
+
+    /// <summary>Whether the stack has resources already.</summary>
+    public required bool IsUpdate { get; init; }
+
+    /// <summary>The template itself, or else its URL.</summary>
+    public string? TemplateBody { get; init; }
+
+    public Uri? TemplateUrl { get; init; }
+
+    public IReadOnlyList<ParameterValue> Parameters { get; init; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public string? RoleArn { get; init; }
+
+    public StackFailureAction OnFailure { get; init; }
+}
+
+public sealed record ChangeSetId(string ChangeSet, string Stack);
+
+/// <summary>A change set, whole.</summary>
+public sealed record ChangeSetDescription(string Status, string? StatusReason, IReadOnlyList<ResourceChange> Changes);
+
+/// <param name="Action">Add, Modify, Remove, Import or Dynamic.</param>
+/// <param name="LogicalId">The resource.</param>
+/// <param name="ResourceType">Its type.</param>
+/// <param name="Replacement">True, False or Conditional, where it is modified.</param>
+/// <param name="PolicyAction">What becomes of a resource that is removed or replaced.</param>
+/// <param name="Properties">The names of what changes in it; never a value.</param>
+public sealed record ResourceChange(
+    string Action, string LogicalId, string ResourceType, string? Replacement, string? PolicyAction, IReadOnlyList<string> Properties);
+
+/// <summary>CloudFormation.</summary>
+public interface IStacks
+{
+    /// <summary>The stack of that name or id, or null.</summary>
+    Task<StackDescription?> FindAsync(string nameOrId, CancellationToken cancellation);
+
+    /// <summary>A stack's events, the newest first.</summary>
+    IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellation);
+
+    Task<ChangeSetId> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation);
+
+    Task<ChangeSetDescription> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    Task DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    Task DeleteAsync(string nameOrId, string? roleArn, CancellationToken cancellation);
+
+    Task ProtectAsync(string nameOrId, CancellationToken cancellation);
+}

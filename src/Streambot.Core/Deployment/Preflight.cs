@@ -1,0 +1,86 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Deployment;
+
+/// <summary>What a deploy found before it changed anything.</summary>
+internal sealed record PreflightResult(
+    DeployTarget Target, string Bucket, DeployableTemplate Template, StackDescription? Existing, IReadOnlyList<ParameterValue> Parameters);
+
+/// <summary>Everything that can be known to fail is found here, while nothing is changed yet.</summary>
+internal sealed class Preflight(AwsServices aws)
+{
+    /// <exception cref="StreambotException">The deploy could not succeed.</exception>
+    public async Task<PreflightResult> CheckAsync(StackDeploymentRequest request, CancellationToken cancellation)
+    {
+        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        string bucket = request.Bucket ?? target.ArtifactBucket;
+        DeployableTemplate template = new(request.Template);
+        List<DiagnosticMessage> faults = [];
+
+        await CollectAsync(faults, () => new BucketCheck(aws.Artifacts).CheckAsync(request.Bucket, target, cancellation));
+        if (request.PrimaryStack is { } primary && primary != request.StackName && template.ImportsFrom(primary))
+            await CollectAsync(faults, () => CheckPrimaryAsync(primary, target, cancellation));
+
+        StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
+        Collect(faults, () => CheckState(existing, target));
+        IReadOnlyList<ParameterValue> parameters = [];
+        bool isUpdate = existing.Condition() == StackCondition.Usable;
+        Collect(faults, () => parameters = StackParameters.Resolve(template, request.Parameters, isUpdate ? existing!.ParameterNames : [], request.StackName));
+
+        if (faults.Count > 0)
+            throw new StreambotException(faults);
+        return new(target, bucket, template, existing, parameters);
+    }
+
+    private static void CheckState(StackDescription? stack, DeployTarget target)
+    {
+        if (stack is null)
+            return;
+        switch (stack.Condition())
+        {
+            case StackCondition.Busy:
+                throw DiagnosticTable.StackBusy.With(stack.Name, stack.Status).ToException();
+            case StackCondition.LeftOver when stack.IsProtected:
+                throw DiagnosticTable.LeftOverStackProtected.With(stack.Name, stack.Status, target.Region).ToException();
+            case StackCondition.Stuck:
+                throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status, WayOut(stack, target)).ToException();
+        }
+    }
+
+    private static string WayOut(StackDescription stack, DeployTarget target) => stack.Status == "UPDATE_ROLLBACK_FAILED"
+        ? $"Mend what its events name, then run: aws cloudformation continue-update-rollback --stack-name {stack.Name} --region {target.Region}"
+        : $"Look at its events, then delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name {stack.Name} --region {target.Region}) and deploy again.";
+
+    private async Task CheckPrimaryAsync(string primary, DeployTarget target, CancellationToken cancellation)
+    {
+        StackDescription? stack = await aws.Stacks.FindAsync(primary, cancellation);
+        if (stack is null)
+            throw DiagnosticTable.NoPrimaryStack.With(primary, target.Account, target.Region).ToException();
+        if (!stack.IsInService())
+            throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status).ToException();
+    }
+
+    private static void Collect(List<DiagnosticMessage> faults, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (StreambotException exception)
+        {
+            faults.AddRange(exception.Messages);
+        }
+    }
+
+    private static async Task CollectAsync(List<DiagnosticMessage> faults, Func<Task> check)
+    {
+        try
+        {
+            await check();
+        }
+        catch (StreambotException exception)
+        {
+            faults.AddRange(exception.Messages);
+        }
+    }
+}

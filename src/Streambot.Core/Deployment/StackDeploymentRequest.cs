@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace Streambot.Core.Deployment;
+
+/// <summary>A stack as a project wants it.</summary>
+public sealed record StackDeploymentRequest
+{
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>The template's text, which is what is sent.</summary>
+    public required string TemplateText { get; init; }
+
+    /// <summary>The same, read, with intrinsics in their long form.</summary>
+    public required JsonObject Template { get; init; }
+
+    /// <summary>The stack that the template may import from.</summary>
+    public string? PrimaryStack { get; init; }
+
+    /// <summary>Where artifacts lie; none means the bucket of the bootstrap.</summary>
+    public string? Bucket { get; init; }
+
+    public string KeyPrefix { get; init; } = "";
+
+    public string? KmsKeyId { get; init; }
+
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>None means exactly what the template needs.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public string? RoleArn { get; init; }
+
+    public StackFailureAction OnFailure { get; init; }
+
+    public bool TerminationProtection { get; init; }
+
+    /// <summary>Where the outputs are written; none writes none.</summary>
+    public string? OutputsPath { get; init; }
+}

@@ -1,0 +1,52 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Deployment;
+
+/// <summary>Deletes a stack, and waits until it is gone.</summary>
+public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvider time)
+{
+    /// <exception cref="StreambotException">It cannot be deleted, or not all of it.</exception>
+    public async Task RemoveAsync(string stackName, string? roleArn, CancellationToken cancellation)
+    {
+        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        StackDescription? stack = await aws.Stacks.FindAsync(stackName, cancellation);
+        if (stack is null || stack.Status == "DELETE_COMPLETE")
+        {
+            reporter.Headline($"There is no stack '{stackName}' in {target.Account} in {target.Region}: nothing to delete.");
+            return;
+        }
+
+        if (stack.IsProtected)
+            throw DiagnosticTable.StackProtected.With(stackName, target.Region).ToException();
+        bool isShell = stack.Status == "REVIEW_IN_PROGRESS";
+        if (stack.IsInProgress() && !isShell && stack.Status is not ("DELETE_IN_PROGRESS" or "CREATE_IN_PROGRESS"))
+            throw DiagnosticTable.StackBusy.With(stackName, stack.Status).ToException();
+
+        reporter.Headline($"Deleting the stack '{stackName}' in {target.Account} in {target.Region}:");
+        await RemoveAsync(stack, roleArn, cancellation);
+        reporter.Headline($"The stack '{stackName}' is deleted.");
+    }
+
+    internal async Task RemoveAsync(StackDescription stack, string? roleArn, CancellationToken cancellation)
+    {
+        StackWatch watch = new(aws.Stacks, reporter, time);
+        string? lastEvent = await watch.LastEventAsync(stack.Id, cancellation);
+        await aws.Stacks.DeleteAsync(stack.Id, roleArn, cancellation);
+        StackOutcome outcome = await FollowAsync(watch, stack, lastEvent, cancellation);
+        if (outcome.Stack is { } rest && rest.Status != "DELETE_COMPLETE")
+            throw DiagnosticTable.DeleteFailed.With(stack.Name, rest.Status, outcome.Reason).ToException();
+    }
+
+    private async Task<StackOutcome> FollowAsync(StackWatch watch, StackDescription stack, string? lastEvent, CancellationToken cancellation)
+    {
+        try
+        {
+            return await watch.FollowAsync(stack.Id, lastEvent, rest => rest.Status is "DELETE_COMPLETE" or "DELETE_FAILED", cancellation);
+        }
+        catch (Exception)
+        {
+            reporter.Headline($"CloudFormation goes on with deleting the stack '{stack.Name}'. To follow it: aws cloudformation describe-stack-events --stack-name {stack.Id}");
+            throw;
+        }
+    }
+}

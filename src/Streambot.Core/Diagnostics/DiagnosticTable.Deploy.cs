@@ -1,0 +1,71 @@
+namespace Streambot.Core.Diagnostics;
+
+/// <content>5xxx: credentials, regions and stacks.</content>
+public static partial class DiagnosticTable
+{
+    public static readonly Diagnostic NoCredentials = Error(5001,
+        "There are no AWS credentials. Sign in (aws configure, aws sso login), set AWS_PROFILE or StreambotProfile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.");
+
+    public static readonly Diagnostic NoRegion = Error(5002,
+        "There is no AWS region. Set StreambotRegion, AWS_REGION, or region in the profile '{0}'.");
+
+    public static readonly Diagnostic ProfileMissing = Error(5003,
+        "The AWS profile '{0}' is not in the AWS configuration files. Correct StreambotProfile or AWS_PROFILE; aws configure list-profiles lists those there are.");
+
+    public static readonly Diagnostic CredentialsUnusable = Error(5004,
+        "AWS credentials could not be had: {0} Sign in again (aws sso login), or correct the profile.");
+
+    public static readonly Diagnostic CredentialsRefused = Error(5005,
+        "AWS does not accept the credentials: {0} ({1}) Sign in again (aws sso login), or get new ones; a clock that is wrong has the same effect.");
+
+    public static readonly Diagnostic AccessDenied = Error(5006,
+        "The credentials lack a permission for {0}: {1} docs/permissions.md lists what a deploy needs.");
+
+    public static readonly Diagnostic EndpointUnreachable = Error(5007,
+        "{0} cannot be reached at {1}: {2} Look at the network, the region and StreambotEndpointUrl (AWS_ENDPOINT_URL).");
+
+    public static readonly Diagnostic EndpointInvalid = Error(5008,
+        "The endpoint '{0}' is no URL. Set StreambotEndpointUrl (AWS_ENDPOINT_URL) to an absolute one, such as http://127.0.0.1:5005.");
+
+    public static readonly Diagnostic RegionInvalid = Error(5009,
+        "'{0}' is no AWS region. Set StreambotRegion (AWS_REGION) to one, such as eu-west-1.");
+
+    public static readonly Diagnostic ServiceRefused = Error(5010,
+        "{0} failed: {1} ({2})");
+
+    public static readonly Diagnostic NoPrimaryStack = Error(5011,
+        "The primary stack '{0}', which the template imports from, is not in account {1} in {2}. Run dotnet build -t:StreambotBootstrap once for this account and region.");
+
+    public static readonly Diagnostic PrimaryStackUnusable = Error(5012,
+        "The primary stack '{0}', which the template imports from, is in state {1}. Run dotnet build -t:StreambotBootstrap until it succeeds, then deploy again.");
+
+    public static readonly Diagnostic StackBusy = Error(5013,
+        "The stack '{0}' is being changed ({1}). Wait until that is over, then run this again.");
+
+    public static readonly Diagnostic StackStuck = Error(5014,
+        "The stack '{0}' is in state {1}, in which it cannot be deployed. {2}");
+
+    public static readonly Diagnostic LeftOverStackProtected = Error(5015,
+        "The stack '{0}' is left over from a first deploy that failed ({1}), and protected from deletion. Run aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {0} --region {2}, then deploy again.");
+
+    public static readonly Diagnostic ParametersWithoutValue = Error(5016,
+        "The stack '{0}' needs a value for: {1}. Give each StreambotParameter a Value (passed at deploy) or a Default.");
+
+    public static readonly Diagnostic ChangeSetRefused = Error(5017,
+        "CloudFormation refuses the change set for the stack '{0}': {1}");
+
+    public static readonly Diagnostic DeployFailed = Error(5018,
+        "The deploy of the stack '{0}' failed ({1}): {2}");
+
+    public static readonly Diagnostic StackProtected = Error(5019,
+        "The stack '{0}' is protected from deletion. Run aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name {0} --region {1}, then delete it again.");
+
+    public static readonly Diagnostic DeleteFailed = Error(5020,
+        "The stack '{0}' could not be deleted ({1}): {2}");
+
+    public static readonly Diagnostic CapabilityMissing = Error(5021,
+        "CloudFormation wants a capability acknowledged for the stack '{0}': {1} Set StreambotCapabilities.");
+
+    public static readonly Diagnostic FailureActionInvalid = Error(5022,
+        "StreambotOnFailure is '{0}'. Set it to ROLLBACK, DELETE or DO_NOTHING.");
+}
