@@ -1,0 +1,25 @@
+"""Puts our own code in the place of moto's, and says so when a later moto has moved that place away."""
+
+
+def replaces(owner, name):
+    """Decorates the function that takes the place of an attribute of moto's."""
+    if not hasattr(owner, name):
+        raise SystemExit(f"localaws: this moto has no {owner.__name__}.{name}. Install the version in requirements.txt.")
+
+    def put(replacement):
+        setattr(owner, name, replacement)
+        return replacement
+
+    return put
+
+
+def adds(owner, name):
+    """Decorates the function that moto lacks."""
+    if hasattr(owner, name):
+        raise SystemExit(f"localaws: this moto has a {owner.__name__}.{name} of its own. Install the version in requirements.txt.")
+
+    def put(addition):
+        setattr(owner, name, addition)
+        return addition
+
+    return put

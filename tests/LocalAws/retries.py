@@ -1,0 +1,52 @@
+"""When a batch of a stream is tried again, how much of it, and when Lambda gives up."""
+import json
+import time
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+
+
+class Retries:
+    def __init__(self, settings):
+        self.attempts = settings.get("MaximumRetryAttempts", -1)
+        self.age = settings.get("MaximumRecordAgeInSeconds", -1)
+        self.bisects = settings.get("BisectBatchOnFunctionError", False)
+        self.begin()
+
+    def begin(self):
+        self.tried, self.next_pause = 0, FIRST_PAUSE
+
+    def young(self, records):
+        """The records that are not older than MaximumRecordAgeInSeconds."""
+        if self.age is None or self.age < 0:
+            return records
+        return [record for record in records if time.time() - record.arrived <= self.age]
+
+    def exhausted(self, records):
+        """Counts one failure, unless the batch can be halved: that takes no attempt."""
+        if self.bisects and len(records) > 1:
+            return False
+        self.tried += 1
+        return self.attempts is not None and 0 <= self.attempts < self.tried
+
+    def parts(self, records):
+        """What to try next, in order."""
+        if not self.bisects or len(records) == 1:
+            return [records]
+        middle = len(records) // 2
+        return [records[:middle], records[middle:]]
+
+    def pause(self):
+        pause, self.next_pause = self.next_pause, min(self.next_pause * 2, LONGEST_PAUSE)
+        return pause
+
+
+def reported_failures(mapping, body):
+    """The identifiers in a function's answer; None where Lambda does not read it or there is nothing to read."""
+    if "ReportBatchItemFailures" not in (mapping.settings.get("FunctionResponseTypes") or []):
+        return None
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return None
+    listed = answer.get("batchItemFailures") if isinstance(answer, dict) else None
+    return [failure.get("itemIdentifier") if isinstance(failure, dict) else None for failure in listed or []]

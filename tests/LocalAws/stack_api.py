@@ -1,0 +1,105 @@
+"""The rest of CloudFormation's API for stacks: without change sets, and what there is to read."""
+from moto.cloudformation.exceptions import AlreadyExistsException, ValidationError
+from moto.cloudformation.models import Stack
+from moto.cloudformation.responses import CloudFormationResponse, StackResourceDTO
+from moto.core.responses import ActionResult, EmptyResult
+
+import changesets
+from patching import adds, replaces
+from stacks import Deployment
+
+EVENTS_A_PAGE = 100
+
+
+@replaces(CloudFormationResponse, "create_stack")
+def create_stack(self):
+    backend, name = self.cloudformation_backend, self._get_param("StackName")
+    if changesets.find(backend, name) is not None:
+        raise AlreadyExistsException(f"Stack [{name}] already exists")
+    body, template, parameters, tags = changesets.read_request(self)
+    stack = changesets.new_stack(self, name, body, parameters, tags)
+    on_failure = "DO_NOTHING" if self._get_bool_param("DisableRollback", False) else self._get_param("OnFailure", "ROLLBACK")
+    Deployment(backend, stack, template, parameters, tags, on_failure, self._get_param("ClientRequestToken")).create()
+    return ActionResult({"StackId": stack.stack_id})
+
+
+@replaces(CloudFormationResponse, "update_stack")
+def update_stack(self):
+    backend, name = self.cloudformation_backend, self._get_param("StackName")
+    stack = changesets.ready(changesets.find(backend, name), name)
+    body, template, parameters, tags = changesets.read_request(self, stack)
+    changesets.refuse_changed_types(stack, template)
+    if not changesets.differences(stack, template, parameters) and template.get("Outputs") == stack.template_dict.get("Outputs"):
+        raise ValidationError(message="No updates are to be performed.")
+    stack.template = body
+    Deployment(backend, stack, template, parameters, tags or stack.tags, token=self._get_param("ClientRequestToken")).update()
+    return ActionResult({"StackId": stack.stack_id})
+
+
+@replaces(CloudFormationResponse, "delete_stack")
+def delete_stack(self):
+    backend = self.cloudformation_backend
+    stack = changesets.find(backend, self._get_param("StackName"))
+    if stack is None or stack.status == "DELETE_IN_PROGRESS":
+        return EmptyResult()
+    if stack.enable_termination_protection:
+        raise ValidationError(message=f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
+    if stack.status.endswith("_IN_PROGRESS") and stack.status != "REVIEW_IN_PROGRESS":
+        raise ValidationError(message=f"Stack [{stack.stack_id}] cannot be deleted while in status {stack.status}")
+    changesets.forget(backend, [change_set for change_set in backend.change_sets.values() if change_set.stack is stack])
+    Deployment(backend, stack, token=self._get_param("ClientRequestToken")).delete()
+    return EmptyResult()
+
+
+@adds(CloudFormationResponse, "update_termination_protection")
+def update_termination_protection(self):
+    name = self._get_param("StackName")
+    stack = changesets.find(self.cloudformation_backend, name)
+    if stack is None:
+        raise ValidationError(message=f"Stack [{name}] does not exist")
+    stack.enable_termination_protection = self._get_bool_param("EnableTerminationProtection", False)
+    return ActionResult({"StackId": stack.stack_id})
+
+
+# moto gives every event at once.
+@replaces(CloudFormationResponse, "describe_stack_events")
+def describe_stack_events(self):
+    events = self.cloudformation_backend.describe_stack_events(self._get_param("StackName"))[::-1]
+    # The token is an event's id: new events come in front of the page that it names.
+    token = self._get_param("NextToken")
+    first = next((place for place, event in enumerate(events) if event.event_id == token), 0)
+    page = events[first:first + EVENTS_A_PAGE]
+    more = events[first + EVENTS_A_PAGE:]
+    return ActionResult({"StackEvents": page, "NextToken": more[0].event_id if more else None})
+
+
+# moto takes the name of the first export that has the same value.
+@replaces(Stack, "outputs")
+@property
+def outputs(self):
+    return getattr(self, "settled_outputs", None) or None
+
+
+# moto hides the parameters whose value is the name of one that is NoEcho.
+@replaces(Stack, "parameter_list")
+@property
+def parameter_list(self):
+    hidden = getattr(self.resource_map, "no_echo_parameter_keys", [])
+    return [{"ParameterKey": name, "ParameterValue": "****" if name in hidden else value}
+            for name, value in self.resource_map.resolved_parameters.items()]
+
+
+@replaces(Stack, "stack_resources")
+@property
+def stack_resources(self):
+    return list(getattr(self, "live", {}).values())
+
+
+_make_resource = StackResourceDTO.__init__
+
+
+# moto gives a resource the status of its stack.
+@replaces(StackResourceDTO, "__init__")
+def make_resource(self, stack, resource):
+    _make_resource(self, stack, resource)
+    self.resource_status = resource.status

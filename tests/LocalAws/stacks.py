@@ -1,0 +1,301 @@
+"""Stacks as CloudFormation makes them: in order, one event for each step, and back again when a step fails.
+
+moto makes everything while the request is answered, sends no custom resource an Update or a Delete, and never rolls back.
+"""
+import json
+import threading
+import traceback
+
+from moto.cloudformation.exceptions import ExportNotFound
+from moto.cloudformation.models import Event
+from moto.cloudformation.parsing import Export
+
+import journal
+import resources
+import templates
+from custom_resources import CustomResource, Failed
+from resources import Resource
+
+
+class StepFailed(Exception):
+    """A resource failed, and the stack with it."""
+
+
+class Deployment:
+    """One operation on one stack, from its first event to its last."""
+
+    def __init__(self, backend, stack, template=None, parameters=None, tags=None, on_failure="ROLLBACK", token=None, settle=None):
+        self.backend, self.stack, self.token, self.on_failure = backend, stack, token, on_failure
+        self.template = template or stack.template_dict
+        self.parameters = stack.parameters if parameters is None else parameters
+        self.tags = stack.tags if tags is None else tags
+        self.settle = settle or (lambda: None)
+        self.scope = None
+        # What has been done so far: before and after of each resource, where None is a resource that is not there.
+        self.done = []
+        if not hasattr(stack, "live"):
+            stack.live, stack.imported, stack.settled_outputs = {}, set(), []
+
+    def begin(self, work):
+        threading.Thread(target=self._guard, args=(work,), daemon=True).start()
+
+    def _guard(self, work):
+        try:
+            work()
+        except Exception as problem:  # ours: nobody else would ever hear of it
+            journal.log("localaws failed in an operation on", self.stack.name, repr(problem))
+            journal.log(traceback.format_exc())
+            self._become(self.stack.status.replace("_IN_PROGRESS", "_FAILED"), f"localaws: {problem!r}")
+        finally:
+            self.settle()
+
+    # Create
+
+    def create(self):
+        self.stack.template_dict = self.template
+        self._become("CREATE_IN_PROGRESS", "User Initiated")
+        self.begin(self._create)
+
+    def _create(self):
+        reason = self._forward("create")
+        if reason is None:
+            self._complete("CREATE_COMPLETE")
+        elif self.on_failure == "DO_NOTHING":
+            self._become("CREATE_FAILED", reason)
+        else:
+            self._become("ROLLBACK_IN_PROGRESS", reason)
+            failed = self._delete_all(kept="Retain")
+            self._become("ROLLBACK_FAILED" if failed else "ROLLBACK_COMPLETE", failed)
+            if self.on_failure == "DELETE" and not failed:
+                self._delete()
+
+    # Update
+
+    def update(self):
+        self._become("UPDATE_IN_PROGRESS", "User Initiated")
+        self.begin(self._update)
+
+    def _update(self):
+        before = dict(self.stack.live)
+        reason = self._forward("update")
+        if reason is None:
+            self._become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+            replaced = [old for old, new in self.done if old and old.physical_id != new.physical_id]
+            removed = [resource for name, resource in before.items() if name not in self.stack.live]
+            self._clean_up(self.stack.template_dict, replaced, "UpdateReplacePolicy", removed, "DeletionPolicy", kept="Retain RetainExceptOnCreate")
+            self._complete("UPDATE_COMPLETE")
+        elif self.on_failure == "DO_NOTHING":
+            self._become("UPDATE_FAILED", reason)
+        else:
+            self._roll_back(before, reason)
+
+    def _roll_back(self, before, reason):
+        """Back to the old template: old properties to what was updated, then what is new goes."""
+        self._become("UPDATE_ROLLBACK_IN_PROGRESS", reason)
+        changed = {(old or new).logical_id: (old, new) for old, new in self.done}
+        replacements = []
+        for name in templates.order(self.stack.template_dict):
+            old, new = changed.get(name, (None, None))
+            if old is None:
+                continue
+            if new.physical_id != old.physical_id:
+                replacements.append(new)  # the old one never went away
+                self._event(old, "UPDATE_COMPLETE")
+                continue
+            try:
+                self._event(old, "UPDATE_IN_PROGRESS")
+                before[name] = resources.update(self.stack, new, old.definition, old.properties)
+                self._event(before[name], "UPDATE_COMPLETE")
+                if before[name].physical_id != new.physical_id:
+                    replacements.append(new)
+            except Exception as problem:
+                self._event(old, "UPDATE_FAILED", _reason(problem))
+                self.stack.live = before
+                self._become("UPDATE_ROLLBACK_FAILED", f"The following resource(s) failed to update: [{name}]. ")
+                return
+        self.stack.live = before
+        self._become("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
+        self._clean_up(self.template, replacements, None, [new for old, new in self.done if old is None], "DeletionPolicy", kept="Retain")
+        self._become("UPDATE_ROLLBACK_COMPLETE")
+
+    # Delete
+
+    def delete(self):
+        self._become("DELETE_IN_PROGRESS", "User Initiated")
+        self.begin(self._delete)
+
+    def _delete(self):
+        for export in self._exports_of_stack():
+            users = self.importers(export.name)
+            if users:
+                self._become("DELETE_FAILED", f"Export {export.name} cannot be deleted as it is in use by {', '.join(users)}")
+                return
+        failed = self._delete_all(kept="Retain RetainExceptOnCreate")
+        if failed:
+            self._become("DELETE_FAILED", failed)
+            return
+        for export in self._exports_of_stack():
+            self.backend.exports.pop(export.name)
+        self.backend.deleted_stacks[self.stack.stack_id] = self.stack
+        self._become("DELETE_COMPLETE")
+        # A new dictionary: somebody may be looking through the old one.
+        self.backend.stacks = {name: stack for name, stack in self.backend.stacks.items() if stack is not self.stack}
+
+    # Steps
+
+    def _forward(self, verb):
+        """Creates and updates what the template says, in order. The reason of the failure, if one fails."""
+        requested = " Rollback requested by user." if self.on_failure != "DO_NOTHING" else ""
+        try:
+            self.scope = templates.Scope(self.stack, self.template, self.parameters, self.backend.exports)
+            if verb == "create":
+                self.stack.resource_map = self.scope
+            self.imports = self.scope.imports()
+            wanted = {}
+            for name in templates.order(self.template):
+                definition = self.template["Resources"][name]
+                if self.scope.holds(definition):
+                    wanted[name] = self._step(name, definition)
+                    self.scope.put(wanted[name])
+            self._check_exports()
+        except StepFailed as failure:
+            return f"The following resource(s) failed to {verb}: [{failure}].{requested}"
+        except ExportNotFound as problem:
+            return f"{problem.message}{requested}"
+        except Exception as problem:
+            return f"{_reason(problem)}{requested}"
+        self.stack.live = wanted
+        return None
+
+    def _step(self, name, definition):
+        old = self.stack.live.get(name)
+        verb = "UPDATE" if old else "CREATE"
+        subject = old or Resource(name, definition, {}, resources.Placeholder(""))
+        properties = None
+        try:
+            properties = self.scope.resolve(definition.get("Properties") or {})
+            if old is not None and properties == old.properties:
+                return Resource(name, definition, properties, old.model)
+            replaced = old is not None and resources.must_be_replaced(old, properties)
+            self._event(subject, f"{verb}_IN_PROGRESS",
+                        "Requested update requires the creation of a new physical resource; hence creating one." if replaced else None)
+            new = resources.update(self.stack, old, definition, properties) if old else resources.create(self.stack, name, definition, properties)
+        except Exception as problem:
+            self._event(subject, f"{verb}_FAILED", _reason(problem))
+            self._note_failed(subject, old, problem, definition, properties)
+            raise StepFailed(name) from problem
+        self.done.append((old, new))
+        if not old:
+            self.stack.live[name] = new
+            self._event(new, "CREATE_IN_PROGRESS", "Resource creation Initiated")
+        self._event(new, f"{verb}_COMPLETE")
+        return new
+
+    def _note_failed(self, subject, old, problem, definition, properties):
+        """A custom resource that failed gets an Update or a Delete all the same: it may have done something."""
+        if isinstance(problem, Failed):
+            model = CustomResource(self.stack, subject.logical_id, subject.type, properties, problem.physical_id, {})
+            new = Resource(subject.logical_id, definition, properties, model)
+            self.done.append((old, new))
+            if old is None:
+                self.stack.live[subject.logical_id] = new
+
+    def _clean_up(self, template, replaced, replaced_policy, removed, removed_policy, kept):
+        """Deletes what an update or its rollback leaves behind, the last first. A failure here is an event, no more."""
+        leaving = [(resource, replaced_policy) for resource in replaced] + [(resource, removed_policy) for resource in removed]
+        order = templates.order(template)
+        for resource, policy in sorted(leaving, key=lambda leaver: order.index(leaver[0].logical_id), reverse=True):
+            if resource.definition.get(policy) in kept.split():
+                self._event(resource, "DELETE_SKIPPED")
+            else:
+                self._delete_one(resource)
+
+    def _delete_all(self, kept):
+        """Deletes the stack's resources, the last first. The reason of the failure, if one fails."""
+        failed = []
+        order = [name for name in templates.order(self.template) if name in self.stack.live]
+        for name in reversed(order + [name for name in self.stack.live if name not in order]):
+            resource = self.stack.live[name]
+            if resource.definition.get("DeletionPolicy") in kept.split():
+                self._event(resource, "DELETE_SKIPPED")
+            elif not self._delete_one(resource):
+                failed.append(name)
+                continue
+            del self.stack.live[name]
+        return f"The following resource(s) failed to delete: [{', '.join(failed)}]. " if failed else None
+
+    def _delete_one(self, resource):
+        self._event(resource, "DELETE_IN_PROGRESS")
+        try:
+            resources.delete(self.stack, resource)
+        except Exception as problem:
+            self._event(resource, "DELETE_FAILED", _reason(problem))
+            return False
+        self._event(resource, "DELETE_COMPLETE")
+        return True
+
+    # Outputs and exports
+
+    def _complete(self, status):
+        stack = self.stack
+        for export in self._exports_of_stack():
+            self.backend.exports.pop(export.name)
+        for export in self.exports:
+            self.backend.exports[export.name] = export
+        stack.settled_outputs, stack.imported = self.outputs, self.imports
+        stack.template_dict, stack.parameters, stack.tags = self.template, self.parameters, self.tags
+        stack.resource_map, stack.description = self.scope, self.template.get("Description")
+        self._become(status)
+
+    def _check_exports(self):
+        self.outputs, self.exports = [], []
+        for key, definition in (self.template.get("Outputs") or {}).items():
+            if not self.scope.holds(definition):
+                continue
+            output = {"OutputKey": key, "OutputValue": str(self.scope.resolve(definition["Value"])), "Description": definition.get("Description")}
+            if "Export" in definition:
+                output["ExportName"] = self.scope.resolve(definition["Export"]["Name"])
+                self.exports.append(Export(self.stack.stack_id, output["ExportName"], output["OutputValue"]))
+            self.outputs.append(output)
+        ours = {export.name: export.value for export in self.exports}
+        for name in ours:
+            existing = self.backend.exports.get(name)
+            if existing is not None and existing.exporting_stack_id != self.stack.stack_id:
+                raise ValueError(f"Export with name {name} is already exported by stack {existing.exporting_stack_id}")
+        for export in self._exports_of_stack():
+            if ours.get(export.name) != export.value and self.importers(export.name):
+                verb = "updated" if export.name in ours else "deleted"
+                raise ValueError(f"Export {export.name} cannot be {verb} as it is in use by {', '.join(self.importers(export.name))}")
+
+    def _exports_of_stack(self):
+        return [export for export in list(self.backend.exports.values()) if export.exporting_stack_id == self.stack.stack_id]
+
+    def importers(self, export_name):
+        return sorted(stack.name for stack in self.backend.stacks.values() if export_name in getattr(stack, "imported", ()))
+
+    # Events
+
+    def _become(self, status, reason=None):
+        self._add_event(self.stack.name, self.stack.stack_id, "AWS::CloudFormation::Stack", status, reason, None)
+        self.stack.status_reason = reason
+        self.stack.status = status
+
+    def _event(self, resource, status, reason=None):
+        resource.status = status
+        properties = json.dumps(resource.properties, default=str) if resource.properties else None
+        self._add_event(resource.logical_id, resource.physical_id, resource.type, status, reason, properties)
+
+    def _add_event(self, logical_id, physical_id, resource_type, status, reason, properties):
+        event = Event(stack_id=self.stack.stack_id, stack_name=self.stack.name, logical_resource_id=logical_id, physical_resource_id=physical_id,
+                      resource_type=resource_type, resource_status=status, resource_status_reason=reason, resource_properties=properties)
+        event.client_request_token = self.token
+        self.stack.events.append(event)
+        journal.log(self.stack.name, status, resource_type, logical_id, reason or "")
+
+
+def _reason(problem):
+    """A failure in the words of the service that failed."""
+    if isinstance(problem, (Failed, ValueError)):
+        return str(problem)
+    message = getattr(problem, "message", None) or str(problem) or repr(problem)
+    return f'Resource handler returned message: "{message}"'
