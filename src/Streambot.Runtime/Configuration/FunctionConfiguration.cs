@@ -117,7 +117,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         Values = values;
 
         // Once, and again when there are others.
-        string names = string.Join(", ", leftOut);
+        string names = string.Join(", ", leftOut.ConvertAll(name => $"'{name}'"));
         if (names != _leftOut && names.Length > 0)
             host.Log.Warning(RuntimeDiagnostics.ReservedKeys.ToText(names));
         _leftOut = names;
