@@ -53,4 +53,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic TooMany = Error(1017,
         "The project declares {0} {1}; CloudFormation takes at most {2}. Remove some.");
+
+    public static readonly Diagnostic UnknownMember = Error(1018,
+        "{0} has the member '{2}' in {1}, which is unknown.{3}");
 }

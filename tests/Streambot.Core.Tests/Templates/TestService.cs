@@ -15,7 +15,7 @@ internal sealed class TestService(string projectName = "Orders")
 
     private readonly List<DeclaredItem> _items = [];
 
-    public string Template { get; init; } = "";
+    public string Template { get; set; } = "";
 
     public string TemplateFile { get; init; } = "template.yaml";
 
@@ -38,6 +38,13 @@ internal sealed class TestService(string projectName = "Orders")
     public TestService Connector(string name, params (string Name, string Value)[] metadata) => With(ItemKind.Connector, name, metadata);
 
     public TestService Function(string id, params (string Name, string Value)[] metadata) => With(ItemKind.Function, id, metadata);
+
+    /// <summary>The same declaration with another template.</summary>
+    public TestService On(string template)
+    {
+        Template = template;
+        return this;
+    }
 
     public MergeResult TryMerge()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -8,53 +9,48 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>What of a connector's metadata goes into an event source mapping.</summary>
 internal sealed class ConnectorProperties(MergeContext context)
 {
-    // Of AWS::Lambda::EventSourceMapping; in the order in which they are written.
-    private static readonly (string Name, PropertyType Type)[] Table =
+    // What one looks for first is written first; the rest follows in the table's order.
+    private static readonly string[] Leading = ["BatchSize", "StartingPosition", "StartingPositionTimestamp", "Enabled"];
+
+    // A connector says these in its own way.
+    private static readonly string[] Apart = ["FunctionName", "EventSourceArn"];
+
+    private static readonly EventSourceProperty[] Table =
     [
-        ("BatchSize", PropertyType.Integer),
-        ("StartingPosition", PropertyType.Text),
-        ("StartingPositionTimestamp", PropertyType.Number),
-        ("Enabled", PropertyType.Boolean),
-        ("MaximumBatchingWindowInSeconds", PropertyType.Integer),
-        ("ParallelizationFactor", PropertyType.Integer),
-        ("TumblingWindowInSeconds", PropertyType.Integer),
-        ("BisectBatchOnFunctionError", PropertyType.Boolean),
-        ("MaximumRecordAgeInSeconds", PropertyType.Integer),
-        ("MaximumRetryAttempts", PropertyType.Integer),
-        ("FunctionResponseTypes", PropertyType.TextList),
-        ("FilterCriteria", PropertyType.Mapping),
-        ("DestinationConfig", PropertyType.Mapping),
-        ("ScalingConfig", PropertyType.Mapping),
-        ("ProvisionedPollerConfig", PropertyType.Mapping),
-        ("MetricsConfig", PropertyType.Mapping),
-        ("LoggingConfig", PropertyType.Mapping),
-        ("Topics", PropertyType.TextList),
-        ("Queues", PropertyType.TextList),
-        ("SelfManagedEventSource", PropertyType.Mapping),
-        ("SourceAccessConfigurations", PropertyType.MappingList),
-        ("AmazonManagedKafkaEventSourceConfig", PropertyType.Mapping),
-        ("SelfManagedKafkaEventSourceConfig", PropertyType.Mapping),
-        ("DocumentDBEventSourceConfig", PropertyType.Mapping),
-        ("KmsKeyArn", PropertyType.Text),
-        ("Tags", PropertyType.MappingList),
+        .. Leading.Select(name => EventSourceProperties.Find(name)!),
+        .. EventSourceProperties.All.Where(property => !Leading.Contains(property.Name) && !Apart.Contains(property.Name)),
     ];
 
     private static readonly string[] OwnMetadata =
         ["StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", "Literal"];
 
-    public static IReadOnlyCollection<string> KnownMetadata { get; } = [.. OwnMetadata, .. Table.Select(row => row.Name)];
+    public static IReadOnlyCollection<string> KnownMetadata { get; } = [.. OwnMetadata, .. Table.Select(property => property.Name)];
 
     /// <summary>Fills in what the item says, and the defaults without which records would be lost.</summary>
     public void Fill(ConnectorPlan connector, JsonObject properties)
     {
-        foreach ((string name, PropertyType type) in Table)
-            context.Fill(properties, connector.Item, name, Read(connector, name, type));
+        foreach (EventSourceProperty property in Table)
+            context.Fill(properties, connector.Item, property.Name, Read(connector, property));
     }
 
-    private JsonNode? Read(ConnectorPlan connector, string name, PropertyType type) => name switch
+    private JsonNode? Read(ConnectorPlan connector, EventSourceProperty property)
     {
-        "FilterCriteria" => Filters(connector.Item),
-        _ => context.Properties.Read(connector.Item, name, type) ?? Default(connector, name),
+        JsonNode? value = property.Name == "FilterCriteria" && connector.Item.Text("Filter") is { } filter
+            ? Filters(connector.Item, filter)
+            : context.Properties.Read(connector.Item, property.Name, TypeOf(property));
+        if (value is not null)
+            new ConnectorShape(context, connector.Item).Check(property, value);
+        return value ?? Default(connector, property.Name);
+    }
+
+    private static PropertyType TypeOf(EventSourceProperty property) => property.Type switch
+    {
+        EventSourceValueType.WholeNumber => PropertyType.Integer,
+        EventSourceValueType.Number => PropertyType.Number,
+        EventSourceValueType.Boolean => PropertyType.Boolean,
+        EventSourceValueType.Structure => PropertyType.Mapping,
+        EventSourceValueType.List => property.Item?.Type == EventSourceValueType.Structure ? PropertyType.MappingList : PropertyType.TextList,
+        _ => PropertyType.Text,
     };
 
     private static JsonNode? Default(ConnectorPlan connector, string name) => name switch
@@ -67,10 +63,8 @@ internal sealed class ConnectorProperties(MergeContext context)
     };
 
     // Filter takes the plain patterns, FilterCriteria the whole property.
-    private JsonNode? Filters(DeclaredItem item)
+    private JsonObject Filters(DeclaredItem item, string text)
     {
-        if (item.Text("Filter") is not { } text)
-            return context.Properties.Read(item, "FilterCriteria", PropertyType.Mapping);
         if (item.Text("FilterCriteria") is not null)
             context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.Title, "Filter", "FilterCriteria");
         JsonArray filters = [];

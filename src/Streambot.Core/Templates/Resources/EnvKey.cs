@@ -11,7 +11,7 @@ internal static partial class EnvKey
     // What the wrapper never overwrites.
     private static readonly string[] OfLambda = ["AWS_", "LAMBDA_", "STREAMBOT_", "LD_", "DOTNET_", "COMPlus_", "CORECLR_"];
 
-    private static readonly string[] OfTheSystem = ["_HANDLER", "_X_AMZN_TRACE_ID", "PATH", "HOME", "LANG", "TZ"];
+    private static readonly string[] OfTheSystem = ["_HANDLER", "_X_AMZN_TRACE_ID", "PATH"];
 
     /// <summary>A name that every program can read from its environment.</summary>
     public static bool IsValid(string key) => Form().IsMatch(key);

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>Checks what stands inside a connector's objects and lists. A function of CloudFormation goes for anything.</summary>
+internal sealed class ConnectorShape(MergeContext context, DeclaredItem item)
+{
+    public void Check(EventSourceProperty property, JsonNode value) => Check(property, property.Name, value);
+
+    private void Check(EventSourceProperty property, string path, JsonNode? value)
+    {
+        if (value is null || Intrinsics.FunctionOf(value) is not null)
+            return;
+        switch (property.Type, value)
+        {
+            case (EventSourceValueType.Structure, JsonObject mapping):
+                CheckMembers(property, path, mapping);
+                break;
+            case (EventSourceValueType.List, JsonArray list):
+                for (int i = 0; i < list.Count; i++)
+                    Check(property.Item!, $"{path}[{i}]", list[i]);
+                break;
+            default:
+                if (!Fits(property.Type, value))
+                    context.Findings.Add(DiagnosticTable.WrongType, item.Title, path, Shown(value), Expected(property.Type));
+                break;
+        }
+    }
+
+    private void CheckMembers(EventSourceProperty property, string path, JsonObject mapping)
+    {
+        foreach ((string name, JsonNode? value) in mapping)
+        {
+            if (property.Members.FirstOrDefault(member => member.Name == name) is { } known)
+                Check(known, $"{path}.{name}", value);
+            else
+                context.Findings.Add(DiagnosticTable.UnknownMember, item.Title, path, name, NearestNames.Hint(name, property.Members.Select(member => member.Name)));
+        }
+    }
+
+    // CloudFormation takes a number or true as text as well.
+    private static bool Fits(EventSourceValueType type, JsonNode value) => value is JsonValue && type switch
+    {
+        EventSourceValueType.Text => true,
+        EventSourceValueType.WholeNumber => long.TryParse(Shown(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        EventSourceValueType.Number => decimal.TryParse(Shown(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        EventSourceValueType.Boolean => bool.TryParse(Shown(value), out _),
+        _ => false,
+    };
+
+    private static string Shown(JsonNode value) => Intrinsics.Text(value) ?? value.ToJsonString();
+
+    private static string Expected(EventSourceValueType type) => type switch
+    {
+        EventSourceValueType.Text => "text",
+        EventSourceValueType.WholeNumber => "a whole number",
+        EventSourceValueType.Number => "a number",
+        EventSourceValueType.Boolean => "true or false",
+        EventSourceValueType.List => "a list",
+        _ => "an object",
+    };
+}
