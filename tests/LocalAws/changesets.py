@@ -13,6 +13,7 @@ import templates
 from patching import replaces
 from stacks import Deployment
 
+STUCK = ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED", "UPDATE_ROLLBACK_FAILED")
 NO_CHANGES = "The submitted information didn't contain changes. Submit different information to create a change set."
 
 
@@ -78,7 +79,7 @@ def find(backend, name):
 def ready(stack, name):
     if stack is None:
         raise ValidationError(message=f"Stack [{name}] does not exist")
-    if stack.status.endswith("_IN_PROGRESS") or stack.status in ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED", "UPDATE_ROLLBACK_FAILED"):
+    if stack.status.endswith("_IN_PROGRESS") or stack.status in STUCK:
         raise ValidationError(message=f"Stack:{stack.stack_id} is in {stack.status} state and can not be updated.")
     return stack
 
@@ -104,19 +105,28 @@ def differences(stack, template, parameters):
     for name in templates.order(template):
         if name not in old:
             changes.append(_change("Add", name, new[name]["Type"], stack))
-        elif new[name] != old[name] or touched.intersection(templates.references(new[name])):
+        elif new[name] != old[name] or touched.intersection(templates.references(new[name].get("Properties") or {})):
             touched.add(name)
-            changes.append(_change("Modify", name, new[name]["Type"], stack))
+            changes.append(_change("Modify", name, new[name]["Type"], stack, _targets(old[name], new[name], touched)))
     return changes + [_change("Remove", name, old[name]["Type"], stack) for name in old if name not in new]
 
 
-def _change(action, name, resource_type, stack):
+def _targets(old, new, touched):
+    """The names of the properties that change, themselves or by what they refer to."""
+    before, after = old.get("Properties") or {}, new.get("Properties") or {}
+    return [name for name in {**before, **after}
+            if before.get(name) != after.get(name) or touched.intersection(templates.references(after.get(name)))]
+
+
+def _change(action, name, resource_type, stack, properties=()):
     change = Change(action, name, resource_type)
     live = stack.live.get(name)
     change.physical_resource_id = live.physical_id if live else None
     if action == "Modify":
-        change.replacement = "Conditional" if resources.is_custom(resource_type) else "False"
-        change.scope = ["Properties"]
+        custom = resources.is_custom(resource_type)
+        change.replacement = "Conditional" if custom else "True" if resources.fixed(resource_type).intersection(properties) else "False"
+        change.scope = ["Properties"] if properties else ["Metadata"]
+        change.details = [{"Target": {"Attribute": "Properties", "Name": property}, "Evaluation": "Static"} for property in properties]
     return change
 
 

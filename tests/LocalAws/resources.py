@@ -94,9 +94,15 @@ def update(stack, resource, definition, properties):
     return Resource(resource.logical_id, definition, properties, model)
 
 
+def fixed(resource_type):
+    """The properties that cannot change in place."""
+    if is_custom(resource_type):
+        return set()
+    return {*FIXED.get(resource_type, ()), resource_name_property_from_type(resource_type)} - {None}
+
+
 def must_be_replaced(resource, properties):
-    names = (*FIXED.get(resource.type, ()), resource_name_property_from_type(resource.type))
-    return not is_custom(resource.type) and any(name and resource.properties.get(name) != properties.get(name) for name in names)
+    return any(resource.properties.get(name) != properties.get(name) for name in fixed(resource.type))
 
 
 def delete(stack, resource):

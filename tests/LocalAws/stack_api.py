@@ -46,8 +46,11 @@ def delete_stack(self):
         raise ValidationError(message=f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
     if stack.status.endswith("_IN_PROGRESS") and stack.status != "REVIEW_IN_PROGRESS":
         raise ValidationError(message=f"Stack [{stack.stack_id}] cannot be deleted while in status {stack.status}")
+    if stack.status == "REVIEW_IN_PROGRESS":
+        backend.stacks = {name: other for name, other in backend.stacks.items() if other is not stack}
     changesets.forget(backend, [change_set for change_set in backend.change_sets.values() if change_set.stack is stack])
-    Deployment(backend, stack, token=self._get_param("ClientRequestToken")).delete()
+    if stack.status != "REVIEW_IN_PROGRESS":  # nothing has been made of that one
+        Deployment(backend, stack, token=self._get_param("ClientRequestToken")).delete()
     return EmptyResult()
 
 

@@ -45,10 +45,10 @@ class Stack:
         return self.settle()
 
     def prepare(self, template, parameters=None, **more):
-        existing = self.exists()
+        given = [{"ParameterKey": name, "ParameterValue": value} for name, value in (parameters or {}).items()]
         made = self.api.create_change_set(
-            StackName=self.name, ChangeSetName=unique("set"), ChangeSetType="UPDATE" if existing else "CREATE", TemplateBody=json.dumps(template),
-            Capabilities=["CAPABILITY_NAMED_IAM"], Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in (parameters or {}).items()], **more)
+            StackName=self.name, ChangeSetName=unique("set"), ChangeSetType="UPDATE" if self.exists() else "CREATE",
+            TemplateBody=json.dumps(template), Parameters=given, Capabilities=["CAPABILITY_NAMED_IAM"], **more)
         return self.api.describe_change_set(ChangeSetName=made["Id"])
 
     def exists(self):
@@ -80,7 +80,8 @@ class Stack:
         return [(event["LogicalResourceId"], event["ResourceStatus"]) for event in events if logical_id in (None, event["LogicalResourceId"])]
 
     def reasons(self, status):
-        return [event.get("ResourceStatusReason") for event in self.api.describe_stack_events(StackName=self.id)["StackEvents"] if event["ResourceStatus"] == status]
+        events = self.api.describe_stack_events(StackName=self.id)["StackEvents"]
+        return [event.get("ResourceStatusReason") for event in events if event["ResourceStatus"] == status]
 
     def outputs(self):
         return {output["OutputKey"]: output["OutputValue"] for output in self.describe().get("Outputs", [])}

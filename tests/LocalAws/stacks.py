@@ -33,8 +33,6 @@ class Deployment:
         self.scope = None
         # What has been done so far: before and after of each resource, where None is a resource that is not there.
         self.done = []
-        if not hasattr(stack, "live"):
-            stack.live, stack.imported, stack.settled_outputs = {}, set(), []
 
     def begin(self, work):
         threading.Thread(target=self._guard, args=(work,), daemon=True).start()

@@ -29,11 +29,13 @@ def check(template, parameters):
     """Raises what CloudFormation answers before it makes a stack or a change set."""
     known = {*template["Resources"], *(template.get("Parameters") or {})}
     if len(template["Resources"]) > MAXIMUM_RESOURCES:
-        raise ValidationError(message=f"Template format error: Number of resources, {len(template['Resources'])}, is greater than maximum allowed, 500")
+        count = len(template["Resources"])
+        raise ValidationError(message=f"Template format error: Number of resources, {count}, is greater than maximum allowed, {MAXIMUM_RESOURCES}")
     for block in ("Resources", "Outputs"):
         missing = sorted(name for name in set(references(template.get(block) or {})) if name not in known and not name.startswith("AWS::"))
         if missing:
-            raise ValidationError(message=f"Template format error: Unresolved resource dependencies [{', '.join(missing)}] in the {block} block of the template")
+            raise ValidationError(message=f"Template format error: Unresolved resource dependencies [{', '.join(missing)}] "
+                                          f"in the {block} block of the template")
     unknown = sorted(set(parameters) - set(template.get("Parameters") or {}))
     if unknown:
         raise ValidationError(message=f"Parameters: [{', '.join(unknown)}] do not exist in the template")

@@ -1,15 +1,19 @@
-import json
 import unittest
 
-from harness import create_function, log_lines, shared, unique
+from harness import create_function, log_lines
 from stack_harness import Stack, custom
 
 
 class TheResponseOfACustomResource(unittest.TestCase):
     def statuses(self, put):
         """What a function that tries several answers sees of them."""
-        name = create_function(f"def handle(event):\n    url, fine = event['ResponseURL'], json.dumps({{'Status': 'SUCCESS', 'PhysicalResourceId': 'x', "
-                               f"**{{k: event[k] for k in ('StackId', 'RequestId', 'LogicalResourceId')}}}})\n    print('PUT', {put}, flush=True)\n    respond(event)")
+        name = create_function(f"""
+def handle(event):
+    echoed = {{name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}}
+    url, fine = event["ResponseURL"], json.dumps({{"Status": "SUCCESS", "PhysicalResourceId": "x", **echoed}})
+    print("PUT", {put}, flush=True)
+    respond(event)
+""")
         thing = custom()
         thing["Properties"]["ServiceToken"] = f"arn:aws:lambda:eu-west-1:123456789012:function:{name}"
         self.assertEqual("CREATE_COMPLETE", Stack().deploy({"Thing": thing}))

@@ -36,7 +36,10 @@ class InvokingAFunction(unittest.TestCase):
         self.assertRegex(answer["errorMessage"], r"Task timed out after 1\.00 seconds$")
 
     def test_reports_a_failed_init(self):
-        name = create_function("call('POST', '/init/error', json.dumps({'errorType': 'Broken', 'errorMessage': 'early'})); sys.exit(1)\ndef handle(event): pass")
+        name = create_function("""
+call("POST", "/init/error", json.dumps({"errorType": "Broken", "errorMessage": "early"}))
+sys.exit(1)
+""")
         self.assertEqual(({"errorType": "Broken", "errorMessage": "early"}, "Unhandled"), invoke(name))
 
     def test_fails_where_the_bootstrap_may_not_be_run(self):

@@ -31,8 +31,13 @@ class EndingTheServer(unittest.TestCase):
         iam, functions = local.client("iam"), local.client("lambda")
         role = iam.create_role(RoleName="role", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
         name = unique("idle")
-        source = "import subprocess\nchild = subprocess.Popen(['sleep', '600'])\ndef handle(event): return [os.getpid(), child.pid, os.environ['LAMBDA_TASK_ROOT']]"
-        functions.create_function(FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=role, Code={"ZipFile": bundle(source)}, Timeout=20)
+        source = """
+import subprocess
+child = subprocess.Popen(["sleep", "600"])
+def handle(event): return [os.getpid(), child.pid, os.environ["LAMBDA_TASK_ROOT"]]
+"""
+        functions.create_function(FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=role, Timeout=20,
+                                  Code={"ZipFile": bundle(source)})
         pid, child, folder = json.loads(functions.invoke(FunctionName=name)["Payload"].read())
         self.assertEqual([True, True, True], [alive(pid), alive(child), os.path.isdir(folder)])
 

@@ -22,9 +22,11 @@ class CreatingAStack(unittest.TestCase):
         status = stack.deploy({"First": custom(), "Second": custom(depends_on="First", Create={"status": "FAILED", "reason": "no luck", "id": "half-made"}),
                                "Third": custom(depends_on="Second")})
         self.assertEqual("ROLLBACK_COMPLETE", status)
-        self.assertRegex(stack.reasons("CREATE_FAILED")[0], r"^Received response status \[FAILED\] from custom resource\. Message returned: no luck \(RequestId: .+\)$")
+        self.assertRegex(stack.reasons("CREATE_FAILED")[0],
+                         r"^Received response status \[FAILED\] from custom resource\. Message returned: no luck \(RequestId: .+\)$")
         self.assertEqual(["The following resource(s) failed to create: [Second]. Rollback requested by user."], stack.reasons("ROLLBACK_IN_PROGRESS"))
-        self.assertEqual([("Create", "First", None), ("Create", "Second", None), ("Delete", "Second", "half-made"), ("Delete", "First", "First-id")], stack.requests())
+        self.assertEqual([("Create", "First", None), ("Create", "Second", None), ("Delete", "Second", "half-made"), ("Delete", "First", "First-id")],
+                         stack.requests())
         self.assertEqual("DELETE_COMPLETE", stack.delete())
 
     def test_waits_for_an_answer_as_long_as_service_timeout_says(self):
@@ -136,10 +138,11 @@ class UpdatingAStack(unittest.TestCase):
                 "Code": {"S3Bucket": "code", "S3Key": "f.zip"}, "Timeout": "9", **more}}}
         stack.deploy(function("one", Environment={"Variables": {"A": "a"}}))
         stack.deploy(function("one"))
-        self.assertEqual((9, None), (lambda found: (found["Timeout"], found.get("Environment")))(local.aws["lambda"].get_function_configuration(FunctionName="one")))
+        found = local.aws["lambda"].get_function_configuration(FunctionName="one")
+        self.assertEqual((9, None), (found["Timeout"], found.get("Environment")))
         self.assertEqual("UPDATE_COMPLETE", stack.deploy(function("two")))
-        self.assertEqual([("Function", "UPDATE_IN_PROGRESS"), ("Function", "UPDATE_COMPLETE"), ("Function", "DELETE_IN_PROGRESS"), ("Function", "DELETE_COMPLETE")],
-                         stack.events("Function")[-4:])
+        self.assertEqual(["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", "DELETE_IN_PROGRESS", "DELETE_COMPLETE"],
+                         [status for _, status in stack.events("Function")[-4:]])
         with self.assertRaises(local.aws["lambda"].exceptions.ResourceNotFoundException):
             local.aws["lambda"].get_function(FunctionName="one")
 
