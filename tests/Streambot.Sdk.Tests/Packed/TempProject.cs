@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace Streambot.Sdk.Tests.Packed;
+
+/// <summary>A user's project, in a folder that is gone when the test ends.</summary>
+public sealed class TempProject : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("streambot sdk ");
+    private int _runs;
+
+    internal TempProject(PackedSdk sdk, string name, string folderName)
+    {
+        Name = name;
+        Folder = Path.Combine(_root.FullName, folderName);
+        Directory.CreateDirectory(Folder);
+        string machinePackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Directory.CreateDirectory(machinePackages);
+        File.WriteAllText(Path.Combine(_root.FullName, "nuget.config"), $"""
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="{sdk.GlobalPackagesFolder}" />
+              </config>
+              <packageSources>
+                <add key="packed-sdk" value="{sdk.PackagesFolder}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <add key="machine" value="{machinePackages}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+        WithProject("");
+        WithFile("Program.cs", """Console.WriteLine("Hello");""");
+    }
+
+    public string Name { get; }
+
+    public string Folder { get; }
+
+    public string ProjectFile => PathOf($"{Name}.csproj");
+
+    /// <summary>Variables beyond those of the tests' own process, without its AWS_*.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Of a publish for linux-x64.</summary>
+    public string OutputFolder => PathOf("bin/Release/net10.0/linux-x64/streambot");
+
+    public ZippedBundle Bundle => new(Path.Combine(OutputFolder, $"{Name}.zip"));
+
+    public string TemplateFile => Path.Combine(OutputFolder, $"{Name}.template.json");
+
+    public string PathOf(string relativePath) => Path.Combine(Folder, relativePath);
+
+    /// <summary>Writes the project file with these lines between its first and its last.</summary>
+    public TempProject WithProject(string lines, string targetFramework = "<TargetFramework>net10.0</TargetFramework>") => WithFile($"{Name}.csproj", $"""
+        <Project Sdk="Streambot.Sdk/{PackedSdk.Version}">
+          <PropertyGroup>
+            {targetFramework}
+          </PropertyGroup>
+          {lines}
+        </Project>
+        """);
+
+    public TempProject WithFile(string relativePath, string text)
+    {
+        string path = PathOf(relativePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return this;
+    }
+
+    public void Delete(string relativePath) => File.Delete(PathOf(relativePath));
+
+    /// <summary>dotnet publish, which must succeed.</summary>
+    public Task<BuildResult> PublishAsync(params string[] arguments) => RunAsync(["publish", .. arguments]);
+
+    /// <summary>dotnet with these arguments, which must succeed; when it does not, its binary log is kept.</summary>
+    public async Task<BuildResult> RunAsync(params string[] arguments)
+    {
+        BuildResult result = await TryAsync(arguments);
+        if (result.ExitCode == 0)
+            return result;
+        string kept = Repository.PathOf($"artifacts/test-results/binlogs/{_root.Name.Replace(' ', '-')}.binlog");
+        Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+        File.Copy(LastLog, kept, overwrite: true);
+        throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed; its log is {kept}\n{result.Output}");
+    }
+
+    /// <summary>dotnet with these arguments, whatever comes of it.</summary>
+    public Task<BuildResult> TryAsync(params string[] arguments)
+    {
+        _runs++;
+        return DotNet.RunAsync(Folder, [.. arguments, $"-bl:{LastLog}"], Variables, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What properties and items evaluate to; nothing is built.</summary>
+    public async Task<JsonElement> EvaluateAsync(params string[] arguments)
+    {
+        BuildResult result = await DotNet.RunAsync(Folder, ["msbuild", $"{Name}.csproj", .. arguments], Variables, TestContext.Current.CancellationToken);
+        return result.ExitCode == 0 ? JsonElement.Parse(result.Output) : throw new InvalidOperationException(result.Output);
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private string LastLog => Path.Combine(_root.FullName, $"{_runs}.binlog");
+}
