@@ -1,4 +1,3 @@
-using System.Collections;
 using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
 
@@ -10,7 +9,8 @@ internal static class DeclaredItems
     public static IEnumerable<DeclaredItem> From(ItemKind kind, IEnumerable<ITaskItem> items) =>
         items.Select(item => new DeclaredItem(kind, item.ItemSpec, Metadata(item)));
 
-    private static IEnumerable<KeyValuePair<string, string>> Metadata(ITaskItem item) => item.CloneCustomMetadata()
-        .Cast<DictionaryEntry>()
-        .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? ""));
+    // By its keys: what MSBuild's own items enumerate is not what a dictionary of its interface should.
+    private static IEnumerable<KeyValuePair<string, string>> Metadata(ITaskItem item) => item.CloneCustomMetadata().Keys
+        .Cast<string>()
+        .Select(name => KeyValuePair.Create(name, item.GetMetadata(name)));
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using Microsoft.Build.Framework;
 using Streambot.Core.Bundling;
 
@@ -13,8 +12,8 @@ public sealed class WriteFingerprint : StreambotTask
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        string fingerprint = Fingerprint.Of(Items.Select(item => (item.ItemSpec, item.CloneCustomMetadata().Cast<DictionaryEntry>()
-            .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value ?? "")))));
+        string fingerprint = Fingerprint.Of(Items.Select(item => (item.ItemSpec, item.CloneCustomMetadata().Keys.Cast<string>()
+            .Select(name => KeyValuePair.Create(name, item.GetMetadata(name))))));
         if (File.Exists(OutputPath) && await File.ReadAllTextAsync(OutputPath, cancellation) == fingerprint)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(OutputPath))!);
