@@ -1,7 +1,7 @@
 namespace Streambot;
 
 /// <summary>What the caller of an invocation says about itself.</summary>
-public sealed record ClientContext
+public sealed class ClientContext
 {
     /// <summary>The caller's own entries; one that is not text is given as JSON.</summary>
     public IReadOnlyDictionary<string, string> Custom { get; init; } = new Dictionary<string, string>();
