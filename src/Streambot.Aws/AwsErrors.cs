@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Streambot.Core.Diagnostics;
 
@@ -43,6 +44,9 @@ internal static class AwsErrors
             DiagnosticTable.AccessDenied.With(action, Sentence(refused)).ToException(exception),
         AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when code != refused.StatusCode.ToString() =>
             DiagnosticTable.ServiceRefused.With(action, Sentence(refused), code).ToException(exception),
+
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } broken =>
+            DiagnosticTable.ServiceRefused.With(action, Sentence(broken), (int)broken.StatusCode).ToException(exception),
 
         // AWS always says what is wrong; something else answers here.
         AmazonServiceException { StatusCode: not 0 } strange =>

@@ -1,3 +1,8 @@
+using Microsoft.Build.Framework;
+using Streambot.Aws;
+using Streambot.Core.Deployment;
+using Streambot.Core.Diagnostics;
+
 namespace Streambot.Tasks;
 
 /// <summary>What every task that talks to AWS shares: where, as whom, and which file its errors point at. Empty strings mean not set.</summary>
@@ -11,4 +16,32 @@ public abstract class AwsTask : StreambotTask
     public string EndpointUrl { get; set; } = "";
 
     public string ProjectFile { get; set; } = "";
+
+    protected sealed override async Task RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using AwsSession session = await AwsSession.OpenAsync(new(Optional(Region), Optional(Profile), Optional(EndpointUrl)), cancellation);
+            await RunAsync(session.Services, cancellation);
+        }
+        catch (StreambotException exception)
+        {
+            // What is wrong with an account has no line in a file; the project is where most of it is mended.
+            throw new StreambotException([.. exception.Messages.Select(message => message.Location is null ? message.At(ProjectFile) : message)], exception);
+        }
+    }
+
+    protected abstract Task RunAsync(AwsServices aws, CancellationToken cancellation);
+
+    /// <summary>MSBuild has no null.</summary>
+    protected static string? Optional(string text) => text.Length > 0 ? text : null;
+
+    /// <summary>The Value of each item that has one; an item that comes twice counts by its last.</summary>
+    protected static Dictionary<string, string> Values(IEnumerable<ITaskItem> items)
+    {
+        Dictionary<string, string> values = [];
+        foreach (ITaskItem item in items.Where(item => item.MetadataNames.Cast<string>().Contains("Value", StringComparer.OrdinalIgnoreCase)))
+            values[item.ItemSpec] = item.GetMetadata("Value");
+        return values;
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Streambot.Core.Deployment;
 
 namespace Streambot.Tasks;
 
@@ -25,5 +26,19 @@ public sealed class BootstrapStack : AwsTask
 
     public string RoleArn { get; set; } = "";
 
-    protected override Task RunAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
+    {
+        BootstrapRequest request = new()
+        {
+            Stack = Stack,
+            Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
+            HandlersBundle = HandlersBundle,
+            Table = Table,
+            Version = Version,
+            Bucket = Optional(Bucket),
+            KmsKeyId = Optional(KmsKeyId),
+            RoleArn = Optional(RoleArn),
+        };
+        await new Bootstrap(aws, Reporter, TimeProvider.System).RunAsync(request, cancellation);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Streambot.Core.Deployment;
 
 namespace Streambot.Tasks;
 
@@ -9,5 +10,6 @@ public sealed class DeleteStack : AwsTask
 
     public string RoleArn { get; set; } = "";
 
-    protected override Task RunAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    protected override Task RunAsync(AwsServices aws, CancellationToken cancellation) =>
+        new StackRemoval(aws, Reporter, TimeProvider.System).RemoveAsync(StackName, Optional(RoleArn), cancellation);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Streambot.Core.Deployment;
 
 namespace Streambot.Tasks;
 
@@ -43,5 +44,29 @@ public sealed class DeployStack : AwsTask
     /// <summary>Where the stack's outputs are written, as JSON; empty writes none.</summary>
     public string OutputsPath { get; set; } = "";
 
-    protected override Task RunAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
+    {
+        StackDeploymentRequest request = await RequestAsync(cancellation);
+        StackDeployment deployment = new(aws, Reporter, TimeProvider.System);
+        Func<StackDeploymentRequest, CancellationToken, Task> act =
+            CheckOnly ? deployment.CheckAsync : DryRun ? deployment.ShowAsync : deployment.DeployAsync;
+        await act(request, cancellation);
+    }
+
+    private async Task<StackDeploymentRequest> RequestAsync(CancellationToken cancellation) => new()
+    {
+        StackName = StackName,
+        Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
+        PrimaryStack = Optional(Stack),
+        Bucket = Optional(Bucket),
+        KeyPrefix = KeyPrefix,
+        KmsKeyId = Optional(KmsKeyId),
+        Parameters = Values(Parameters),
+        Tags = [.. Values(Tags)],
+        Capabilities = Capabilities,
+        RoleArn = Optional(RoleArn),
+        OnFailure = StackFailureActions.Parse(OnFailure),
+        TerminationProtection = TerminationProtection,
+        OutputsPath = Optional(OutputsPath),
+    };
 }

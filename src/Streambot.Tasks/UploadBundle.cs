@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Streambot.Core.Deployment;
 
 namespace Streambot.Tasks;
 
@@ -20,5 +21,11 @@ public sealed class UploadBundle : AwsTask
     /// <summary>Where in it the zip is.</summary>
     [Output] public string Key { get; private set; } = "";
 
-    protected override Task RunAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
+    {
+        ArtifactLocation location = await new BundleUpload(aws, Reporter)
+            .UploadAsync(BundlePath, Optional(Bucket), KeyPrefix, Optional(KmsKeyId), cancellation);
+        BucketName = location.Bucket;
+        Key = location.Key;
+    }
 }

@@ -50,7 +50,7 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         while (token is not null);
     }
 
-    public async Task<ChangeSetId> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation)
+    public async Task<ChangeSetId?> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation)
     {
         CreateChangeSetRequest call = new()
         {
@@ -81,6 +81,10 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         catch (AmazonServiceException exception) when (exception.ErrorCode is "InsufficientCapabilitiesException" or "InsufficientCapabilities")
         {
             throw DiagnosticTable.CapabilityMissing.With(request.StackName, AwsErrors.Sentence(exception)).ToException(exception);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == "ValidationError" && exception.Message.StartsWith("No updates are to be performed", StringComparison.Ordinal))
+        {
+            return null;
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode == "ValidationError")
         {

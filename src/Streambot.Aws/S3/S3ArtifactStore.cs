@@ -87,11 +87,10 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
         }
     }
 
+    // The path-style form suits every bucket name, and the local AWS know it as theirs, whatever their own address.
     public Uri UrlOf(ArtifactLocation location)
     {
         string key = string.Join('/', location.Key.Split('/').Select(Uri.EscapeDataString));
-        return client.Config.ServiceURL is { } endpoint
-            ? new($"{endpoint.TrimEnd('/')}/{location.Bucket}/{key}")
-            : new($"https://{location.Bucket}.s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/{key}");
+        return new($"https://s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/{location.Bucket}/{key}");
     }
 }

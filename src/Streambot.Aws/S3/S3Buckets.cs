@@ -13,11 +13,21 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
     /// <summary>Tells the buckets that the bootstrap made from the user's own.</summary>
     private static readonly Tag Mark = new() { Key = "streambot:bucket", Value = "artifacts" };
 
+    /// <summary>S3 documents no code for a region without such namespaces; these are those it has for what it does not know.</summary>
+    private static readonly HashSet<string> NoNamespace = new(StringComparer.Ordinal)
+    {
+        "InvalidArgument", "InvalidBucketName", "InvalidBucketNamespace", "InvalidNamespaceHeader", "InvalidRequest", "MethodNotAllowed", "NotImplemented",
+        "UnsupportedOperation",
+    };
+
+    public bool UsesTls => client.Config.ServiceURL is not { } endpoint || endpoint.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     public async Task CreateAsync(string bucket, bool inAccountNamespace, CancellationToken cancellation)
     {
         PutBucketRequest request = new()
         {
             BucketName = bucket,
+            UseClientRegion = false,
 
             // us-east-1 is where a bucket lies that says nothing.
             PutBucketConfiguration = region == "us-east-1" ? null : new PutBucketConfiguration { LocationConstraint = region },
@@ -35,8 +45,7 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         {
             // Somebody bootstraps the same account at the same time, or the answer to the first try was lost.
         }
-        catch (AmazonServiceException exception) when (inAccountNamespace && exception.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotImplemented
-            && exception.ErrorCode is not ("ExpiredToken" or "InvalidToken" or "TokenRefreshRequired"))
+        catch (AmazonServiceException exception) when (inAccountNamespace && NoNamespace.Contains(exception.ErrorCode ?? ""))
         {
             throw DiagnosticTable.NoAccountNamespace.With(region, bucket, AwsErrors.Sentence(exception)).ToException(exception);
         }
@@ -84,7 +93,8 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             },
             EncryptionKey: encryption?.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?
                 .Select(rule => rule.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId).FirstOrDefault(key => key is not null),
-            HasPolicy: !string.IsNullOrEmpty(policy?.Policy));
+            // The SDK hands over the error's body where there is no policy.
+            HasPolicy: policy is { HttpStatusCode: HttpStatusCode.OK, Policy.Length: > 0 });
     }
 
     public Task KeepVersionsAsync(string bucket, CancellationToken cancellation) => CallAsync("s3:PutBucketVersioning", bucket, () =>

@@ -53,7 +53,8 @@ internal sealed class ArtifactBucket(AwsServices aws, IReporter reporter)
             reporter.Step($"The bucket '{bucket}' now encrypts with {kmsKeyId}.");
         }
 
-        if (!settings.HasPolicy)
+        // A policy that is there is somebody's own; and one that refuses requests without TLS would lock out an endpoint without it.
+        if (!settings.HasPolicy && aws.Buckets.UsesTls)
         {
             await aws.Buckets.PutPolicyAsync(bucket, TlsOnly(bucket, target), cancellation);
             reporter.Step($"The bucket '{bucket}' now refuses requests without TLS.");

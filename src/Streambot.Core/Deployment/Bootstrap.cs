@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Deployment;
@@ -8,10 +7,7 @@ public sealed record BootstrapRequest
     /// <summary>The primary stack's name.</summary>
     public required string Stack { get; init; }
 
-    public required string TemplateText { get; init; }
-
-    /// <summary>The same, read, with intrinsics in their long form.</summary>
-    public required JsonObject Template { get; init; }
+    public required DeployableTemplate Template { get; init; }
 
     /// <summary>The zip of the functions behind the custom resources.</summary>
     public required string HandlersBundle { get; init; }
@@ -47,7 +43,6 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
             new()
             {
                 StackName = request.Stack,
-                TemplateText = request.TemplateText,
                 Template = request.Template,
                 Bucket = request.Bucket,
                 KeyPrefix = HandlersPrefix,

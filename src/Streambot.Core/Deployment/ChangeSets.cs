@@ -10,8 +10,9 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
     /// <summary>CloudFormation takes a longer template only from S3.</summary>
     private const int LongestBody = 51_200;
 
+    /// <returns>The changes; null when the stack is what it should be already.</returns>
     /// <exception cref="StreambotException">CloudFormation refuses the change set.</exception>
-    public async Task<ProposedChanges> ProposeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    public async Task<ProposedChanges?> ProposeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         bool isUpdate = found.Existing.Condition() == StackCondition.Usable;
         ChangeSetRequest changeSet = new()
@@ -21,7 +22,7 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             IsUpdate = isUpdate,
             Parameters = found.Parameters,
             Tags = request.Tags,
-            Capabilities = request.Capabilities.Count > 0 ? request.Capabilities : NeededCapabilities.Of(found.Template),
+            Capabilities = request.Capabilities.Count > 0 ? request.Capabilities : NeededCapabilities.Of(request.Template),
             RoleArn = request.RoleArn,
 
             // Only a stack that is being created can be deleted for failing.
@@ -30,22 +31,30 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         changeSet = await WithTemplateAsync(changeSet, request, found.Bucket, cancellation);
         reporter.Detail($"Change set {changeSet.ChangeSetName}, capabilities: {string.Join(", ", changeSet.Capabilities.DefaultIfEmpty("none"))}");
 
-        ChangeSetId id = await aws.Stacks.CreateChangeSetAsync(changeSet, cancellation);
+        if (await aws.Stacks.CreateChangeSetAsync(changeSet, cancellation) is not { } id)
+            return null;
+
         ProposedChanges proposal = new(aws.Stacks, reporter, id, madeStack: found.Existing is null);
         try
         {
             ChangeSetDescription description = await WaitAsync(id, cancellation);
-            proposal.Changes = description.Changes;
-            proposal.IsEmpty = isUpdate && IsEmpty(description);
-            if (description.Status == "FAILED" && !proposal.IsEmpty)
+            if (description.Status == "CREATE_COMPLETE")
+            {
+                proposal.Changes = description.Changes;
+                return proposal;
+            }
+
+            if (!isUpdate || !IsEmpty(description))
                 throw DiagnosticTable.ChangeSetRefused.With(request.StackName, description.StatusReason ?? "CloudFormation gave no reason").ToException();
-            return proposal;
         }
         catch
         {
             await proposal.DisposeAsync();
             throw;
         }
+
+        await proposal.DisposeAsync();
+        return null;
     }
 
     private async Task<ChangeSetDescription> WaitAsync(ChangeSetId id, CancellationToken cancellation)
@@ -67,9 +76,9 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
     private async Task<ChangeSetRequest> WithTemplateAsync(
         ChangeSetRequest changeSet, StackDeploymentRequest request, string bucket, CancellationToken cancellation)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(request.TemplateText);
+        byte[] bytes = Encoding.UTF8.GetBytes(request.Template.Text);
         if (bytes.Length <= LongestBody)
-            return changeSet with { TemplateBody = request.TemplateText };
+            return changeSet with { TemplateBody = request.Template.Text };
 
         byte[] sha256 = SHA256.HashData(bytes);
         ArtifactLocation location = new(bucket, $"{request.KeyPrefix}{Convert.ToHexStringLower(sha256)}.template.json", request.KmsKeyId);
@@ -103,10 +112,7 @@ internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, Change
 
     public ChangeSetId Id { get; } = id;
 
-    /// <summary>The stack is what it should be already.</summary>
-    public bool IsEmpty { get; set; }
-
-    /// <summary>None, in a change set that is not empty, means that only outputs and the like change.</summary>
+    /// <summary>None means that only outputs and the like change.</summary>
     public IReadOnlyList<ResourceChange> Changes { get; set; } = [];
 
     public void Keep() => _kept = true;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Core.Deployment;
 
@@ -7,28 +9,42 @@ public sealed class DeployableTemplate
 {
     private readonly List<string> _imports = [];
 
-    /// <param name="root">The template, with intrinsics in their long form.</param>
-    public DeployableTemplate(JsonObject root)
+    /// <param name="text">The template as it is sent.</param>
+    /// <param name="root">The same, read, with intrinsics in their long form.</param>
+    public DeployableTemplate(string text, JsonObject root)
     {
+        Text = text;
         Parameters = [.. Members(root, "Parameters").Select(member => new TemplateParameter(member.Key, member.Value.ContainsKey("Default")))];
         Resources = [.. Members(root, "Resources").Select(member => new TemplateResource(
             member.Key,
-            Text(member.Value["Type"]) ?? "",
+            String(member.Value["Type"]) ?? "",
             member.Value["Properties"] is JsonObject properties ? [.. properties.Select(property => property.Key)] : []))];
         Transforms = root["Transform"] switch
         {
-            JsonArray several => [.. several.Select(Text).OfType<string>()],
-            JsonNode one when Text(one) is { } name => [name],
+            JsonArray several => [.. several.Select(String).OfType<string>()],
+            JsonNode one when String(one) is { } name => [name],
             _ => [],
         };
         FindImports(root);
     }
+
+    /// <summary>What CloudFormation is given.</summary>
+    public string Text { get; }
 
     public IReadOnlyList<TemplateParameter> Parameters { get; }
 
     public IReadOnlyList<TemplateResource> Resources { get; }
 
     public IReadOnlyList<string> Transforms { get; }
+
+    /// <exception cref="StreambotException">The file is not there, or is no template.</exception>
+    public static async Task<DeployableTemplate> ReadAsync(string file, CancellationToken cancellation)
+    {
+        if (!File.Exists(file))
+            throw DiagnosticTable.NothingToDeploy.With(file).ToException();
+        TemplateDocument document = await TemplateReader.ReadAsync(file, cancellation);
+        return new(await File.ReadAllTextAsync(file, cancellation), document.Root);
+    }
 
     /// <summary>Whether it uses what a stack exports under its own name.</summary>
     public bool ImportsFrom(string stack) => _imports.Any(import => import.StartsWith($"{stack}-", StringComparison.Ordinal));
@@ -38,7 +54,7 @@ public sealed class DeployableTemplate
             ? members.Where(member => member.Value is JsonObject).Select(member => KeyValuePair.Create(member.Key, member.Value!.AsObject()))
             : [];
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? String(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private void FindImports(JsonNode? node)
     {
@@ -60,8 +76,8 @@ public sealed class DeployableTemplate
 
     // A name that only the deploy knows, by a Ref say, is left for CloudFormation to judge.
     private static string? ImportedName(JsonNode? value) => value is JsonObject sub
-        ? Text(sub["Fn::Sub"] is JsonArray pair ? pair[0] : sub["Fn::Sub"])
-        : Text(value);
+        ? String(sub["Fn::Sub"] is JsonArray pair ? pair[0] : sub["Fn::Sub"])
+        : String(value);
 }
 
 public sealed record TemplateParameter(string Name, bool HasDefault);

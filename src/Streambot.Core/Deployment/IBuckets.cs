@@ -10,6 +10,9 @@ public sealed record BucketSettings(bool IsVersioned, bool IsPublicAccessBlocked
 /// <summary>Makes and sets up the artifact bucket.</summary>
 public interface IBuckets
 {
+    /// <summary>Whether requests go over TLS; those to a local AWS do not.</summary>
+    bool UsesTls { get; }
+
     /// <summary>Makes a private bucket that bears our mark.</summary>
     /// <param name="bucket">Its name.</param>
     /// <param name="inAccountNamespace">In the account's own namespace, which nobody else can make buckets in.</param>

@@ -23,13 +23,6 @@ public sealed record StackEvent(string Id, string LogicalId, string? PhysicalId,
 /// <param name="Value">Its value; none keeps the one that the stack has.</param>
 public sealed record ParameterValue(string Name, string? Value);
 
-public enum StackFailureAction
-{
-    Rollback,
-    Delete,
-    DoNothing,
-}
-
 public sealed record ChangeSetRequest
 {
     public required string StackName { get; init; }
@@ -78,7 +71,8 @@ public interface IStacks
     /// <summary>A stack's events, the newest first.</summary>
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellation);
 
-    Task<ChangeSetId> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation);
+    /// <summary>The change set that is being made; null when CloudFormation sees at once that nothing would change.</summary>
+    Task<ChangeSetId?> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation);
 
     Task<ChangeSetDescription> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
 

@@ -4,7 +4,7 @@ namespace Streambot.Core.Deployment;
 
 /// <summary>What a deploy found before it changed anything.</summary>
 internal sealed record PreflightResult(
-    DeployTarget Target, string Bucket, DeployableTemplate Template, StackDescription? Existing, IReadOnlyList<ParameterValue> Parameters);
+    DeployTarget Target, string Bucket, StackDescription? Existing, IReadOnlyList<ParameterValue> Parameters);
 
 /// <summary>Everything that can be known to fail is found here, while nothing is changed yet.</summary>
 internal sealed class Preflight(AwsServices aws)
@@ -14,22 +14,21 @@ internal sealed class Preflight(AwsServices aws)
     {
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
         string bucket = request.Bucket ?? target.ArtifactBucket;
-        DeployableTemplate template = new(request.Template);
         List<DiagnosticMessage> faults = [];
 
         await CollectAsync(faults, () => new BucketCheck(aws.Artifacts).CheckAsync(request.Bucket, target, cancellation));
-        if (request.PrimaryStack is { } primary && primary != request.StackName && template.ImportsFrom(primary))
+        if (request.PrimaryStack is { } primary && primary != request.StackName && request.Template.ImportsFrom(primary))
             await CollectAsync(faults, () => CheckPrimaryAsync(primary, target, cancellation));
 
         StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
         Collect(faults, () => CheckState(existing, target));
         IReadOnlyList<ParameterValue> parameters = [];
         bool isUpdate = existing.Condition() == StackCondition.Usable;
-        Collect(faults, () => parameters = StackParameters.Resolve(template, request.Parameters, isUpdate ? existing!.ParameterNames : [], request.StackName));
+        Collect(faults, () => parameters = StackParameters.Resolve(request.Template, request.Parameters, isUpdate ? existing!.ParameterNames : [], request.StackName));
 
         if (faults.Count > 0)
             throw new StreambotException(faults);
-        return new(target, bucket, template, existing, parameters);
+        return new(target, bucket, existing, parameters);
     }
 
     private static void CheckState(StackDescription? stack, DeployTarget target)

@@ -22,12 +22,12 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (found.Existing.Condition() == StackCondition.LeftOver)
         {
             reporter.Headline($"The stack '{request.StackName}' is left over from a first deploy that failed. A deploy would delete it and create it anew:");
-            Tell([.. found.Template.Resources.Select(resource => new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
+            Tell([.. request.Template.Resources.Select(resource => new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
             return;
         }
 
-        await using ProposedChanges proposal = await _changeSets.ProposeAsync(request, found, cancellation);
-        if (proposal.IsEmpty)
+        await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
+        if (proposal is null)
         {
             reporter.Headline($"The stack '{request.StackName}' is up to date: a deploy would change nothing.");
             return;
@@ -51,20 +51,20 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         }
 
         StackDescription stack = await ChangeAsync(request, found, cancellation);
+        if (request.OutputsPath is { } path)
+            await StackOutputs.WriteAsync(stack.Outputs, path, cancellation);
+
         if (request.TerminationProtection && !stack.IsProtected)
         {
             await aws.Stacks.ProtectAsync(stack.Id, cancellation);
             reporter.Step($"The stack '{stack.Name}' is now protected from deletion.");
         }
-
-        if (request.OutputsPath is { } path)
-            await StackOutputs.WriteAsync(stack.Outputs, path, cancellation);
     }
 
     private async Task<StackDescription> ChangeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        await using ProposedChanges proposal = await _changeSets.ProposeAsync(request, found, cancellation);
-        if (proposal.IsEmpty)
+        await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
+        if (proposal is null)
         {
             reporter.Headline($"The stack '{request.StackName}' is up to date: nothing to change.");
             return found.Existing!;
@@ -74,7 +74,9 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         foreach (string line in ChangeSetSummary.Lines(proposal.Changes))
             reporter.Step(line);
         reporter.Headline($"Deploying the stack '{request.StackName}' to {found.Target.Account} in {found.Target.Region}:");
-        await aws.Stacks.ExecuteChangeSetAsync(proposal.Id, cancellation);
+
+        // The point of no return: a call that is cancelled half-way would leave open which side of it we are on.
+        await aws.Stacks.ExecuteChangeSetAsync(proposal.Id, CancellationToken.None);
         proposal.Keep();
 
         StackOutcome outcome = await FollowAsync(request, found, proposal.Id, lastEvent, cancellation);

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Streambot.Core.Deployment;
 
 /// <summary>A stack as a project wants it.</summary>
@@ -8,11 +6,7 @@ public sealed record StackDeploymentRequest
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
-    /// <summary>The template's text, which is what is sent.</summary>
-    public required string TemplateText { get; init; }
-
-    /// <summary>The same, read, with intrinsics in their long form.</summary>
-    public required JsonObject Template { get; init; }
+    public required DeployableTemplate Template { get; init; }
 
     /// <summary>The stack that the template may import from.</summary>
     public string? PrimaryStack { get; init; }

@@ -68,4 +68,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic FailureActionInvalid = Error(5022,
         "StreambotOnFailure is '{0}'. Set it to ROLLBACK, DELETE or DO_NOTHING.");
+
+    public static readonly Diagnostic NothingToDeploy = Error(5023,
+        "The template '{0}' is not there. Run dotnet publish first.");
 }
