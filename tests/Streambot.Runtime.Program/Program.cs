@@ -1,0 +1,19 @@
+using System.Text;
+using Streambot;
+
+if (args is ["load"])
+{
+    await StreambotEnvironment.LoadAsync();
+    Console.WriteLine($"Own is {Environment.GetEnvironmentVariable("Own")}.");
+}
+
+StreambotFunctions functions = new();
+functions.Map("Orders", async (events, context, cancellation) =>
+{
+    using StreamReader reader = new(events);
+    string name = await reader.ReadToEndAsync(cancellation);
+    if (name == "exit")
+        Environment.Exit(3);
+    return new MemoryStream(Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(name) is { } value ? $"'{value}'" : "null"));
+});
+await functions.RunAsync();

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Streambot.Runtime.Tests.Loopback;
+
+/// <summary>Streambot.Runtime.Program as a process of its own, with the variables that Lambda would give it.</summary>
+internal sealed class TestProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    public TestProcess(IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, "Streambot.Runtime.Program"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in variables)
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _error = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public static Dictionary<string, string> Variables(FakeRuntimeApi api, FakeAws aws) => new()
+    {
+        ["AWS_LAMBDA_RUNTIME_API"] = api.Address,
+        ["AWS_LAMBDA_FUNCTION_NAME"] = "orders",
+        ["AWS_REGION"] = "eu-west-1",
+        ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE",
+        ["AWS_SECRET_ACCESS_KEY"] = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
+        ["AWS_ENDPOINT_URL"] = aws.Url,
+        ["STREAMBOT_TABLE"] = "streambot-env",
+    };
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> EndAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, await _output, await _error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+}
