@@ -183,7 +183,6 @@ def _runtime_api(sandbox):
     class RuntimeApi(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
-        wbufsize = 65536
 
         def log_message(self, *_):
             pass
