@@ -23,6 +23,13 @@ public sealed class RestCall
         _request.Parameters.Add(name, value);
     }
 
+    /// <summary>The name once for each value.</summary>
+    public void QueryList(string name, IReadOnlyList<string> values)
+    {
+        _request.UseQueryString = true;
+        _request.ParameterCollection.Add(name, [.. values]);
+    }
+
     public void Json<T>(T body, JsonTypeInfo<T> type) => Body(JsonSerializer.SerializeToUtf8Bytes(body, type));
 
     /// <summary>A body of JSON, as UTF-8.</summary>

@@ -18,7 +18,8 @@ public interface IEventSourceMappings
     /// <summary>Asks for its deletion; one that is gone already is no error.</summary>
     Task DeleteAsync(string uuid, CancellationToken cancellation);
 
-    Task<IReadOnlyDictionary<string, string>> TagsAsync(string mappingArn, CancellationToken cancellation);
+    /// <summary>The tags of a mapping; null where it is gone.</summary>
+    Task<IReadOnlyDictionary<string, string>?> TagsAsync(string mappingArn, CancellationToken cancellation);
 
     Task TagAsync(string mappingArn, IReadOnlyDictionary<string, string> tags, CancellationToken cancellation);
 

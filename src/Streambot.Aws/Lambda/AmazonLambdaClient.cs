@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Streambot.Aws.Pipeline;
+
+namespace Streambot.Aws.Lambda;
+
+/// <summary>The operations of AWS Lambda that deal with event source mappings.</summary>
+public sealed class AmazonLambdaClient : ServiceClient
+{
+    internal static readonly ServiceModel Model = new("Lambda", "lambda", "2015-03-31");
+
+    private const string Mappings = "/2015-03-31/event-source-mappings";
+    private const string Tags = "/2017-03-31/tags/{Resource}";
+
+    private static readonly RestJsonOperation<CreateEventSourceMappingRequest, EventSourceMappingResponse> Create =
+        new(Model, "POST", Mappings, (request, call) => Write(call, request.Configuration), EventSourceMappingResponse.Read);
+
+    private static readonly RestJsonOperation<GetEventSourceMappingRequest, EventSourceMappingResponse> Get =
+        new(Model, "GET", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
+
+    private static readonly RestJsonOperation<ListEventSourceMappingsRequest, ListEventSourceMappingsResponse> List = new(
+        Model,
+        "GET",
+        Mappings,
+        (request, call) =>
+        {
+            call.Query("EventSourceArn", request.EventSourceArn);
+            call.Query("FunctionName", request.FunctionName);
+            call.Query("Marker", request.Marker);
+        },
+        ListEventSourceMappingsResponse.Read);
+
+    private static readonly RestJsonOperation<UpdateEventSourceMappingRequest, EventSourceMappingResponse> Update = new(
+        Model,
+        "PUT",
+        $"{Mappings}/{{UUID}}",
+        (request, call) =>
+        {
+            call.Label("UUID", request.Uuid);
+            Write(call, request.Changes);
+        },
+        EventSourceMappingResponse.Read);
+
+    private static readonly RestJsonOperation<DeleteEventSourceMappingRequest, EventSourceMappingResponse> Delete =
+        new(Model, "DELETE", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
+
+    private static readonly RestJsonOperation<ListTagsRequest, ListTagsResponse> ListTags =
+        new(Model, "GET", Tags, (request, call) => call.Label("Resource", request.Resource), ListTagsResponse.Read);
+
+    private static readonly RestJsonOperation<TagResourceRequest, EmptyResponse> Tag = new(
+        Model,
+        "POST",
+        Tags,
+        (request, call) =>
+        {
+            call.Label("Resource", request.Resource);
+            Write(call, new JsonObject { ["Tags"] = new JsonObject(request.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) });
+        },
+        _ => new EmptyResponse());
+
+    private static readonly RestJsonOperation<UntagResourceRequest, EmptyResponse> Untag = new(
+        Model,
+        "DELETE",
+        Tags,
+        (request, call) =>
+        {
+            call.Label("Resource", request.Resource);
+            call.QueryList("tagKeys", request.TagKeys);
+        },
+        _ => new EmptyResponse());
+
+    public AmazonLambdaClient(AmazonLambdaConfig config)
+        : base(config)
+    {
+    }
+
+    public AmazonLambdaClient(AWSCredentials credentials, AmazonLambdaConfig config)
+        : base(credentials, config)
+    {
+    }
+
+    internal Task<EventSourceMappingResponse> CreateEventSourceMappingAsync(CreateEventSourceMappingRequest request, CancellationToken cancellation) =>
+        SendAsync(Create, request, cancellation);
+
+    internal Task<EventSourceMappingResponse> GetEventSourceMappingAsync(GetEventSourceMappingRequest request, CancellationToken cancellation) =>
+        SendAsync(Get, request, cancellation);
+
+    internal Task<ListEventSourceMappingsResponse> ListEventSourceMappingsAsync(ListEventSourceMappingsRequest request, CancellationToken cancellation) =>
+        SendAsync(List, request, cancellation);
+
+    internal Task<EventSourceMappingResponse> UpdateEventSourceMappingAsync(UpdateEventSourceMappingRequest request, CancellationToken cancellation) =>
+        SendAsync(Update, request, cancellation);
+
+    internal Task<EventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellation) =>
+        SendAsync(Delete, request, cancellation);
+
+    internal Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellation) => SendAsync(ListTags, request, cancellation);
+
+    internal Task<EmptyResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellation) => SendAsync(Tag, request, cancellation);
+
+    internal Task<EmptyResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellation) => SendAsync(Untag, request, cancellation);
+
+    private static void Write(RestCall call, JsonObject body) => call.Body(Encoding.UTF8.GetBytes(body.ToJsonString()));
+}

@@ -1,0 +1,6 @@
+using Streambot.Aws.Pipeline;
+
+namespace Streambot.Aws.Lambda;
+
+/// <summary>The configuration of a client for AWS Lambda.</summary>
+public sealed class AmazonLambdaConfig() : ServiceConfig(AmazonLambdaClient.Model);

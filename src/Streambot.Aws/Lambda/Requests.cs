@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+
+namespace Streambot.Aws.Lambda;
+
+/// <summary>A mapping's configuration is JSON throughout: all that Lambda knows passes through, and only what is interpreted has a type.</summary>
+internal sealed class CreateEventSourceMappingRequest(JsonObject configuration) : AmazonWebServiceRequest
+{
+    public JsonObject Configuration { get; } = configuration;
+}
+
+internal sealed class UpdateEventSourceMappingRequest(string uuid, JsonObject changes) : AmazonWebServiceRequest
+{
+    public string Uuid { get; } = uuid;
+
+    public JsonObject Changes { get; } = changes;
+}
+
+internal sealed class GetEventSourceMappingRequest(string uuid) : AmazonWebServiceRequest
+{
+    public string Uuid { get; } = uuid;
+}
+
+internal sealed class DeleteEventSourceMappingRequest(string uuid) : AmazonWebServiceRequest
+{
+    public string Uuid { get; } = uuid;
+}
+
+internal sealed class ListEventSourceMappingsRequest : AmazonWebServiceRequest
+{
+    public string? EventSourceArn { get; init; }
+
+    public string? FunctionName { get; init; }
+
+    public string? Marker { get; init; }
+}
+
+internal sealed class TagResourceRequest(string resource, IReadOnlyDictionary<string, string> tags) : AmazonWebServiceRequest
+{
+    public string Resource { get; } = resource;
+
+    public IReadOnlyDictionary<string, string> Tags { get; } = tags;
+}
+
+internal sealed class UntagResourceRequest(string resource, IReadOnlyList<string> tagKeys) : AmazonWebServiceRequest
+{
+    public string Resource { get; } = resource;
+
+    public IReadOnlyList<string> TagKeys { get; } = tagKeys;
+}
+
+internal sealed class ListTagsRequest(string resource) : AmazonWebServiceRequest
+{
+    public string Resource { get; } = resource;
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>The properties of a <c>Custom::StreambotConnector</c>.</summary>
+/// <param name="Target">What it connects; null where the properties do not say.</param>
+/// <param name="Configuration">Everything that a mapping is created with, in Lambda's own shape, but for its tags.</param>
+/// <param name="Tags">The author's own tags.</param>
+/// <param name="Adopt">Whether a mapping that is there already, and not this resource's, is taken over.</param>
+public sealed record ConnectorProperties(MappingTarget? Target, JsonObject Configuration, IReadOnlyDictionary<string, string> Tags, bool Adopt)
+{
+    /// <summary>Where a new mapping begins to read: what the template says, or, for the sources that need one, the oldest record there is.</summary>
+    public string? StartingPosition =>
+        Configuration[nameof(StartingPosition)]?.GetValue<string>() ?? (Target?.Source.Service is "sqs" or "mq" ? null : "TRIM_HORIZON");
+
+    public decimal? StartingPositionTimestamp => Configuration[nameof(StartingPositionTimestamp)]?.GetValue<decimal>();
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Streambot.Core.EventSources;
+using Streambot.Handlers.Calls;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>The calls of AWS Lambda that one request makes, each tried again while it makes sense.</summary>
+internal sealed class MappingCalls(IEventSourceMappings mappings, WorkTime time)
+{
+    // A role that was made a moment ago is not known everywhere yet, nor is a function.
+    private static readonly TimeSpan PatienceWithRoles = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PatienceWithNames = TimeSpan.FromMinutes(1);
+
+    private readonly Backoff _polls = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
+
+    public WorkTime Time => time;
+
+    public MappingCalls ForCleanup() => new(mappings, time.ForCleanup());
+
+    public Task<EventSourceMapping?> FindAsync(string uuid) =>
+        new AwsCall("Reading the event source mapping").RunAsync(token => mappings.FindAsync(uuid, token), time);
+
+    /// <summary>The mapping of a source and a function; one that is being deleted only where there is no other.</summary>
+    public async Task<EventSourceMapping?> FindAsync(MappingTarget target)
+    {
+        IReadOnlyList<EventSourceMapping> all = await new AwsCall("Listing the event source mappings")
+            .RunAsync(token => mappings.ListAsync(target.Source.EventSourceArn, target.FunctionName, token), time);
+        return all.Where(target.Matches).OrderBy(mapping => mapping.IsDeleting).FirstOrDefault();
+    }
+
+    public Task<EventSourceMapping> CreateAsync(JsonObject configuration) =>
+        new AwsCall("Creating the event source mapping") { Patience = PatienceWithNews }.RunAsync(token => mappings.CreateAsync(configuration, token), time);
+
+    public Task<EventSourceMapping> UpdateAsync(string uuid, JsonObject changes) =>
+        new AwsCall("Updating the event source mapping") { Patience = PatienceWithChanges }.RunAsync(token => mappings.UpdateAsync(uuid, changes, token), time);
+
+    /// <summary>Deletes it, and waits until it is gone: a source and a function have no room for a second one before.</summary>
+    public async Task DeleteAsync(string uuid)
+    {
+        await new AwsCall("Deleting the event source mapping").RunAsync(token => mappings.DeleteAsync(uuid, token), time);
+        await GoneAsync(uuid);
+    }
+
+    /// <summary>Null where the mapping is gone.</summary>
+    public Task<IReadOnlyDictionary<string, string>?> TagsAsync(EventSourceMapping mapping) =>
+        new AwsCall("Reading the tags of the event source mapping").RunAsync(token => mappings.TagsAsync(mapping.Arn, token), time);
+
+    public Task TagAsync(EventSourceMapping mapping, IReadOnlyDictionary<string, string> tags) => tags.Count == 0
+        ? Task.CompletedTask
+        : new AwsCall("Tagging the event source mapping").RunAsync(token => mappings.TagAsync(mapping.Arn, tags, token), time);
+
+    public Task UntagAsync(EventSourceMapping mapping, IReadOnlyList<string> keys) => keys.Count == 0
+        ? Task.CompletedTask
+        : new AwsCall("Removing tags of the event source mapping").RunAsync(token => mappings.UntagAsync(mapping.Arn, keys, token), time);
+
+    /// <summary>The mapping once Lambda is done with the last change.</summary>
+    public async Task<EventSourceMapping> SettledAsync(EventSourceMapping mapping)
+    {
+        EventSourceMapping? current = mapping;
+        for (int poll = 1; !current.IsSettled; poll++)
+        {
+            await WaitAsync(poll, $"The event source mapping {mapping.Uuid} is still {current.State} after all the time there was. Deploy again when it has settled.");
+            current = await FindAsync(mapping.Uuid);
+            if (current is null or { IsDeleting: true })
+                throw new ResourceFailedException($"The event source mapping {mapping.Uuid} was deleted by somebody else meanwhile. Deploy again.");
+        }
+
+        return current;
+    }
+
+    public async Task GoneAsync(string uuid)
+    {
+        for (int poll = 1; await FindAsync(uuid) is { } mapping; poll++)
+            await WaitAsync(poll, $"The event source mapping {uuid} is still {mapping.State} after all the time there was. Try again when it is gone.");
+    }
+
+    public async Task WaitAsync(int poll, string outOfTime)
+    {
+        try
+        {
+            await Task.Delay(_polls.After(poll), time.Clock, time.Work);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new ResourceFailedException(outOfTime);
+        }
+    }
+
+    private static TimeSpan? PatienceWithNews(Exception exception) => exception switch
+    {
+        AmazonServiceException { ErrorCode: "InvalidParameterValueException" } service when service.Message.Contains("role", StringComparison.OrdinalIgnoreCase) => PatienceWithRoles,
+        AmazonServiceException { ErrorCode: "ResourceNotFoundException" } => PatienceWithNames,
+        _ => null,
+    };
+
+    // Another change of the function may be under way.
+    private static TimeSpan? PatienceWithChanges(Exception exception) =>
+        AwsErrors.IsCode(exception, "ResourceConflictException") ? PatienceWithNames : PatienceWithNews(exception);
+}

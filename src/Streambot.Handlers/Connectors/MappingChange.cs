@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.EventSources;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>Brings a mapping that exists to what the template says, and back again if that fails.</summary>
+internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mapping, MappingOwner owner)
+{
+    private readonly Dictionary<string, string> _tagsBefore = [];
+    private readonly List<string> _tagsAdded = [];
+    private JsonObject? _configurationBefore;
+
+    /// <summary>Changes what differs and waits until the mapping has settled.</summary>
+    /// <param name="desired">What the template says now.</param>
+    /// <param name="old">What it said before: what it no longer says returns to its default.</param>
+    /// <param name="before">The mapping's tags.</param>
+    /// <param name="after">The tags it shall have beside its own, with the owner's.</param>
+    public async Task<EventSourceMapping> RunAsync(
+        ConnectorProperties desired, ConnectorProperties old, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    {
+        try
+        {
+            await TagAsync(before, after, old.Tags.Keys.Where(key => !desired.Tags.ContainsKey(key)));
+            JsonObject changes = Changes(desired, old);
+            if (changes.Count == 0)
+                return await calls.SettledAsync(mapping);
+
+            _configurationBefore = Before(changes);
+            return await calls.SettledAsync(await calls.UpdateAsync(mapping.Uuid, changes));
+        }
+        catch (ResourceFailedException)
+        {
+            await UndoAsync();
+            throw;
+        }
+    }
+
+    private async Task TagAsync(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, IEnumerable<string> removed)
+    {
+        Dictionary<string, string> changed = after.Where(tag => before.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
+        List<string> gone = [.. removed.Concat(OutdatedLoan(before, after)).Where(before.ContainsKey)];
+        foreach (string key in changed.Keys.Concat(gone))
+        {
+            if (before.TryGetValue(key, out string? value))
+                _tagsBefore[key] = value;
+            else
+                _tagsAdded.Add(key);
+        }
+
+        await calls.TagAsync(mapping, changed);
+        await calls.UntagAsync(mapping, gone);
+    }
+
+    // The owner's own update makes a take-over final.
+    private IEnumerable<string> OutdatedLoan(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
+        MappingOwner.In(before) == owner && !MappingOwner.IsOnLoan(after) ? MappingOwner.FormerTags : [];
+
+    private JsonObject Changes(ConnectorProperties desired, ConnectorProperties old)
+    {
+        JsonObject wanted = [];
+        foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.Updatable))
+        {
+            JsonNode? value = desired.Configuration[property.ApiName];
+            bool resets = old.Configuration.ContainsKey(property.ApiName) || property.Name == "Enabled";
+            wanted[property.ApiName] = value?.DeepClone() ?? (resets ? Default(property, desired) : null);
+        }
+
+        // All at once, or nothing: Lambda checks some of them against others.
+        bool differs = wanted.Any(pair => pair.Value is not null && Differs(pair.Key, pair.Value, desired));
+        return differs ? new(wanted.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))) : [];
+    }
+
+    private bool Differs(string name, JsonNode value, ConnectorProperties desired)
+    {
+        JsonNode? current = mapping.Configuration[name];
+        return name switch
+        {
+            "FunctionName" => !desired.Target!.Function.Matches(mapping.FunctionArn),
+            "Enabled" => mapping.IsEnabled != value.GetValue<bool>(),
+            _ when current is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } =>
+                EventSourceProperties.All.First(property => property.ApiName == name).WhenRemoved is not { } nothing || !JsonNode.DeepEquals(JsonNode.Parse(nothing), value),
+            _ => !JsonNode.DeepEquals(current, value),
+        };
+    }
+
+    private static JsonNode? Default(EventSourceProperty property, ConnectorProperties desired) => property switch
+    {
+        { Name: "BatchSize" } => JsonValue.Create(desired.Target!.Source.Service == "sqs" ? 10L : 100L),
+        { WhenRemoved: { } json } => JsonNode.Parse(json),
+        _ => null,
+    };
+
+    private JsonObject Before(JsonObject changes)
+    {
+        JsonObject before = [];
+        foreach (string name in changes.Select(change => change.Key))
+        {
+            EventSourceProperty property = EventSourceProperties.All.First(property => property.ApiName == name);
+            JsonNode? value = name switch
+            {
+                "FunctionName" => mapping.FunctionArn,
+                "Enabled" => mapping.IsEnabled,
+                _ => mapping.Configuration[name]?.DeepClone() ?? (property.WhenRemoved is { } json ? JsonNode.Parse(json) : null),
+            };
+            if (value is not null)
+                before[name] = value;
+        }
+
+        return before;
+    }
+
+    // If this fails too, CloudFormation's own way back is an Update to the properties from before.
+    private async Task UndoAsync()
+    {
+        MappingCalls cleanup = calls.ForCleanup();
+        try
+        {
+            if (_configurationBefore is not null)
+                await cleanup.UpdateAsync(mapping.Uuid, _configurationBefore);
+            await cleanup.TagAsync(mapping, _tagsBefore);
+            await cleanup.UntagAsync(mapping, _tagsAdded);
+        }
+        catch (ResourceFailedException)
+        {
+            // The reason of the failure before matters more.
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.EventSources;
+using Streambot.Handlers.Calls;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>Makes a mapping, or takes the one that is there: its own from an earlier attempt, or with leave somebody else's.</summary>
+internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties properties, MappingOwner owner)
+{
+    private static readonly TimeSpan PatienceWithConflicts = TimeSpan.FromMinutes(1);
+    private static readonly ConnectorProperties Nothing = new(null, [], new Dictionary<string, string>(), Adopt: false);
+
+    private bool _isNew;
+    private EventSourceMapping? _taken;
+
+    /// <summary>What there is to delete if a Create fails now; null as long as there is nothing.</summary>
+    public string? PhysicalResourceId { get; private set; }
+
+    /// <exception cref="ResourceFailedException">There is a mapping that belongs to somebody else, or AWS refused.</exception>
+    public async Task<EventSourceMapping> RunAsync()
+    {
+        long start = calls.Time.Clock.GetTimestamp();
+        for (int attempt = 1; ; attempt++)
+        {
+            EventSourceMapping? existing = await calls.FindAsync(properties.Target!);
+            if (existing is { IsDeleting: true })
+            {
+                await calls.GoneAsync(existing.Uuid);
+            }
+            else if (existing is not null)
+            {
+                if (await TakeAsync(existing) is { } taken)
+                    return taken;
+            }
+            else
+            {
+                try
+                {
+                    return await MakeAsync();
+                }
+                // The first of two attempts may have come through after all, or another change of the function is under way.
+                catch (ResourceFailedException exception)
+                    when (IsConflict(exception) && calls.Time.Clock.GetElapsedTime(start) < PatienceWithConflicts)
+                {
+                    await calls.WaitAsync(attempt, exception.Message);
+                }
+            }
+        }
+    }
+
+    /// <summary>Leaves no trace of an attempt that failed, as far as the time allows.</summary>
+    public async Task UndoAsync()
+    {
+        MappingCalls cleanup = calls.ForCleanup();
+        try
+        {
+            if (_taken is not null)
+                await MappingDeletion.GiveBackAsync(cleanup, _taken, await cleanup.TagsAsync(_taken) ?? new Dictionary<string, string>());
+            else if (_isNew && await cleanup.FindAsync(properties.Target!) is { } made && MappingOwner.In(await cleanup.TagsAsync(made) ?? new Dictionary<string, string>()) == owner)
+                await cleanup.DeleteAsync(made.Uuid);
+        }
+        catch (ResourceFailedException)
+        {
+            // The reason of the failure before matters more; the next Update looks for what was left.
+        }
+    }
+
+    private async Task<EventSourceMapping> MakeAsync()
+    {
+        EventSourceMapping mapping;
+        try
+        {
+            mapping = await calls.CreateAsync(ToConfiguration());
+        }
+        catch (ResourceFailedException exception) when (exception.InnerException is { } cause && !AwsErrors.IsRefusal(cause))
+        {
+            _isNew = true;
+            PhysicalResourceId = PhysicalIds.PerhapsMade;
+            throw;
+        }
+
+        _isNew = true;
+        PhysicalResourceId = mapping.Uuid;
+        return await calls.SettledAsync(mapping);
+    }
+
+    private JsonObject ToConfiguration()
+    {
+        JsonObject configuration = properties.Configuration.DeepClone().AsObject();
+        if (properties.StartingPosition is { } position)
+            configuration["StartingPosition"] = position;
+        configuration["Tags"] = new JsonObject(
+            properties.Tags.Concat(owner.ToTags()).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+        return configuration;
+    }
+
+    private async Task<EventSourceMapping?> TakeAsync(EventSourceMapping existing)
+    {
+        if (await calls.TagsAsync(existing) is not { } tags)
+            return null;
+
+        MappingOwner? current = MappingOwner.In(tags);
+        if (current != owner && !properties.Adopt)
+        {
+            throw new ResourceFailedException(
+                $"The event source mapping {existing.Uuid} connects this source and function already, and {(current is null ? "no connector made it" : $"it belongs to {current}")}. " +
+                "Set Adopt to true to take it over, or delete it first.");
+        }
+
+        PhysicalResourceId = existing.Uuid;
+        _taken = current == owner ? null : existing;
+        Dictionary<string, string> after = current == owner ? KeptLoan(tags) : owner.ToTagsAfter(current);
+        foreach ((string key, string value) in properties.Tags)
+            after[key] = value;
+        return await new MappingChange(calls, existing, owner).RunAsync(properties, Nothing, tags, after);
+    }
+
+    // A repeated Create must not make final what the first one left revocable.
+    private Dictionary<string, string> KeptLoan(IReadOnlyDictionary<string, string> tags) =>
+        MappingOwner.IsOnLoan(tags) ? owner.ToTagsAfter(MappingOwner.FormerIn(tags)) : owner.ToTags();
+
+    private static bool IsConflict(ResourceFailedException exception) =>
+        exception.InnerException is { } cause && AwsErrors.IsCode(cause, "ResourceConflictException");
+}

@@ -1,0 +1,36 @@
+using Streambot.Core.EventSources;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>Deletes a mapping if it is the one who asks whose it is.</summary>
+internal sealed class MappingDeletion(MappingCalls calls, MappingOwner owner)
+{
+    /// <param name="mapping">The mapping the request means.</param>
+    /// <param name="ofNodeJs">Whether it was streambot for Node.js that named it: then one without owner is meant too.</param>
+    public async Task RunAsync(EventSourceMapping mapping, bool ofNodeJs)
+    {
+        if (await calls.TagsAsync(mapping) is not { } tags)
+            return;
+
+        MappingOwner? current = MappingOwner.In(tags);
+        if (current == owner && MappingOwner.IsOnLoan(tags))
+            await GiveBackAsync(calls, mapping, tags);
+        else if (current == owner || (current is null && ofNodeJs))
+            await calls.DeleteAsync(mapping.Uuid);
+        else if (MappingOwner.IsOnLoan(tags) && (MappingOwner.FormerIn(tags) == owner || (MappingOwner.FormerIn(tags) is null && ofNodeJs)))
+            // Whom it was taken from is gone: the take-over is final.
+            await calls.UntagAsync(mapping, MappingOwner.FormerTags);
+    }
+
+    /// <summary>Returns a mapping that was taken over to whom it was taken from: the deploy that took it has failed, or undone itself.</summary>
+    public static async Task GiveBackAsync(MappingCalls calls, EventSourceMapping mapping, IReadOnlyDictionary<string, string> tags)
+    {
+        if (!MappingOwner.IsOnLoan(tags))
+            return;
+        MappingOwner? former = MappingOwner.FormerIn(tags);
+        if (former is not null)
+            await calls.TagAsync(mapping, former.ToTags());
+        await calls.UntagAsync(
+            mapping, former is null ? [MappingOwner.StackTag, MappingOwner.ResourceTag, .. MappingOwner.FormerTags] : MappingOwner.FormerTags);
+    }
+}

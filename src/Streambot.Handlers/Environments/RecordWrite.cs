@@ -1,0 +1,60 @@
+using Streambot.Core.Environments;
+using Streambot.Handlers.Calls;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Environments;
+
+/// <summary>One write of a record, which holds only while the one that is there may be replaced, and can be taken back.</summary>
+internal sealed class RecordWrite(IEnvironmentRecords records, EnvironmentRecord record)
+{
+    private const int MostRaces = 5;
+
+    /// <summary>What was there before.</summary>
+    public EnvironmentRecord? Seen { get; private set; }
+
+    /// <summary>Whether a write was asked for. If it failed, only DynamoDB knows whether it was carried out.</summary>
+    public bool Attempted { get; private set; }
+
+    /// <exception cref="ResourceFailedException">The record is somebody else's, or DynamoDB did not write it.</exception>
+    public async Task RunAsync(bool adoptsOwnerless, WorkTime time)
+    {
+        for (int race = 0; race < MostRaces; race++)
+        {
+            Seen = await new AwsCall("Reading the record").RunAsync(token => records.FindAsync(record.Name, token), time);
+            if (Seen == record)
+                return;
+            RefuseForeign(adoptsOwnerless);
+            Attempted = true;
+            if (await new AwsCall("Writing the record").RunAsync(token => records.TryPutAsync(record, Seen, token), time))
+                return;
+        }
+
+        throw Raced(record.Name);
+    }
+
+    /// <summary>Puts back what was there, if this write has been carried out and is the last one. Failing at it is left to CloudFormation's own way back.</summary>
+    public async Task UndoAsync(WorkTime time)
+    {
+        try
+        {
+            await new AwsCall("Undoing the write").RunAsync(
+                token => Seen is null ? records.TryDeleteAsync(record, token) : records.TryPutAsync(Seen, record, token), time);
+        }
+        catch (ResourceFailedException)
+        {
+            // The reason of the failure before matters more.
+        }
+    }
+
+    public static ResourceFailedException Raced(string name) =>
+        new($"The record '{name}' keeps being changed by somebody else. Deploy again when they are done.");
+
+    private void RefuseForeign(bool adoptsOwnerless)
+    {
+        if (Seen is null || Seen.Owner == record.Owner || (Seen.Owner is null && adoptsOwnerless))
+            return;
+        throw new ResourceFailedException(Seen.Owner is null
+            ? $"The record '{record.Name}' is there already, and streambot for Node.js wrote it. Update the stack it belongs to, or delete the record, and deploy again."
+            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that resource first.");
+    }
+}

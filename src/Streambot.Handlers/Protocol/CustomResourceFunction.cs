@@ -1,0 +1,110 @@
+namespace Streambot.Handlers.Protocol;
+
+/// <summary>A Lambda function that is a custom resource: one request in, exactly one answer out, whatever happens.</summary>
+public sealed class CustomResourceFunction<TProperties>(ICustomResource<TProperties> resource, HttpClient http, TextWriter output, TimeProvider clock)
+{
+    private static readonly byte[] NoResult = "{}"u8.ToArray();
+
+    private readonly ResponseSender _sender = new(http, clock);
+    private readonly RequestLog _log = new(output);
+
+    /// <summary>Handles one request. What it returns, nobody reads.</summary>
+    /// <exception cref="InvalidRequestException">The request has no URL to answer to.</exception>
+    /// <exception cref="ResponseNotAcceptedException">The URL accepted no answer.</exception>
+    public async Task<Stream> HandleAsync(Stream request, InvocationContext context, CancellationToken cancellation)
+    {
+        long start = clock.GetTimestamp();
+        InvocationTimes times = InvocationTimes.Of(context, clock);
+        RequestEnvelope envelope = RequestReader.Read(await ReadAsync(request, cancellation));
+
+        ResourceAnswer answer = await AnswerAsync(envelope, times, cancellation);
+        if (!answer.Succeeded)
+            answer = answer with { Reason = $"{answer.Reason} (Log stream: {context.LogStreamName})" };
+
+        int? attempts = await _sender.SendAsync(envelope.ResponseUrl, ResponseBody.Write(envelope, answer), times.Response);
+        _log.Write(envelope, answer, attempts, clock.GetElapsedTime(start));
+        return attempts is null ? throw new ResponseNotAcceptedException() : new MemoryStream(NoResult, writable: false);
+    }
+
+    private async Task<ResourceAnswer> AnswerAsync(RequestEnvelope envelope, InvocationTimes times, CancellationToken cancellation)
+    {
+        using CancellationTokenSource work = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using CancellationTokenSource workLimit = new(times.Work, clock);
+        using CancellationTokenRegistration limit = workLimit.Token.Register(work.Cancel);
+        using CancellationTokenSource cleanup = new(times.Work + times.Cleanup, clock);
+        WorkTime time = new(clock, work.Token, cleanup.Token);
+
+        // Away from this thread: work that never yields must not keep the answer from being sent.
+        Task<ResourceAnswer> working = Task.Run(() => TryWorkAsync(envelope, time), CancellationToken.None);
+        TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cleanup.Token.Register(over.SetResult))
+            await Task.WhenAny(working, over.Task);
+        return working.IsCompleted
+            ? await working
+            : Unclear(envelope, "The function's time ran out, and AWS had not answered yet. Try again.", "Timeout");
+    }
+
+    private async Task<ResourceAnswer> TryWorkAsync(RequestEnvelope envelope, WorkTime time)
+    {
+        try
+        {
+            return await WorkAsync(envelope.ToRequest(), time);
+        }
+        catch (ResourceFailedException exception)
+        {
+            ResourceAnswer answer = Failed(envelope, exception.Message, ErrorOf(exception));
+            return exception.PhysicalResourceId is { } made ? answer with { PhysicalResourceId = made } : answer;
+        }
+        catch (OperationCanceledException) when (time.Work.IsCancellationRequested)
+        {
+            return Unclear(envelope, "The function's time ran out before the work was done. Try again.", "Timeout");
+        }
+        catch (Exception exception)
+        {
+            _log.WriteStack(exception);
+            return Unclear(envelope, $"The function met a fault of its own, {exception.GetType().Name}. Its log says where.", exception.GetType().Name);
+        }
+    }
+
+    private async Task<ResourceAnswer> WorkAsync(ResourceRequest request, WorkTime time)
+    {
+        if (request.Type == RequestType.Delete)
+        {
+            if (request.PhysicalResourceId != PhysicalIds.NothingMade)
+                await resource.DeleteAsync(request, time);
+            return new(Succeeded: true, request.PhysicalResourceId ?? PhysicalIds.NothingMade);
+        }
+
+        Faults faults = [];
+        TProperties properties = resource.Read(request, faults);
+        faults.ThrowIfAny();
+        ResourceResult result = request.Type == RequestType.Create
+            ? await resource.CreateAsync(properties, request, time)
+            : await resource.UpdateAsync(properties, request, time);
+        return new(Succeeded: true, result.PhysicalResourceId) { Data = result.Data };
+    }
+
+    // A failed Create has made nothing unless it says otherwise; a failed Update or Delete leaves the resource what it was.
+    private static ResourceAnswer Failed(RequestEnvelope envelope, string reason, string error)
+    {
+        string physicalId = string.IsNullOrEmpty(envelope.PhysicalResourceId) ? PhysicalIds.NothingMade : envelope.PhysicalResourceId;
+        return new(Succeeded: false, physicalId) { Reason = reason, Error = error };
+    }
+
+    // A Create that ended anywhere may have made something.
+    private static ResourceAnswer Unclear(RequestEnvelope envelope, string reason, string error)
+    {
+        ResourceAnswer answer = Failed(envelope, reason, error);
+        return answer.PhysicalResourceId == PhysicalIds.NothingMade ? answer with { PhysicalResourceId = PhysicalIds.PerhapsMade } : answer;
+    }
+
+    private static string ErrorOf(ResourceFailedException exception) =>
+        exception.InnerException is Amazon.Runtime.AmazonServiceException { ErrorCode: { } code } ? code : exception.GetType().Name;
+
+    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellation)
+    {
+        using MemoryStream buffer = new();
+        await stream.CopyToAsync(buffer, cancellation);
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,18 @@
+namespace Streambot.Handlers.Protocol;
+
+/// <summary>How an invocation's time is shared out.</summary>
+/// <param name="Work">The time until an answer is due.</param>
+/// <param name="Cleanup">The time after that in which work that has something to undo may undo it.</param>
+/// <param name="Response">When the last attempt to answer must be over.</param>
+internal sealed record InvocationTimes(TimeSpan Work, TimeSpan Cleanup, DateTimeOffset Response)
+{
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(10);
+
+    public static InvocationTimes Of(InvocationContext context, TimeProvider clock)
+    {
+        TimeSpan left = context.RemainingTime > LongestInvocation ? LongestInvocation : context.RemainingTime;
+        TimeSpan reserve = left / 4 > LongestReserve ? LongestReserve : left / 4;
+        return new(left - reserve, reserve / 3, clock.GetUtcNow() + left - (reserve / 20));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Streambot.Handlers.Protocol;
+
+/// <summary>Strings of JSON that may hold what no string can: half a surrogate pair, or bytes that are not UTF-8.</summary>
+internal static class JsonText
+{
+    public static string? OrNull(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    public static bool TryGet(JsonElement element, [NotNullWhen(true)] out string? text)
+    {
+        text = null;
+        if (element.ValueKind != JsonValueKind.String)
+            return false;
+        try
+        {
+            text = element.GetString();
+            return text is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    public static bool TryGetName(JsonProperty property, [NotNullWhen(true)] out string? name)
+    {
+        try
+        {
+            name = property.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            name = null;
+            return false;
+        }
+    }
+
+    /// <summary>The text of a string, a number or a boolean.</summary>
+    public static bool TryGetScalar(JsonElement element, [NotNullWhen(true)] out string? text)
+    {
+        if (element.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+        {
+            text = element.GetRawText();
+            return true;
+        }
+
+        return TryGet(element, out text);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Streambot.Handlers.Protocol;
+
+/// <summary>What an answer needs, and the request as far as it could be read.</summary>
+internal sealed record RequestEnvelope(Uri ResponseUrl)
+{
+    private static readonly JsonElement NoProperties = JsonDocument.Parse("{}").RootElement;
+
+    public string? RequestType { get; init; }
+
+    public string? StackId { get; init; }
+
+    public string? RequestId { get; init; }
+
+    public string? LogicalResourceId { get; init; }
+
+    public string? PhysicalResourceId { get; init; }
+
+    public string? ResourceType { get; init; }
+
+    public JsonElement? Properties { get; init; }
+
+    public JsonElement? OldProperties { get; init; }
+
+    /// <summary>What reading the JSON brought to light.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>The request, with every fault reported at once.</summary>
+    /// <exception cref="InvalidRequestException">It lacks something, or something has the wrong form.</exception>
+    public ResourceRequest ToRequest()
+    {
+        Faults faults = [.. Faults];
+        bool known = Enum.TryParse(RequestType, out RequestType type) && Enum.IsDefined(type) && type.ToString() == RequestType;
+        if (!known)
+            faults.Add("RequestType must be Create, Update or Delete.");
+        Require(StackId, nameof(StackId), faults);
+        Require(RequestId, nameof(RequestId), faults);
+        Require(LogicalResourceId, nameof(LogicalResourceId), faults);
+        if (known && type == Protocol.RequestType.Update)
+            Require(PhysicalResourceId, nameof(PhysicalResourceId), faults);
+        if (known && type != Protocol.RequestType.Delete && Properties is null)
+            faults.Add("ResourceProperties must be an object.");
+        faults.ThrowIfAny();
+        return new(type, StackId!, RequestId!, LogicalResourceId!, PhysicalResourceId, Properties ?? NoProperties, OldProperties ?? NoProperties);
+    }
+
+    private static void Require(string? value, string name, Faults faults)
+    {
+        if (string.IsNullOrEmpty(value))
+            faults.Add($"{name} must be a string that is not empty.");
+    }
+}

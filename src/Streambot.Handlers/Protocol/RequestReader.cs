@@ -1,0 +1,92 @@
+using System.Text.Json;
+
+namespace Streambot.Handlers.Protocol;
+
+/// <summary>
+/// Reads a request as far as it goes. Everything that has a ResponseURL gets an answer, even if the rest of it is no JSON, so the outermost object is read token by token.
+/// </summary>
+internal static class RequestReader
+{
+    /// <exception cref="InvalidRequestException">There is nowhere to send an answer to.</exception>
+    public static RequestEnvelope Read(byte[] json)
+    {
+        Dictionary<string, string?> texts = new(StringComparer.Ordinal);
+        Dictionary<string, JsonElement> objects = new(StringComparer.Ordinal);
+        Faults faults = [];
+        try
+        {
+            ReadMembers(json, texts, objects, faults);
+        }
+        catch (JsonException)
+        {
+            faults.Add("The request is not valid JSON.");
+        }
+
+        return new RequestEnvelope(ResponseUrl(texts.GetValueOrDefault("ResponseURL")))
+        {
+            RequestType = texts.GetValueOrDefault("RequestType"),
+            StackId = texts.GetValueOrDefault("StackId"),
+            RequestId = texts.GetValueOrDefault("RequestId"),
+            LogicalResourceId = texts.GetValueOrDefault("LogicalResourceId"),
+            PhysicalResourceId = texts.GetValueOrDefault("PhysicalResourceId"),
+            ResourceType = texts.GetValueOrDefault("ResourceType"),
+            Properties = objects.TryGetValue("ResourceProperties", out JsonElement properties) ? properties : null,
+            OldProperties = objects.TryGetValue("OldResourceProperties", out JsonElement old) ? old : null,
+            Faults = faults,
+        };
+    }
+
+    private static void ReadMembers(byte[] json, Dictionary<string, string?> texts, Dictionary<string, JsonElement> objects, Faults faults)
+    {
+        // Depth costs this reader nothing; how deep properties may nest is decided where they are parsed.
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException();
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string? name = JsonText.OrNull(ref reader);
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                if (name is not null)
+                    texts[name] = JsonText.OrNull(ref reader);
+            }
+            else if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                int start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (name is "ResourceProperties" or "OldResourceProperties" && TryParse(json.AsMemory(start..(int)reader.BytesConsumed), name, faults) is { } parsed)
+                    objects[name] = parsed;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // What follows the object, such as the rest of a second one, is found by reading on.
+        while (reader.Read())
+            continue;
+    }
+
+    private static JsonElement? TryParse(ReadOnlyMemory<byte> json, string name, Faults faults)
+    {
+        try
+        {
+            return JsonDocument.Parse(json).RootElement;
+        }
+        catch (JsonException)
+        {
+            faults.Add($"{name} is nested too deep.");
+            return null;
+        }
+    }
+
+    private static Uri ResponseUrl(string? text)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
+            return url;
+        throw new InvalidRequestException("This is no request of CloudFormation: it has no ResponseURL to answer to. Nothing was done.");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Streambot.Handlers.Protocol;
+
+public enum RequestType
+{
+    Create,
+    Update,
+    Delete,
+}

@@ -1,0 +1,53 @@
+namespace Streambot.Handlers.Protocol;
+
+/// <summary>Puts an answer to the signed URL that a request brought, until it is accepted.</summary>
+internal sealed class ResponseSender(HttpClient http, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestAttempt = TimeSpan.FromMilliseconds(500);
+
+    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
+
+    /// <summary>The number of attempts it took; null where none was accepted in time.</summary>
+    public async Task<int?> SendAsync(Uri url, byte[] body, DateTimeOffset until)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            TimeSpan left = until - clock.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+                return null;
+            if (await TrySendAsync(url, body, AttemptTime(left)))
+                return attempt;
+
+            TimeSpan wait = _backoff.After(attempt);
+            if (clock.GetUtcNow() + wait >= until)
+                return null;
+            await Task.Delay(wait, clock, CancellationToken.None);
+        }
+    }
+
+    // Time is left for more than one attempt.
+    private static TimeSpan AttemptTime(TimeSpan left)
+    {
+        TimeSpan third = left / 3;
+        return third > LongestAttempt ? LongestAttempt : third < ShortestAttempt ? ShortestAttempt : third;
+    }
+
+    private async Task<bool> TrySendAsync(Uri url, byte[] body, TimeSpan time)
+    {
+        using CancellationTokenSource timeout = new(time, clock);
+        using HttpRequestMessage request = new(HttpMethod.Put, url) { Content = new ByteArrayContent(body) };
+        // CloudFormation signs the URL for an empty type.
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "");
+        try
+        {
+            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            return response.IsSuccessStatusCode;
+        }
+        // Whatever it is, the next attempt is the answer to it. What it says may hold the URL, which nobody may see.
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}
