@@ -1,0 +1,146 @@
+using Streambot.Core.Deployment;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Tests.Deployment;
+
+public sealed class ADeployThatCannotBegin
+{
+    private readonly FakeCloud _cloud = new();
+
+    [Fact]
+    public async Task SaysAllThatIsMissingAtOnce()
+    {
+        _cloud.Buckets.Clear();
+        string template = Requests.Importing.Replace("{\"Resources\"", "{\"Parameters\":{\"A\":{\"Type\":\"String\"},\"B\":{\"Type\":\"String\"}},\"Resources\"", StringComparison.Ordinal);
+
+        StreambotException exception = await FailAsync(Requests.Orders(template));
+
+        Assert.Equal(
+            [
+                "STREAMBOT3002: The artifact bucket 'streambot-123456789012-eu-west-1-an' is not there. Run dotnet build -t:StreambotBootstrap once for this account and region, or set StreambotBucket to a bucket of yours.",
+                "STREAMBOT5011: The primary stack 'streambot', which the template imports from, is not in account 123456789012 in eu-west-1. Run dotnet build -t:StreambotBootstrap once for this account and region.",
+                "STREAMBOT5016: The stack 'orders' needs a value for: A, B. Give each StreambotParameter a Value (passed at deploy) or a Default.",
+            ],
+            exception.Messages.Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
+    }
+
+    [Fact]
+    public async Task SaysThatCredentialsAreMissing()
+    {
+        _cloud.AccountFault = DiagnosticTable.NoCredentials.With().ToException();
+
+        StreambotException exception = await FailAsync(Requests.Orders());
+
+        Assert.StartsWith("STREAMBOT5001: There are no AWS credentials.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS")]
+    [InlineData("UPDATE_IN_PROGRESS")]
+    [InlineData("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")]
+    [InlineData("UPDATE_ROLLBACK_IN_PROGRESS")]
+    [InlineData("DELETE_IN_PROGRESS")]
+    public async Task SaysThatTheStackIsBeingChanged(string status)
+    {
+        _cloud.Has("orders", status);
+
+        StreambotException exception = await FailAsync(Requests.Orders());
+
+        Assert.Equal($"STREAMBOT5013: The stack 'orders' is being changed ({status}). Wait until that is over, then run this again.", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "Mend what its events name, then run: aws cloudformation continue-update-rollback --stack-name orders --region eu-west-1")]
+    [InlineData("ROLLBACK_FAILED", "Look at its events, then delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1) and deploy again.")]
+    [InlineData("DELETE_FAILED", "Look at its events, then delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1) and deploy again.")]
+    public async Task SaysTheWayOutOfAStackThatIsStuck(string status, string wayOut)
+    {
+        _cloud.Has("orders", status);
+
+        StreambotException exception = await FailAsync(Requests.Orders());
+
+        Assert.Equal($"STREAMBOT5014: The stack 'orders' is in state {status}, in which it cannot be deployed. {wayOut}", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS")]
+    [InlineData("REVIEW_IN_PROGRESS")]
+    [InlineData("ROLLBACK_COMPLETE")]
+    [InlineData("DELETE_IN_PROGRESS")]
+    public async Task SaysThatThePrimaryStackIsOfNoUse(string status)
+    {
+        _cloud.Has("streambot", status);
+
+        StreambotException exception = await FailAsync(Requests.Orders(Requests.Importing));
+
+        Assert.Equal(
+            $"STREAMBOT5012: The primary stack 'streambot', which the template imports from, is in state {status}. Run dotnet build -t:StreambotBootstrap until it succeeds, then deploy again.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task SaysThatTheBucketIsNotThere()
+    {
+        StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = "mine" });
+
+        Assert.Equal(
+            "STREAMBOT3003: The bucket 'mine' is not there. Correct StreambotBucket, or run dotnet build -t:StreambotBootstrap, which creates it.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task SaysThatTheBucketIsInAnotherRegion()
+    {
+        _cloud.Buckets["far"] = new() { Region = "us-east-1" };
+
+        StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = "far" });
+
+        Assert.Equal(
+            "STREAMBOT3005: The bucket 'far' is in us-east-1, and Lambda in eu-west-1 reads code only from a bucket in its own region. Set StreambotBucket to a bucket in eu-west-1, or StreambotRegion to the bucket's region.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task SaysThatTheArtifactBucketIsSomebodyElses()
+    {
+        _cloud.Buckets[FakeCloud.DefaultBucket] = new() { Owner = "999999999999" };
+
+        StreambotException exception = await FailAsync(Requests.Orders());
+
+        Assert.StartsWith("STREAMBOT3004: The bucket 'streambot-123456789012-eu-west-1-an' cannot be used by account 123456789012", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TakesABucketOfAnotherAccountWhenItIsNamed()
+    {
+        _cloud.Buckets["shared"] = new() { Owner = "999999999999" };
+
+        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime())
+            .CheckAsync(Requests.Orders() with { Bucket = "shared" }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(_cloud.Journal);
+    }
+
+    [Theory]
+    [InlineData("CREATE_COMPLETE")]
+    [InlineData("UPDATE_COMPLETE")]
+    [InlineData("UPDATE_IN_PROGRESS")]
+    [InlineData("UPDATE_ROLLBACK_COMPLETE")]
+    public async Task TakesAPrimaryStackThatIsInService(string status)
+    {
+        _cloud.Has("streambot", status);
+
+        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime())
+            .CheckAsync(Requests.Orders(Requests.Importing), TestContext.Current.CancellationToken);
+
+        Assert.Empty(_cloud.Journal);
+    }
+
+    private async Task<StreambotException> FailAsync(StackDeploymentRequest request)
+    {
+        StackDeployment deployment = new(_cloud.Services, new ReporterTape(), new ImpatientTime());
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => deployment.DeployAsync(request, TestContext.Current.CancellationToken));
+        Assert.Empty(_cloud.Journal);
+        return exception;
+    }
+}
