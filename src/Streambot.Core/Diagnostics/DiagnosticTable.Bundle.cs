@@ -58,5 +58,5 @@ public static partial class DiagnosticTable
         "The function '{0}' did not answer within its timeout of {1} seconds. Its output is above; StreambotTimeout gives it longer.");
 
     public static readonly Diagnostic InvokeProcessEnded = Error(2026,
-        "The function '{0}' ended with exit code {1} before it answered. Its output is above; it must call RunAsync.");
+        "The function '{0}' ended with exit code {1} before it answered. Its output above may tell why; a program that maps functions ends with RunAsync.");
 }

@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Streambot.Core.Tests.Bundling;
+
+/// <summary>Makes ELF files with as little in them as tells on which Linux they run.</summary>
+internal static class ElfBuilder
+{
+    public const ushort X64 = 62;
+    public const ushort Arm64 = 183;
+
+    private const int HeaderLength = 64;
+    private const int SegmentLength = 56;
+
+    /// <summary>A program, which names its loader.</summary>
+    public static byte[] Program(ushort machine, string interpreter) =>
+        [.. Header(machine, segments: 1), .. Segment(3, HeaderLength + SegmentLength, 0, interpreter.Length + 1), .. Encoding.ASCII.GetBytes(interpreter), 0];
+
+    /// <summary>A library, which names the libraries it needs.</summary>
+    public static byte[] Library(ushort machine, params string[] needed)
+    {
+        const int segments = 2;
+        const long loadedAt = 0x10000;
+        byte[] strings = Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Select(name => name + "\0")));
+        int stringsOffset = HeaderLength + (segments * SegmentLength);
+        List<byte> dynamic = [.. Entry(5, loadedAt + stringsOffset)];
+        int name = 1;
+        foreach (string library in needed)
+        {
+            dynamic.AddRange(Entry(1, name));
+            name += library.Length + 1;
+        }
+
+        dynamic.AddRange(Entry(0, 0));
+        int dynamicOffset = stringsOffset + strings.Length;
+        return
+        [
+            .. Header(machine, segments),
+            .. Segment(1, 0, loadedAt, dynamicOffset + dynamic.Count),
+            .. Segment(2, dynamicOffset, loadedAt + dynamicOffset, dynamic.Count),
+            .. strings,
+            .. dynamic,
+        ];
+    }
+
+    public static byte[] Header(ushort machine, int segments = 0, byte wordSize = 2, byte byteOrder = 1)
+    {
+        byte[] header = new byte[HeaderLength];
+        "\u007fELF"u8.CopyTo(header);
+        header[4] = wordSize;
+        header[5] = byteOrder;
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(18), machine);
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(32), HeaderLength);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(54), SegmentLength);
+        BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(56), (ushort)segments);
+        return header;
+    }
+
+    private static byte[] Segment(int type, long offset, long address, long length)
+    {
+        byte[] segment = new byte[SegmentLength];
+        BinaryPrimitives.WriteInt32LittleEndian(segment, type);
+        BinaryPrimitives.WriteInt64LittleEndian(segment.AsSpan(8), offset);
+        BinaryPrimitives.WriteInt64LittleEndian(segment.AsSpan(16), address);
+        BinaryPrimitives.WriteInt64LittleEndian(segment.AsSpan(32), length);
+        return segment;
+    }
+
+    private static byte[] Entry(long tag, long value)
+    {
+        byte[] entry = new byte[16];
+        BinaryPrimitives.WriteInt64LittleEndian(entry, tag);
+        BinaryPrimitives.WriteInt64LittleEndian(entry.AsSpan(8), value);
+        return entry;
+    }
+}

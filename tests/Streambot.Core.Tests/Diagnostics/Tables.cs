@@ -1,0 +1,37 @@
+using System.Reflection;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Tests.Diagnostics;
+
+/// <summary>All diagnostics there are, and the repository that raises and documents them.</summary>
+internal static class Tables
+{
+    public static string Root { get; } = FindRoot();
+
+    public static IReadOnlyList<Row> All { get; } = [.. CoreRows(), .. RuntimeRows()];
+
+    public static string PageOf(string code) => Path.Combine(Root, "docs", "errors", $"{code}.md");
+
+    private static IEnumerable<Row> CoreRows() => Fields(typeof(DiagnosticTable))
+        .Where(field => field.FieldType == typeof(Diagnostic))
+        .Select(field => (field.Name, Row: (Diagnostic)field.GetValue(null)!))
+        .Select(row => new Row(row.Row.Code, row.Row.Format, $"DiagnosticTable.{row.Name}"));
+
+    // The wrapper depends on nothing, so its table stands apart and inside it.
+    private static IEnumerable<Row> RuntimeRows() =>
+        Fields(typeof(StreambotFunctions).Assembly.GetType("Streambot.Diagnostics.RuntimeDiagnostics", throwOnError: true)!)
+            .Select(field => (field.Name, Row: field.GetValue(null)!))
+            .Select(row => new Row(Property(row.Row, "Code"), Property(row.Row, "Format"), $"RuntimeDiagnostics.{row.Name}"));
+
+    private static FieldInfo[] Fields(Type table) => table.GetFields(BindingFlags.Public | BindingFlags.Static);
+
+    private static string Property(object row, string name) => (string)row.GetType().GetProperty(name)!.GetValue(row)!;
+
+    private static string FindRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Streambot.sln")))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("Streambot.sln is in no folder above the tests.");
+    }
+}
