@@ -3,7 +3,6 @@ using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Tasks;
 
@@ -45,12 +44,9 @@ public sealed class MergeTemplate : StreambotTask
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        TemplateDocument? user = Template.Length > 0 ? await TemplateReader.ReadAsync(Template, cancellation) : null;
-        MergeResult result = TemplateMerge.Merge(user, await DeclareAsync(cancellation));
-        foreach (DiagnosticMessage message in result.Messages)
-            Reporter.Report(message);
-        if (result.HasErrors)
-            return;
+        MergeResult result = await TemplateMerge.MergeAsync(Template, await DeclareAsync(cancellation), cancellation);
+        foreach (DiagnosticMessage warning in result.Messages)
+            Reporter.Report(warning);
         await TemplateWriter.SaveAsync(OutputPath, result.Json, cancellation);
         Reporter.Headline($"{ProjectName} -> {OutputPath}");
     }

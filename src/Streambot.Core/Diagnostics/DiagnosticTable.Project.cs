@@ -54,6 +54,9 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic TooMany = Error(1017,
         "The project declares {0} {1}; CloudFormation takes at most {2}. Remove some.");
 
+    public static readonly Diagnostic NotTheArn = Error(1019,
+        "{0} has {1}=\"{2}\", which is not the ARN of a source.{3} Correct it.");
+
     public static readonly Diagnostic UnknownMember = Error(1018,
         "{0} has the member '{2}' in {1}, which is unknown.{3}");
 }

@@ -47,7 +47,7 @@ internal sealed class MergeContext
             return;
         if (!properties.ContainsKey(property))
             properties[property] = value;
-        else if (item?.Text(property) is not null && !JsonNode.DeepEquals(properties[property], value))
+        else if (item?.Text(property) is not null && !IsSame(properties[property], value))
             Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.Title, property);
     }
 
@@ -57,6 +57,10 @@ internal sealed class MergeContext
         DeclaredItem setting = new(ItemKind.Property, name, [new(name, text)]);
         return Values.Read(setting, name);
     }
+
+    // A template may write a number as text.
+    private static bool IsSame(JsonNode? left, JsonNode? right) =>
+        JsonNode.DeepEquals(left, right) || (left is JsonValue && right is JsonValue && left.ToString() == right.ToString());
 
     private static bool IsMsBuilds(string metadata) =>
         metadata.StartsWith("MSBuild", StringComparison.Ordinal) || metadata is "OriginalItemSpec" || metadata.StartsWith('_');

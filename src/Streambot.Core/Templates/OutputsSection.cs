@@ -8,7 +8,7 @@ namespace Streambot.Core.Templates;
 /// <summary>Adds the project's outputs.</summary>
 internal sealed class OutputsSection(MergeContext context)
 {
-    private static readonly string[] KnownMetadata = ["Value", "Description", "Export", "Literal"];
+    public static readonly string[] KnownMetadata = ["Value", "Description", "Export", "Literal"];
 
     public void Add()
     {

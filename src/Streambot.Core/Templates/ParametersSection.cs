@@ -24,7 +24,7 @@ internal sealed class ParametersSection(MergeContext context)
         ("MaxValue", PropertyType.Number),
     ];
 
-    private static readonly string[] KnownMetadata = ["Value", "Literal", .. Table.Select(row => row.Name)];
+    public static readonly string[] KnownMetadata = ["Value", "Literal", .. Table.Select(row => row.Name)];
 
     public void Add()
     {

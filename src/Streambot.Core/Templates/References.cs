@@ -11,6 +11,9 @@ internal enum ReferenceKind
     /// <summary>A resource with an attribute of it.</summary>
     Attribute,
     Condition,
+
+    /// <summary>A condition, by a function that only conditions may hold: elsewhere it may be a property of that name.</summary>
+    ConditionInCondition,
     Mapping,
 
     /// <summary>A key that is a function by its form and that CloudFormation does not know.</summary>
@@ -70,7 +73,7 @@ internal static partial class References
                 found.Add(new(ReferenceKind.Name, name, node));
                 break;
             case "Condition" when Intrinsics.Text(argument) is { } name:
-                found.Add(new(ReferenceKind.Condition, name, node));
+                found.Add(new(ReferenceKind.ConditionInCondition, name, node));
                 break;
             case "Fn::GetAtt" when Intrinsics.Attribute(node) is { } attribute:
                 found.Add(new(ReferenceKind.Attribute, attribute.Resource, node));

@@ -35,11 +35,38 @@ public static class TemplateMerge
         AddResources(context, plan);
         new OutputsSection(context).Add();
 
+        RoleReview roles = new(context);
+        foreach (FunctionPlan function in plan.Functions)
+            roles.Check(function);
         new ReferenceCheck(context).Check(user);
         byte[] json = TemplateWriter.Write(template.Root);
         new LimitCheck(context).Check(plan, json.Length);
         return new(template.Root, json, findings.Messages);
     }
+
+    /// <summary>Reads the user's template and merges; where it cannot be read, its faults and those of the items are reported together.</summary>
+    /// <exception cref="StreambotException">There are errors; the messages hold the warnings too.</exception>
+    public static async Task<MergeResult> MergeAsync(string templateFile, ServiceDeclaration declaration, CancellationToken cancellation)
+    {
+        TemplateDocument? user = null;
+        try
+        {
+            if (templateFile.Length > 0)
+                user = await TemplateReader.ReadAsync(templateFile, cancellation);
+        }
+        catch (StreambotException exception)
+        {
+            IEnumerable<DiagnosticMessage> ofItems = Merge(user: null, declaration).Messages.Where(message => !NeedTemplate.Contains(message.Diagnostic));
+            throw new StreambotException([.. exception.Messages, .. ofItems], exception);
+        }
+
+        MergeResult result = Merge(user, declaration);
+        return result.HasErrors ? throw new StreambotException(result.Messages) : result;
+    }
+
+    // What only seems wrong while the template is unknown.
+    private static readonly Diagnostic[] NeedTemplate =
+        [DiagnosticTable.FunctionNotDeclared, DiagnosticTable.UnknownReference, DiagnosticTable.SourceUnknown, DiagnosticTable.RegionWithOwnFunction];
 
     private static void CheckItems(MergeContext context)
     {

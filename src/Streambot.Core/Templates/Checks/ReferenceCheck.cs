@@ -40,7 +40,7 @@ internal sealed class ReferenceCheck(MergeContext context)
     {
         foreach (string section in Sections)
         {
-            foreach ((Reference reference, string hint) in Missing(user.Root[section]))
+            foreach ((Reference reference, string hint) in Missing(user.Root[section], inConditions: section == "Conditions"))
                 context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(reference.Name, hint).At(user.LocationOf(reference.Node)));
         }
 
@@ -70,12 +70,13 @@ internal sealed class ReferenceCheck(MergeContext context)
         }
     }
 
-    private IEnumerable<(Reference Reference, string Hint)> Missing(JsonNode? node)
+    private IEnumerable<(Reference Reference, string Hint)> Missing(JsonNode? node, bool inConditions = false)
     {
         foreach (Reference reference in References.Of(node))
         {
+            bool isLeftOut = reference.Kind == ReferenceKind.UnknownFunction || (reference.Kind == ReferenceKind.ConditionInCondition && !inConditions);
             HashSet<string> known = Known(reference.Kind);
-            if (reference.Kind != ReferenceKind.UnknownFunction && !known.Contains(reference.Name))
+            if (!isLeftOut && !known.Contains(reference.Name))
                 yield return (reference, NearestNames.Hint(reference.Name, known));
         }
     }
@@ -84,7 +85,7 @@ internal sealed class ReferenceCheck(MergeContext context)
     {
         ReferenceKind.Name => _names,
         ReferenceKind.Attribute => _resources,
-        ReferenceKind.Condition => _conditions,
+        ReferenceKind.Condition or ReferenceKind.ConditionInCondition => _conditions,
         ReferenceKind.Mapping => _mappings,
         _ => [],
     };

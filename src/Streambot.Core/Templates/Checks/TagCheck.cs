@@ -9,7 +9,7 @@ internal static class TagCheck
     private const int MaximumTags = 50;
     private const int MaximumKey = 128;
     private const int MaximumValue = 256;
-    private static readonly string[] KnownMetadata = ["Value", "Literal"];
+    public static readonly string[] KnownMetadata = ["Value", "Literal"];
 
     public static void Check(MergeContext context)
     {

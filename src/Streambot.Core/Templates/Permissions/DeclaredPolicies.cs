@@ -9,7 +9,7 @@ namespace Streambot.Core.Templates.Permissions;
 /// <summary>The statements that a project declares for its functions' roles.</summary>
 internal sealed class DeclaredPolicies(MergeContext context)
 {
-    private static readonly string[] KnownMetadata = ["Action", "Resource", "Effect", "PolicyCondition", "Function", "Literal"];
+    public static readonly string[] KnownMetadata = ["Action", "Resource", "Effect", "PolicyCondition", "Function", "Literal"];
 
     /// <summary>Objects to what no item may say, once for an item that several functions share.</summary>
     public void Check(DeclaredItem item)

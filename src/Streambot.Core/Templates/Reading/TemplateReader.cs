@@ -19,7 +19,7 @@ public static class TemplateReader
         if (!info.Exists)
             throw DiagnosticTable.TemplateNotFound.With(file).At(file).ToException();
         if (info.Length > MaximumBytes)
-            throw DiagnosticTable.TemplateTooLarge.With(file, info.Length, MaximumBytes).At(file).ToException();
+            throw DiagnosticTable.TemplateTooLarge.With(Path.GetFileName(file), info.Length, MaximumBytes).At(file).ToException();
         return Read(file, await File.ReadAllBytesAsync(file, cancellation));
     }
 
@@ -33,8 +33,8 @@ public static class TemplateReader
             return root switch
             {
                 JsonObject template => new(file, template, locations),
-                null => throw DiagnosticTable.TemplateIsEmpty.With(file).At(file, 1, 1).ToException(),
-                _ => throw DiagnosticTable.TemplateIsNoMapping.With(file, root is JsonArray ? "a list" : "a single value").At(file, 1, 1).ToException(),
+                null => throw DiagnosticTable.TemplateIsEmpty.With(Path.GetFileName(file)).At(file, 1, 1).ToException(),
+                _ => throw DiagnosticTable.TemplateIsNoMapping.With(Path.GetFileName(file), root is JsonArray ? "a list" : "a single value").At(file, 1, 1).ToException(),
             };
         }
         catch (ReadingException exception)

@@ -30,12 +30,11 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         JsonNode? root = null;
         try
         {
-            Next(parser);
-            if (Next(parser) is DocumentStart)
+            if (TryNext(parser) is not null && TryNext(parser) is DocumentStart)
             {
                 root = ReadNode(parser, Next(parser));
                 Next(parser);
-                if (Next(parser) is DocumentStart second)
+                if (TryNext(parser) is DocumentStart second)
                     throw Unreadable("it holds more than one document", second.Start);
             }
         }
@@ -43,11 +42,20 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         {
             throw Unreadable(exception.Message.TrimEnd('.'), exception.Start, exception);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // What YamlDotNet does with some unfinished flow mappings and sequences, and with some tags.
+            throw Unreadable("what follows here is no YAML", parser.Current?.End ?? Mark.Empty, exception);
+        }
 
         return _faults.Count == 0 ? root : throw new ReadingException(_faults);
     }
 
-    private ParsingEvent Next(Parser parser)
+    private ParsingEvent Next(Parser parser) =>
+        TryNext(parser) ?? throw Unreadable("it ends too early", parser.Current?.End ?? Mark.Empty);
+
+    // A file of nothing but comments ends without an event that says so.
+    private ParsingEvent? TryNext(Parser parser)
     {
         while (parser.MoveNext())
         {
@@ -56,16 +64,17 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
             HasComment = true;
         }
 
-        throw new YamlException("The document ends too early");
+        return null;
     }
 
     private JsonNode? ReadNode(Parser parser, ParsingEvent current)
     {
         if (current is AnchorAlias alias)
             return Copy(alias);
+        if (current is not NodeEvent start)
+            throw Unreadable("a value is missing", current.Start);
         if (++_depth > MaximumDepth)
             throw Unreadable($"it is nested more than {MaximumDepth} deep", current.Start);
-        NodeEvent start = (NodeEvent)current;
         string tag = start.Tag.IsEmpty ? "" : start.Tag.Value;
         JsonNode? node = start switch
         {
@@ -126,16 +135,14 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
 
     private void AddMerged(JsonObject merged, JsonNode? value, Scalar key)
     {
-        IEnumerable<JsonNode?> sources = value is JsonArray list ? list : [value];
+        // Of several, the first prevails; they are added from the last on, as PyYAML does.
+        IEnumerable<JsonNode?> sources = value is JsonArray list ? list.Reverse() : [value];
         foreach (JsonNode? source in sources)
         {
             if (source is not JsonObject mapping)
                 throw Unreadable("'<<' takes a mapping or a list of mappings", key.Start);
             foreach ((string name, JsonNode? child) in mapping)
-            {
-                if (!merged.ContainsKey(name))
-                    merged[name] = Copy(child, key.Start);
-            }
+                merged[name] = Copy(child, key.Start);
         }
     }
 

@@ -7,6 +7,42 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>Tells what an ARN will be of, from as much of it as is known before the deploy.</summary>
 internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclaration declaration)
 {
+    // What a source may be; Ref where that is the ARN, else the attribute that is.
+    private static readonly Dictionary<string, ArnType> Types = new()
+    {
+        ["AWS::Kinesis::Stream"] = new("kinesis", ["Arn"]),
+        ["AWS::Kinesis::StreamConsumer"] = new("kinesis", ["Ref", "ConsumerARN"]),
+        ["AWS::DynamoDB::Table"] = new("dynamodb", ["StreamArn"]),
+        ["AWS::DynamoDB::GlobalTable"] = new("dynamodb", ["StreamArn"]),
+        ["AWS::SQS::Queue"] = new("sqs", ["Arn"]),
+        ["AWS::SNS::Topic"] = new("sns", ["Ref", "TopicArn"]),
+        ["AWS::S3::Bucket"] = new("s3", ["Arn"]),
+        ["AWS::MSK::Cluster"] = new("kafka", ["Ref", "Arn"]),
+        ["AWS::MSK::ServerlessCluster"] = new("kafka", ["Ref", "Arn"]),
+        ["AWS::AmazonMQ::Broker"] = new("mq", ["Arn"]),
+        ["AWS::DocDB::DBCluster"] = new("rds", []),
+    };
+
+    private sealed record ArnType(string Service, string[] Arns);
+
+    /// <summary>How the ARN of a resource is written, where a node names the resource in another way; null where all is well or unknown.</summary>
+    public string? Correction(JsonNode? arn)
+    {
+        if (Intrinsics.Text(arn) is { } literal)
+            return literal.StartsWith("arn:", StringComparison.Ordinal) ? null : "";
+        if (ResourceOf(arn) is not { } resource || Types.GetValueOrDefault(template.TypeOf(resource)!) is not { } type)
+            return null;
+        string written = Intrinsics.Attribute(arn)?.Attribute ?? "Ref";
+        if (type.Arns.Contains(written) || Intrinsics.ArgumentOf(arn, "Fn::Sub") is not null)
+            return null;
+        return type.Arns switch
+        {
+            [] => "",
+            ["Ref", ..] => $"!Ref {resource}",
+            [string attribute, ..] => $"!GetAtt {resource}.{attribute}",
+        };
+    }
+
     /// <summary>The service of an ARN, as ARNs spell it, or null.</summary>
     public string? ServiceOf(JsonNode? arn)
     {
@@ -53,18 +89,7 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
             ? match.Groups[1].Value.Split('.')[0]
             : null;
 
-    private static string? ServiceOfType(string? type) => type switch
-    {
-        "AWS::Kinesis::Stream" or "AWS::Kinesis::StreamConsumer" => "kinesis",
-        "AWS::DynamoDB::Table" or "AWS::DynamoDB::GlobalTable" => "dynamodb",
-        "AWS::SQS::Queue" => "sqs",
-        "AWS::SNS::Topic" => "sns",
-        "AWS::S3::Bucket" => "s3",
-        "AWS::MSK::Cluster" or "AWS::MSK::ServerlessCluster" => "kafka",
-        "AWS::AmazonMQ::Broker" => "mq",
-        "AWS::DocDB::DBCluster" => "rds",
-        _ => null,
-    };
+    private static string? ServiceOfType(string? type) => type is null ? null : Types.GetValueOrDefault(type)?.Service;
 
     [GeneratedRegex(@"\$\{([^!{}][^{}]*)\}")]
     private static partial Regex Placeholder();

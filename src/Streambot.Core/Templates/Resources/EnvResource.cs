@@ -11,7 +11,8 @@ internal sealed class EnvResource(MergeContext context)
 {
     public const string Type = "Custom::StreambotEnv";
     private const int ServiceTimeout = 120;
-    private static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
+    private const int MaximumBytes = 400 * 1024;
+    public static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
 
     public void Add(FunctionPlan function)
     {
@@ -27,9 +28,12 @@ internal sealed class EnvResource(MergeContext context)
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
         context.Fill(properties, null, "FunctionName", function.NameReference);
         properties["StreambotKeys"] = KeysHash(env);
+        foreach (IGrouping<string, DeclaredItem> key in env.Items.GroupBy(item => item.Name).Where(key => key.Count() > 1))
+            context.Findings.Add(DiagnosticTable.DuplicateItem, key.First().Title, $" for the function '{function.Id}'");
         AddSecrets(env, properties);
         foreach (DeclaredItem item in env.Items.Where(item => item.Text("Secret") is null))
             AddValue(env, item, properties);
+        CheckSize(function, properties);
     }
 
     /// <summary>Makes the function wait for its configuration, where that makes no circle.</summary>
@@ -97,11 +101,19 @@ internal sealed class EnvResource(MergeContext context)
 
     private void Set(EnvPlan env, DeclaredItem item, JsonObject target, JsonNode value)
     {
-        if (target.TryAdd(item.Name, value) || JsonNode.DeepEquals(target[item.Name], value))
-            return;
-        if (env.Items.Count(other => other.Name == item.Name) > 1)
-            context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, " for one function");
-        else
+        bool isOwn = target.TryAdd(item.Name, value) || JsonNode.DeepEquals(target[item.Name], value);
+        if (!isOwn && env.Items.Count(other => other.Name == item.Name) == 1)
             context.Findings.Add(DiagnosticTable.DefinedTwice, item.Title, Path.GetFileName(context.Template.LocationOf("Resources", env.Id).File));
     }
+
+    // What a function of CloudFormation will yield is not known here, and counts for nothing.
+    private void CheckSize(FunctionPlan function, JsonObject properties)
+    {
+        int bytes = properties.Where(property => EnvKey.IsKey(property.Key)).Sum(Size) + ((properties["StreambotSecrets"] as JsonObject)?.Sum(Size) ?? 0);
+        if (bytes > MaximumBytes)
+            context.Findings.Add(DiagnosticTable.TooLarge, $"The configuration of function '{function.Id}'", bytes, "bytes", "its record in DynamoDB", MaximumBytes);
+    }
+
+    private static int Size(KeyValuePair<string, JsonNode?> property) =>
+        Encoding.UTF8.GetByteCount(property.Key) + Encoding.UTF8.GetByteCount(Intrinsics.Text(property.Value) ?? "");
 }

@@ -23,6 +23,12 @@ internal sealed class EventSourceReader(MergeContext context)
         }
 
         JsonNode arn = context.Values.Read(item, metadata, text.Trim());
+        if (_arns.Correction(arn) is { } correction)
+        {
+            context.Findings.Add(DiagnosticTable.NotTheArn, item.Title, metadata, text.Trim(), correction.Length > 0 ? $" Did you mean '{correction}'?" : "");
+            return new(SourceKind.Unknown, arn);
+        }
+
         return new(Hinted(item) ?? KindOf(item, text, arn), arn);
     }
 

@@ -12,10 +12,9 @@ internal sealed class FunctionEnvironment(MergeContext context)
 
     public void Add(FunctionPlan function, JsonObject properties)
     {
-        if (function.Item is { } item)
-            context.Fill(properties, item, "Environment", context.Properties.Read(item, "Environment", PropertyType.Mapping));
         if (Mapping(function, properties, "Environment") is not { } environment || Mapping(function, environment, "Variables") is not { } variables)
             return;
+        AddDeclared(function, variables);
         variables["STREAMBOT_FUNCTION"] = function.Id;
         if (function.Env is not null)
         {
@@ -25,6 +24,24 @@ internal sealed class FunctionEnvironment(MergeContext context)
         }
 
         CheckSize(function, variables);
+    }
+
+    private void AddDeclared(FunctionPlan function, JsonObject variables)
+    {
+        if (function.Item is not { } item || context.Properties.Read(item, "Environment", PropertyType.Mapping) is not JsonObject declared)
+            return;
+        if (declared.Count != 1 || declared["Variables"] is not JsonObject own)
+        {
+            context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Environment", item["Environment"], "a JSON object with Variables");
+            return;
+        }
+
+        foreach ((string name, JsonNode? value) in own)
+        {
+            if (variables.TryAdd(name, value?.DeepClone()) || JsonNode.DeepEquals(variables[name], value))
+                continue;
+            context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.Title, $"the variable {name}");
+        }
     }
 
     private JsonObject? Mapping(FunctionPlan function, JsonObject parent, string name)

@@ -35,7 +35,7 @@ internal sealed class FunctionResource(MergeContext context)
         ("Tags", PropertyType.MappingList),
     ];
 
-    private static readonly string[] KnownMetadata =
+    public static readonly string[] KnownMetadata =
     [
         "FunctionName", "Runtime", "Architectures", "Handler", "Role", "MemorySize", "Timeout", "Environment", "LoggingConfig",
         "LogRetentionInDays", "Literal", .. Table.Select(row => row.Name),

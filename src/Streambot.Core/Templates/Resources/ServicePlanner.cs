@@ -21,6 +21,8 @@ internal sealed class ServicePlanner(MergeContext context)
         }
 
         List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions)).OfType<ConnectorPlan>()];
+        foreach (IGrouping<string, ConnectorPlan> same in connectors.GroupBy(connector => connector.Id).Where(same => same.Count() > 1))
+            context.Findings.Add(DiagnosticTable.DuplicateItem, same.Last().Item.Title, $": '{same.Key}' is one resource");
         foreach (ConnectorPlan connector in connectors)
             connector.Function?.Connectors.Add(connector);
         return new(functions, connectors);
