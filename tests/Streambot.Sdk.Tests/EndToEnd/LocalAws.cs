@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests.EndToEnd;
+
+/// <summary>A local AWS of a test's own, on a free port: up when it answers, gone with its standard input.</summary>
+public class LocalAws : IAsyncLifetime
+{
+    public const string Region = "eu-west-1";
+    public const string ArtifactBucket = "streambot-123456789012-eu-west-1-an";
+
+    private readonly StringBuilder _errors = new();
+    private readonly HttpClient _http = new();
+    private Process? _process;
+
+    public string Endpoint { get; private set; } = "";
+
+    /// <summary>What a user would export to work with it.</summary>
+    public Dictionary<string, string> Variables => new()
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint,
+        ["AWS_REGION"] = Region,
+        ["AWS_ACCESS_KEY_ID"] = "local",
+        ["AWS_SECRET_ACCESS_KEY"] = "local",
+        ["AWS_CONFIG_FILE"] = "/dev/null",
+        ["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null",
+    };
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        ProcessStartInfo start = new("python3", [Repository.PathOf("tests/LocalAws/localaws.py")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (_errors)
+                _errors.AppendLine(line.Data);
+        };
+        _process.BeginErrorReadLine();
+
+        const string ready = "ready ";
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.StartsWith(ready, StringComparison.Ordinal))
+                continue;
+            Endpoint = line[ready.Length..].Trim();
+            return;
+        }
+
+        lock (_errors)
+            throw new InvalidOperationException($"The local AWS did not start.\n{_errors}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        if (_process is not null)
+        {
+            _process.StandardInput.Close();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs the AWS CLI, which must succeed, and reads the JSON it prints.</summary>
+    public async Task<JsonObject> CliAsync(params string[] arguments)
+    {
+        (int exitCode, string output) = await TryCliAsync(arguments);
+        Assert.True(exitCode == 0, $"aws {string.Join(' ', arguments)}\n{output}");
+        return output.TrimStart().StartsWith('{') ? JsonNode.Parse(output)!.AsObject() : [];
+    }
+
+    /// <summary>Runs the AWS CLI, whatever comes of it.</summary>
+    public async Task<(int ExitCode, string Output)> TryCliAsync(params string[] arguments)
+    {
+        // By its module, for another "aws" on the path may be of another version, which reads binary arguments differently.
+        ProcessStartInfo start = new("python3", ["-m", "awscli", .. arguments, "--output", "json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in Variables)
+            start.Environment[name] = value;
+        start.Environment.Remove("AWS_PROFILE");
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, process.ExitCode == 0 ? output : await errors);
+    }
+
+    /// <summary>Invokes a function and returns its answer.</summary>
+    public async Task<string> InvokeAsync(string function)
+    {
+        string answer = Path.GetTempFileName();
+        try
+        {
+            JsonObject result = await CliAsync("lambda", "invoke", "--function-name", function, "--payload", "{}", answer);
+            string text = await File.ReadAllTextAsync(answer);
+            Assert.True(result["FunctionError"] is null, text);
+            return text;
+        }
+        finally
+        {
+            File.Delete(answer);
+        }
+    }
+
+    /// <summary>The configuration record of a function, or null.</summary>
+    public async Task<JsonObject?> RecordAsync(string function)
+    {
+        JsonObject answer = await CliAsync(
+            "dynamodb", "get-item", "--consistent-read", "--table-name", "streambot-env", "--key", $$$"""{"name": {"S": "{{{function}}}"}}""");
+        return answer["Item"] as JsonObject;
+    }
+
+    /// <summary>Every run of a function so far, as the Runtime API saw it.</summary>
+    public async Task<IReadOnlyList<JsonObject>> InvocationsAsync()
+    {
+        JsonArray? all = await _http.GetFromJsonAsync<JsonArray>($"{Endpoint}/_localaws/invocations");
+        return [.. all!.OfType<JsonObject>()];
+    }
+
+    /// <summary>Lets the next requests that match fail.</summary>
+    public async Task FailAsync(string method, string path, string body, int status, int times)
+    {
+        using HttpResponseMessage response = await _http.PostAsJsonAsync($"{Endpoint}/_localaws/faults", new JsonObject
+        {
+            ["method"] = method,
+            ["path"] = path,
+            ["body"] = body,
+            ["status"] = status,
+            ["times"] = times,
+        });
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until what is read fulfils a condition. The bound only ends a test that would never end.</summary>
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> condition, string expectation)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (true)
+        {
+            T value = await read();
+            if (condition(value))
+                return value;
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"Not so after two minutes: {expectation}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+}
