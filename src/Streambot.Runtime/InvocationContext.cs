@@ -64,5 +64,5 @@ public sealed class InvocationContext
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The log that the wrapper's own lines about this invocation go to.</summary>
-    internal RuntimeLog Log { get; init; } = RuntimeLog.Process;
+    internal RuntimeLog Log { get; init; } = RuntimeHost.Process.Log;
 }

@@ -62,6 +62,8 @@ public sealed class StreambotFunctions
         try
         {
             Function function = await StartAsync(api, cancellation);
+            if (SnapStart.IsOn(_host.Variables))
+                await SnapStart.RestoreAsync(api, _host, cancellation);
             await new InvocationLoop(api, function, _host).RunAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -52,7 +52,7 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
                 throw new AwsFailure($"the credentials endpoint answered with status {(int)response.StatusCode}", isTransient: true);
             return Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or AwsFailure))
         {
             throw new AwsFailure($"the credentials endpoint: {exception.Message}", isTransient: true, exception);
         }

@@ -17,8 +17,8 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
     private static readonly TimeSpan RefreshTotal = TimeSpan.FromSeconds(3);
 
     private readonly EnvironmentOverlay _overlay = new(host.Variables);
-    private readonly ConfigurationLoader _loader = new(host);
     private readonly SemaphoreSlim _one = new(1);
+    private ConfigurationLoader _loader = new(host);
     private ConfigurationSettings? _settings;
     private string _leftOut = "";
     private bool _isLoaded;
@@ -40,6 +40,23 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
     /// <exception cref="StreambotRuntimeException">The first load failed. A refresh that fails keeps what there is.</exception>
     public ValueTask EnsureAsync(TimeSpan remaining, CancellationToken cancellation) =>
         IsFresh() ? ValueTask.CompletedTask : new(LoadOrRefreshAsync(remaining, cancellation));
+
+    /// <summary>Loads the configuration anew, over new connections and with new credentials.</summary>
+    /// <exception cref="StreambotRuntimeException">It could not be loaded.</exception>
+    public async Task ReloadAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            _loader.Dispose();
+            _loader = new(host);
+            await LoadAsync(cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     // By the wall clock: the other one may stand still while a sandbox is frozen.
     private bool IsFresh()

@@ -16,7 +16,7 @@ internal sealed class RecordStore(AwsClient aws)
         {
             return RecordReader.Read(answer);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Without its message, which may quote from the record.
             throw RuntimeDiagnostics.MalformedRecord.ToException(settings.FunctionName, settings.Table);

@@ -10,5 +10,5 @@ internal static class BatchLog
 
     public static void OutOfTime(string what) => Log.Warning($"The time ran out; Lambda sends again {what}.");
 
-    private static RuntimeLog Log => InvocationScope.Current?.Log ?? RuntimeLog.Process;
+    private static RuntimeLog Log => InvocationScope.Current?.Log ?? RuntimeHost.Process.Log;
 }

@@ -5,14 +5,17 @@ namespace Streambot.Hosting;
 /// <summary>What the wrapper touches of the process it runs in.</summary>
 internal sealed class RuntimeHost : IDisposable
 {
-    public RuntimeHost(IProcessVariables variables, TimeProvider clock, RuntimeLog log)
+    /// <param name="variables">The variables of the process.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="log">Where the lines of the log go.</param>
+    public RuntimeHost(IProcessVariables variables, TimeProvider clock, Func<TextWriter> log)
     {
-        (Variables, Clock, Log) = (variables, clock, log);
+        (Variables, Clock, Log) = (variables, clock, new(variables, clock, log));
         Configuration = new(this);
     }
 
-    /// <summary>This process.</summary>
-    public static RuntimeHost Process { get; } = new(new ProcessVariables(), TimeProvider.System, RuntimeLog.Process);
+    /// <summary>This process. Lambda collects what is written to standard error.</summary>
+    public static RuntimeHost Process { get; } = new(new ProcessVariables(), TimeProvider.System, () => Console.Error);
 
     public IProcessVariables Variables { get; }
 

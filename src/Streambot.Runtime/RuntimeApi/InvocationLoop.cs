@@ -56,7 +56,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
             Exception failure = exception is OperationCanceledException && deadline.HasFired
                 ? RuntimeDiagnostics.OutOfTime.CausedBy(exception)
                 : exception;
-            host.Log.Error(failure is StreambotRuntimeException ? failure.Message : failure.ToString());
+            host.Log.Error(failure);
             return failure;
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Streambot.Diagnostics;
 
 namespace Streambot.RuntimeApi;
@@ -56,10 +57,26 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public Task FailInitAsync(Exception exception, CancellationToken cancellation) =>
         PostErrorAsync("init/error", exception, cancellation);
 
+    /// <summary>Says that the process may be made a snapshot of, and waits until it runs again from that.</summary>
+    public async Task RestoreAsync(CancellationToken cancellation)
+    {
+        const string path = "restore/next";
+        using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
+        using HttpResponseMessage response = await SendAsync(request, path, cancellation);
+        if (!response.IsSuccessStatusCode)
+            throw Failure(path, $"the status is {(int)response.StatusCode}");
+        await ReadAsync(response.Content, _acknowledgement, path, cancellation);
+    }
+
+    /// <summary>Reports that this process cannot go on from its snapshot.</summary>
+    public Task FailRestoreAsync(Exception exception, CancellationToken cancellation) =>
+        PostErrorAsync("restore/error", exception, cancellation);
+
     private Task PostErrorAsync(string path, Exception exception, CancellationToken cancellation)
     {
         _error.ResetWrittenCount();
-        ErrorReport.Write(_error, exception);
+        using (Utf8JsonWriter writer = new(_error))
+            ErrorReport.Write(writer, exception);
         return PostAsync(path, _error.WrittenMemory, ErrorReport.TypeOf(exception), cancellation);
     }
 

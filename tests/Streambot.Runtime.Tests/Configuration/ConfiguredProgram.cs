@@ -24,6 +24,8 @@ internal sealed class ConfiguredProgram : IAsyncDisposable
 
     public TestVariables Variables => _program.Variables;
 
+    public FakeRuntimeApi Api => _program.Api;
+
     public FakeAws Aws => _program.Aws;
 
     public string Log => _program.Log;

@@ -9,6 +9,7 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     private const string Root = "/2018-06-01/runtime/";
 
     private readonly Channel<LoopbackResponse> _invocations = Channel.CreateUnbounded<LoopbackResponse>();
+    private readonly Channel<LoopbackResponse> _restores = Channel.CreateUnbounded<LoopbackResponse>();
     private readonly Channel<LoopbackRequest> _posts = Channel.CreateUnbounded<LoopbackRequest>();
     private readonly ConcurrentQueue<string> _unexpected = new();
     private readonly LoopbackServer _server;
@@ -26,6 +27,9 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     /// <summary>How a result or an error is answered.</summary>
     public Func<LoopbackRequest, LoopbackResponse> OnPost { get; set; } = _ => LoopbackResponse.Text(202, """{"status":"OK"}""");
 
+    /// <summary>Called when a process waits to be made a snapshot of.</summary>
+    public Action OnRestore { get; set; } = () => throw new InvalidOperationException("This process is none of SnapStart.");
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
@@ -42,6 +46,9 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
             invocation.Headers[name] = value;
         SendRaw(invocation);
     }
+
+    /// <summary>Brings a process back that waits to be made a snapshot of.</summary>
+    public void Restore(int status = 200) => Assert.True(_restores.Writer.TryWrite(LoopbackResponse.Text(status, "")));
 
     public void SendRaw(LoopbackResponse response) => Assert.True(_invocations.Writer.TryWrite(response));
 
@@ -67,6 +74,10 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
             case ("GET", Root + "invocation/next"):
                 Interlocked.Increment(ref _waiting);
                 return await _invocations.Reader.ReadAsync(cancellation);
+
+            case ("GET", Root + "restore/next"):
+                OnRestore();
+                return await _restores.Reader.ReadAsync(cancellation);
 
             case ("POST", _) when request.Path.StartsWith(Root, StringComparison.Ordinal):
                 LoopbackResponse answer = OnPost(request);

@@ -13,7 +13,7 @@ internal sealed class TestProgram : IAsyncDisposable
 
     public TestProgram(FakeTimeProvider? clock = null)
     {
-        _host = new(Variables, clock ?? TimeProvider.System, new(() => _log));
+        _host = new(Variables, clock ?? TimeProvider.System, () => _log);
         Functions = new(_host);
         Variables["AWS_LAMBDA_RUNTIME_API"] = Api.Address;
         Variables["AWS_LAMBDA_FUNCTION_NAME"] = "orders";

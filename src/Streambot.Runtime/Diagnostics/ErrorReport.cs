@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
 
-namespace Streambot.RuntimeApi;
+namespace Streambot.Diagnostics;
 
 /// <summary>An exception in the form Lambda takes it.</summary>
 internal static class ErrorReport
@@ -10,15 +9,16 @@ internal static class ErrorReport
     public static string TypeOf(Exception exception) =>
         exception is StreambotRuntimeException streambot ? streambot.Code : exception.GetType().Name;
 
-    public static void Write(IBufferWriter<byte> output, Exception exception)
-    {
-        using Utf8JsonWriter writer = new(output);
-        Write(writer, exception);
-    }
-
-    private static void Write(Utf8JsonWriter writer, Exception exception)
+    public static void Write(Utf8JsonWriter writer, Exception exception)
     {
         writer.WriteStartObject();
+        WriteProperties(writer, exception);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the report into an object that has begun.</summary>
+    public static void WriteProperties(Utf8JsonWriter writer, Exception exception)
+    {
         writer.WriteString("errorType", TypeOf(exception));
         writer.WriteString("errorMessage", exception.Message);
         writer.WriteStartArray("stackTrace");
@@ -33,6 +33,5 @@ internal static class ErrorReport
             writer.WritePropertyName("cause");
             Write(writer, cause);
         }
-        writer.WriteEndObject();
     }
 }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Streambot.Events;
+using Streambot.Runtime.Tests.Loopback;
+
+namespace Streambot.Runtime.Tests.Loop;
+
+public sealed class LogsInJson
+{
+    [Fact]
+    public async Task TellTheRequestAndTheException()
+    {
+        await using TestProgram program = new();
+        program.Variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        program.Functions.Map("Orders", (_, _, _) => throw new InvalidOperationException("No\nroom."));
+        program.Start();
+
+        await program.Api.InvokeAsync("{}", "abc");
+
+        JsonElement line = JsonElement.Parse(Assert.Single(program.Log.TrimEnd().Split('\n')));
+        Assert.Equal("ERROR", line.GetProperty("level").GetString());
+        Assert.Equal("abc", line.GetProperty("requestId").GetString());
+        Assert.Equal("No\nroom.", line.GetProperty("message").GetString());
+        Assert.Equal("InvalidOperationException", line.GetProperty("errorType").GetString());
+        Assert.Contains(nameof(LogsInJson), line.GetProperty("stackTrace")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(DateTime.UtcNow, line.GetProperty("timestamp").GetDateTime(), TimeSpan.FromMinutes(5));
+    }
+
+    [Theory]
+    [InlineData("INFO", 2)]
+    [InlineData("WARN", 2)]
+    [InlineData("ERROR", 1)]
+    [InlineData("FATAL", 0)]
+    public async Task BeginAtTheLevelOfTheFunction(string level, int lines)
+    {
+        await using TestProgram program = new();
+        program.Variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
+        program.Variables["AWS_LAMBDA_LOG_LEVEL"] = level;
+        program.Variables["STREAMBOT_TABLE"] = "streambot-env";
+        program.Aws.Put(new { PATH = "reserved, which is a warning" });
+        program.Functions.Map(
+            "Orders",
+            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync((_, _) => throw new IOException(), cancellation),
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse);
+        program.Start();
+
+        await program.Api.InvokeAsync("""{"Records":[{}]}""");
+
+        Assert.Equal(lines, program.Log.Count(character => character == '\n'));
+    }
+}
