@@ -40,7 +40,7 @@ public static partial class DiagnosticTable
         "{0} has a dynamic reference '{1}' in Value, whose secret would lie in the configuration table in clear. Use Secret instead of Value.");
 
     public static readonly Diagnostic UnknownReference = Error(1013,
-        "{0} refers in {1} to '{2}', which is neither in the template nor in the project.{3}");
+        "{0} refers in {1} to '{2}', which is neither in the template nor in the project.{3} Correct the name.");
 
     public static readonly Diagnostic SourceUnknown = Warning(1014,
         "The kind of source that {0} reads cannot be told from '{1}' and is taken for a Kinesis or DynamoDB stream. Add Source=\"Kinesis\", \"DynamoDB\", \"SQS\", \"MSK\", \"Kafka\", \"MQ\" or \"DocumentDB\".");
@@ -58,5 +58,5 @@ public static partial class DiagnosticTable
         "{0} has {1}=\"{2}\", which is not the ARN of a source.{3} Correct it.");
 
     public static readonly Diagnostic UnknownMember = Error(1018,
-        "{0} has the member '{2}' in {1}, which is unknown.{3}");
+        "{0} has the member '{2}' in {1}, which is unknown.{3} Correct it.");
 }

@@ -25,7 +25,7 @@ public static partial class DiagnosticTable
         "The template '{0}' has {1} bytes; CloudFormation takes at most {2}. Divide it into nested stacks.");
 
     public static readonly Diagnostic UnknownFunctionInTemplate = Error(4008,
-        "The template has the function '{0}', which CloudFormation does not know.{1}");
+        "The template has the function '{0}', which CloudFormation does not know.{1} Correct the name.");
 
     public static readonly Diagnostic SectionIsNoMapping = Error(4009,
         "'{0}' in the template is not a mapping. Correct it.");
@@ -37,7 +37,7 @@ public static partial class DiagnosticTable
         "The template has the functions {0}, and the project does not say which one its code is for. Add a StreambotFunction of that name.");
 
     public static readonly Diagnostic UnknownReferenceInTemplate = Error(4012,
-        "The template refers to '{0}', which is neither in it nor in the project.{1}");
+        "The template refers to '{0}', which is neither in it nor in the project.{1} Correct the name.");
 
     public static readonly Diagnostic NotAZipFunction = Error(4013,
         "The function '{0}' takes a container image, and a project gives it a zip. Remove PackageType and ImageConfig, or exclude the function with StreambotFunction items for the others.");
