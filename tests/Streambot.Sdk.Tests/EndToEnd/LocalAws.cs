@@ -90,6 +90,8 @@ public class LocalAws : IAsyncLifetime
         };
         foreach ((string name, string value) in Variables)
             start.Environment[name] = value;
+        // The AWS CLI of version 1 does not read AWS_REGION.
+        start.Environment["AWS_DEFAULT_REGION"] = Region;
         start.Environment.Remove("AWS_PROFILE");
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
