@@ -30,15 +30,16 @@ public sealed class AwsSession : IDisposable
         ProfileFiles profile = new(settings.Profile);
         string region = Regions.Find(settings.Region, profile);
         AmazonSecurityTokenServiceConfig stsConfig = Configure(new AmazonSecurityTokenServiceConfig(), settings, profile, region);
-        AWSCredentials credentials = await new CredentialFinder(profile, settings.Profile, stsConfig).FindAsync(cancellation);
-
-        AmazonSecurityTokenServiceClient sts = new(credentials, stsConfig);
         AmazonS3Config s3Config = Configure(new AmazonS3Config(), settings, profile, region);
 
         // A bucket's name is no host name under an endpoint of the user's own.
         s3Config.ForcePathStyle = s3Config.ServiceURL is not null;
+        ServiceConfig cloudFormationConfig = Configure(new ServiceConfig(AmazonCloudFormationClient.Service), settings, profile, region);
+
+        AWSCredentials credentials = await new CredentialFinder(profile, region).FindAsync(cancellation);
+        AmazonSecurityTokenServiceClient sts = new(credentials, stsConfig);
         AmazonS3Client s3 = new(credentials, s3Config);
-        AmazonCloudFormationClient cloudFormation = new(credentials, Configure(new ServiceConfig(AmazonCloudFormationClient.Service), settings, profile, region));
+        AmazonCloudFormationClient cloudFormation = new(credentials, cloudFormationConfig);
         AwsServices services = new(
             new StsAccount(sts, region), new S3ArtifactStore(s3, region), new S3Buckets(s3, region), new CloudFormationStacks(cloudFormation));
         return new(services, sts, s3, cloudFormation);

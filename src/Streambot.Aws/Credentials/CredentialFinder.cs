@@ -1,28 +1,24 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials;
+using Amazon.SecurityToken;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Credentials;
 
 /// <summary>
-/// Credentials from the SDK's own providers, in the order of the AWS CLI. The SDK's chain alone refuses profiles of IAM Identity Center, and waits
-/// long for an instance's role on a machine that is none.
+/// Credentials from the SDK's own providers, in the order of the AWS CLI: the profile that is asked for, the environment, AWS_PROFILE or the default
+/// profile, a container's or an instance's role. The SDK's own chain has another order, refuses profiles of IAM Identity Center, and waits long for an
+/// instance's role on a machine that is none.
 /// </summary>
-internal sealed class CredentialFinder(ProfileFiles profile, string? askedFor, IClientConfig config)
+internal sealed class CredentialFinder(ProfileFiles profile, string region)
 {
     private static readonly TimeSpan LongestWaitForAnInstance = TimeSpan.FromSeconds(4);
-
-    private static readonly string[] Hints =
-    [
-        "AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-    ];
 
     /// <exception cref="StreambotException">There are none, or they cannot be had.</exception>
     public async Task<AWSCredentials> FindAsync(CancellationToken cancellation)
     {
-        // As with the AWS CLI, a profile that a person asks for comes before the environment, and the environment before AWS_PROFILE.
-        bool environmentFirst = string.IsNullOrEmpty(askedFor) && (IsSet("AWS_ACCESS_KEY_ID") || IsSet("AWS_WEB_IDENTITY_TOKEN_FILE"));
-        AWSCredentials credentials = (environmentFirst ? null : profile.Credentials()) ?? await FromChainAsync(cancellation);
+        AWSCredentials credentials = (profile.IsAskedFor ? null : FromEnvironment()) ?? profile.Credentials() ?? await FromRoleAsync(cancellation);
         try
         {
             // Asked for now, so that what is wrong with them is not taken for what is wrong with the first call.
@@ -35,13 +31,24 @@ internal sealed class CredentialFinder(ProfileFiles profile, string? askedFor, I
         }
     }
 
-    private async Task<AWSCredentials> FromChainAsync(CancellationToken cancellation)
+    private static AWSCredentials? FromEnvironment()
     {
-        bool onlyAnInstanceIsLeft = !Array.Exists(Hints, IsSet);
+        if (IsSet("AWS_ACCESS_KEY_ID") && IsSet("AWS_SECRET_ACCESS_KEY"))
+            return new EnvironmentVariablesAWSCredentials();
+        return IsSet("AWS_WEB_IDENTITY_TOKEN_FILE") && IsSet("AWS_ROLE_ARN") ? AssumeRoleWithWebIdentityCredentials.FromEnvironmentVariables() : null;
+    }
+
+    // What is left of the SDK's chain: containers, which say so in the environment, and instances, which cannot be told from any other machine.
+    private async Task<AWSCredentials> FromRoleAsync(CancellationToken cancellation)
+    {
+        bool isContainer = IsSet("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") || IsSet("AWS_CONTAINER_CREDENTIALS_FULL_URI");
+        AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
         try
         {
-            Task<AWSCredentials> chain = Task.Run(() => DefaultAWSCredentialsIdentityResolver.GetCredentialsAsync(config), cancellation);
-            return await chain.WaitAsync(onlyAnInstanceIsLeft ? LongestWaitForAnInstance : Timeout.InfiniteTimeSpan, cancellation);
+            // An own instance: the shared one keeps what it found, also for the next build in the same process, whose environment may differ.
+            DefaultAWSCredentialsIdentityResolver resolver = new();
+            Task<AWSCredentials> chain = Task.Run(() => resolver.ResolveIdentityAsync(config, cancellation), cancellation);
+            return await chain.WaitAsync(isContainer ? Timeout.InfiniteTimeSpan : LongestWaitForAnInstance, cancellation);
         }
         catch (Exception exception) when (exception is AmazonClientException or TimeoutException)
         {
@@ -51,10 +58,10 @@ internal sealed class CredentialFinder(ProfileFiles profile, string? askedFor, I
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
-    // The SDK's outer exception names what was tried, the innermost one what was wrong.
+    // The SDK's outer exception names what was tried; what was wrong, the service's refusal says, or else the innermost one.
     private static string Reason(Exception exception)
     {
-        Exception cause = exception.GetBaseException();
+        Exception cause = exception.InnerException is AmazonServiceException refusal ? refusal : exception.GetBaseException();
         return cause == exception ? AwsErrors.Sentence(exception) : $"{exception.Message.TrimEnd('.')}: {AwsErrors.Sentence(cause)}";
     }
 }

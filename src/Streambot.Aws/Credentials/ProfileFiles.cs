@@ -8,30 +8,34 @@ namespace Streambot.Aws.Credentials;
 internal sealed class ProfileFiles
 {
     private readonly CredentialProfileStoreChain _files = new();
-    private readonly bool _isAskedFor;
+    private readonly bool _isNamed;
 
     public ProfileFiles(string? profile)
     {
         string? fromEnvironment = Environment.GetEnvironmentVariable("AWS_PROFILE");
         Name = NotEmpty(profile) ?? NotEmpty(fromEnvironment) ?? "default";
-        _isAskedFor = Name != "default";
+        IsAskedFor = !string.IsNullOrEmpty(profile);
+        _isNamed = IsAskedFor || !string.IsNullOrEmpty(fromEnvironment);
         Profile = _files.TryGetProfile(Name, out CredentialProfile? found) ? found : null;
     }
 
     public string Name { get; }
 
+    /// <summary>Whether the project names it, not only the environment.</summary>
+    public bool IsAskedFor { get; }
+
     /// <summary>Null when no file has it.</summary>
     public CredentialProfile? Profile { get; }
 
-    /// <summary>The profile's credentials, of whatever kind; null when there are none and nobody asked for the profile.</summary>
-    /// <exception cref="StreambotException">The profile that was asked for is not there, or says nothing of credentials.</exception>
+    /// <summary>The profile's credentials, of whatever kind; null when there are none and nobody named the profile.</summary>
+    /// <exception cref="StreambotException">The profile that was named is not there, or says nothing of credentials.</exception>
     public AWSCredentials? Credentials()
     {
         if (Profile is null)
-            return _isAskedFor ? throw DiagnosticTable.ProfileMissing.With(Name).ToException() : null;
+            return _isNamed ? throw DiagnosticTable.ProfileMissing.With(Name).ToException() : null;
         if (_files.TryGetAWSCredentials(Name, out AWSCredentials credentials))
             return credentials;
-        return _isAskedFor ? throw DiagnosticTable.CredentialsUnusable.With($"The profile '{Name}' names none.").ToException() : null;
+        return _isNamed ? throw DiagnosticTable.CredentialsUnusable.With($"The profile '{Name}' names none.").ToException() : null;
     }
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
