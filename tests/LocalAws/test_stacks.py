@@ -188,12 +188,14 @@ class ThePrimaryStack(unittest.TestCase):
         self.local.aws["s3"].create_bucket(Bucket=self.bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         self.local.aws["s3"].put_object(Bucket=self.bucket, Key="h.zip", Body=bundle(CUSTOM))
 
-    def create(self, key):
-        body = (pathlib.Path(__file__).parents[2] / "sdk/stack/streambot.template.yaml").read_text()
+    def request(self, key):
         parameters = {"ArtifactBucket": self.bucket, "HandlersKey": key, "Version": "1", "TableName": self.table}
-        made = self.stack.api.create_stack(StackName=self.stack.name, TemplateBody=body, Capabilities=["CAPABILITY_IAM"],
-                                           Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()])
-        self.stack.id = made["StackId"]
+        return {"TemplateBody": (pathlib.Path(__file__).parents[2] / "sdk/stack/streambot.template.yaml").read_text(),
+                "Parameters": [{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
+                "Capabilities": ["CAPABILITY_IAM"]}
+
+    def create(self, key):
+        self.stack.id = self.stack.api.create_stack(StackName=self.stack.name, **self.request(key))["StackId"]
         return self.stack.settle()
 
     def tables(self):
@@ -212,3 +214,25 @@ class ThePrimaryStack(unittest.TestCase):
     def test_that_does_not_come_up_leaves_no_table_behind(self):
         self.assertEqual("ROLLBACK_COMPLETE", self.create("not-there.zip"))
         self.assertNotIn(self.table, self.tables())
+
+    def test_takes_the_place_of_one_of_streambot_for_nodejs(self):
+        def function(role):
+            return {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "nodejs4.3", "Handler": "index.x", "Role": {"Fn::GetAtt": [role, "Arn"]},
+                                                                    "Code": {"S3Bucket": self.bucket, "S3Key": "h.zip"}, "Timeout": 10}}
+        table = {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Retain", "Properties": {
+            "TableName": self.table, "AttributeDefinitions": [{"AttributeName": "name", "AttributeType": "S"}],
+            "KeySchema": [{"AttributeName": "name", "KeyType": "HASH"}], "ProvisionedThroughput": {"ReadCapacityUnits": 10, "WriteCapacityUnits": 10}}}
+        role = {**ROLE, "Properties": {**ROLE["Properties"], "Path": "/streambot/"}}
+        outputs = {f"Streambot{name}FunctionArn": {"Value": {"Fn::GetAtt": [f"Streambot{name}Function", "Arn"]}} for name in ("Env", "Connector")}
+        self.stack.deploy({"StreambotEnvTable": table, "StreambotEnvRole": role, "StreambotConnectorRole": role,
+                           "StreambotEnvFunction": function("StreambotEnvRole"), "StreambotConnectorFunction": function("StreambotConnectorRole")}, outputs)
+        before = self.stack.outputs()
+        self.local.aws["dynamodb"].put_item(TableName=self.table, Item={"name": {"S": "old"}, "env": {"S": "{}"}})
+
+        self.stack.api.update_stack(StackName=self.stack.name, **self.request("h.zip"))
+
+        self.assertEqual("UPDATE_COMPLETE", self.stack.settle())
+        self.assertEqual(before, {name: value for name, value in self.stack.outputs().items() if name in before})
+        self.assertEqual(1, self.local.aws["dynamodb"].scan(TableName=self.table)["Count"])
+        found = self.local.aws["lambda"].get_function_configuration(FunctionName=before["StreambotEnvFunctionArn"])
+        self.assertEqual(("provided.al2023", "env"), (found["Runtime"], found["Handler"]))
