@@ -40,7 +40,7 @@ internal sealed record AwsCall(string Doing)
             {
                 last = exception;
             }
-            catch (AmazonClientException exception)
+            catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException)
             {
                 throw new ResourceFailedException($"{Doing} failed. {AwsErrors.Describe(exception)}", exception);
             }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Core.EventSources;
 using Streambot.Handlers.Protocol;
@@ -78,11 +79,24 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         {
             "FunctionName" => !desired.Target!.Function.Matches(mapping.FunctionArn),
             "Enabled" => mapping.IsEnabled != value.GetValue<bool>(),
-            _ when current is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } =>
-                EventSourceProperties.All.First(property => property.ApiName == name).WhenRemoved is not { } nothing || !JsonNode.DeepEquals(JsonNode.Parse(nothing), value),
+            _ when IsNothing(current) => !IsNothing(value) && !IsDefault(name, value),
             _ => !JsonNode.DeepEquals(current, value),
         };
     }
+
+    // Lambda writes "none" in many ways.
+    private static bool IsNothing(JsonNode? node) => node switch
+    {
+        null => true,
+        JsonObject members => members.All(member => IsNothing(member.Value)),
+        JsonArray items => items.Count == 0,
+        _ => node.GetValueKind() == JsonValueKind.String && node.GetValue<string>().Length == 0,
+    };
+
+    private static bool IsDefault(string name, JsonNode value) =>
+        PropertyOf(name).WhenRemoved is { } json && JsonNode.DeepEquals(JsonNode.Parse(json), value);
+
+    private static EventSourceProperty PropertyOf(string name) => EventSourceProperties.All.First(property => property.ApiName == name);
 
     private static JsonNode? Default(EventSourceProperty property, ConnectorProperties desired) => property switch
     {
@@ -96,12 +110,11 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         JsonObject before = [];
         foreach (string name in changes.Select(change => change.Key))
         {
-            EventSourceProperty property = EventSourceProperties.All.First(property => property.ApiName == name);
             JsonNode? value = name switch
             {
                 "FunctionName" => mapping.FunctionArn,
                 "Enabled" => mapping.IsEnabled,
-                _ => mapping.Configuration[name]?.DeepClone() ?? (property.WhenRemoved is { } json ? JsonNode.Parse(json) : null),
+                _ => mapping.Configuration[name]?.DeepClone() ?? (PropertyOf(name).WhenRemoved is { } json ? JsonNode.Parse(json) : null),
             };
             if (value is not null)
                 before[name] = value;
