@@ -33,7 +33,11 @@ internal sealed class OutputsSection(MergeContext context)
         if (outputs[item.Name] is not JsonObject output)
             outputs[item.Name] = output = [];
         else if (!JsonNode.DeepEquals(output["Value"], context.Values.Read(item, "Value")))
+        {
             context.Findings.Add(DiagnosticTable.DefinedTwice, item.Title, Path.GetFileName(context.Template.LocationOf("Outputs", item.Name).File));
+            return;
+        }
+
         if (item.Text("Description") is { } description)
             context.Fill(output, item, "Description", JsonValue.Create(description));
         context.Fill(output, item, "Value", context.Values.Read(item, "Value"));

@@ -11,13 +11,13 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     public const int MaximumDepth = 128;
 
     // Aliases of aliases grow without bound from a few lines.
-    private const int MaximumNodes = 500_000;
+    private const int MaximumCopies = 100_000;
 
     private const string StandardTag = "tag:yaml.org,2002:";
 
     private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
     private readonly List<ReadingFault> _faults = [];
-    private int _nodes;
+    private int _copies;
     private int _depth;
 
     /// <summary>A plain scalar ends where a comment begins: in a value of the project file that loses text.</summary>
@@ -180,8 +180,10 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         return new JsonObject { [Intrinsics.LongName(name)] = argument };
     }
 
-    private static string KeyName(Scalar key)
+    private string KeyName(Scalar key)
     {
+        if (!key.Tag.IsEmpty && key.Tag.Value is not StandardTag + "str")
+            throw Unreadable("a key has a tag; where a colon belongs to the text, put the text in quotes", key.Start);
         if (key.Style is not ScalarStyle.Plain || !key.Tag.IsEmpty)
             return key.Value;
         return YamlScalar.Resolve(key.Value) is { } node ? Intrinsics.Text(node) ?? node.ToJsonString() : "null";
@@ -200,6 +202,8 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
 
     private void RegisterAll(JsonNode? node, Mark at)
     {
+        if (++_copies > MaximumCopies)
+            throw Unreadable($"its aliases repeat more than {MaximumCopies} nodes", at);
         Register(node, at);
         IEnumerable<JsonNode?> children = node switch
         {
@@ -213,8 +217,6 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
 
     private void Register(JsonNode? node, Mark at)
     {
-        if (++_nodes > MaximumNodes)
-            throw Unreadable($"its aliases make it more than {MaximumNodes} nodes large", at);
         if (node is not null)
             locations[node] = Locate(at);
     }

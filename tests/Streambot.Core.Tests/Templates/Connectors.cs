@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+
+namespace Streambot.Core.Tests.Templates;
+
+public sealed class Connectors
+{
+    private const string Template = """
+        Resources:
+          Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}
+          Table: {Type: AWS::DynamoDB::Table}
+          Queue: {Type: AWS::SQS::Queue}
+          Consumer: {Type: AWS::Kinesis::StreamConsumer}
+        """;
+
+    [Theory]
+    [InlineData("!GetAtt Stream.Arn", "TRIM_HORIZON", "ReportBatchItemFailures")]
+    [InlineData("!Ref Consumer", "TRIM_HORIZON", "ReportBatchItemFailures")]
+    [InlineData("!GetAtt Table.StreamArn", "TRIM_HORIZON", "ReportBatchItemFailures")]
+    [InlineData("!GetAtt Queue.Arn", null, "ReportBatchItemFailures")]
+    [InlineData("arn:aws:kinesis:eu-west-1:123456789012:stream/orders", "TRIM_HORIZON", "ReportBatchItemFailures")]
+    [InlineData("arn:aws-cn:sqs:cn-north-1:123456789012:orders", null, "ReportBatchItemFailures")]
+    [InlineData("!Sub 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders/stream/1'", "TRIM_HORIZON", "ReportBatchItemFailures")]
+    [InlineData("!Join [':', [arn, !Ref 'AWS::Partition', sqs, !Ref 'AWS::Region', !Ref 'AWS::AccountId', orders]]", null, "ReportBatchItemFailures")]
+    [InlineData("arn:aws:kafka:eu-west-1:123456789012:cluster/orders/1", "TRIM_HORIZON", null)]
+    [InlineData("arn:aws:mq:eu-west-1:123456789012:broker:orders:1", null, null)]
+    [InlineData("arn:aws:rds:eu-west-1:123456789012:cluster:orders", "TRIM_HORIZON", null)]
+    public void HaveTheDefaultsOfTheirSource(string arn, string? position, string? response)
+    {
+        JsonNode properties = new TestService { Template = Template }.Connector("Records", ("StreamArn", arn)).Merge()["Resources"]!["RecordsConnector"]!["Properties"]!;
+
+        Assert.Equal(position, properties["StartingPosition"]?.GetValue<string>());
+        Assert.Equal(response, properties["FunctionResponseTypes"]?[0]!.GetValue<string>());
+        Assert.Equal("true", properties["Enabled"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void KnowTheirSourceByAParametersDefault() => Assert.Empty(new TestService()
+        .With(ItemKind.Parameter, "QueueArn", ("Default", "arn:aws:sqs:eu-west-1:123456789012:orders"))
+        .Connector("Jobs", ("StreamArn", "!Ref QueueArn"))
+        .Messages());
+
+    [Fact]
+    public void OfAnUnknownSourceAreTakenForStreams() => Assert.Equal(
+        ["STREAMBOT1014: The kind of source that StreambotConnector 'Jobs' reads cannot be told from '!ImportValue jobs-Arn' and is taken for a Kinesis or DynamoDB stream. Add Source=\"Kinesis\", \"DynamoDB\", \"SQS\", \"MSK\", \"Kafka\", \"MQ\" or \"DocumentDB\"."],
+        new TestService().Connector("Jobs", ("StreamArn", "!ImportValue jobs-Arn")).Messages());
+
+    [Fact]
+    public void AreToldTheirSource()
+    {
+        JsonNode properties = new TestService().Connector("Jobs", ("StreamArn", "!ImportValue jobs-Arn"), ("Source", "sqs")).Merge()["Resources"]!["JobsConnector"]!["Properties"]!;
+
+        Assert.Null(properties["StartingPosition"]);
+    }
+
+    [Fact]
+    public void TakeEveryPropertyOfAMapping()
+    {
+        JsonNode properties = new TestService { Template = Template }.Connector(
+            "Records",
+            ("StreamArn", "!GetAtt Stream.Arn"),
+            ("batchsize", "7"),
+            ("Enabled", "false"),
+            ("StartingPosition", "AT_TIMESTAMP"),
+            ("StartingPositionTimestamp", "1751328000.5"),
+            ("FunctionResponseTypes", ""),
+            ("Filter", """{"data":{"kind":["order"]}};{"data":{"kind":["event"]}}"""),
+            ("Tags", """{"Key": "team", "Value": "orders"}""")).Merge()["Resources"]!["RecordsConnector"]!["Properties"]!;
+
+        Assert.Equal(
+            """{"ServiceToken":{"Fn::ImportValue":"streambot-ConnectorFunctionArn"},"ServiceTimeout":960,"FunctionRegion":{"Ref":"AWS::Region"},"FunctionName":{"Fn::Sub":"${AWS::StackName}-Orders"},"StreamArn":{"Fn::GetAtt":["Stream","Arn"]},"BatchSize":7,"StartingPosition":"AT_TIMESTAMP","StartingPositionTimestamp":1751328000.5,"Enabled":false,"FilterCriteria":{"Filters":[{"Pattern":"{\u0022data\u0022:{\u0022kind\u0022:[\u0022order\u0022]}}"},{"Pattern":"{\u0022data\u0022:{\u0022kind\u0022:[\u0022event\u0022]}}"}]},"Tags":[{"Key":"team","Value":"orders"}]}""",
+            properties.ToJsonString());
+    }
+
+    [Fact]
+    public void AreEventSourceMappingsWhereTheItemSaysSo()
+    {
+        JsonObject connector = new TestService { Template = Template }
+            .Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), ("Kind", "Native"))
+            .Merge()["Resources"]!["RecordsConnector"]!.AsObject();
+
+        Assert.Equal(
+            """{"Type":"AWS::Lambda::EventSourceMapping","DependsOn":"Orders","Properties":{"FunctionName":{"Fn::Sub":"${AWS::StackName}-Orders"},"EventSourceArn":{"Fn::GetAtt":["Stream","Arn"]},"StartingPosition":"TRIM_HORIZON","Enabled":true,"FunctionResponseTypes":["ReportBatchItemFailures"]}}""",
+            connector.ToJsonString());
+    }
+
+    [Fact]
+    public void OfAnotherRegionFeedTheFunctionTheyName()
+    {
+        JsonObject connector = new TestService()
+            .Connector("Far", ("StreamArn", "arn:aws:kinesis:us-west-2:123456789012:stream/orders"), ("Region", "us-west-2"), ("Function", "far-orders"))
+            .Merge()["Resources"]!["FarConnector"]!.AsObject();
+
+        Assert.False(connector.ContainsKey("DependsOn"));
+        Assert.Equal("us-west-2", connector["Properties"]!["FunctionRegion"]!.GetValue<string>());
+        Assert.Equal("far-orders", connector["Properties"]!["FunctionName"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("Region", "us-west-2", "STREAMBOT1015: StreambotConnector 'Records' has a Region, but no function of that region: 'Orders' is this stack's. Set Function to the name or ARN of a function in that region.")]
+    [InlineData("BatchSiz", "1", "STREAMBOT1001: StreambotConnector 'Records' has the metadata 'BatchSiz', which is unknown. Did you mean 'BatchSize'? docs/items.md lists what there is.")]
+    [InlineData("BatchSize", "many", "STREAMBOT1003: StreambotConnector 'Records' has BatchSize=\"many\", which is not a whole number. Correct it, or write a CloudFormation function.")]
+    [InlineData("Kind", "native!", "STREAMBOT1003: StreambotConnector 'Records' has Kind=\"native!\", which is not Custom or Native. Correct it, or write a CloudFormation function.")]
+    [InlineData("Source", "Rabbit", "STREAMBOT1003: StreambotConnector 'Records' has Source=\"Rabbit\", which is not one of Kinesis, DynamoDB, SQS, MSK, Kafka, MQ, DocumentDB. Correct it, or write a CloudFormation function.")]
+    [InlineData("EventSourceArn", "arn:aws:sqs:eu-west-1:123456789012:orders", "STREAMBOT1009: StreambotConnector 'Records' has both StreamArn and EventSourceArn. Keep one.")]
+    [InlineData("Filter", "x", "STREAMBOT1003: StreambotConnector 'Records' has Filter=\"x\", which is not a JSON object. Correct it, or write a CloudFormation function.")]
+    [InlineData("ScalingConfig", """{"MaximumConcurency": 5}""", "STREAMBOT1018: StreambotConnector 'Records' has the member 'MaximumConcurency' in ScalingConfig, which is unknown. Did you mean 'MaximumConcurrency'? Correct it.")]
+    [InlineData("ScalingConfig", """{"MaximumConcurrency": "five"}""", "STREAMBOT1003: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=\"five\", which is not a whole number. Correct it, or write a CloudFormation function.")]
+    public void RefuseWrongMetadata(string metadata, string value, string message) => Assert.Equal(
+        [message],
+        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value)).Messages());
+
+    [Theory]
+    [InlineData("!Ref Stream", "Did you mean '!GetAtt Stream.Arn'? ")]
+    [InlineData("!GetAtt Table.Arn", "Did you mean '!GetAtt Table.StreamArn'? ")]
+    [InlineData("orders", "")]
+    public void RefuseWhatIsNoArn(string value, string hint) => Assert.Equal(
+        [$"STREAMBOT1019: StreambotConnector 'Records' has StreamArn=\"{value}\", which is not the ARN of a source. {hint}Correct it."],
+        new TestService { Template = Template }.Connector("Records", ("StreamArn", value)).Messages());
+
+    [Fact]
+    public void NeedASource() => Assert.Equal(
+        ["STREAMBOT1002: StreambotConnector 'Records' lacks StreamArn, the ARN of what it reads. Add it."],
+        new TestService().Connector("Records").Messages());
+
+    [Fact]
+    public void NeedAFunctionWhereThereAreSeveral() => Assert.Equal(
+        ["STREAMBOT1006: StreambotConnector 'Records' does not say for which of the functions 'A', 'B' it is. Add Function."],
+        new TestService { Template = Template }.Function("A").Function("B").Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Messages());
+
+    [Fact]
+    public void AreDeclaredOnce() => Assert.Equal(
+        ["STREAMBOT1004: StreambotConnector 'Records' is declared twice: 'RecordsConnector' is one resource. Remove one."],
+        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Messages());
+
+    [Fact]
+    public void AreNotAdoptedNatively() => Assert.Equal(
+        ["STREAMBOT1009: StreambotConnector 'Records' has both Kind=\"Native\" and Adopt, which only a custom connector knows. Keep one."],
+        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), ("Kind", "Native"), ("Adopt", "true")).Messages());
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Tests.Templates;
+
+public sealed class Roles
+{
+    [Fact]
+    public void AllowNothingButTheLogByDefault() => Assert.Equal(
+        ["StreambotLog"],
+        Statements(new TestService().Merge()).Select(statement => statement!["Sid"]!.GetValue<string>()));
+
+    [Fact]
+    public void AllowToReadOnlyTheFunctionsOwnRecord()
+    {
+        JsonNode statement = Statements(new TestService { PrimaryStack = new(Table: "settings") }.Env("Key", "x").Merge())[1]!;
+
+        Assert.Equal(
+            """{"Sid":"StreambotRecord","Effect":"Allow","Action":["dynamodb:GetItem"],"Resource":{"Fn::Sub":"arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/settings"},"Condition":{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":[{"Fn::Sub":"${AWS::StackName}-Orders"}]}}}""",
+            statement.ToJsonString());
+    }
+
+    [Fact]
+    public void AllowToReadTheSourcesOfTheirFunctionAlone()
+    {
+        JsonObject template = new TestService { Template = "Resources: {One: {Type: 'AWS::SQS::Queue'}, Two: {Type: 'AWS::SQS::Queue'}}" }
+            .Function("A").Function("B")
+            .Connector("First", ("StreamArn", "!GetAtt One.Arn"), ("Function", "A"))
+            .Connector("Second", ("StreamArn", "!GetAtt Two.Arn"), ("Function", "B"))
+            .Merge();
+
+        Assert.Equal("""{"Fn::GetAtt":["One","Arn"]}""", Statements(template, "ARole")[1]!["Resource"]!.ToJsonString());
+        Assert.Equal("""{"Fn::GetAtt":["Two","Arn"]}""", Statements(template, "BRole")[1]!["Resource"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void AllowToReadTheSourceOfAMappingInTheTemplate()
+    {
+        JsonObject template = new TestService
+        {
+            Template = """
+                Resources:
+                  Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}
+                  Orders: {Type: AWS::Lambda::Function}
+                  Feed:
+                    Type: AWS::Lambda::EventSourceMapping
+                    Properties: {FunctionName: !GetAtt Orders.Arn, EventSourceArn: !GetAtt Stream.Arn, StartingPosition: LATEST}
+                """,
+        }.Merge();
+
+        Assert.Equal("StreambotStream", Statements(template)[1]!["Sid"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("/orders/key", "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders/key")]
+    [InlineData("orders-key", "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders-key")]
+    [InlineData("!Sub /${AWS::StackName}/key", "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/key")]
+    public void AllowToReadTheirSecretsAlone(string secret, string arn) => Assert.Equal(
+        arn,
+        Statements(new TestService().With(ItemKind.Env, "Key", ("Secret", secret)).Merge())[2]!["Resource"]!["Fn::Sub"]!.GetValue<string>());
+
+    [Fact]
+    public void HoldTheProjectsOwnStatements() => Assert.Equal(
+        """{"Sid":"Write","Effect":"Deny","Action":["s3:PutObject","s3:Get*"],"Resource":["arn:aws:s3:::a","arn:aws:s3:::b"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""",
+        Statements(new TestService().With(
+            ItemKind.Policy,
+            "Write",
+            ("Action", "s3:PutObject;s3:Get*"),
+            ("Resource", "arn:aws:s3:::a;arn:aws:s3:::b"),
+            ("Effect", "Deny"),
+            ("PolicyCondition", """{"Bool": {"aws:SecureTransport": "false"}}""")).Merge())[1]!.ToJsonString());
+
+    [Theory]
+    [InlineData("write-it", "s3:PutObject", "*", "Allow", "STREAMBOT1007: StreambotPolicy 'write-it' has a name that cannot be used: its Include is a Sid, which takes letters and digits only. Rename it.")]
+    [InlineData("Write", "", "*", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Action. Add it.")]
+    [InlineData("Write", "s3:PutObject", "", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Resource. Add it.")]
+    [InlineData("Write", "s3:PutObject", "*", "allow", "STREAMBOT1003: StreambotPolicy 'Write' has Effect=\"allow\", which is not Allow or Deny. Correct it, or write a CloudFormation function.")]
+    public void RefuseStatementsThatAreNone(string sid, string action, string resource, string effect, string message) => Assert.Equal(
+        [message],
+        new TestService().With(ItemKind.Policy, sid, ("Action", action), ("Resource", resource), ("Effect", effect)).Messages());
+
+    [Fact]
+    public void RefuseASidTwice() => Assert.Equal(
+        ["STREAMBOT1004: StreambotPolicy 'Write' is declared twice for one function. Remove one."],
+        new TestService()
+            .With(ItemKind.Policy, "Write", ("Action", "s3:PutObject"), ("Resource", "*"))
+            .With(ItemKind.Policy, "Write", ("Action", "s3:GetObject"), ("Resource", "*"))
+            .Messages());
+
+    [Fact]
+    public void OfTheUsersAreLeftAloneAndJudged()
+    {
+        TestService service = new TestService
+        {
+            Template = """
+                Resources:
+                  Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}
+                  Orders: {Type: AWS::Lambda::Function, Properties: {FunctionName: orders, Role: !GetAtt Own.Arn}}
+                  Own:
+                    Type: AWS::IAM::Role
+                    Properties:
+                      AssumeRolePolicyDocument: {}
+                      Policies: [{PolicyName: a, PolicyDocument: {Statement: [{Effect: Allow, Action: ["kinesis:Get*", "kinesis:Describe*"], Resource: "*"}]}}]
+                """,
+        }.Env("Key", "x").Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"));
+
+        DiagnosticMessage message = service.Message();
+
+        Assert.Equal(
+            "The role of function 'Orders' is the template's own and is left alone; it seems to lack dynamodb:GetItem on 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/streambot-env'; kinesis:ListShards on '!GetAtt Stream.Arn'. Add what is missing.",
+            message.Text);
+        Assert.Equal(new SourceLocation("template.yaml", 4, 3), message.Location);
+        Assert.DoesNotContain("OrdersRole", service.TryMerge().Template["Resources"]!.AsObject().Select(resource => resource.Key));
+    }
+
+    [Fact]
+    public void OfTheUsersThatCannotBeReadAreNotJudged() => Assert.Empty(new TestService
+    {
+        Template = """
+            Parameters: {PolicyArn: {Type: String}}
+            Resources:
+              Orders: {Type: AWS::Lambda::Function, Properties: {FunctionName: orders, Role: !GetAtt Own.Arn}}
+              Own: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}, ManagedPolicyArns: [!Ref PolicyArn]}}
+            """,
+    }.Env("Key", "x").Messages());
+
+    private static JsonArray Statements(JsonObject template, string role = "OrdersRole") =>
+        template["Resources"]![role]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
+}

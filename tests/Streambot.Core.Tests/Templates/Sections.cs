@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Tests.Templates;
+
+public sealed class Sections
+{
+    [Fact]
+    public void DeclareParameters() => Assert.Equal(
+        """{"A":{"Type":"String"},"B":{"Type":"Number","Default":"5","Description":"!Ref is text here","NoEcho":true,"AllowedValues":["5","6"],"MinValue":1}}""",
+        new TestService()
+            .With(ItemKind.Parameter, "A", ("Value", "passed at deploy"))
+            .With(ItemKind.Parameter, "B", ("Type", "Number"), ("Default", "5"), ("Description", "!Ref is text here"), ("NoEcho", "true"), ("AllowedValues", "5;6"), ("MinValue", "1"))
+            .Merge()["Parameters"]!.ToJsonString());
+
+    [Fact]
+    public void LeaveAParameterOfTheTemplateAsItIs() => Assert.Equal(
+        """{"A":{"Type":"Number","Default":1}}""",
+        new TestService { Template = "Parameters: {A: {Type: Number, Default: 1}}\nResources: {}" }.With(ItemKind.Parameter, "A", ("Value", "2")).Merge()["Parameters"]!.ToJsonString());
+
+    [Fact]
+    public void DeclareOutputs() => Assert.Equal(
+        """{"Name":{"Description":"The function","Value":{"Ref":"Orders"},"Export":{"Name":{"Fn::Sub":"${AWS::StackName}-Name"}}}}""",
+        new TestService().With(ItemKind.Output, "Name", ("Value", "!Ref Orders"), ("Description", "The function"), ("Export", "!Sub ${AWS::StackName}-Name")).Merge()["Outputs"]!.ToJsonString());
+
+    [Fact]
+    public void PassEverythingElseThrough()
+    {
+        JsonObject template = new TestService
+        {
+            Template = """
+                Metadata: {AWS::CloudFormation::Interface: {ParameterGroups: []}}
+                Transform: AWS::LanguageExtensions
+                Rules: {R: {Assertions: [{Assert: !Contains [[a], !Ref P]}]}}
+                Hooks: {H: {Type: "AWS::CodeDeploy::BlueGreen"}}
+                Parameters: {P: {Type: String}}
+                Resources:
+                  Fn::ForEach::Topics: [Name, [A, B], {"Topic${Name}": {Type: "AWS::SNS::Topic"}}]
+                """,
+        }.Merge();
+
+        Assert.Equal(["Metadata", "Transform", "Rules", "Hooks", "Parameters", "Resources"], template.Select(section => section.Key));
+        Assert.Equal("""["Name",["A","B"],{"Topic${Name}":{"Type":"AWS::SNS::Topic"}}]""", template["Resources"]!["Fn::ForEach::Topics"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(ItemKind.Parameter, "a-b", "STREAMBOT1007: StreambotParameter 'a-b' has a name that cannot be used: a parameter's name takes letters and digits only. Rename it.")]
+    [InlineData(ItemKind.Output, "a-b", "STREAMBOT1007: StreambotOutput 'a-b' has a name that cannot be used: an output's name takes letters and digits only. Rename it.")]
+    [InlineData(ItemKind.Output, "A", "STREAMBOT1002: StreambotOutput 'A' lacks Value. Add it.")]
+    [InlineData(ItemKind.Tag, "aws:x", "STREAMBOT1007: StreambotTag 'aws:x' has a name that cannot be used: keys that begin with 'aws:' are kept for AWS. Rename it.")]
+    public void RefuseItemsThatCannotBe(ItemKind kind, string name, string message) => Assert.Equal([message], new TestService().With(kind, name).Messages());
+
+    [Fact]
+    public void RefuseAFunctionAsATag() => Assert.Equal(
+        ["STREAMBOT1003: StreambotTag 'team' has Value=\"!Ref AWS::StackName\", which is not plain text: a stack's tags stand outside its template. Correct it, or write a CloudFormation function."],
+        new TestService().With(ItemKind.Tag, "team", ("Value", "!Ref AWS::StackName")).Messages());
+
+    [Fact]
+    public void RefuseMoreTagsThanAStackTakes()
+    {
+        TestService service = new();
+        for (int i = 0; i < 51; i++)
+            service.With(ItemKind.Tag, $"tag{i}", ("Value", "x"));
+
+        Assert.Equal(["STREAMBOT1017: The project declares 51 tags; CloudFormation takes at most 50. Remove some."], service.Messages());
+    }
+
+    [Fact]
+    public void RefuseAnOutputThatTheTemplateHasOtherwise() => Assert.Equal(
+        ["STREAMBOT4016: StreambotOutput 'A' is also in 'template.yaml', with another value. Remove one of the two."],
+        new TestService { Template = "Outputs: {A: {Value: x}}\nResources: {}" }.With(ItemKind.Output, "A", ("Value", "y")).Messages());
+
+    [Fact]
+    public void RefuseALimitsExcess()
+    {
+        string resources = string.Concat(Enumerable.Range(0, 498).Select(i => $"  Topic{i}: {{Type: AWS::SNS::Topic}}\n"));
+
+        Assert.Equal(
+            ["STREAMBOT4018: The merged template has 501 resources; CloudFormation takes at most 500. Divide the service, or use nested stacks."],
+            new TestService { Template = $"Resources:\n{resources}" }.Messages());
+    }
+
+    [Theory]
+    [InlineData("Resources: [a]", "'Resources' in the template is not a mapping. Correct it.", 1)]
+    [InlineData("Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: x\n", "'Resources/Orders/Properties' in the template is not a mapping. Correct it.", 4)]
+    public void RefuseASectionThatIsNone(string template, string text, int line)
+    {
+        DiagnosticMessage message = new TestService { Template = template }.TryMerge().Messages[0];
+
+        Assert.Equal(text, message.Text);
+        Assert.Equal(line, message.Location!.Line);
+    }
+
+    [Theory]
+    [InlineData("Outputs:\n  A:\n    Value: !Ref Strem\n", "'Strem'", "'Stream'", 7)]
+    [InlineData("Outputs:\n  A:\n    Value: !GetAtt Strem.Arn\n", "'Strem'", "'Stream'", 7)]
+    [InlineData("Outputs:\n  A:\n    Value: !Sub 'x-${Strem}'\n", "'Strem'", "'Stream'", 7)]
+    [InlineData("Outputs:\n  A:\n    Value: !If [IsPro, a, b]\n", "'IsPro'", "'IsProd'", 7)]
+    [InlineData("Conditions:\n  B: !Not [!Condition IsPro]\n", "'IsPro'", "'IsProd'", 6)]
+    public void MayReferToWhatIsThereOnly(string section, string name, string hint, int line)
+    {
+        string conditions = section.StartsWith("Conditions", StringComparison.Ordinal) ? section.Replace("Conditions:", "Conditions:\n  IsProd: !Equals [a, a]") : $"Conditions: {{IsProd: !Equals [a, a]}}\n{section}";
+        DiagnosticMessage message = new TestService { Template = $"Resources:\n  Stream:\n    Type: AWS::Kinesis::Stream\n{conditions}" }.Message();
+
+        Assert.Equal($"The template refers to {name}, which is neither in it nor in the project. Did you mean {hint}? Correct the name.", message.Text);
+        Assert.Equal(line, message.Location!.Line);
+    }
+
+    [Fact]
+    public void MayReferToWhatTheProjectMakes() => new TestService { Template = "Resources: {}\nOutputs: {A: {Value: !GetAtt Orders.Arn}, B: {Value: !Ref Name}}" }
+        .With(ItemKind.Parameter, "Name")
+        .Merge();
+
+    [Theory]
+    [InlineData("DependsOn: Strem", "Strem")]
+    [InlineData("DependsOn: [Stream, Strem]", "Strem")]
+    [InlineData("Condition: Never", "Never")]
+    public void OfAResourceMayNameWhatIsThereOnly(string attribute, string name)
+    {
+        DiagnosticMessage message = new TestService { Template = $"Resources:\n  Stream: {{Type: AWS::Kinesis::Stream}}\n  A:\n    Type: AWS::SNS::Topic\n    {attribute}\n" }.Message();
+
+        Assert.StartsWith($"The template refers to '{name}', which", message.Text, StringComparison.Ordinal);
+        Assert.Equal(5, message.Location!.Line);
+    }
+
+    [Fact]
+    public void NameFunctionsThatCloudFormationDoesNotKnow()
+    {
+        DiagnosticMessage message = new TestService { Template = "Resources: {}\nOutputs:\n  A:\n    Value:\n      Fn::Subb: x\n" }.Message();
+
+        Assert.Equal("The template has the function 'Fn::Subb', which CloudFormation does not know. Did you mean 'Fn::Sub'? Correct the name.", message.Text);
+        Assert.Equal(4, message.Location!.Line);
+    }
+}

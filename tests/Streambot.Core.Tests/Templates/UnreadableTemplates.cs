@@ -1,0 +1,143 @@
+using System.Text;
+using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates;
+using Streambot.Core.Templates.Reading;
+
+namespace Streambot.Core.Tests.Templates;
+
+public sealed class UnreadableTemplates
+{
+    [Theory]
+    [InlineData("A: [1, 2\nB: 3\n", "STREAMBOT4003", 1)]
+    [InlineData("A: 1\n B: 2\n", "STREAMBOT4003", 2)]
+    [InlineData("A: *x\n", "STREAMBOT4003", 1)]
+    [InlineData("A: 1\n---\nB: 2\n", "STREAMBOT4003", 2)]
+    [InlineData("A: !!binary aGk=\n", "STREAMBOT4003", 1)]
+    [InlineData("? [a]\n: b\n", "STREAMBOT4003", 1)]
+    [InlineData("A: 1\nB:\n  C: 1\n  C: 2\n", "STREAMBOT4004", 4)]
+    [InlineData("A:\n  B: !Reff x\n", "STREAMBOT4008", 2)]
+    [InlineData("", "STREAMBOT4005", 1)]
+    [InlineData("# nothing\n", "STREAMBOT4005", 1)]
+    [InlineData("- a\n", "STREAMBOT4006", 1)]
+    [InlineData("text\n", "STREAMBOT4006", 1)]
+    public void NameTheLine(string yaml, string code, int line)
+    {
+        DiagnosticMessage message = Assert.Single(Fail("template.yaml", Encoding.UTF8.GetBytes(yaml)));
+
+        Assert.Equal(code, message.Diagnostic.Code);
+        Assert.Equal("template.yaml", message.Location!.File);
+        Assert.Equal(line, message.Location.Line);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"A\": 1,\n}", "STREAMBOT4003", 3, 1)]
+    [InlineData("{\n  \"A\": nope\n}", "STREAMBOT4003", 2, 9)]
+    [InlineData("{\n  \"A\": 1,\n  \"A\": 2\n}", "STREAMBOT4004", 3, 3)]
+    [InlineData("{\"A\": \"\\ud83d\"}", "STREAMBOT4003", 1, 7)]
+    [InlineData("[]", "STREAMBOT4006", 1, 1)]
+    public void NameLineAndColumnOfJson(string json, string code, int line, int column)
+    {
+        DiagnosticMessage message = Assert.Single(Fail("template.json", Encoding.UTF8.GetBytes(json)));
+
+        Assert.Equal((code, line, column), (message.Diagnostic.Code, message.Location!.Line, message.Location.Column));
+    }
+
+    [Fact]
+    public void ReportAllKeysAndFunctionsAtOnce() => Assert.Equal(
+        [
+            "STREAMBOT4004: The key 'C' is there twice in one mapping of the template. Remove or rename one.",
+            "STREAMBOT4008: The template has the function '!Reff', which CloudFormation does not know. Did you mean '!Ref'? Correct the name.",
+            "STREAMBOT4004: The key 'A' is there twice in one mapping of the template. Remove or rename one.",
+        ],
+        Fail("template.yaml", "A:\n  C: 1\n  C: 2\nB: !Reff x\nA: 3\n"u8).Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
+
+    [Fact]
+    public void RefuseBytesThatAreNoText()
+    {
+        DiagnosticMessage message = Assert.Single(Fail("template.yaml", [(byte)'A', (byte)':', (byte)'\n', 0xFF]));
+
+        Assert.Equal("The template 'template.yaml' cannot be read: it is not UTF-8. Correct it at this place.", message.Text);
+        Assert.Equal(2, message.Location!.Line);
+    }
+
+    [Fact]
+    public void RefuseAliasesThatGrowWithoutBound()
+    {
+        StringBuilder yaml = new("a0: &a0 [x]\n");
+        for (int i = 1; i < 12; i++)
+            yaml.Append($"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
+
+        Assert.Equal("STREAMBOT4003", Assert.Single(Fail("template.yaml", Encoding.UTF8.GetBytes(yaml.ToString()))).Diagnostic.Code);
+    }
+
+    [Theory]
+    [InlineData("template.yaml")]
+    [InlineData("template.json")]
+    public void RefuseBottomlessNesting(string file)
+    {
+        string text = $"{{\"A\": {new string('[', 5000)}{new string(']', 5000)}}}";
+
+        Assert.Equal("STREAMBOT4003", Assert.Single(Fail(file, Encoding.UTF8.GetBytes(text))).Diagnostic.Code);
+    }
+
+    [Fact]
+    public async Task ThatAreNotThereAreNamed()
+    {
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => TemplateReader.ReadAsync("no-such-template.yaml", TestContext.Current.CancellationToken));
+
+        Assert.Equal("STREAMBOT4002: The template 'no-such-template.yaml' is not there. Correct StreambotTemplate, or create the file.", exception.Message);
+    }
+
+    [Fact]
+    public async Task ThatAreTooLargeAreNotRead()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.yaml");
+        await File.WriteAllTextAsync(file, new string('#', 2 * 1024 * 1024), TestContext.Current.CancellationToken);
+        try
+        {
+            StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => TemplateReader.ReadAsync(file, TestContext.Current.CancellationToken));
+
+            DiagnosticMessage message = Assert.Single(exception.Messages);
+            Assert.Equal($"The template '{Path.GetFileName(file)}' has 2097152 bytes; CloudFormation takes at most 1048576. Divide it into nested stacks.", message.Text);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task AreReportedTogetherWithTheItems()
+    {
+        ServiceDeclaration declaration = new()
+        {
+            ProjectFile = "Orders.csproj",
+            ProjectName = "Orders",
+            AssemblyName = "Orders",
+            Code = new("", "", TestService.Sha256),
+            Items = [new(ItemKind.Env, "PATH", [new("Value", "!Ref OnlyInTheTemplate")])],
+        };
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => TemplateMerge.MergeAsync("no-such-template.yaml", declaration, TestContext.Current.CancellationToken));
+
+        Assert.Equal(["STREAMBOT4002", "STREAMBOT1008"], exception.Messages.Select(message => message.Diagnostic.Code));
+    }
+
+    private static IReadOnlyList<DiagnosticMessage> Fail(string file, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            TemplateReader.Read(file, bytes);
+        }
+        catch (StreambotException exception)
+        {
+            return exception.Messages;
+        }
+
+        Assert.Fail("The template was read.");
+        return [];
+    }
+}
