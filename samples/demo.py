@@ -17,6 +17,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from xml.sax.saxutils import quoteattr
 
 import boto3
 
@@ -109,8 +110,8 @@ class Project:
         for name in ("Directory.Build.props", "Directory.Packages.props"):
             shutil.copy(REPOSITORY / "samples" / name, self.folder.parent)
         (self.folder.parent / "nuget.config").write_text(
-            f'<configuration>\n  <config><add key="globalPackagesFolder" value="{folder / "packages"}" /></config>\n'
-            f'  <packageSources><add key="packed" value="{packages}" /></packageSources>\n</configuration>\n', encoding="utf-8")
+            f'<configuration>\n  <config><add key="globalPackagesFolder" value={quoteattr(str(folder / "packages"))} /></config>\n'
+            f'  <packageSources><add key="packed" value={quoteattr(str(packages))} /></packageSources>\n</configuration>\n', encoding="utf-8")
         (self.folder.parent / "global.json").write_text("{}", encoding="utf-8")
         self.file = self.folder / f"{SERVICE}.csproj"
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}

@@ -17,6 +17,7 @@ from sandbox import Sandbox
 _lock = threading.Lock()
 _pools = {}
 _endpoint = None
+_ended = False
 
 
 def start(endpoint):
@@ -25,9 +26,11 @@ def start(endpoint):
 
 
 def end_all():
+    """Ends every process; from then on none begins."""
+    global _ended
     with _lock:
+        _ended = True
         pools = list(_pools.values())
-        _pools.clear()
     for pool in pools:
         pool.end()
 
@@ -35,6 +38,8 @@ def end_all():
 def run(function, payload, source, event):
     """Invokes a function, in a warm sandbox where one is idle. Source and event are for the journal."""
     with _lock:
+        if _ended:
+            raise RuntimeError("the local AWS is ending")
         pool = _pools.setdefault(function.function_arn, Pool())
     return pool.run(function, payload, source, event)
 
@@ -63,6 +68,8 @@ class Pool:
         release = (function.code_sha_256, function.handler, function.run_time, str(function.memory_size), str(function.timeout),
                    json.dumps(function.environment_vars or {}, sort_keys=True), json.dumps(function.layers or []))
         with self.lock:
+            if _ended:
+                raise RuntimeError("the local AWS is ending")
             if release != self.release:
                 # Busy ones end when they come back.
                 self._retire(list(self.idle))
