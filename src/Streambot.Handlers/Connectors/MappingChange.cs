@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Core.EventSources;
+using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
@@ -27,12 +28,25 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
             if (changes.Count == 0)
                 return await calls.SettledAsync(mapping);
 
-            _configurationBefore = Before(changes);
-            return await calls.SettledAsync(await calls.UpdateAsync(mapping.Uuid, changes));
+            return await calls.SettledAsync(await UpdateAsync(changes));
         }
         catch (ResourceFailedException)
         {
             await UndoAsync();
+            throw;
+        }
+    }
+
+    private async Task<EventSourceMapping> UpdateAsync(JsonObject changes)
+    {
+        try
+        {
+            _configurationBefore = Before(changes);
+            return await calls.UpdateAsync(mapping.Uuid, changes);
+        }
+        catch (ResourceFailedException exception) when (exception.InnerException is { } cause && AwsErrors.IsRefusal(cause))
+        {
+            _configurationBefore = null;
             throw;
         }
     }

@@ -118,26 +118,24 @@ internal sealed class FakeLambda
         return Ok(200, page);
     }
 
-    private LoopbackResponse Look(FakeMapping mapping)
+    private LoopbackResponse Look(FakeMapping mapping) => IsGone(mapping) ? Missing() : Ok(200, mapping.Describe());
+
+    // Time passes by looks, whatever they are for.
+    private bool IsGone(FakeMapping mapping)
     {
-        if (mapping.Transition is not null && mapping.LooksLeft-- <= 0)
-        {
-            if (mapping.Transition == "Deleting")
-            {
-                _mappings.Remove(mapping);
-                return Missing();
-            }
-
-            mapping.Transition = null;
-        }
-
-        return Ok(200, mapping.Describe());
+        if (mapping.Transition is null || mapping.LooksLeft-- > 0)
+            return false;
+        bool gone = mapping.Transition == "Deleting";
+        if (gone)
+            _mappings.Remove(mapping);
+        mapping.Transition = null;
+        return gone;
     }
 
     private LoopbackResponse Update(FakeMapping mapping, JsonObject changes)
     {
         if (mapping.Transition is not null)
-            return InUse();
+            return IsGone(mapping) ? Missing() : InUse();
         if (Take(changes, "FunctionName") is { } function)
             mapping.Function = function.GetValue<string>();
         if (Take(changes, "Enabled") is { } enabled)
@@ -151,7 +149,7 @@ internal sealed class FakeLambda
     private LoopbackResponse Delete(FakeMapping mapping)
     {
         if (mapping.Transition is not null)
-            return InUse();
+            return IsGone(mapping) ? Missing() : InUse();
         Unsettle(mapping, "Deleting");
         return Ok(202, mapping.Describe());
     }
