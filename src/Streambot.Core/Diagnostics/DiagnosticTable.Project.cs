@@ -10,7 +10,7 @@ public static partial class DiagnosticTable
         "{0} lacks {1}. Add it.");
 
     public static readonly Diagnostic WrongType = Error(1003,
-        "{0} has {1}=\"{2}\", which is not {3}. Correct it, or write a CloudFormation function.");
+        "{0} has {1}=\"{2}\", which is not {3}. Correct it.");
 
     public static readonly Diagnostic DuplicateItem = Error(1004,
         "{0} is declared twice{1}. Remove one.");

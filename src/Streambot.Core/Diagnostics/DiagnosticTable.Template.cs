@@ -63,6 +63,9 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic EnvironmentTooLarge = Error(4020,
         "The Environment of function '{0}' has {1} bytes; Lambda takes at most 4096. Move variables to StreambotEnv items.");
 
+    public static readonly Diagnostic Circle = Error(4022,
+        "The resources {0} refer to each other in a circle, so that CloudFormation can make none of them first. Refer to one of them by a name that is known beforehand.");
+
     public static readonly Diagnostic RoleLacks = Warning(4021,
         "The role of function '{0}' is the template's own and is left alone; it seems to lack {1}. Add what is missing.");
 }

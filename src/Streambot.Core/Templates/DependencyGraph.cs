@@ -22,6 +22,38 @@ internal sealed class DependencyGraph(MergedTemplate template)
         return false;
     }
 
+    /// <summary>The circles that there are, each from the first of its resources on; a resource is named in one of them at most.</summary>
+    public IEnumerable<IReadOnlyList<string>> Circles()
+    {
+        HashSet<string> done = [];
+        foreach ((string id, _, _) in template.Resources)
+        {
+            List<string> path = [];
+            if (!done.Contains(id) && FindCircle(id, path, done) is { } circle)
+                yield return circle;
+            done.UnionWith(path);
+        }
+    }
+
+    private List<string>? FindCircle(string id, List<string> path, HashSet<string> done)
+    {
+        int start = path.IndexOf(id);
+        if (start >= 0)
+            return path[start..];
+        if (done.Contains(id))
+            return null;
+        path.Add(id);
+        foreach (string next in Direct(id))
+        {
+            if (FindCircle(next, path, done) is { } circle)
+                return circle;
+        }
+
+        path.RemoveAt(path.Count - 1);
+        done.Add(id);
+        return null;
+    }
+
     private IEnumerable<string> Direct(string id)
     {
         if (template.Resource(id) is not { } resource)

@@ -35,6 +35,9 @@ public static class TemplateMerge
         AddResources(context, plan);
         new OutputsSection(context).Add();
 
+        // A transform changes what refers to what.
+        foreach (IReadOnlyList<string> circle in template.HasTransform ? [] : new DependencyGraph(template).Circles())
+            findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(template.LocationOf("Resources", circle[0])));
         RoleReview roles = new(context);
         foreach (FunctionPlan function in plan.Functions)
             roles.Check(function);

@@ -167,9 +167,9 @@ public sealed class Functions
     [Theory]
     [InlineData("MemorySiz", "1", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'MemorySiz', which is unknown. Did you mean 'MemorySize'? docs/items.md lists what there is.")]
     [InlineData("Code", "{}", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'Code', which is unknown. Did you mean 'Role'? docs/items.md lists what there is.")]
-    [InlineData("MemorySize", "1 GB", "STREAMBOT1003: StreambotFunction 'Orders' has MemorySize=\"1 GB\", which is not a whole number. Correct it, or write a CloudFormation function.")]
-    [InlineData("VpcConfig", "subnet-1", "STREAMBOT1003: StreambotFunction 'Orders' has VpcConfig=\"subnet-1\", which is not a JSON object. Correct it, or write a CloudFormation function.")]
-    [InlineData("Environment", """{"LEVEL": "debug"}""", """STREAMBOT1003: StreambotFunction 'Orders' has Environment="{"LEVEL": "debug"}", which is not a JSON object with Variables. Correct it, or write a CloudFormation function.""")]
+    [InlineData("MemorySize", "1 GB", "STREAMBOT1003: StreambotFunction 'Orders' has MemorySize=\"1 GB\", which is not a whole number. Correct it.")]
+    [InlineData("VpcConfig", "subnet-1", "STREAMBOT1003: StreambotFunction 'Orders' has VpcConfig=\"subnet-1\", which is not a JSON object. Correct it.")]
+    [InlineData("Environment", """{"LEVEL": "debug"}""", """STREAMBOT1003: StreambotFunction 'Orders' has Environment="{"LEVEL": "debug"}", which is not a JSON object with Variables. Correct it.""")]
     public void RefuseWrongMetadata(string metadata, string value, string message) =>
         Assert.Equal([message], new TestService().Function("Orders", (metadata, value)).Messages());
 

@@ -75,7 +75,7 @@ public sealed class Roles
     [InlineData("write-it", "s3:PutObject", "*", "Allow", "STREAMBOT1007: StreambotPolicy 'write-it' has a name that cannot be used: its Include is a Sid, which takes letters and digits only. Rename it.")]
     [InlineData("Write", "", "*", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Action. Add it.")]
     [InlineData("Write", "s3:PutObject", "", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Resource. Add it.")]
-    [InlineData("Write", "s3:PutObject", "*", "allow", "STREAMBOT1003: StreambotPolicy 'Write' has Effect=\"allow\", which is not Allow or Deny. Correct it, or write a CloudFormation function.")]
+    [InlineData("Write", "s3:PutObject", "*", "allow", "STREAMBOT1003: StreambotPolicy 'Write' has Effect=\"allow\", which is not Allow or Deny. Correct it.")]
     public void RefuseStatementsThatAreNone(string sid, string action, string resource, string effect, string message) => Assert.Equal(
         [message],
         new TestService().With(ItemKind.Policy, sid, ("Action", action), ("Resource", resource), ("Effect", effect)).Messages());

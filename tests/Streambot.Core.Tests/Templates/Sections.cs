@@ -53,7 +53,7 @@ public sealed class Sections
 
     [Fact]
     public void RefuseAFunctionAsATag() => Assert.Equal(
-        ["STREAMBOT1003: StreambotTag 'team' has Value=\"!Ref AWS::StackName\", which is not plain text: a stack's tags stand outside its template. Correct it, or write a CloudFormation function."],
+        ["STREAMBOT1003: StreambotTag 'team' has Value=\"!Ref AWS::StackName\", which is not plain text: a stack's tags stand outside its template. Correct it."],
         new TestService().With(ItemKind.Tag, "team", ("Value", "!Ref AWS::StackName")).Messages());
 
     [Fact]
@@ -132,4 +132,9 @@ public sealed class Sections
         Assert.Equal("The template has the function 'Fn::Subb', which CloudFormation does not know. Did you mean 'Fn::Sub'? Correct the name.", message.Text);
         Assert.Equal(4, message.Location!.Line);
     }
+
+    [Fact]
+    public void MustNotReferToEachOtherInACircle() => Assert.Equal(
+        ["STREAMBOT4022: The resources Orders -> OrdersRole -> Orders refer to each other in a circle, so that CloudFormation can make none of them first. Refer to one of them by a name that is known beforehand."],
+        new TestService().With(ItemKind.Policy, "CallSelf", ("Action", "lambda:InvokeFunction"), ("Resource", "!GetAtt Orders.Arn")).Messages());
 }

@@ -69,6 +69,8 @@ internal sealed class EnvResource(MergeContext context)
             context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Value or Secret");
         else
             EnvValueCheck.Check(context, item);
+        if (item.Text("KmsKeyArn") is not null && item.Text("Secret") is null)
+            context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Secret, without which KmsKeyArn has no meaning");
     }
 
     private HashSet<string> Keys(EnvPlan env)
