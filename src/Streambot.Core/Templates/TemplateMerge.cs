@@ -20,6 +20,10 @@ public sealed record MergeResult(JsonObject Template, ReadOnlyMemory<byte> Json,
 /// <summary>Merges what a project declares into its template.</summary>
 public static class TemplateMerge
 {
+    // What only seems wrong while the template is unknown.
+    private static readonly Diagnostic[] NeedTemplate =
+        [DiagnosticTable.FunctionNotDeclared, DiagnosticTable.UnknownReference, DiagnosticTable.SourceUnknown, DiagnosticTable.RegionWithOwnFunction];
+
     /// <summary>Neither changes the user's template nor stops at the first fault.</summary>
     /// <param name="user">The user's template, or null where there is none.</param>
     /// <param name="declaration">What the project declares.</param>
@@ -66,10 +70,6 @@ public static class TemplateMerge
         MergeResult result = Merge(user, declaration);
         return result.HasErrors ? throw new StreambotException(result.Messages) : result;
     }
-
-    // What only seems wrong while the template is unknown.
-    private static readonly Diagnostic[] NeedTemplate =
-        [DiagnosticTable.FunctionNotDeclared, DiagnosticTable.UnknownReference, DiagnosticTable.SourceUnknown, DiagnosticTable.RegionWithOwnFunction];
 
     private static void CheckItems(MergeContext context)
     {
