@@ -21,8 +21,10 @@ public sealed class Bundle
     /// <exception cref="StreambotException">A path leads outside the bundle, or two files have the same.</exception>
     public static Bundle Of(IEnumerable<BundleEntry> entries, string projectFile)
     {
+        // Publishing lists a file twice that two kinds of items hold.
         List<BundleEntry> sorted = [.. entries
-            .Select(entry => entry with { Path = entry.Path.Replace('\\', '/') })
+            .Select(entry => new BundleEntry(entry.Path.Replace('\\', '/'), Path.GetFullPath(entry.Source)))
+            .Distinct()
             .OrderBy(entry => entry.Path, StringComparer.Ordinal)];
         List<DiagnosticMessage> messages = [.. sorted
             .Where(entry => LeadsOutside(entry.Path))

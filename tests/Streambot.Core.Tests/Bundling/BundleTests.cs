@@ -79,6 +79,10 @@ public sealed class BundleTests : IDisposable
     public void TakesWindowsSeparatorsForWhatTheyAre() =>
         Assert.Equal("data/map.json", Bundle.Of([new(@"data\map.json", "map.json")], "").Entries[0].Path);
 
+    [Fact]
+    public void HoldsAFileThatIsListedTwiceOnce() =>
+        Assert.Single(Bundle.Of([new("map.json", "/src/map.json"), new("map.json", "/src/data/../map.json")], "").Entries);
+
     [Theory]
     [InlineData("/etc/passwd")]
     [InlineData("../shared.json")]
@@ -101,11 +105,11 @@ public sealed class BundleTests : IDisposable
     public void RefusesTwoFilesOfOnePath()
     {
         StreambotException exception = Assert.Throws<StreambotException>(() =>
-            Bundle.Of([new("map.json", "eu.json"), new("other", "x"), new("map.json", "us.json")], "Orders.csproj"));
+            Bundle.Of([new("map.json", "/eu.json"), new("other", "/x"), new("map.json", "/us.json")], "Orders.csproj"));
 
         DiagnosticMessage message = Assert.Single(exception.Messages);
         Assert.Equal("STREAMBOT2010", message.Diagnostic.Code);
-        Assert.StartsWith("Both 'eu.json' and 'us.json' would be 'map.json' in the bundle.", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Both '/eu.json' and '/us.json' would be 'map.json' in the bundle.", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests;
+
+/// <summary>What the SDK sets of .NET's own, and when.</summary>
+public sealed class PlatformTests(PackedSdk sdk)
+{
+    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings";
+
+    [Fact]
+    public async Task BuildingStaysNative()
+    {
+        Dictionary<string, string> values = await EvaluateAsync("", "-p:Configuration=Debug");
+
+        Assert.Equal("", values["RuntimeIdentifier"]);
+        Assert.Equal("true", values["UseAppHost"]);
+        Assert.Equal("Exe", values["OutputType"]);
+        Assert.Equal("enable", values["ImplicitUsings"]);
+        Assert.Equal("true", values["EnableSourceLink"]);
+    }
+
+    [Fact]
+    public async Task PublishingIsForLambda()
+    {
+        Dictionary<string, string> values = await EvaluateAsync("");
+
+        Assert.Equal("linux-x64", values["RuntimeIdentifier"]);
+        Assert.Equal("dotnet10", values["StreambotRuntime"]);
+        Assert.Equal("false", values["SelfContained"]);
+        Assert.Equal("", values["InvariantGlobalization"]);
+        Assert.Equal("false", values["UseAppHost"]);
+        Assert.Equal("false", values["EnableSourceLink"]);
+    }
+
+    [Theory]
+    [InlineData("<PublishRuntimeIdentifier>linux-arm64</PublishRuntimeIdentifier>")]
+    [InlineData("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>")]
+    public async Task TheProjectsOwnPlatformWins(string property) =>
+        Assert.Equal("linux-arm64", (await EvaluateAsync(property))["RuntimeIdentifier"]);
+
+    [Theory]
+    [InlineData("<PublishAot>true</PublishAot>")]
+    [InlineData("<SelfContained>true</SelfContained>")]
+    [InlineData("<PublishSelfContained>true</PublishSelfContained>")]
+    [InlineData("<PublishSingleFile>true</PublishSingleFile>")]
+    [InlineData("<StreambotRuntime>provided.al2023</StreambotRuntime>")]
+    public async Task WhatTakesDotNetAlongRunsOnABareLinux(string property)
+    {
+        Dictionary<string, string> values = await EvaluateAsync(property);
+
+        Assert.Equal("provided.al2023", values["StreambotRuntime"]);
+        Assert.Equal("true", values["SelfContained"]);
+        Assert.Equal("true", values["InvariantGlobalization"]);
+        Assert.Equal("linux-x64", values["RuntimeIdentifier"]);
+    }
+
+    [Fact]
+    public async Task TheProjectsOwnChoicesWin()
+    {
+        Dictionary<string, string> values = await EvaluateAsync("""
+            <OutputType>Library</OutputType>
+            <ImplicitUsings>disable</ImplicitUsings>
+            <UseAppHost>true</UseAppHost>
+            <EnableSourceLink>true</EnableSourceLink>
+            <PublishSingleFile>true</PublishSingleFile>
+            <SelfContained>false</SelfContained>
+            <InvariantGlobalization>false</InvariantGlobalization>
+            """);
+
+        Assert.Equal("Library", values["OutputType"]);
+        Assert.Equal("disable", values["ImplicitUsings"]);
+        Assert.Equal("true", values["UseAppHost"]);
+        Assert.Equal("true", values["EnableSourceLink"]);
+        Assert.Equal("dotnet10", values["StreambotRuntime"]);
+        Assert.Equal("false", values["InvariantGlobalization"]);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.NET.Sdk")]
+    [InlineData("Microsoft.NET.Sdk.Worker")]
+    public async Task BesideAnotherSdkItIsTheSame(string other)
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithFile("Orders.csproj", $"""
+            <Project Sdk="{other}">
+              <Sdk Name="Streambot.Sdk" Version="{PackedSdk.Version}" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        JsonElement evaluated = await project.EvaluateAsync("-p:Configuration=Release", "-p:_IsPublishing=true", Query, "-getItem:Using,PackageReference");
+        Dictionary<string, string> values = Values(evaluated);
+        string[] usings = Identities(evaluated, "Using");
+
+        Assert.Equal("Exe", values["OutputType"]);
+        Assert.Equal("linux-x64", values["RuntimeIdentifier"]);
+        Assert.Equal("dotnet10", values["StreambotRuntime"]);
+        Assert.Equal("false", values["EnableSourceLink"]);
+        Assert.Equal(usings.Distinct(), usings);
+        Assert.Contains("Streambot", usings);
+        Assert.Contains("Streambot.Events", usings);
+        Assert.Equal(["Streambot.Runtime"], Identities(evaluated, "PackageReference").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task TheWrapperCanBeLeftOut()
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject("<PropertyGroup><StreambotImplicitRuntime>false</StreambotImplicitRuntime></PropertyGroup>");
+
+        JsonElement evaluated = await project.EvaluateAsync("-getItem:Using,PackageReference");
+
+        Assert.DoesNotContain("Streambot", Identities(evaluated, "Using"));
+        Assert.Empty(Identities(evaluated, "PackageReference"));
+    }
+
+    private async Task<Dictionary<string, string>> EvaluateAsync(string properties, string configuration = "-p:Configuration=Release")
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject($"<PropertyGroup>{properties}</PropertyGroup>");
+        bool publishing = configuration == "-p:Configuration=Release";
+        return Values(await project.EvaluateAsync([configuration, Query, .. publishing ? ["-p:_IsPublishing=true"] : Array.Empty<string>()]));
+    }
+
+    private static Dictionary<string, string> Values(JsonElement evaluated) =>
+        evaluated.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
+
+    private static string[] Identities(JsonElement evaluated, string item) =>
+        [.. evaluated.GetProperty("Items").GetProperty(item).EnumerateArray().Select(element => element.GetProperty("Identity").GetString()!)];
+}
