@@ -87,7 +87,7 @@ public sealed partial class DiagnosticTests
     }
 
     // Or begin or end with one that they are given.
-    [GeneratedRegex(@"^[A-Z'{].*(\.|\{\d\})$", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^[A-Z'{].*(\.|\{\d\}\)?)$", RegexOptions.Singleline)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^STREAMBOT[1-6]\d{3}$")]
