@@ -85,11 +85,8 @@ public sealed class CustomResourceFunction<TProperties>(ICustomResource<TPropert
     }
 
     // A failed Create has made nothing unless it says otherwise; a failed Update or Delete leaves the resource what it was.
-    private static ResourceAnswer Failed(RequestEnvelope envelope, string reason, string error)
-    {
-        string physicalId = string.IsNullOrEmpty(envelope.PhysicalResourceId) ? PhysicalIds.NothingMade : envelope.PhysicalResourceId;
-        return new(Succeeded: false, physicalId) { Reason = reason, Error = error };
-    }
+    private static ResourceAnswer Failed(RequestEnvelope envelope, string reason, string error) =>
+        new(Succeeded: false, envelope.PhysicalResourceId ?? PhysicalIds.NothingMade) { Reason = reason, Error = error };
 
     // A Create that ended anywhere may have made something.
     private static ResourceAnswer Unclear(RequestEnvelope envelope, string reason, string error)

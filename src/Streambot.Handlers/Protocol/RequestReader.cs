@@ -28,7 +28,7 @@ internal static class RequestReader
             StackId = texts.GetValueOrDefault("StackId"),
             RequestId = texts.GetValueOrDefault("RequestId"),
             LogicalResourceId = texts.GetValueOrDefault("LogicalResourceId"),
-            PhysicalResourceId = texts.GetValueOrDefault("PhysicalResourceId"),
+            PhysicalResourceId = texts.GetValueOrDefault("PhysicalResourceId") is { Length: > 0 } physicalId ? physicalId : null,
             ResourceType = texts.GetValueOrDefault("ResourceType"),
             Properties = objects.TryGetValue("ResourceProperties", out JsonElement properties) ? properties : null,
             OldProperties = objects.TryGetValue("OldResourceProperties", out JsonElement old) ? old : null,

@@ -74,10 +74,12 @@ internal sealed class HandlerInProcess : IAsyncDisposable
         return await CloudFormation.NextAsync();
     }
 
-    public async Task HandleAsync(string request, CancellationToken? cancellation = null)
+    public Task HandleAsync(string request, CancellationToken? cancellation = null) => HandleAsync(Encoding.UTF8.GetBytes(request), cancellation);
+
+    public async Task HandleAsync(byte[] request, CancellationToken? cancellation = null)
     {
         InvocationContext context = new() { LogStreamName = LogStream, Deadline = DateTimeOffset.UtcNow + Time };
-        using MemoryStream stream = new(Encoding.UTF8.GetBytes(request));
+        using MemoryStream stream = new(request);
         using Stream result = await _handle(stream, context, cancellation ?? TestContext.Current.CancellationToken);
     }
 

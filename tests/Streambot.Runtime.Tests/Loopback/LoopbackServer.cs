@@ -43,6 +43,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             while (true)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_end.Token);
+                client.NoDelay = true;
                 Interlocked.Increment(ref _connections);
                 serving.Add(ServeAsync(client));
             }
