@@ -30,8 +30,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Stop();
+        // Stopped before, it would refuse the accept that was about to begin.
         await _accepting;
+        _listener.Stop();
         _end.Dispose();
     }
 
@@ -48,7 +49,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 serving.Add(ServeAsync(client));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
         }
         await Task.WhenAll(serving);

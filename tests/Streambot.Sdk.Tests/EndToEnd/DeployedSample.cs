@@ -33,7 +33,7 @@ public sealed class DeployedSample(PackedSdk sdk) : BootstrappedAws(sdk)
             .Replace("Streambot.Sdk/1.0.0", $"Streambot.Sdk/{PackedSdk.Version}", StringComparison.Ordinal)
             .Replace("<StreambotParameter Include=\"EventBucket\"", $"<StreambotParameter Include=\"EventBucket\" Value=\"{Bucket}\"", StringComparison.Ordinal)
             // Each invocation reads the configuration, so that a test need not wait out the minute.
-            .Replace("<StreambotConnector", """<StreambotFunction Include="KinesisToS3" Environment='{"STREAMBOT_REFRESH_SECONDS": "0"}' />""" + "\n<StreambotConnector", StringComparison.Ordinal));
+            .Replace("<StreambotConnector", """<StreambotFunction Include="KinesisToS3" Environment='{"Variables": {"STREAMBOT_REFRESH_SECONDS": "0"}}' />""" + "\n<StreambotConnector", StringComparison.Ordinal));
         await Project.PublishAsync("-p:StreambotDeploy=true");
         JsonObject outputs = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Project.OutputFolder, "KinesisToS3.outputs.json")))!.AsObject();
         StreamName = (string)outputs[nameof(StreamName)]!;
