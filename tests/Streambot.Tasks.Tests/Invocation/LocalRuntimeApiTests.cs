@@ -1,0 +1,53 @@
+using System.Net;
+using Streambot.Tasks.Invocation;
+
+namespace Streambot.Tasks.Tests.Invocation;
+
+public sealed class LocalRuntimeApiTests : IDisposable
+{
+    private readonly LocalRuntimeApi _api = new("Orders", "{\"n\":1}"u8.ToArray(), TimeSpan.FromMinutes(1));
+    private readonly HttpClient _http = new();
+
+    public LocalRuntimeApiTests() => _http.BaseAddress = new Uri($"http://{_api.Address}/2018-06-01/runtime/");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _api.Dispose();
+    }
+
+    [Fact]
+    public async Task HandsOutTheEventAndTakesTheResponse()
+    {
+        using HttpResponseMessage next = await _http.GetAsync("invocation/next", Cancellation);
+        string requestId = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
+        long deadline = long.Parse(next.Headers.GetValues("Lambda-Runtime-Deadline-Ms").Single(), System.Globalization.CultureInfo.InvariantCulture);
+        using HttpResponseMessage accepted = await _http.PostAsync($"invocation/{requestId}/response", new StringContent("\"done\""), Cancellation);
+
+        Assert.Equal("{\"n\":1}", await next.Content.ReadAsStringAsync(Cancellation));
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(deadline), DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:Orders", next.Headers.GetValues("Lambda-Runtime-Invoked-Function-Arn").Single());
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Equal(new InvocationAnswer(AnswerKind.Response, "\"done\""), await _api.Answer);
+    }
+
+    [Fact]
+    public async Task TakesTheErrorOfAFunctionThatCannotStart()
+    {
+        using HttpResponseMessage accepted = await _http.PostAsync("init/error", new StringContent("{\"errorType\":\"X\"}"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        Assert.Equal(new InvocationAnswer(AnswerKind.Error, "{\"errorType\":\"X\"}"), await _api.Answer);
+    }
+
+    [Fact]
+    public async Task KnowsNoOtherInvocation()
+    {
+        using HttpResponseMessage refused = await _http.PostAsync("invocation/another/response", new StringContent("1"), Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.False(_api.Answer.IsCompleted);
+    }
+}
