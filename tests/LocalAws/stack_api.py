@@ -70,7 +70,7 @@ def describe_stack_events(self):
     events = self.cloudformation_backend.describe_stack_events(self._get_param("StackName"))[::-1]
     # The token is an event's id: new events come in front of the page that it names.
     token = self._get_param("NextToken")
-    first = next((place for place, event in enumerate(events) if event.event_id == token), 0)
+    first = next((place for place, event in enumerate(events) if str(event.event_id) == token), 0)
     page = events[first:first + EVENTS_A_PAGE]
     more = events[first + EVENTS_A_PAGE:]
     return ActionResult({"StackEvents": page, "NextToken": more[0].event_id if more else None})
