@@ -45,7 +45,9 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
             DescribeStackEventsResponse page = await CallAsync("cloudformation:DescribeStackEvents", () => client.DescribeStackEventsAsync(request, cancellation), cancellation);
             foreach (StackEvent e in page.StackEvents)
                 yield return new(e.EventId, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus, e.ResourceStatusReason);
-            token = page.NextToken;
+
+            // A service that gives the same page again would keep us for ever.
+            token = page.NextToken == token ? null : page.NextToken;
         }
         while (token is not null);
     }
@@ -105,7 +107,7 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
             DescribeChangeSetRequest request = new() { ChangeSetName = id.ChangeSet, StackName = id.Stack, NextToken = token };
             DescribeChangeSetResponse page = await CallAsync("cloudformation:DescribeChangeSet", () => client.DescribeChangeSetAsync(request, cancellation), cancellation);
             changes.AddRange(page.Changes.Select(ToCore));
-            token = page.NextToken;
+            token = page.NextToken == token ? null : page.NextToken;
             if (token is null)
                 return new(page.Status, page.StatusReason, changes);
         }

@@ -23,8 +23,8 @@ internal sealed class Preflight(AwsServices aws)
         StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
         Collect(faults, () => CheckState(existing, target));
         IReadOnlyList<ParameterValue> parameters = [];
-        bool isUpdate = existing.Condition() == StackCondition.Usable;
-        Collect(faults, () => parameters = StackParameters.Resolve(request.Template, request.Parameters, isUpdate ? existing!.ParameterNames : [], request.StackName));
+        IReadOnlyCollection<string> previous = existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver) ? existing.ParameterNames : [];
+        Collect(faults, () => parameters = StackParameters.Resolve(request.Template, request.Parameters, previous, request.StackName));
 
         if (faults.Count > 0)
             throw new StreambotException(faults);

@@ -23,7 +23,7 @@ internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<Stack
         get
         {
             const int most = 5;
-            IEnumerable<string> causes = Causes.Take(most).Select(e => $"{e.LogicalId} ({e.ResourceType}): {e.Reason ?? e.Status}");
+            IEnumerable<string> causes = Causes.Take(most).Select(e => $"{e.LogicalId} ({e.ResourceType}): {(e.Reason ?? e.Status).Trim().TrimEnd('.')}");
             string text = string.Join("; ", causes.Append(Causes.Count > most ? $"and {Causes.Count - most} more" : "").Where(cause => cause.Length > 0));
             return text.Length > 0 ? text : Stack?.StatusReason ?? "CloudFormation gave no reason";
         }

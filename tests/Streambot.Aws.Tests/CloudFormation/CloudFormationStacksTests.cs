@@ -117,6 +117,18 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task IsNotKeptByAPageThatComesAgain()
+    {
+        _service.Answers(200, Events("again", "3")).Answers(200, Events("again", "2"));
+
+        List<string> ids = [];
+        await foreach (Core.Deployment.StackEvent e in Stacks.EventsAsync("orders", Token))
+            ids.Add(e.Id);
+
+        Assert.Equal(["3", "2"], ids);
+    }
+
+    [Fact]
     public async Task GetsAChangeSet()
     {
         _service.Answers(200, "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn:cs</Id><StackId>arn:stack</StackId></CreateChangeSetResult></CreateChangeSetResponse>");

@@ -42,9 +42,9 @@ public sealed class ADeployThatCannotBegin
     [InlineData("DELETE_IN_PROGRESS")]
     public async Task SaysThatTheStackIsBeingChanged(string status)
     {
-        _cloud.Has("orders", status);
+        _cloud.Has("orders", status, isProtected: false, "Bucket", "Key");
 
-        StreambotException exception = await FailAsync(Requests.Orders());
+        StreambotException exception = await FailAsync(Requests.Orders(Requests.WithParameters));
 
         Assert.Equal($"STREAMBOT5013: The stack 'orders' is being changed ({status}). Wait until that is over, then run this again.", exception.Message);
     }
