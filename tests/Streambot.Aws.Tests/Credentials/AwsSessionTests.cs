@@ -190,7 +190,7 @@ public sealed class ASession : IAsyncLifetime
 
     [Theory]
     [InlineData("localhost:5005")]
-    [InlineData("/tmp/socket")]
+    [InlineData("/run/socket")]
     [InlineData("ftp://a/")]
     public async Task NeedsAnEndpointThatIsOne(string url) => Assert.Equal(
         $"STREAMBOT5008: The endpoint '{url}' is no URL. Set StreambotEndpointUrl (AWS_ENDPOINT_URL) to an absolute one, such as http://127.0.0.1:5005.",
