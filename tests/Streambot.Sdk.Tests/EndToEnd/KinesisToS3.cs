@@ -94,6 +94,9 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
         }
     }
 
+    [Fact]
+    public Task HasATemplateInWhichCfnLintFindsNothing() => CfnLint.AssertNoFindingsAsync(sample.Project.TemplateFile);
+
     private static string HandlersSha256() =>
         Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(Path.Combine(
             Repository.PathOf("artifacts/packed-sdk/nuget/streambot.sdk"), PackedSdk.Version, "handlers", "streambot-handlers.zip"))));

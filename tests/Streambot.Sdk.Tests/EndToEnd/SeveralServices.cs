@@ -13,6 +13,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
         await english.PublishAsync("-p:StreambotDeploy=true");
         await french.PublishAsync("-p:StreambotDeploy=true");
 
+        await CfnLint.AssertNoFindingsAsync(english.TemplateFile, french.TemplateFile);
         Assert.Equal("\"Hello\"", await aws.InvokeAsync("English-English"));
         Assert.Equal("\"Bonjour\"", await aws.InvokeAsync("French-French"));
 
@@ -32,6 +33,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
 
         await project.PublishAsync("-p:StreambotDeploy=true");
 
+        await CfnLint.AssertNoFindingsAsync(project.TemplateFile);
         Assert.Equal("\"\"", await aws.InvokeAsync("Plain-Plain"));
         Assert.Null(await aws.RecordAsync("Plain-Plain"));
         Assert.DoesNotContain("Custom::", await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken));
@@ -71,6 +73,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
 
         await project.PublishAsync("-p:StreambotDeploy=true");
 
+        await CfnLint.AssertNoFindingsAsync(project.TemplateFile);
         Assert.Equal("\"Hej\"", await aws.InvokeAsync("own-name"));
         JsonObject function = await aws.CliAsync("lambda", "get-function-configuration", "--function-name", "own-name");
         Assert.Equal(1024, (int?)function["MemorySize"]);
