@@ -29,7 +29,7 @@ public sealed record TemplateFunction(
     {
         JsonElement resources = template.TryGetProperty("Resources", out JsonElement found) ? found : default;
         List<JsonProperty> functions = resources.ValueKind == JsonValueKind.Object
-            ? [.. resources.EnumerateObject().Where(resource => Text(resource.Value, "Type") == "AWS::Lambda::Function")]
+            ? [.. resources.EnumerateObject().Where(resource => Text(resource.Value, "Type") is "AWS::Lambda::Function" or "AWS::Serverless::Function")]
             : [];
         List<JsonProperty> meant = id.Length == 0 ? functions : functions.FindAll(function => function.Name == id);
         if (meant.Count != 1)
@@ -43,9 +43,8 @@ public sealed record TemplateFunction(
         List<string> unresolved = [];
         if (properties.TryGetProperty("Environment", out JsonElement block) && block.TryGetProperty("Variables", out JsonElement variables))
             Add(variables.EnumerateObject().Where(variable => !RecordVariables.Contains(variable.Name)), settings, unresolved);
-        if (resources.TryGetProperty($"{id}Env", out JsonElement record) && Text(record, "Type") == "Custom::StreambotEnv")
+        if (Configuration(id, properties, resources) is { } configuration)
         {
-            JsonElement configuration = record.GetProperty("Properties");
             Add(configuration.EnumerateObject().Where(key => !ProtocolProperties.Contains(key.Name)), settings, unresolved);
             if (configuration.TryGetProperty("StreambotSecrets", out JsonElement secrets))
                 unresolved.AddRange(secrets.EnumerateObject().Select(secret => secret.Name));
@@ -64,6 +63,22 @@ public sealed record TemplateFunction(
             unresolved);
     }
 
+    // By what it calls the function, for a user's own template may give it any id.
+    private static JsonElement? Configuration(string id, JsonElement function, JsonElement resources)
+    {
+        foreach (JsonProperty resource in resources.EnumerateObject().Where(resource => Text(resource.Value, "Type") == "Custom::StreambotEnv"))
+        {
+            JsonElement properties = resource.Value.GetProperty("Properties");
+            if (properties.TryGetProperty("FunctionName", out JsonElement name)
+                && (Text(name, "Ref") == id || (function.TryGetProperty("FunctionName", out JsonElement own) && JsonElement.DeepEquals(name, own))))
+            {
+                return properties;
+            }
+        }
+
+        return null;
+    }
+
     private static void Add(IEnumerable<JsonProperty> declared, Dictionary<string, string> settings, List<string> unresolved)
     {
         foreach (JsonProperty setting in declared)
@@ -76,7 +91,7 @@ public sealed record TemplateFunction(
     }
 
     private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static int Number(JsonElement element, string name, int otherwise) =>
         element.TryGetProperty(name, out JsonElement value) && int.TryParse(value.ToString(), CultureInfo.InvariantCulture, out int number) ? number : otherwise;

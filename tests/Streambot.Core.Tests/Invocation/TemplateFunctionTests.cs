@@ -13,12 +13,13 @@ public sealed class TemplateFunctionTests
             { "Resources": {
               "Stream": { "Type": "AWS::Kinesis::Stream" },
               "Orders": { "Type": "AWS::Lambda::Function", "Properties": {
+                "FunctionName": { "Fn::Sub": "${AWS::StackName}-Orders" },
                 "Handler": "Orders", "Runtime": "dotnet10", "Architectures": ["arm64"], "MemorySize": "1024", "Timeout": 60,
                 "Environment": { "Variables": {
                   "STREAMBOT_FUNCTION": "Orders", "STREAMBOT_TABLE": "streambot-env", "STREAMBOT_ENV": "required", "STREAMBOT_KEYS": "0123",
                   "LEVEL": 3, "QUEUE": { "Ref": "Queue" } } } } },
               "OrdersEnv": { "Type": "Custom::StreambotEnv", "Properties": {
-                "ServiceToken": "arn", "ServiceTimeout": 120, "FunctionName": "Orders", "StreambotKeys": "0123",
+                "ServiceToken": "arn", "ServiceTimeout": 120, "FunctionName": { "Fn::Sub": "${AWS::StackName}-Orders" }, "StreambotKeys": "0123",
                 "Prefix": "events", "Empty": "", "Bucket": { "Ref": "Bucket" }, "StreambotSecrets": { "ApiKey": "/orders/api-key" } } }
             } }
             """);
@@ -31,6 +32,19 @@ public sealed class TemplateFunctionTests
         Assert.Equal(TimeSpan.FromMinutes(1), function.Timeout);
         Assert.Equal(["Empty=", "LEVEL=3", "Prefix=events", "STREAMBOT_FUNCTION=Orders"], function.Settings.Select(s => $"{s.Key}={s.Value}").Order());
         Assert.Equal(["QUEUE", "Bucket", "ApiKey"], function.Unresolved);
+    }
+
+    [Fact]
+    public void HasTheConfigurationThatRefersToIt()
+    {
+        TemplateFunction function = Find("""
+            { "Resources": {
+              "F": { "Type": "AWS::Serverless::Function", "Properties": {} },
+              "Other": { "Type": "Custom::StreambotEnv", "Properties": { "FunctionName": "elsewhere", "Key": "theirs" } },
+              "Settings": { "Type": "Custom::StreambotEnv", "Properties": { "FunctionName": { "Ref": "F" }, "Key": "ours" } } } }
+            """);
+
+        Assert.Equal("ours", function.Settings["Key"]);
     }
 
     [Fact]
