@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Streambot.Core.Bundling;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
 
@@ -24,8 +25,11 @@ public sealed class CreateBundle : StreambotTask
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         Bundle bundle = Bundle.Of(Files.Select(file => new BundleEntry(file.GetMetadata("BundlePath"), file.ItemSpec)), ProjectFile);
-        if (Verify)
-            BundleCheck.Verify(bundle, EntryPoint, RuntimeIdentifier, ProjectFile);
+        IReadOnlyList<DiagnosticMessage> findings = Verify ? BundleCheck.Findings(bundle, EntryPoint, RuntimeIdentifier, ProjectFile) : [];
+        if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
+            throw new StreambotException(findings);
+        foreach (DiagnosticMessage finding in findings)
+            Reporter.Report(finding);
         BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
         Reporter.Headline(FormattableString.Invariant(
             $"{Path.GetFileNameWithoutExtension(ProjectFile)} -> {OutputPath} ({summary.Files} files, {summary.ZippedBytes / 1024.0:N0} KB)"));

@@ -29,7 +29,8 @@ public sealed class BareLinuxTests(PackedSdk sdk)
 
         BuildResult result = await project.PublishAsync("-t:StreambotInvoke", "-p:StreambotEvent=event.json");
 
-        Assert.Empty(result.Warnings);
+        // The machine that links may be newer than Lambda's.
+        Assert.Empty(result.Warnings.Except(["STREAMBOT2013"]));
         Assert.Equal(["bootstrap"], project.Bundle.EntryNames);
         Assert.Equal("755", project.Bundle.ModeOf("bootstrap"));
         Assert.Contains("Orders got {\"n\":1}", result.Output, StringComparison.Ordinal);

@@ -45,8 +45,7 @@ public sealed class Bundle
         long unzipped = 0;
         try
         {
-            FileStream file = new(temporary, FileMode.Create, FileAccess.ReadWrite);
-            await using (file.ConfigureAwait(false))
+            await using (FileStream file = new(temporary, FileMode.Create, FileAccess.ReadWrite))
             {
                 using (ZipArchive zip = new(file, ZipArchiveMode.Create, leaveOpen: true))
                 {
@@ -69,17 +68,13 @@ public sealed class Bundle
 
     private static async Task<long> AddAsync(ZipArchive zip, BundleEntry entry, CancellationToken cancellation)
     {
-        FileStream source = File.OpenRead(entry.Source);
-        await using (source.ConfigureAwait(false))
-        {
-            ZipArchiveEntry zipped = zip.CreateEntry(entry.Path, CompressionLevel.Optimal);
-            zipped.LastWriteTime = Timestamp;
-            zipped.ExternalAttributes = (IsExecutable(source) ? ExecutableByAll : ReadableByAll) << 16;
-            Stream target = zipped.Open();
-            await using (target.ConfigureAwait(false))
-                await source.CopyToAsync(target, cancellation);
-            return source.Length;
-        }
+        await using FileStream source = File.OpenRead(entry.Source);
+        ZipArchiveEntry zipped = zip.CreateEntry(entry.Path, CompressionLevel.Optimal);
+        zipped.LastWriteTime = Timestamp;
+        zipped.ExternalAttributes = (IsExecutable(source) ? ExecutableByAll : ReadableByAll) << 16;
+        await using Stream target = await zipped.OpenAsync(cancellation);
+        await source.CopyToAsync(target, cancellation);
+        return source.Length;
     }
 
     // The content tells it the same way on every system; Windows has no mode to ask.

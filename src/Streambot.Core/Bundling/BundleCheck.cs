@@ -8,9 +8,11 @@ public static class BundleCheck
     /// <summary>What Lambda takes, unpacked.</summary>
     public const long MaximumBytes = 250 * 1024 * 1024;
 
+    // Of Amazon Linux 2023, on which all of Lambda's runtimes for .NET stand.
+    private static readonly Version Glibc = new(2, 34);
+
     /// <summary>Looks for the entry point, which Lambda starts, for native code of another platform than linux-x64 or linux-arm64, and at the size.</summary>
-    /// <exception cref="StreambotException">All that is wrong.</exception>
-    public static void Verify(Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
+    public static IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
     {
         List<DiagnosticMessage> messages = [];
         if (!bundle.Entries.Any(entry => entry.Path == entryPoint))
@@ -18,8 +20,7 @@ public static class BundleCheck
         messages.AddRange(ForeignLibraries(bundle, runtimeIdentifier));
         if (TooLarge(bundle) is { } tooLarge)
             messages.Add(tooLarge);
-        if (messages.Count > 0)
-            throw new StreambotException([.. messages.Select(message => message.At(projectFile))]);
+        return [.. messages.Select(message => message.At(projectFile))];
     }
 
     private static IEnumerable<DiagnosticMessage> ForeignLibraries(Bundle bundle, string runtimeIdentifier)
@@ -27,9 +28,11 @@ public static class BundleCheck
         foreach (BundleEntry entry in bundle.Entries)
         {
             using FileStream file = File.OpenRead(entry.Source);
-            string? platform = NativeBinary.PlatformOf(file);
-            if (platform is not null && platform != runtimeIdentifier)
-                yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, $"made for {platform}", runtimeIdentifier);
+            NativeBinary? binary = NativeBinary.Of(file);
+            if (binary is not null && binary.Platform != runtimeIdentifier)
+                yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, binary.Platform, runtimeIdentifier);
+            else if (binary?.Glibc > Glibc)
+                yield return DiagnosticTable.GlibcTooNew.With(entry.Path, binary.Glibc, Glibc);
         }
     }
 

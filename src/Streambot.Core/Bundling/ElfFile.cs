@@ -3,29 +3,41 @@ using System.Text;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>Reads of an ELF file what tells on which Linux it runs: the machine, and the C library it links to.</summary>
-internal static class ElfFile
+/// <summary>Reads of an ELF file what tells on which Linux it runs: the machine, and the C library that it links to.</summary>
+internal sealed class ElfFile
 {
     private const int HeaderLength = 64;
     private const int SegmentLength = 56;
     private const int LoadSegment = 1;
     private const int DynamicSegment = 2;
     private const int InterpreterSegment = 3;
-    private const int NeededLibrary = 1;
-    private const int StringTable = 5;
+    private const long NeededLibrary = 1;
+    private const long StringTable = 5;
+    private const long NeededVersions = 0x6FFFFFFE;
+    private const int WeakVersion = 2;
+
+    private readonly Stream _file;
+    private readonly List<Segment> _segments;
+    private readonly List<(long Tag, long Value)> _dynamic;
+
+    private ElfFile(Stream file, ReadOnlySpan<byte> header)
+    {
+        _file = file;
+        _segments = ReadSegments(header);
+        _dynamic = ReadDynamic();
+    }
 
     private sealed record Segment(int Type, long Offset, long Address, long Length);
 
-    /// <summary>linux-x64, linux-arm64, the same with -musl, or what else the file says.</summary>
-    public static string PlatformOf(Stream file)
+    public static NativeBinary Read(Stream file)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength)
-            return "an unknown system";
+            return new("an unknown system");
         if (header[4] != 2)
-            return "32-bit Linux";
+            return new("32-bit Linux");
         if (header[5] != 1)
-            return "big-endian Linux";
+            return new("big-endian Linux");
 
         string? architecture = BinaryPrimitives.ReadUInt16LittleEndian(header[18..]) switch
         {
@@ -34,11 +46,12 @@ internal static class ElfFile
             _ => null,
         };
         if (architecture is null)
-            return "another processor's Linux";
-        return IsForMusl(file, ReadSegments(file, header)) ? $"linux-musl-{architecture}" : $"linux-{architecture}";
+            return new("another processor's Linux");
+        ElfFile elf = new(file, header);
+        return elf.IsForMusl() ? new($"linux-musl-{architecture}") : new($"linux-{architecture}") { Glibc = elf.Glibc() };
     }
 
-    private static List<Segment> ReadSegments(Stream file, ReadOnlySpan<byte> header)
+    private List<Segment> ReadSegments(ReadOnlySpan<byte> header)
     {
         long offset = BinaryPrimitives.ReadInt64LittleEndian(header[32..]);
         int length = BinaryPrimitives.ReadUInt16LittleEndian(header[54..]);
@@ -46,7 +59,7 @@ internal static class ElfFile
         List<Segment> segments = [];
         for (int i = 0; i < count && length >= SegmentLength; i++)
         {
-            byte[] segment = Read(file, offset + (i * length), SegmentLength);
+            byte[] segment = Bytes(offset + (i * length), SegmentLength);
             if (segment.Length < SegmentLength)
                 break;
             segments.Add(new(
@@ -59,41 +72,75 @@ internal static class ElfFile
         return segments;
     }
 
-    // A program names its loader, a library the C library itself.
-    private static bool IsForMusl(Stream file, List<Segment> segments)
+    private List<(long Tag, long Value)> ReadDynamic()
     {
-        if (segments.Find(segment => segment.Type == InterpreterSegment) is { } interpreter)
-            return Text(Read(file, interpreter.Offset, interpreter.Length)).Contains("/ld-musl-", StringComparison.Ordinal);
-        return segments.Find(segment => segment.Type == DynamicSegment) is { } dynamic
-            && NeededLibraries(file, dynamic, segments).Any(name => name.StartsWith("libc.musl-", StringComparison.Ordinal));
-    }
-
-    private static IEnumerable<string> NeededLibraries(Stream file, Segment dynamic, List<Segment> segments)
-    {
-        byte[] table = Read(file, dynamic.Offset, dynamic.Length);
-        List<(long Tag, long Value)> entries = [.. Enumerable.Range(0, table.Length / 16).Select(i => (
+        if (_segments.Find(segment => segment.Type == DynamicSegment) is not { } dynamic)
+            return [];
+        byte[] table = Bytes(dynamic.Offset, dynamic.Length);
+        return [.. Enumerable.Range(0, table.Length / 16).Select(i => (
             BinaryPrimitives.ReadInt64LittleEndian(table.AsSpan(i * 16)),
             BinaryPrimitives.ReadInt64LittleEndian(table.AsSpan((i * 16) + 8))))];
-        long address = entries.Find(entry => entry.Tag == StringTable).Value;
-        if (segments.Find(segment => segment.Type == LoadSegment && address >= segment.Address && address < segment.Address + segment.Length) is not { } load)
-            return [];
-        long strings = load.Offset + address - load.Address;
-        return [.. entries.Where(entry => entry.Tag == NeededLibrary).Select(entry => Text(Read(file, strings + entry.Value, 64)))];
     }
 
-    private static byte[] Read(Stream file, long offset, long length)
+    // A program names its loader, a library the C library itself.
+    private bool IsForMusl() => _segments.Find(segment => segment.Type == InterpreterSegment) is { } interpreter
+        ? Text(interpreter.Offset, interpreter.Length).Contains("/ld-musl-", StringComparison.Ordinal)
+        : _dynamic.Where(entry => entry.Tag == NeededLibrary).Any(entry => Name(entry.Value).StartsWith("libc.musl-", StringComparison.Ordinal));
+
+    // A chain of libraries, each with a chain of the versions that are needed of it, linked by distances.
+    private Version? Glibc()
     {
-        if (offset < 0 || offset >= file.Length || length <= 0)
+        Version? newest = null;
+        long library = OffsetOf(NeededVersions);
+        while (library > 0 && Bytes(library, 16) is { Length: 16 } head)
+        {
+            long version = library + BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(8));
+            while (Bytes(version, 16) is { Length: 16 } needed)
+            {
+                bool isWeak = (BinaryPrimitives.ReadUInt16LittleEndian(needed.AsSpan(4)) & WeakVersion) != 0;
+                if (!isWeak && GlibcVersion(Name(BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(8)))) is { } found && (newest is null || found > newest))
+                    newest = found;
+                if (BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(12)) is not (> 0 and var distance))
+                    break;
+                version += distance;
+            }
+
+            if (BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(12)) is not (> 0 and var next))
+                break;
+            library += next;
+        }
+
+        return newest;
+    }
+
+    private static Version? GlibcVersion(string name) =>
+        name.StartsWith("GLIBC_", StringComparison.Ordinal) && Version.TryParse(name["GLIBC_".Length..], out Version? version) ? version : null;
+
+    private string Name(long index) => OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, 64) : "";
+
+    // What the dynamic segment points at by the address that it will be loaded to; 0 where there is none.
+    private long OffsetOf(long tag)
+    {
+        long address = _dynamic.Find(entry => entry.Tag == tag).Value;
+        Segment? load = _segments.Find(segment =>
+            segment.Type == LoadSegment && address >= segment.Address && address < segment.Address + segment.Length);
+        return address > 0 && load is not null ? load.Offset + address - load.Address : 0;
+    }
+
+    private byte[] Bytes(long offset, long length)
+    {
+        if (offset < 0 || offset >= _file.Length || length <= 0)
             return [];
-        byte[] bytes = new byte[Math.Min(length, file.Length - offset)];
-        file.Position = offset;
-        file.ReadExactly(bytes);
+        byte[] bytes = new byte[Math.Min(length, _file.Length - offset)];
+        _file.Position = offset;
+        _file.ReadExactly(bytes);
         return bytes;
     }
 
-    private static string Text(ReadOnlySpan<byte> bytes)
+    private string Text(long offset, long length)
     {
-        int end = bytes.IndexOf((byte)0);
-        return Encoding.ASCII.GetString(end < 0 ? bytes : bytes[..end]);
+        byte[] bytes = Bytes(offset, length);
+        int end = Array.IndexOf(bytes, (byte)0);
+        return Encoding.ASCII.GetString(bytes, 0, end < 0 ? bytes.Length : end);
     }
 }

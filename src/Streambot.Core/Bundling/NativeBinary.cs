@@ -3,36 +3,39 @@ using System.Reflection.PortableExecutable;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>Tells for which platform native code was made.</summary>
-internal static class NativeBinary
+/// <summary>For which platform native code was made: a runtime identifier as .NET has it, or as near to one as the file tells.</summary>
+internal sealed record NativeBinary(string Platform)
 {
-    /// <summary>A runtime identifier as .NET has it, or as near to one as the file tells; null for what is no native code.</summary>
-    public static string? PlatformOf(Stream file)
+    /// <summary>The oldest GNU C library it runs with, if it says.</summary>
+    public Version? Glibc { get; init; }
+
+    /// <summary>Null for what is no native code.</summary>
+    public static NativeBinary? Of(Stream file)
     {
         Span<byte> start = stackalloc byte[4];
         if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length)
             return null;
         file.Position = 0;
         if (start.SequenceEqual("\u007fELF"u8))
-            return ElfFile.PlatformOf(file);
+            return ElfFile.Read(file);
         if (start.StartsWith("MZ"u8))
-            return WindowsPlatformOf(file);
+            return IsManaged(file) ? null : new("Windows");
         // Mach-O of 32 and 64 bits, in either byte order. A universal file shares its first bytes with a Java class, so it is let pass.
-        return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE ? "macOS" : null;
+        return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE ? new("macOS") : null;
     }
 
     // Assemblies have the same format; their header for the common language runtime tells them apart.
-    private static string? WindowsPlatformOf(Stream file)
+    private static bool IsManaged(Stream file)
     {
         try
         {
             using PEReader reader = new(file, PEStreamOptions.LeaveOpen);
-            return reader.PEHeaders.CorHeader is not null ? null : "Windows";
+            return reader.PEHeaders.CorHeader is not null;
         }
         catch (BadImageFormatException)
         {
             // Something else that begins with these two letters.
-            return null;
+            return true;
         }
     }
 }

@@ -34,10 +34,14 @@ public static partial class DiagnosticTable
         "Both '{1}' and '{2}' would be '{0}' in the bundle. Publish only one of them, or give one another TargetPath.");
 
     public static readonly Diagnostic NativeLibraryNotOnLambda = Error(2011,
-        "'{0}' in the bundle is {1}, but the function runs on {2}. Leave it out of what is published, or take the build of it for {2}; StreambotVerifyBundle set to false skips this check.");
+        "'{0}' in the bundle is made for {1}, but the function runs on {2}. Leave it out of what is published, or take the build of it for {2}; StreambotVerifyBundle set to false skips this check.");
 
     public static readonly Diagnostic BundleTooLarge = Error(2012,
         "The bundle is {0} bytes unpacked, and Lambda takes at most {1}. The largest files: {2}. Leave out what the function does not need, or set PublishTrimmed or PublishAot to true.");
+
+    // A warning, for Amazon's image may change, and the bundle runs elsewhere.
+    public static readonly Diagnostic GlibcTooNew = Warning(2013,
+        "'{0}' in the bundle needs version {1} of the GNU C library, and Lambda's Amazon Linux 2023 has {2}. Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.");
 
     public static readonly Diagnostic InvokeNeedsEvent = Error(2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Name one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");

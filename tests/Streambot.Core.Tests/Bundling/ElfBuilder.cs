@@ -17,13 +17,19 @@ internal static class ElfBuilder
         [.. Header(machine, segments: 1), .. Segment(3, HeaderLength + SegmentLength, 0, interpreter.Length + 1), .. Encoding.ASCII.GetBytes(interpreter), 0];
 
     /// <summary>A library, which names the libraries it needs.</summary>
-    public static byte[] Library(ushort machine, params string[] needed)
+    public static byte[] Library(ushort machine, params string[] needed) => Library(machine, needed, []);
+
+    /// <summary>A library, which names the libraries it needs, and the versions of the first of them; one in brackets is wanted only if it is there.</summary>
+    public static byte[] Library(ushort machine, string[] needed, string[] versions)
     {
         const int segments = 2;
         const long loadedAt = 0x10000;
-        byte[] strings = Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Select(name => name + "\0")));
+        byte[] names = Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Concat(versions).Select(name => name.Trim('(', ')') + "\0")));
+        byte[] strings = [.. names, .. Versions(versions, Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Select(name => name + "\0"))).Length)];
         int stringsOffset = HeaderLength + (segments * SegmentLength);
         List<byte> dynamic = [.. Entry(5, loadedAt + stringsOffset)];
+        if (versions.Length > 0)
+            dynamic.AddRange(Entry(0x6FFFFFFE, loadedAt + stringsOffset + names.Length));
         int name = 1;
         foreach (string library in needed)
         {
@@ -64,6 +70,22 @@ internal static class ElfBuilder
         BinaryPrimitives.WriteInt64LittleEndian(segment.AsSpan(16), address);
         BinaryPrimitives.WriteInt64LittleEndian(segment.AsSpan(32), length);
         return segment;
+    }
+
+    private static List<byte> Versions(string[] versions, int name)
+    {
+        List<byte> result = [];
+        if (versions.Length == 0)
+            return result;
+        result.AddRange([1, 0, (byte)versions.Length, 0, 1, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0]);
+        foreach (string version in versions)
+        {
+            bool isLast = result.Count == 16 * versions.Length;
+            result.AddRange([0, 0, 0, 0, (byte)(version[0] == '(' ? 2 : 0), 0, 0, 0, (byte)name, 0, 0, 0, (byte)(isLast ? 0 : 16), 0, 0, 0]);
+            name += version.Trim('(', ')').Length + 1;
+        }
+
+        return result;
     }
 
     private static byte[] Entry(long tag, long value)
