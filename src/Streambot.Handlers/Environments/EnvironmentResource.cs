@@ -46,14 +46,17 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
             throw;
         }
 
+        if (request.PhysicalResourceId == record.Name)
+            await RemoveLeftoverAsync(request, record, time);
         return Result(KeepsIdentity(request, record, write.Seen) ? request.PhysicalResourceId! : record.Name, record);
     }
 
-    public async Task DeleteAsync(ResourceRequest request, WorkTime time)
-    {
-        if (EnvironmentReader.FunctionName(request.Properties) is not { } name)
-            return;
+    public Task DeleteAsync(ResourceRequest request, WorkTime time) => EnvironmentReader.FunctionName(request.Properties) is { } name
+        ? DeleteAsync(name, request, time)
+        : Task.CompletedTask;
 
+    private async Task DeleteAsync(string name, ResourceRequest request, WorkTime time)
+    {
         for (int race = 0; race < MostRaces; race++)
         {
             EnvironmentRecord? seen = await new AwsCall("Reading the record").RunAsync(token => records.FindAsync(name, token), time);
@@ -64,6 +67,21 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
         }
 
         throw RecordWrite.Raced(name);
+    }
+
+    // This id under this name, and another name before: an Update to that one failed, and may not have had the time to undo its write.
+    private async Task RemoveLeftoverAsync(ResourceRequest request, EnvironmentRecord record, WorkTime time)
+    {
+        if (EnvironmentReader.FunctionName(request.OldProperties) is not { } old || old == record.Name)
+            return;
+        try
+        {
+            await DeleteAsync(old, request, time);
+        }
+        catch (ResourceFailedException)
+        {
+            // The way back must not fail for it.
+        }
     }
 
     private static bool KeepsIdentity(ResourceRequest request, EnvironmentRecord record, EnvironmentRecord? seen)

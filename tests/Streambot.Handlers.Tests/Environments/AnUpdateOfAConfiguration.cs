@@ -47,6 +47,21 @@ public sealed class AnUpdateOfAConfiguration
         Assert.Equal(before, handler.Aws.Dynamo.Record("orders"));
     }
 
+    [Theory]
+    [InlineData(Configurations.Owner, false)]
+    [InlineData(Configurations.OtherOwner, true)]
+    public async Task DeletesOnTheWayBackWhatAFailedOneLeft(string owner, bool stays)
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Environment();
+        await handler.CreateAsync(Configurations.Of("orders"));
+        handler.Aws.Dynamo.Put("bills", ("env", "{}"), ("owner", owner), ("version", "1"));
+
+        CloudFormationAnswer back = await handler.UpdateAsync(Configurations.Of("orders"), Configurations.Of("bills"), "orders");
+
+        Assert.Equal(("SUCCESS", "orders"), (back.Status, back.PhysicalResourceId));
+        Assert.Equal(stays, handler.Aws.Dynamo.Record("bills") is not null);
+    }
+
     [Fact]
     public async Task AdoptsARecordOfNodeJsInPlace()
     {
