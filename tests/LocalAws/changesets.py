@@ -158,7 +158,7 @@ def create_change_set(self):
         description=self._get_param("Description"), tags=tags, role_arn=self._get_param("RoleARN"), template=body, template_dict=template,
         parameters=parameters, creation_time=stack.creation_time, changes=differences(stack, template, parameters),
         status="CREATE_COMPLETE", execution_status="AVAILABLE", status_reason=None,
-        on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"))
+        on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"), import_existing=self._get_bool_param("ImportExistingResources", False))
     same_outputs = (template.get("Outputs") or {}) == (stack.template_dict.get("Outputs") or {})
     if kind == "UPDATE" and not change_set.changes and same_outputs and tags == stack.tags:
         change_set.status, change_set.execution_status, change_set.status_reason = "FAILED", "UNAVAILABLE", NO_CHANGES
@@ -219,7 +219,7 @@ def execute_change_set(self):
 
     forget(backend, [other for other in backend.change_sets.values() if other.stack is stack and other is not change_set])
     deployment = Deployment(backend, stack, change_set.template_dict, change_set.parameters, change_set.tags, on_failure,
-                            self._get_param("ClientRequestToken"), settle)
+                            self._get_param("ClientRequestToken"), settle, change_set.import_existing)
     (deployment.create if change_set.change_set_type == "CREATE" else deployment.update)()
     return EmptyResult()
 

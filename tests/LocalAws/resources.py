@@ -2,7 +2,9 @@
 import copy
 import json
 
+from moto.cloudformation.models import cloudformation_backends
 from moto.cloudformation.parsing import generate_resource_name, get_model_map, resource_name_property_from_type
+from moto.dynamodb.models import dynamodb_backends
 from moto.iam.models import Role
 from moto.logs.models import LogGroup
 from moto.s3.models import FakeBucket
@@ -73,6 +75,15 @@ def create(stack, logical_id, definition, properties):
                 name, _json(definition, properties), stack.account_id, stack.region_name,
                 LogicalId=logical_id, StackId=stack.stack_id, ResourceType=resource_type)
     return Resource(logical_id, definition, properties, model)
+
+
+def existing(stack, definition, properties):
+    """What ImportExistingResources takes in: a resource of the name given, which the template would keep and no stack holds. Tables only."""
+    if definition["Type"] != "AWS::DynamoDB::Table" or "DeletionPolicy" not in definition:
+        return None
+    model = dynamodb_backends[stack.account_id][stack.region_name].tables.get(properties.get("TableName"))
+    stacks = cloudformation_backends[stack.account_id][stack.region_name].stacks.values()
+    return None if any(resource.model is model for other in stacks for resource in other.live.values()) else model
 
 
 def update(stack, resource, definition, properties):

@@ -24,8 +24,10 @@ class StepFailed(Exception):
 class Deployment:
     """One operation on one stack, from its first event to its last."""
 
-    def __init__(self, backend, stack, template=None, parameters=None, tags=None, on_failure="ROLLBACK", token=None, settle=None):
+    def __init__(self, backend, stack, template=None, parameters=None, tags=None, on_failure="ROLLBACK", token=None, settle=None,
+                 import_existing=False):
         self.backend, self.stack, self.token, self.on_failure = backend, stack, token, on_failure
+        self.import_existing = import_existing
         self.template = template or stack.template_dict
         self.parameters = stack.parameters if parameters is None else parameters
         self.tags = stack.tags if tags is None else tags
@@ -172,6 +174,8 @@ class Deployment:
         properties = None
         try:
             properties = self.scope.resolve(definition.get("Properties") or {})
+            if old is None and self.import_existing and (model := resources.existing(self.stack, definition, properties)):
+                return self._import(Resource(name, definition, properties, model))
             if old is not None and properties == old.properties:
                 return Resource(name, definition, properties, old.model)
             replaced = old is not None and resources.must_be_replaced(old, properties)
@@ -188,6 +192,12 @@ class Deployment:
             self._event(new, "CREATE_IN_PROGRESS", "Resource creation Initiated")
         self._event(new, f"{verb}_COMPLETE")
         return new
+
+    def _import(self, resource):
+        self._event(resource, "IMPORT_IN_PROGRESS")
+        self.stack.live[resource.logical_id] = resource
+        self._event(resource, "IMPORT_COMPLETE")
+        return resource
 
     def _note_failed(self, subject, old, problem, definition, properties):
         """A custom resource that failed gets an Update or a Delete all the same: it may have done something."""

@@ -215,6 +215,20 @@ class ThePrimaryStack(unittest.TestCase):
         self.assertEqual("ROLLBACK_COMPLETE", self.create("not-there.zip"))
         self.assertNotIn(self.table, self.tables())
 
+    def test_takes_in_the_table_that_one_before_it_left(self):
+        self.create("h.zip")
+        self.stack.delete()
+        self.local.aws["dynamodb"].put_item(TableName=self.table, Item={"name": {"S": "old"}, "env": {"S": "{}"}})
+        again = self.stack.api.create_change_set(StackName=self.stack.name, ChangeSetName="again", ChangeSetType="CREATE",
+                                                 ImportExistingResources=True, **self.request("h.zip"))
+
+        self.stack.id = again["StackId"]
+        self.stack.api.execute_change_set(ChangeSetName=again["Id"])
+
+        self.assertEqual("CREATE_COMPLETE", self.stack.settle())
+        self.assertIn(("StreambotEnvTable", "IMPORT_COMPLETE"), self.stack.events())
+        self.assertEqual(1, self.local.aws["dynamodb"].scan(TableName=self.table)["Count"])
+
     def test_takes_the_place_of_one_of_streambot_for_nodejs(self):
         def function(role):
             return {"Type": "AWS::Lambda::Function", "Properties": {"Runtime": "nodejs4.3", "Handler": "index.x", "Role": {"Fn::GetAtt": [role, "Arn"]},

@@ -30,6 +30,7 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
             });
             form.Add("RoleARN", request.RoleARN);
             form.Add("OnStackFailure", request.OnStackFailure);
+            form.Add("ImportExistingResources", request.ImportExistingResources);
             form.Add("ClientToken", request.ClientToken);
         },
         CloudFormationReader.CreateChangeSet);

@@ -25,6 +25,8 @@ public sealed class CreateChangeSetRequest : AmazonWebServiceRequest
 
     public string? OnStackFailure { get; init; }
 
+    public bool? ImportExistingResources { get; init; }
+
     public string? ClientToken { get; init; }
 }
 

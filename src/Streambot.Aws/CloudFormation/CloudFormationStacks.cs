@@ -71,6 +71,7 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
                 StackFailureAction.DoNothing => "DO_NOTHING",
                 _ => "ROLLBACK",
             },
+            ImportExistingResources = request.ImportExistingResources ? true : null,
 
             // A request that is sent again, because its answer was lost, makes no second change set.
             ClientToken = request.ChangeSetName,

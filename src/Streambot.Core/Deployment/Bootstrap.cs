@@ -48,6 +48,9 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
                 KeyPrefix = HandlersPrefix,
                 KmsKeyId = request.KmsKeyId,
                 RoleArn = request.RoleArn,
+
+                // The table outlives its stack, with the configuration of every service; a stack that comes after takes it in.
+                ImportExistingResources = true,
                 Parameters = new Dictionary<string, string>
                 {
                     ["ArtifactBucket"] = bucket,

@@ -27,6 +27,7 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
 
             // Only a stack that is being created can be deleted for failing.
             OnFailure = isUpdate && request.OnFailure == StackFailureAction.Delete ? StackFailureAction.Rollback : request.OnFailure,
+            ImportExistingResources = request.ImportExistingResources && !isUpdate,
         };
         changeSet = await WithTemplateAsync(changeSet, request, found.Bucket, cancellation);
         reporter.Detail($"Change set {changeSet.ChangeSetName}, capabilities: {string.Join(", ", changeSet.Capabilities.DefaultIfEmpty("none"))}");

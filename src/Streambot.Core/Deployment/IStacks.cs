@@ -46,6 +46,9 @@ public sealed record ChangeSetRequest
     public string? RoleArn { get; init; }
 
     public StackFailureAction OnFailure { get; init; }
+
+    /// <summary>Whether what exists by a name the template gives is taken into the stack, where no other stack holds it.</summary>
+    public bool ImportExistingResources { get; init; }
 }
 
 public sealed record ChangeSetId(string ChangeSet, string Stack);

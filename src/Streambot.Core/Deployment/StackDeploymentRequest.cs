@@ -29,6 +29,9 @@ public sealed record StackDeploymentRequest
 
     public StackFailureAction OnFailure { get; init; }
 
+    /// <summary>Whether a new stack takes in what exists by a name the template gives, where no other stack holds it.</summary>
+    public bool ImportExistingResources { get; init; }
+
     public bool TerminationProtection { get; init; }
 
     /// <summary>Where the outputs are written; none writes none.</summary>

@@ -172,13 +172,14 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     {
         _service.Answers(200, "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn:cs</Id><StackId>arn:stack</StackId></CreateChangeSetResult></CreateChangeSetResponse>");
 
-        await Stacks.CreateChangeSetAsync(Request() with { IsUpdate = false, TemplateUrl = new("https://s3.eu-west-1.amazonaws.com/b/orders/t%20u.json") }, Token);
+        await Stacks.CreateChangeSetAsync(Request() with { IsUpdate = false, ImportExistingResources = true, TemplateUrl = new("https://s3.eu-west-1.amazonaws.com/b/orders/t%20u.json") }, Token);
 
         AssertForm(
             "Action=CreateChangeSet",
             "ChangeSetName=streambot-1",
             "ChangeSetType=CREATE",
             "ClientToken=streambot-1",
+            "ImportExistingResources=true",
             "OnStackFailure=ROLLBACK",
             "StackName=orders",
             "TemplateURL=https://s3.eu-west-1.amazonaws.com/b/orders/t%20u.json");

@@ -36,6 +36,7 @@ public sealed class ABootstrap : IDisposable
             [new("ArtifactBucket", FakeCloud.DefaultBucket), new("HandlersKey", HandlersKey), new("TableName", "streambot-env"), new("Version", "1.2.3")],
             _cloud.Request!.Parameters);
         Assert.Equal(["CAPABILITY_IAM"], _cloud.Request.Capabilities);
+        Assert.True(_cloud.Request.ImportExistingResources);
         Assert.Contains("\"Resource\": [\"arn:aws:s3:::streambot-123456789012-eu-west-1-an\"", _cloud.Buckets[FakeCloud.DefaultBucket].Policy, StringComparison.Ordinal);
     }
 
