@@ -59,4 +59,19 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic UnknownMember = Error(1018,
         "{0} has the member '{2}' in {1}, which is unknown.{3} Correct it.");
+
+    public static readonly Diagnostic OutOfRange = Error(1020,
+        "{0} has {1}={2}, which is out of range: {3} takes {4}. Correct it.");
+
+    public static readonly Diagnostic NotOfTheSource = Error(1021,
+        "{0} has {1}, which {2} does not have: it is for {3}. Remove it.");
+
+    public static readonly Diagnostic UnknownValue = Error(1022,
+        "{0} has {1}=\"{2}\", which {3} does not take.{4} It takes {5}.");
+
+    public static readonly Diagnostic StartsAtLatest = Warning(1023,
+        "{0} starts at LATEST: records that are written before its mapping first reads, also those of the minutes that a deploy takes, are never read. Remove StartingPosition for TRIM_HORIZON, or suppress this where they may be lost.");
+
+    public static readonly Diagnostic PartialFailuresOff = Warning(1024,
+        "{0} switches ReportBatchItemFailures off: Lambda then takes a batch for done whatever the function says of its records, and those that failed are lost. Remove FunctionResponseTypes.");
 }

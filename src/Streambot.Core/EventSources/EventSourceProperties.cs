@@ -3,78 +3,117 @@ using static Streambot.Core.EventSources.EventSourceValueType;
 namespace Streambot.Core.EventSources;
 
 /// <summary>Every property of <c>AWS::Lambda::EventSourceMapping</c>.</summary>
+/// <remarks>
+/// Types, bounds and values are those of CreateEventSourceMapping in Lambda's API reference (2015-03-31), which a test compares; the sources of each property
+/// stand in its descriptions there. That a record's age is at least 60 seconds is from CloudFormation's page of the resource.
+/// </remarks>
 public static class EventSourceProperties
 {
+    private static readonly SourceKind[] Shards = [SourceKind.Kinesis, SourceKind.DynamoDB];
+    private static readonly SourceKind[] Kafkas = [SourceKind.MSK, SourceKind.Kafka];
+    private static readonly SourceKind[] Streams = [.. Shards, .. Kafkas];
+    private static readonly SourceKind[] Positioned = [.. Streams, SourceKind.DocumentDB];
+
+    private static readonly string[] RegistryAccessTypes = ["BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE"];
+
+    private static readonly string[] AccessTypes =
+        [.. RegistryAccessTypes, "VPC_SUBNET", "VPC_SECURITY_GROUP", "SASL_SCRAM_512_AUTH", "SASL_SCRAM_256_AUTH", "VIRTUAL_HOST"];
+
     private static readonly EventSourceProperty[] SchemaRegistry =
     [
-        new("SchemaRegistryURI", Text),
-        new("EventRecordFormat", Text),
-        new("AccessConfigs", List) { Item = new("", Structure) { Members = [new("Type", Text), new("URI", Text)] } },
-        new("SchemaValidationConfigs", List) { Item = new("", Structure) { Members = [new("Attribute", Text)] } },
+        new("SchemaRegistryURI", Text) { Range = new(1, 10_000) },
+        new("EventRecordFormat", Text) { Values = ["JSON", "SOURCE"] },
+        new("AccessConfigs", List) { Item = new("", Structure) { Members = [new("Type", Text) { Values = RegistryAccessTypes }, new("URI", Text)] } },
+        new("SchemaValidationConfigs", List) { Item = new("", Structure) { Members = [new("Attribute", Text) { Values = ["KEY", "VALUE"] }] } },
     ];
 
     private static readonly EventSourceProperty[] KafkaConfig =
     [
-        new("ConsumerGroupId", Text),
+        new("ConsumerGroupId", Text) { Range = new(1, 200) },
         new("SchemaRegistryConfig", Structure) { Members = SchemaRegistry },
     ];
 
     public static IReadOnlyList<EventSourceProperty> All { get; } =
     [
-        new("AmazonManagedKafkaEventSourceConfig", Structure) { Members = KafkaConfig },
-        new("BatchSize", WholeNumber),
-        new("BisectBatchOnFunctionError", EventSourceValueType.Boolean) { WhenRemoved = "false" },
+        new("AmazonManagedKafkaEventSourceConfig", Structure) { Sources = [SourceKind.MSK], Members = KafkaConfig },
+        new("BatchSize", WholeNumber) { Range = new(1, 10_000) },
+        new("BisectBatchOnFunctionError", EventSourceValueType.Boolean) { Sources = Streams, WhenRemoved = "false" },
         new("DestinationConfig", Structure)
         {
+            Sources = Streams,
             WhenRemoved = """{"OnFailure":{"Destination":""}}""",
             Members =
             [
-                new("OnSuccess", Structure) { Members = [new("Destination", Text)] },
-                new("OnFailure", Structure) { Members = [new("Destination", Text)] },
+                new("OnSuccess", Structure) { Members = [new("Destination", Text) { Range = new(0, 350) }] },
+                new("OnFailure", Structure) { Members = [new("Destination", Text) { Range = new(0, 350) }] },
             ],
         },
-        new("DocumentDBEventSourceConfig", Structure) { Members = [new("DatabaseName", Text), new("CollectionName", Text), new("FullDocument", Text)] },
+        new("DocumentDBEventSourceConfig", Structure)
+        {
+            Sources = [SourceKind.DocumentDB],
+            Members =
+            [
+                new("DatabaseName", Text) { Range = new(1, 63) },
+                new("CollectionName", Text) { Range = new(1, 57) },
+                new("FullDocument", Text) { Values = ["UpdateLookup", "Default"] },
+            ],
+        },
         new("Enabled", EventSourceValueType.Boolean) { WhenRemoved = "true" },
         new("EventSourceArn", Text) { Updatable = false },
         new("FilterCriteria", Structure)
         {
             WhenRemoved = "{}",
-            Members = [new("Filters", List) { Item = new("", Structure) { Members = [new("Pattern", Text)] } }],
+            Members = [new("Filters", List) { Item = new("", Structure) { Members = [new("Pattern", Text) { Range = new(0, 4096) }] } }],
         },
-        new("FunctionName", Text),
-        new("FunctionResponseTypes", List) { WhenRemoved = "[]", Item = new("", Text) },
+        new("FunctionName", Text) { Range = new(1, 256) },
+        new("FunctionResponseTypes", List) { Sources = [.. Streams, SourceKind.SQS], Range = new(0, 1), WhenRemoved = "[]", Item = new("", Text) { Values = ["ReportBatchItemFailures"] } },
         new("KmsKeyArn", Text) { ApiName = "KMSKeyArn", WhenRemoved = "\"\"" },
-        new("LoggingConfig", Structure) { WhenRemoved = "{}", Members = [new("SystemLogLevel", Text)] },
-        new("MaximumBatchingWindowInSeconds", WholeNumber) { WhenRemoved = "0" },
-        new("MaximumRecordAgeInSeconds", WholeNumber) { WhenRemoved = "-1" },
-        new("MaximumRetryAttempts", WholeNumber) { WhenRemoved = "-1" },
-        new("MetricsConfig", Structure) { WhenRemoved = "{}", Members = [new("Metrics", List) { Item = new("", Text) }] },
-        new("ParallelizationFactor", WholeNumber) { WhenRemoved = "1" },
+        new("LoggingConfig", Structure) { Sources = Kafkas, WhenRemoved = "{}", Members = [new("SystemLogLevel", Text) { Values = ["DEBUG", "INFO", "WARN"] }] },
+        new("MaximumBatchingWindowInSeconds", WholeNumber) { Range = new(0, 300), WhenRemoved = "0" },
+        new("MaximumRecordAgeInSeconds", WholeNumber) { Sources = Streams, Range = new(60, 604_800) { Besides = -1 }, WhenRemoved = "-1" },
+        new("MaximumRetryAttempts", WholeNumber) { Sources = Streams, Range = new(-1, 10_000), WhenRemoved = "-1" },
+        new("MetricsConfig", Structure) { WhenRemoved = "{}", Members = [new("Metrics", List) { Range = new(0, 3), Item = new("", Text) { Values = ["EventCount", "ErrorCount", "KafkaMetrics"] } }] },
+        new("ParallelizationFactor", WholeNumber) { Sources = Shards, Range = new(1, 10), WhenRemoved = "1" },
         new("ProvisionedPollerConfig", Structure)
         {
+            Sources = [.. Kafkas, SourceKind.SQS],
             WhenRemoved = "{}",
-            Members = [new("MinimumPollers", WholeNumber), new("MaximumPollers", WholeNumber), new("PollerGroupName", Text)],
+            Members =
+            [
+                new("MinimumPollers", WholeNumber) { Range = new(1, 200) },
+                new("MaximumPollers", WholeNumber) { Range = new(1, 2000) },
+                new("PollerGroupName", Text) { Range = new(0, 128) },
+            ],
         },
-        new("Queues", List) { Updatable = false, Item = new("", Text) },
-        new("ScalingConfig", Structure) { WhenRemoved = "{}", Members = [new("MaximumConcurrency", WholeNumber)] },
+        new("Queues", List) { Sources = [SourceKind.MQ], Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 1000) } },
+        new("ScalingConfig", Structure) { Sources = [SourceKind.SQS], WhenRemoved = "{}", Members = [new("MaximumConcurrency", WholeNumber) { Range = new(2, 1000) }] },
         new("SelfManagedEventSource", Structure)
         {
+            Sources = [SourceKind.Kafka],
             Updatable = false,
             Members =
             [
                 new("Endpoints", Structure)
                 {
-                    Members = [new("KafkaBootstrapServers", List) { ApiName = "KAFKA_BOOTSTRAP_SERVERS", Item = new("", Text) }],
+                    Members =
+                    [
+                        new("KafkaBootstrapServers", List) { ApiName = "KAFKA_BOOTSTRAP_SERVERS", Range = new(1, 10), Item = new("", Text) { Range = new(1, 300) } },
+                    ],
                 },
             ],
         },
-        new("SelfManagedKafkaEventSourceConfig", Structure) { Members = KafkaConfig },
-        new("SourceAccessConfigurations", List) { Item = new("", Structure) { Members = [new("Type", Text), new("URI", Text)] } },
-        new("StartingPosition", Text) { Updatable = false },
-        new("StartingPositionTimestamp", Number) { Updatable = false },
+        new("SelfManagedKafkaEventSourceConfig", Structure) { Sources = [SourceKind.Kafka], Members = KafkaConfig },
+        new("SourceAccessConfigurations", List)
+        {
+            Sources = [.. Kafkas, SourceKind.MQ, SourceKind.DocumentDB],
+            Range = new(0, 22),
+            Item = new("", Structure) { Members = [new("Type", Text) { Values = AccessTypes }, new("URI", Text) { Range = new(1, 200) }] },
+        },
+        new("StartingPosition", Text) { Sources = Positioned, Values = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], Updatable = false },
+        new("StartingPositionTimestamp", Number) { Sources = [.. Kafkas, SourceKind.Kinesis, SourceKind.DocumentDB], Updatable = false },
         new("Tags", List) { Updatable = false, Item = new("", Structure) { Members = [new("Key", Text), new("Value", Text)] } },
-        new("Topics", List) { Updatable = false, Item = new("", Text) },
-        new("TumblingWindowInSeconds", WholeNumber) { WhenRemoved = "0" },
+        new("Topics", List) { Sources = Kafkas, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 249) } },
+        new("TumblingWindowInSeconds", WholeNumber) { Sources = Shards, Range = new(0, 900), WhenRemoved = "0" },
     ];
 
     private static readonly Dictionary<string, EventSourceProperty> ByName = All.ToDictionary(property => property.Name, StringComparer.Ordinal);

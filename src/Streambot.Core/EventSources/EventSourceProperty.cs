@@ -14,11 +14,23 @@ public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
     /// <summary>The JSON that says "none" or "the default" to Lambda, which keeps what an update leaves out; null where no such value is known.</summary>
     public string? WhenRemoved { get; init; }
 
+    /// <summary>The sources that have it; none where all have.</summary>
+    public IReadOnlyList<SourceKind> Sources { get; init; } = [];
+
+    /// <summary>The bounds of a number, of a text's characters or of a list's entries; null where AWS names none.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>The only texts it takes; none where any text goes.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
     /// <summary>What a list holds.</summary>
     public EventSourceProperty? Item { get; init; }
 
     /// <summary>What an object holds.</summary>
     public IReadOnlyList<EventSourceProperty> Members { get; init; } = [];
+
+    /// <summary>Whether a source has it. One that is not known may have anything.</summary>
+    public bool IsOf(SourceKind kind) => kind == SourceKind.Unknown || Sources.Count == 0 || Sources.Contains(kind);
 
     /// <summary>The member of either name.</summary>
     public EventSourceProperty? Member(string name) => Members.FirstOrDefault(member => member.Name == name || member.ApiName == name);

@@ -63,12 +63,11 @@ public sealed class Connectors
             ("Enabled", "false"),
             ("StartingPosition", "AT_TIMESTAMP"),
             ("StartingPositionTimestamp", "1751328000.5"),
-            ("FunctionResponseTypes", ""),
             ("Filter", """{"data":{"kind":["order"]}};{"data":{"kind":["event"]}}"""),
             ("Tags", """{"Key": "team", "Value": "orders"}""")).Merge()["Resources"]!["RecordsConnector"]!["Properties"]!;
 
         Assert.Equal(
-            """{"ServiceToken":{"Fn::ImportValue":"streambot-ConnectorFunctionArn"},"ServiceTimeout":960,"FunctionRegion":{"Ref":"AWS::Region"},"FunctionName":{"Fn::Sub":"${AWS::StackName}-Orders"},"StreamArn":{"Fn::GetAtt":["Stream","Arn"]},"BatchSize":7,"StartingPosition":"AT_TIMESTAMP","StartingPositionTimestamp":1751328000.5,"Enabled":false,"FilterCriteria":{"Filters":[{"Pattern":"{\u0022data\u0022:{\u0022kind\u0022:[\u0022order\u0022]}}"},{"Pattern":"{\u0022data\u0022:{\u0022kind\u0022:[\u0022event\u0022]}}"}]},"Tags":[{"Key":"team","Value":"orders"}]}""",
+            """{"ServiceToken":{"Fn::ImportValue":"streambot-ConnectorFunctionArn"},"ServiceTimeout":960,"FunctionRegion":{"Ref":"AWS::Region"},"FunctionName":{"Fn::Sub":"${AWS::StackName}-Orders"},"StreamArn":{"Fn::GetAtt":["Stream","Arn"]},"BatchSize":7,"StartingPosition":"AT_TIMESTAMP","StartingPositionTimestamp":1751328000.5,"Enabled":false,"FilterCriteria":{"Filters":[{"Pattern":"{\u0022data\u0022:{\u0022kind\u0022:[\u0022order\u0022]}}"},{"Pattern":"{\u0022data\u0022:{\u0022kind\u0022:[\u0022event\u0022]}}"}]},"FunctionResponseTypes":["ReportBatchItemFailures"],"Tags":[{"Key":"team","Value":"orders"}]}""",
             properties.ToJsonString());
     }
 
@@ -108,7 +107,7 @@ public sealed class Connectors
     [InlineData("ScalingConfig", """{"MaximumConcurrency": "five"}""", "STREAMBOT1003: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=\"five\", which is not a whole number. Correct it.")]
     public void RefuseWrongMetadata(string metadata, string value, string message) => Assert.Equal(
         [message],
-        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value)).Messages());
+        new TestService { Template = Template }.Connector("Records", ("StreamArn", metadata == "ScalingConfig" ? "!GetAtt Queue.Arn" : "!GetAtt Stream.Arn"), (metadata, value)).Messages());
 
     [Theory]
     [InlineData("!Ref Stream", "Did you mean '!GetAtt Stream.Arn'? ")]

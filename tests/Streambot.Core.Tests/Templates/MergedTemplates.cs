@@ -13,7 +13,8 @@ public sealed class MergedTemplates
     {
         MergeResult result = Gallery.All[name]().TryMerge();
 
-        Assert.Empty(result.Messages.Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
+        // Some of them start at LATEST and mean it.
+        Assert.Empty(result.Messages.Where(message => message.Diagnostic.Code != "STREAMBOT1023").Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
         Snapshot.Matches(result, name);
     }
 

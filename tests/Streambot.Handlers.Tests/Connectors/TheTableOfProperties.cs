@@ -37,6 +37,9 @@ public sealed class TheTableOfProperties
     }
 
     [Fact]
+    public void HasEveryPropertyOfTheTypeInCloudFormation() => Assert.Equal(28, EventSourceProperties.All.Count);
+
+    [Fact]
     public void NamesOnlyDefaultsThatLambdaTakes()
     {
         foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.WhenRemoved is not null))
@@ -59,6 +62,7 @@ public sealed class TheTableOfProperties
             _ => EventSourceValueType.Structure,
         };
         Assert.True(expected == property.Type, $"{path} is of type {type}");
+        CompareBounds(path, property, shape);
         if (type == "list")
             Compare($"{path}[]", property.Item!, ServiceModel.Lambda.Shape(shape.GetProperty("member")));
         if (type != "structure")
@@ -69,5 +73,17 @@ public sealed class TheTableOfProperties
             property.Members.Select(member => member.ApiName).Order(StringComparer.Ordinal));
         foreach (EventSourceProperty member in property.Members)
             Compare($"{path}.{member.Name}", member, ServiceModel.Lambda.Shape(shape.GetProperty("members").GetProperty(member.ApiName)));
+    }
+
+    private static void CompareBounds(string path, EventSourceProperty property, JsonElement shape)
+    {
+        long? minimum = shape.TryGetProperty("min", out JsonElement min) ? min.GetInt64() : null;
+        long? maximum = shape.TryGetProperty("max", out JsonElement max) ? max.GetInt64() : null;
+        string[] values = shape.TryGetProperty("enum", out JsonElement known) ? [.. known.EnumerateArray().Select(value => value.GetString()!)] : [];
+
+        // An object's bounds are those of the single key it has.
+        if (property.Type != EventSourceValueType.Structure)
+            Assert.True((minimum, maximum) == (property.Range?.Besides ?? property.Range?.Minimum, property.Range?.Maximum), $"{path} is {minimum} to {maximum}");
+        Assert.Equal(values.Order(StringComparer.Ordinal), property.Values.Order(StringComparer.Ordinal));
     }
 }

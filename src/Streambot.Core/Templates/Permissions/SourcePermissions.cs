@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Templates.Permissions;

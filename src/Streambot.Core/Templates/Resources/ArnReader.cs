@@ -54,6 +54,11 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
         return parts.Length >= 6 && parts[0] == "arn" && parts[2].Length > 0 && parts[2][0] != Unknown ? parts[2] : null;
     }
 
+    /// <summary>Whether it is of a queue that keeps its order, whose name ends so.</summary>
+    public bool IsFifo(JsonNode? arn) => ResourceOf(arn) is { } resource
+        ? template.TypeOf(resource) == "AWS::SQS::Queue" && template.Properties(resource)["FifoQueue"]?.ToString() is "true" or "True"
+        : TextOf(arn).EndsWith(".fifo", StringComparison.Ordinal);
+
     /// <summary>The resource of the template whose ARN it is, or null.</summary>
     public string? ResourceOf(JsonNode? arn)
     {

@@ -31,6 +31,7 @@ internal sealed class ConnectorProperties(MergeContext context)
     {
         foreach (EventSourceProperty property in Table)
             context.Fill(properties, connector.Item, property.Name, Read(connector, property));
+        new ConnectorRules(context, connector, properties).Check();
     }
 
     private JsonNode? Read(ConnectorPlan connector, EventSourceProperty property)

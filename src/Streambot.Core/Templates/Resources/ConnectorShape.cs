@@ -21,14 +21,33 @@ internal sealed class ConnectorShape(MergeContext context, DeclaredItem item)
                 CheckMembers(property, path, mapping);
                 break;
             case (EventSourceValueType.List, JsonArray list):
+                CheckRange(property, path, list.Count, list.Count, " entries");
                 for (int i = 0; i < list.Count; i++)
                     Check(property.Item!, $"{path}[{i}]", list[i]);
                 break;
             default:
                 if (!Fits(property.Type, value))
                     context.Findings.Add(DiagnosticTable.WrongType, item.Title, path, Shown(value), Expected(property.Type));
+                else
+                    CheckScalar(property, path, Shown(value));
                 break;
         }
+    }
+
+    private void CheckScalar(EventSourceProperty property, string path, string text)
+    {
+        if (property.Type == EventSourceValueType.WholeNumber)
+            CheckRange(property, path, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), text, "");
+        else if (property.Type == EventSourceValueType.Text)
+            CheckRange(property, path, text.Length, $"\"{text}\"", " characters");
+        if (property.Values.Count > 0 && !property.Values.Contains(text))
+            context.Findings.Add(DiagnosticTable.UnknownValue, item.Title, path, text, "Lambda", NearestNames.Hint(text, property.Values), string.Join(", ", property.Values));
+    }
+
+    private void CheckRange(EventSourceProperty property, string path, long measure, object shown, string unit)
+    {
+        if (property.Range is { } range && !range.Holds(measure))
+            context.Findings.Add(DiagnosticTable.OutOfRange, item.Title, path, shown, "Lambda", $"{range}{unit}");
     }
 
     private void CheckMembers(EventSourceProperty property, string path, JsonObject mapping)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -29,7 +30,7 @@ internal sealed class EventSourceReader(MergeContext context)
             return new(SourceKind.Unknown, arn);
         }
 
-        return new(Hinted(item) ?? KindOf(item, text, arn), arn);
+        return new(Hinted(item) ?? KindOf(item, text, arn), arn) { IsFifo = _arns.IsFifo(arn) };
     }
 
     /// <summary>What a mapping that stands in the template reads.</summary>
