@@ -63,6 +63,9 @@ public sealed class ReadingYaml
     public void FollowsAliases() => Assert.Equal("""{"a":{"x":[1]},"b":{"x":[1]}}""", Json("a: &a {x: [1]}\nb: *a\n"));
 
     [Fact]
+    public void PassesOverComments() => Assert.Equal("""{"a":[{"x":1}],"b":2}""", Json("# first\na:\n  -\n    # between\n    x: 1 # behind\n# last\nb: 2\n"));
+
+    [Fact]
     public void MergesMappings() => Assert.Equal(
         """{"base":{"x":1,"y":2},"own":{"x":9,"y":2,"z":3}}""",
         Json("base: &base {x: 1, y: 2}\nown:\n  z: 3\n  <<: *base\n  x: 9\n"));

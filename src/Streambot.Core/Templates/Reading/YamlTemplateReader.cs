@@ -6,7 +6,11 @@ using YamlDotNet.Core.Events;
 namespace Streambot.Core.Templates.Reading;
 
 /// <summary>Reads YAML 1.1 with CloudFormation's short functions, with the places of its nodes. A key that is written twice is refused.</summary>
-internal sealed class YamlTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations)
+/// <param name="file">What the places are in.</param>
+/// <param name="text">The YAML.</param>
+/// <param name="locations">Takes the places.</param>
+/// <param name="seesComments">Whether to look for comments. YamlDotNet, when it hands them over, takes some between a dash and its mapping for a fault.</param>
+internal sealed class YamlTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations, bool seesComments = false)
 {
     public const int MaximumDepth = 128;
 
@@ -26,7 +30,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     /// <exception cref="ReadingException">It is no YAML, or none that a template may be.</exception>
     public JsonNode? Read()
     {
-        Parser parser = new(new Scanner(new StringReader(text), skipComments: false));
+        Parser parser = new(new Scanner(new StringReader(text), skipComments: !seesComments));
         JsonNode? root = null;
         try
         {

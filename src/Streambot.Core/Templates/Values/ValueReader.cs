@@ -79,7 +79,7 @@ internal sealed partial class ValueReader(Findings findings)
         {
             if (text.StartsWith('{') && TryJson(item, text) is { } json)
                 return json;
-            YamlTemplateReader reader = new(item.Name, text, NoLocations());
+            YamlTemplateReader reader = new(item.Name, text, NoLocations(), seesComments: true);
             JsonNode? node = reader.Read();
             if (reader.HasComment)
                 findings.Add(DiagnosticTable.ValueUnreadable, item.Title, metadata, "' #' begins a comment, and what follows it would be lost: put the text in quotes");
