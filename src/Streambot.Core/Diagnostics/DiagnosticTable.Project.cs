@@ -74,4 +74,16 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic PartialFailuresOff = Warning(1024,
         "{0} switches ReportBatchItemFailures off: Lambda then takes a batch for done whatever the function says of its records, and those that failed are lost. Remove FunctionResponseTypes.");
+
+    public static readonly Diagnostic WildcardInInclude = Warning(1025,
+        "{0} has a wildcard in Include, for which MSBuild looks for files: no item of that name came of it. Write %2A for * and %3F for ?.");
+
+    public static readonly Diagnostic EmptyReference = Warning(1026,
+        "{0} has '{1}' in {2}, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write {3} for the text itself.");
+
+    public static readonly Diagnostic BackslashLost = Warning(1027,
+        "{0} has a backslash in {1} that MSBuild turned into a slash, since it took the text for a path. Write %5C.");
+
+    public static readonly Diagnostic EscapeRead = Warning(1028,
+        "{0} has '{1}' in {2}, which MSBuild reads as '{3}'. Write {4} for the text itself, or the character alone.");
 }

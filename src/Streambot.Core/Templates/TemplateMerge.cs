@@ -55,6 +55,7 @@ public static class TemplateMerge
     /// <exception cref="StreambotException">There are errors; the messages hold the warnings too.</exception>
     public static async Task<MergeResult> MergeAsync(string templateFile, ServiceDeclaration declaration, CancellationToken cancellation)
     {
+        DiagnosticMessage[] traps = [.. new MSBuildTraps(await ProjectXml.ReadAsync(declaration.ProjectFile, cancellation), declaration).Find()];
         TemplateDocument? user = null;
         try
         {
@@ -64,10 +65,11 @@ public static class TemplateMerge
         catch (StreambotException exception)
         {
             IEnumerable<DiagnosticMessage> ofItems = Merge(user: null, declaration).Messages.Where(message => !NeedTemplate.Contains(message.Diagnostic));
-            throw new StreambotException([.. exception.Messages, .. ofItems], exception);
+            throw new StreambotException([.. exception.Messages, .. traps, .. ofItems], exception);
         }
 
         MergeResult result = Merge(user, declaration);
+        result = result with { Messages = [.. traps, .. result.Messages] };
         return result.HasErrors ? throw new StreambotException(result.Messages) : result;
     }
 

@@ -1,0 +1,58 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Streambot.Core.Declarations;
+
+/// <summary>The project file's own text. What it imports is not read.</summary>
+internal sealed class ProjectXml
+{
+    // Attributes that are MSBuild's, and no metadata.
+    private static readonly string[] Reserved =
+        ["Include", "Exclude", "Remove", "Update", "Condition", "Label", "KeepMetadata", "RemoveMetadata", "KeepDuplicates", "MatchOnMetadata", "MatchOnMetadataOptions"];
+
+    private static readonly Dictionary<string, ItemKind> Kinds = Enum.GetValues<ItemKind>()
+        .Where(kind => kind != ItemKind.Property)
+        .ToDictionary(kind => $"Streambot{kind}", StringComparer.OrdinalIgnoreCase);
+
+    private readonly string _file;
+
+    private ProjectXml(string file, XDocument document)
+    {
+        _file = file;
+        Properties = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "PropertyGroup").Select(element => element.Name.LocalName)];
+        Items = [.. document.Descendants().Where(element => Kinds.ContainsKey(element.Name.LocalName) && element.Attribute("Include") is not null).Select(Read)];
+    }
+
+    public static ProjectXml Empty { get; } = new("", new XDocument());
+
+    /// <summary>The properties that the file itself sets, be it to nothing.</summary>
+    public IReadOnlyCollection<string> Properties { get; }
+
+    public IReadOnlyList<WrittenItem> Items { get; }
+
+    /// <summary>Empty where there is no such file, or where MSBuild has already refused it.</summary>
+    public static async Task<ProjectXml> ReadAsync(string file, CancellationToken cancellation)
+    {
+        if (!File.Exists(file))
+            return Empty;
+        try
+        {
+            await using FileStream stream = File.OpenRead(file);
+            return new(file, await XDocument.LoadAsync(stream, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace, cancellation));
+        }
+        catch (XmlException)
+        {
+            return Empty;
+        }
+    }
+
+    private WrittenItem Read(XElement element) => new(
+        Kinds[element.Name.LocalName],
+        Written(element.Attribute("Include")!, "Include", element.Attribute("Include")!.Value),
+        [
+            .. element.Attributes().Where(attribute => !Reserved.Contains(attribute.Name.LocalName)).Select(attribute => Written(attribute, attribute.Name.LocalName, attribute.Value)),
+            .. element.Elements().Select(child => Written(child, child.Name.LocalName, child.Value)),
+        ]);
+
+    private WrittenText Written(IXmlLineInfo place, string name, string text) => new(name, text, new(_file, place.LineNumber, place.LinePosition));
+}
