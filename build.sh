@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All there is to call: ./build.sh pack | test | demo. Each works alone on a fresh clone, and ends with the exit status of the truth.
+# All there is to call: ./build.sh pack | test | demo | bench. Each works alone on a fresh clone, and ends with the exit status of the truth.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -14,6 +14,7 @@ usage: ./build.sh <command>
   pack   build the packages into artifacts/packages
   test   run every test; results are in artifacts/test-results
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
+  bench  measure how long a merge takes; the table is in artifacts/benchmarks
 TEXT
 }
 
@@ -79,9 +80,15 @@ demo() {
   python3 samples/demo.py --packages artifacts/packages
 }
 
+bench() {
+  need_dotnet
+  dotnet run --project tests/Streambot.Benchmarks -c Release -- artifacts/benchmarks
+}
+
 case "${1:-}" in
   pack) pack ;;
   test) run_tests ;;
   demo) demo ;;
+  bench) bench ;;
   *) usage >&2; exit 2 ;;
 esac

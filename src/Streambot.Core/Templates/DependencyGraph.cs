@@ -28,21 +28,22 @@ internal sealed class DependencyGraph(MergedTemplate template)
         HashSet<string> done = [];
         foreach ((string id, _, _) in template.Resources)
         {
-            List<string> path = [];
+            OrderedDictionary<string, bool> path = [];
             if (!done.Contains(id) && FindCircle(id, path, done) is { } circle)
                 yield return circle;
-            done.UnionWith(path);
+            done.UnionWith(path.Keys);
         }
     }
 
-    private List<string>? FindCircle(string id, List<string> path, HashSet<string> done)
+    // The path is a dictionary for its keys: a long chain of resources would be searched through for each of them.
+    private string[]? FindCircle(string id, OrderedDictionary<string, bool> path, HashSet<string> done)
     {
         int start = path.IndexOf(id);
         if (start >= 0)
-            return path[start..];
+            return [.. path.Keys.Skip(start)];
         if (done.Contains(id))
             return null;
-        path.Add(id);
+        path.Add(id, true);
         foreach (string next in Direct(id))
         {
             if (FindCircle(next, path, done) is { } circle)

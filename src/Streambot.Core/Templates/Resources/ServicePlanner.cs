@@ -9,11 +9,18 @@ internal sealed class ServicePlanner(MergeContext context)
 {
     private readonly EventSourceReader _sources = new(context);
 
+    // Collected once: to go through all resources for each function and connector takes the square of their number.
+    private readonly (string Id, string Type, JsonObject Resource)[] _existing =
+        [.. context.Template.Resources.Where(resource => resource.Type is EnvResource.Type or ConnectorResource.CustomType or ConnectorResource.NativeType)];
+
     public ServicePlan Plan()
     {
         List<FunctionPlan> functions = new FunctionPlanner(context).Plan();
+        ILookup<FunctionPlan, DeclaredItem> env = context.Declaration.Of(ItemKind.Env)
+            .SelectMany(item => Targets(item, functions).Distinct(), (item, function) => (Item: item, Function: function))
+            .ToLookup(pair => pair.Function, pair => pair.Item);
         foreach (FunctionPlan function in functions)
-            PlanEnv(function, functions);
+            PlanEnv(function, [.. env[function]], isOnly: functions.Count == 1);
         foreach (DeclaredItem policy in context.Declaration.Of(ItemKind.Policy))
         {
             foreach (FunctionPlan function in Targets(policy, functions))
@@ -44,10 +51,9 @@ internal sealed class ServicePlanner(MergeContext context)
         return found;
     }
 
-    private void PlanEnv(FunctionPlan function, List<FunctionPlan> functions)
+    private void PlanEnv(FunctionPlan function, DeclaredItem[] items, bool isOnly)
     {
-        DeclaredItem[] items = [.. context.Declaration.Of(ItemKind.Env).Where(item => Targets(item, functions).Contains(function))];
-        string? existing = FindEnv(function, functions.Count == 1);
+        string? existing = FindEnv(function, isOnly);
         if (items.Length > 0 || existing is not null)
             function.Env = new(existing ?? $"{function.Id}Env", items);
     }
@@ -55,7 +61,7 @@ internal sealed class ServicePlanner(MergeContext context)
     // The user's own custom resource for the function, by its id or by the name it gives.
     private string? FindEnv(FunctionPlan function, bool isOnly)
     {
-        foreach ((string id, string type, JsonObject _) in context.Template.Resources)
+        foreach ((string id, string type, JsonObject _) in _existing)
         {
             if (type != EnvResource.Type)
                 continue;
@@ -123,7 +129,7 @@ internal sealed class ServicePlanner(MergeContext context)
         string type = IsNative(item) ? ConnectorResource.NativeType : ConnectorResource.CustomType;
         if (function is null || source.Arn is null || context.Template.TypeOf($"{item.Name}Connector") is not null)
             return null;
-        return context.Template.Resources
+        return _existing
             .Where(resource => resource.Type == type)
             .Select(resource => resource.Id)
             .FirstOrDefault(id => context.Template.Properties(id) is var properties
