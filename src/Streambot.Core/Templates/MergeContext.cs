@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates;
@@ -49,6 +51,21 @@ internal sealed class MergeContext
             properties[property] = value;
         else if (item?.Text(property) is not null && !IsSame(properties[property], value))
             Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.Title, property);
+    }
+
+    /// <summary>Objects to a text that is longer than AWS takes it.</summary>
+    public void RefuseLongText(DeclaredItem item, string metadata, string what, int maximumBytes)
+    {
+        int bytes = Encoding.UTF8.GetByteCount(item[metadata] ?? "");
+        if (bytes > maximumBytes)
+            Findings.Add(DiagnosticTable.TooLarge, item.Title, bytes, "bytes", what, maximumBytes);
+    }
+
+    /// <summary>Objects to a number out of its range; a function goes for any.</summary>
+    public void RefuseOutOfRange(DeclaredItem item, string metadata, JsonNode? value, ValueRange range)
+    {
+        if (value is JsonValue scalar && scalar.TryGetValue(out long number) && !range.Holds(number))
+            Findings.Add(DiagnosticTable.OutOfRange, item.Title, metadata, number, "AWS", range);
     }
 
     /// <summary>A setting of the project: a function, or literal text.</summary>

@@ -8,6 +8,7 @@ namespace Streambot.Core.Templates;
 /// <summary>Adds the project's outputs.</summary>
 internal sealed class OutputsSection(MergeContext context)
 {
+    private const int MaximumDescription = 1024;
     public static readonly string[] KnownMetadata = ["Value", "Description", "Export", "Literal"];
 
     public void Add()
@@ -16,6 +17,7 @@ internal sealed class OutputsSection(MergeContext context)
         foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Output))
         {
             context.RefuseUnknownMetadata(item, KnownMetadata);
+            context.RefuseLongText(item, "Description", "an output's description", MaximumDescription);
             if (!LogicalId.IsValid(item.Name))
                 context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "an output's name takes letters and digits only");
             else if (!seen.Add(item.Name))

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Checks;
 using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
 
@@ -32,6 +33,7 @@ internal sealed class ParametersSection(MergeContext context)
         foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Parameter))
         {
             context.RefuseUnknownMetadata(item, KnownMetadata);
+            new ParameterCheck(context, item).Check();
             if (!LogicalId.IsValid(item.Name))
                 context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "a parameter's name takes letters and digits only");
             else if (!seen.Add(item.Name))

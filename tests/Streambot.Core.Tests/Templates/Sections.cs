@@ -49,7 +49,61 @@ public sealed class Sections
     [InlineData(ItemKind.Output, "a-b", "STREAMBOT1007: StreambotOutput 'a-b' has a name that cannot be used: an output's name takes letters and digits only. Rename it.")]
     [InlineData(ItemKind.Output, "A", "STREAMBOT1002: StreambotOutput 'A' lacks Value. Add it.")]
     [InlineData(ItemKind.Tag, "aws:x", "STREAMBOT1007: StreambotTag 'aws:x' has a name that cannot be used: keys that begin with 'aws:' are kept for AWS. Rename it.")]
-    public void RefuseItemsThatCannotBe(ItemKind kind, string name, string message) => Assert.Equal([message], new TestService().With(kind, name).Messages());
+    public void RefuseItemsThatCannotBe(ItemKind kind, string name, string message) =>
+        Assert.Equal([message], (kind == ItemKind.Tag ? new TestService().With(kind, name, ("Value", "x")) : new TestService().With(kind, name)).Messages());
+
+    [Fact]
+    public void RefuseATagWithoutAValue() => Assert.Equal(
+        ["STREAMBOT1002: StreambotTag 'team' lacks Value, which CloudFormation takes no empty text for. Add it."],
+        new TestService().With(ItemKind.Tag, "team").Messages());
+
+    [Theory]
+    [InlineData("Type", "Sting", "STREAMBOT1022: StreambotParameter 'A' has Type=\"Sting\", which CloudFormation does not take. Did you mean 'String'? It takes String, Number, List<Number>, CommaDelimitedList, and types that begin with AWS:: or List<AWS::.")]
+    [InlineData("Default", "c", "STREAMBOT1022: StreambotParameter 'A' has Default=\"c\", which AllowedValues does not take. It takes a, b.")]
+    [InlineData("Value", "c", "STREAMBOT1022: StreambotParameter 'A' has Value=\"c\", which AllowedValues does not take. It takes a, b.")]
+    public void RefuseParametersThatCloudFormationWould(string metadata, string value, string message) => Assert.Equal(
+        [message],
+        new TestService().With(ItemKind.Parameter, "A", ("AllowedValues", "a;b"), (metadata, value)).Messages());
+
+    [Fact]
+    public void RefuseTextAsANumber() => Assert.Equal(
+        ["STREAMBOT1003: StreambotParameter 'A' has Default=\"few\", which is not a number. Correct it."],
+        new TestService().With(ItemKind.Parameter, "A", ("Type", "Number"), ("Default", "few")).Messages());
+
+    [Theory]
+    [InlineData(ItemKind.Parameter, "Description", 4000, "a parameter's description")]
+    [InlineData(ItemKind.Parameter, "Default", 4096, "a parameter")]
+    [InlineData(ItemKind.Output, "Description", 1024, "an output's description")]
+    public void TakeTextsOfLimitedLength(ItemKind kind, string metadata, int maximum, string what)
+    {
+        (string, string)[] rest = kind == ItemKind.Output ? [("Value", "x")] : [];
+
+        Assert.Empty(new TestService().With(kind, "A", [.. rest, (metadata, new string('x', maximum))]).Messages());
+        Assert.Equal(
+            [$"STREAMBOT1016: Streambot{kind} 'A' is {maximum + 1} bytes large; {what} takes at most {maximum}. Shorten it."],
+            new TestService().With(kind, "A", [.. rest, (metadata, new string('x', maximum + 1))]).Messages());
+    }
+
+    [Theory]
+    [InlineData(129, 1, "STREAMBOT1016: StreambotTag '{0}' is 129 characters large; a tag's key takes at most 128. Shorten it.")]
+    [InlineData(128, 257, "STREAMBOT1016: StreambotTag '{0}' is 257 characters large; a tag's value takes at most 256. Shorten it.")]
+    public void TakeTagsOfLimitedLength(int key, int value, string message)
+    {
+        string name = new('k', key);
+
+        Assert.Equal([message.Replace("{0}", name, StringComparison.Ordinal)], new TestService().With(ItemKind.Tag, name, ("Value", new string('v', value))).Messages());
+    }
+
+    [Theory]
+    [InlineData("Action", "GetObject", "STREAMBOT1003: StreambotPolicy 'Read' has Action=\"GetObject\", which is not actions as IAM writes them, such as s3:GetObject. Correct it.")]
+    [InlineData("Resource", "orders/*", "STREAMBOT1003: StreambotPolicy 'Read' has Resource=\"orders/*\", which is not ARNs, or *. Correct it.")]
+    [InlineData("Effect", "allow", "STREAMBOT1003: StreambotPolicy 'Read' has Effect=\"allow\", which is not Allow or Deny. Correct it.")]
+    public void RefusePoliciesThatIamWould(string metadata, string value, string message)
+    {
+        Dictionary<string, string> policy = new() { ["Action"] = "s3:Get*;s3:List*", ["Resource"] = "!Sub 'arn:${AWS::Partition}:s3:::x';*", [metadata] = value };
+
+        Assert.Equal([message], new TestService().With(ItemKind.Policy, "Read", [.. policy.Select(pair => (pair.Key, pair.Value))]).Messages());
+    }
 
     [Fact]
     public void RefuseAFunctionAsATag() => Assert.Equal(

@@ -24,6 +24,8 @@ internal static class TagCheck
                 context.Findings.Add(DiagnosticTable.DuplicateItem, tag.Title, "");
             if (tag.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
                 context.Findings.Add(DiagnosticTable.InvalidName, tag.Title, "keys that begin with 'aws:' are kept for AWS");
+            if (tag.Text("Value") is null)
+                context.Findings.Add(DiagnosticTable.MetadataMissing, tag.Title, "Value, which CloudFormation takes no empty text for");
             if (tag.Name.Length > MaximumKey)
                 context.Findings.Add(DiagnosticTable.TooLarge, tag.Title, tag.Name.Length, "characters", "a tag's key", MaximumKey);
             if ((tag["Value"] ?? "").Length > MaximumValue)

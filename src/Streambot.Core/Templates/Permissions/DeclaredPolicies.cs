@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Resources;
@@ -7,7 +8,7 @@ using Streambot.Core.Templates.Values;
 namespace Streambot.Core.Templates.Permissions;
 
 /// <summary>The statements that a project declares for its functions' roles.</summary>
-internal sealed class DeclaredPolicies(MergeContext context)
+internal sealed partial class DeclaredPolicies(MergeContext context)
 {
     public static readonly string[] KnownMetadata = ["Action", "Resource", "Effect", "PolicyCondition", "Function", "Literal"];
 
@@ -23,6 +24,8 @@ internal sealed class DeclaredPolicies(MergeContext context)
                 context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, metadata);
         }
 
+        CheckForm(item, "Action", action => action == "*" || Action().IsMatch(action), "actions as IAM writes them, such as s3:GetObject");
+        CheckForm(item, "Resource", resource => resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal), "ARNs, or *");
         if (item.Text("Effect") is { } effect && effect is not ("Allow" or "Deny"))
             context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Effect", effect, "Allow or Deny");
     }
@@ -41,6 +44,18 @@ internal sealed class DeclaredPolicies(MergeContext context)
             yield return statement;
         }
     }
+
+    // Only what is literal can be told.
+    private void CheckForm(DeclaredItem item, string metadata, Predicate<string> isValid, string expected)
+    {
+        if (context.Properties.Read(item, metadata, PropertyType.TextList) is not JsonArray list)
+            return;
+        foreach (string text in list.Select(Intrinsics.Text).OfType<string>().Where(text => !isValid(text)))
+            context.Findings.Add(DiagnosticTable.WrongType, item.Title, metadata, text, expected);
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+:[A-Za-z0-9*?]+\z")]
+    private static partial Regex Action();
 
     private static void Set(JsonObject statement, string name, JsonNode? value)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -35,6 +36,14 @@ internal sealed class FunctionResource(MergeContext context)
         ("Tags", PropertyType.MappingList),
     ];
 
+    // From Lambda's API reference and its quotas.
+    private static readonly (string Name, ValueRange Range)[] Ranges =
+    [
+        ("MemorySize", new(128, 32_768)),
+        ("Timeout", new(1, 900)),
+        ("ReservedConcurrentExecutions", new(0, int.MaxValue)),
+    ];
+
     public static readonly string[] KnownMetadata =
     [
         "FunctionName", "Runtime", "Architectures", "Handler", "Role", "MemorySize", "Timeout", "Environment", "LoggingConfig",
@@ -49,7 +58,12 @@ internal sealed class FunctionResource(MergeContext context)
     public void Add(FunctionPlan function)
     {
         if (function.Item is { } declared)
+        {
             context.RefuseUnknownMetadata(declared, KnownMetadata);
+            foreach ((string metadata, ValueRange range) in Ranges)
+                context.RefuseOutOfRange(declared, metadata, context.Properties.Read(declared, metadata, PropertyType.Integer), range);
+        }
+
         string type = function.IsServerless ? ServerlessType : Type;
         if (context.Template.Define(function.Id, type, function.Origin) is not { } properties)
             return;
