@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Streambot.Events;
 
 /// <summary>How it went with one record.</summary>
@@ -5,6 +7,8 @@ namespace Streambot.Events;
 /// <param name="Failure">Why not; null when the time had run out.</param>
 internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
 {
+    // Pooled, so that a record that has to wait costs no memory.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<BatchOutcome> OfAsync<TRecord>(
         TRecord record, Func<TRecord, CancellationToken, Task> process, CancellationToken cancellation)
     {

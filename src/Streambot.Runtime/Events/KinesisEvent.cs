@@ -19,4 +19,18 @@ public sealed class KinesisEvent
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
         OrderedBatch.ProcessAsync(Records, static record => record.SequenceNumber, process, cancellation);
+
+    /// <summary>
+    /// Processes records of different partition keys at the same time, and those of one key one after the other. The answer is the
+    /// same as that of <see cref="ProcessAsync"/>: after a failure nothing behind it in the batch begins, what is before it or already
+    /// running is finished, and Lambda sends the first record that failed, and all that follow it, again. Some of those may have been processed.
+    /// </summary>
+    /// <param name="process">Processes one record; called by several threads. What it throws is logged by type and message, and goes no further.</param>
+    /// <param name="maxConcurrency">How many records are processed at the same time, at most.</param>
+    /// <param name="cancellation">The invocation's token. What has not begun when it fires does not begin.</param>
+    /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
+    public Task<StreamsEventResponse> ProcessByKeyAsync(
+        Func<KinesisRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
+        KeyedBatch<KinesisRecord>.ProcessAsync(
+            Records, static record => record.SequenceNumber, static record => record.PartitionKey, process, maxConcurrency, cancellation);
 }
