@@ -51,6 +51,7 @@ public static class EventSourceProperties
         new("DocumentDBEventSourceConfig", Structure)
         {
             Sources = [SourceKind.DocumentDB],
+            IsRequired = true,
             Members =
             [
                 new("DatabaseName", Text) { Range = new(1, 63) },
@@ -85,7 +86,7 @@ public static class EventSourceProperties
                 new("PollerGroupName", Text) { Range = new(0, 128) },
             ],
         },
-        new("Queues", List) { Sources = [SourceKind.MQ], Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 1000) } },
+        new("Queues", List) { Sources = [SourceKind.MQ], IsRequired = true, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 1000) } },
         new("ScalingConfig", Structure) { Sources = [SourceKind.SQS], WhenRemoved = "{}", Members = [new("MaximumConcurrency", WholeNumber) { Range = new(2, 1000) }] },
         new("SelfManagedEventSource", Structure)
         {
@@ -112,7 +113,7 @@ public static class EventSourceProperties
         new("StartingPosition", Text) { Sources = Positioned, Values = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], Updatable = false },
         new("StartingPositionTimestamp", Number) { Sources = [.. Kafkas, SourceKind.Kinesis, SourceKind.DocumentDB], Updatable = false },
         new("Tags", List) { Updatable = false, Item = new("", Structure) { Members = [new("Key", Text), new("Value", Text)] } },
-        new("Topics", List) { Sources = Kafkas, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 249) } },
+        new("Topics", List) { Sources = Kafkas, IsRequired = true, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 249) } },
         new("TumblingWindowInSeconds", WholeNumber) { Sources = Shards, Range = new(0, 900), WhenRemoved = "0" },
     ];
 

@@ -17,6 +17,9 @@ public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
     /// <summary>The sources that have it; none where all have.</summary>
     public IReadOnlyList<SourceKind> Sources { get; init; } = [];
 
+    /// <summary>Whether each of these sources needs it.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>The bounds of a number, of a text's characters or of a list's entries; null where AWS names none.</summary>
     public ValueRange? Range { get; init; }
 

@@ -27,7 +27,7 @@ public sealed class Connectors
     [InlineData("arn:aws:rds:eu-west-1:123456789012:cluster:orders", "TRIM_HORIZON", null)]
     public void HaveTheDefaultsOfTheirSource(string arn, string? position, string? response)
     {
-        JsonNode properties = new TestService { Template = Template }.Connector("Records", ("StreamArn", arn)).Merge()["Resources"]!["RecordsConnector"]!["Properties"]!;
+        JsonNode properties = new TestService { Template = Template }.Connector("Records", ("StreamArn", arn)).TryMerge().Template["Resources"]!["RecordsConnector"]!["Properties"]!;
 
         Assert.Equal(position, properties["StartingPosition"]?.GetValue<string>());
         Assert.Equal(response, properties["FunctionResponseTypes"]?[0]!.GetValue<string>());

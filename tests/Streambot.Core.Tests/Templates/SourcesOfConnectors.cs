@@ -32,7 +32,6 @@ public sealed class SourcesOfConnectors
 
     [Theory]
     [InlineData("!GetAtt Queue.Arn", "StartingPosition", "LATEST", "STREAMBOT1021: StreambotConnector 'Records' has StartingPosition, which an SQS queue does not have: it is for a Kinesis stream, a DynamoDB stream, an MSK cluster, a Kafka cluster of one's own, a DocumentDB cluster. Remove it.")]
-    [InlineData("arn:aws:mq:eu-west-1:123456789012:broker:orders:1", "StartingPosition", "TRIM_HORIZON", "STREAMBOT1021: StreambotConnector 'Records' has StartingPosition, which an MQ broker does not have: it is for a Kinesis stream, a DynamoDB stream, an MSK cluster, a Kafka cluster of one's own, a DocumentDB cluster. Remove it.")]
     [InlineData("!GetAtt Queue.Arn", "ParallelizationFactor", "2", "STREAMBOT1021: StreambotConnector 'Records' has ParallelizationFactor, which an SQS queue does not have: it is for a Kinesis stream, a DynamoDB stream. Remove it.")]
     [InlineData("!GetAtt Stream.Arn", "ScalingConfig", """{"MaximumConcurrency": 5}""", "STREAMBOT1021: StreambotConnector 'Records' has ScalingConfig, which a Kinesis stream does not have: it is for an SQS queue. Remove it.")]
     [InlineData("!GetAtt Ordered.Arn", "MaximumBatchingWindowInSeconds", "5", "STREAMBOT1021: StreambotConnector 'Records' has MaximumBatchingWindowInSeconds, which an SQS FIFO queue does not have: it is for standard queues and other sources. Remove it.")]
@@ -51,6 +50,22 @@ public sealed class SourcesOfConnectors
         foreach (string kind in (string[])["Custom", "Native"])
             Assert.Equal([message], new TestService { Template = Template }.Connector("Records", ("StreamArn", arn), ("Kind", kind), (metadata, value)).Messages());
     }
+
+    [Theory]
+    [InlineData("MSK", "Topics, which an MSK cluster needs")]
+    [InlineData("Kafka", "Topics, which a Kafka cluster of one's own needs")]
+    [InlineData("MQ", "Queues, which an MQ broker needs")]
+    [InlineData("DocumentDB", "DocumentDBEventSourceConfig, which a DocumentDB cluster needs")]
+    public void HaveWhatTheyNeed(string source, string missing) => Assert.Equal(
+        [$"STREAMBOT1002: StreambotConnector 'Records' lacks {missing}. Add it."],
+        new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source)).Messages());
+
+    [Fact]
+    public void ChooseBetweenTwoWaysOfScaling() => Assert.Equal(
+        ["STREAMBOT1009: StreambotConnector 'Records' has both ScalingConfig and ProvisionedPollerConfig, between which an SQS queue has to choose. Keep one."],
+        new TestService { Template = Template }
+            .Connector("Records", ("StreamArn", "!GetAtt Queue.Arn"), ("ScalingConfig", """{"MaximumConcurrency": 5}"""), ("ProvisionedPollerConfig", """{"MinimumPollers": 5}"""))
+            .Messages());
 
     [Theory]
     [InlineData("BatchSize", "0", "BatchSize=0, which is out of range: Lambda takes 1 to 10000")]

@@ -22,13 +22,15 @@ internal sealed class ConnectorRules(MergeContext context, ConnectorPlan connect
         if (connector.Source.HasPosition)
             CheckPosition();
         if (connector.Source.Kind == SourceKind.SQS)
-            CheckBatch();
+            CheckQueue();
         if (connector.Source.TakesPartialFailures && connector.Item["FunctionResponseTypes"] is not null && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
             Add(DiagnosticTable.PartialFailuresOff);
     }
 
     private void CheckSource(EventSourceProperty property)
     {
+        if (property.IsRequired && property.Sources.Contains(connector.Source.Kind) && !properties.ContainsKey(property.Name))
+            Add(DiagnosticTable.MetadataMissing, $"{property.Name}, which {Describe(connector.Source.Kind)} needs");
         if (connector.Item.Text(property.Name) is null)
             return;
         if (!property.IsOf(connector.Source.Kind))
@@ -50,8 +52,10 @@ internal sealed class ConnectorRules(MergeContext context, ConnectorPlan connect
             Add(DiagnosticTable.MetadataMissing, $"{Position}=\"AT_TIMESTAMP\", without which {Timestamp} has no meaning");
     }
 
-    private void CheckBatch()
+    private void CheckQueue()
     {
+        if (properties.ContainsKey("ScalingConfig") && properties.ContainsKey("ProvisionedPollerConfig"))
+            Add(DiagnosticTable.ConflictingMetadata, "ScalingConfig", "ProvisionedPollerConfig, between which an SQS queue has to choose");
         if (Number("BatchSize") is not ({ } size and > LargestPlainBatch))
             return;
         if (connector.Source.IsFifo)
