@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Streambot.Events.Aggregation;
 using Streambot.Events.Json;
 
 namespace Streambot.Events;
@@ -7,21 +8,29 @@ namespace Streambot.Events;
 [JsonConverter(typeof(KinesisEventConverter))]
 public sealed class KinesisEvent
 {
-    /// <summary>The records, in the order of the shard.</summary>
+    private IReadOnlyList<KinesisRecord>? _userRecords;
+
+    /// <summary>The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one here.</summary>
     public IReadOnlyList<KinesisRecord> Records { get; init; } = [];
 
     /// <summary>
-    /// Processes the records one after the other. The first failure ends the batch: Lambda sends that record and what follows it
+    /// The records as the producer's program put them: in place of each aggregated one those it holds. An aggregate that is not
+    /// whole stays as it is.
+    /// </summary>
+    public IReadOnlyList<KinesisRecord> UserRecords => _userRecords ??= AggregatedRecord.Open(Records);
+
+    /// <summary>
+    /// Processes the <see cref="UserRecords"/> one after the other. The first failure ends the batch: Lambda sends that record and what follows it
     /// again. So does a cancellation, for what had not been processed by then.
     /// </summary>
     /// <param name="process">Processes one record. What it throws is logged by type and message, and goes no further.</param>
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        OrderedBatch.ProcessAsync(Records, static record => record.SequenceNumber, process, cancellation);
+        OrderedBatch.ProcessAsync(UserRecords, static record => record.SequenceNumber, process, cancellation);
 
     /// <summary>
-    /// Processes records of different partition keys at the same time, and those of one key one after the other. The answer is the
+    /// Processes <see cref="UserRecords"/> of different partition keys at the same time, and those of one key one after the other. The answer is the
     /// same as that of <see cref="ProcessAsync"/>: after a failure nothing behind it in the batch begins, what is before it or already
     /// running is finished, and Lambda sends the first record that failed, and all that follow it, again. Some of those may have been processed.
     /// </summary>
@@ -32,5 +41,5 @@ public sealed class KinesisEvent
     public Task<StreamsEventResponse> ProcessByKeyAsync(
         Func<KinesisRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
         KeyedBatch<KinesisRecord>.ProcessAsync(
-            Records, static record => record.SequenceNumber, static record => record.PartitionKey, process, maxConcurrency, cancellation);
+            UserRecords, static record => record.SequenceNumber, static record => record.PartitionKey, process, maxConcurrency, cancellation);
 }
