@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates;
 using Streambot.Core.Tests.Diagnostics;
 
@@ -23,6 +24,32 @@ public sealed partial class ItemPageTests
         IEnumerable<string> listed = FirstCell().Matches(section).SelectMany(row => Name().Matches(row.Groups[1].Value)).Select(name => name.Groups[1].Value);
 
         Assert.Equal(ItemMetadata.Of(kind).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TellsWhatEachSourceTakes()
+    {
+        string page = File.ReadAllText(Path.Combine(Tables.Root, "docs", "items.md"));
+        string table = page.Split("### What each source takes\n")[1].Split("\n## ")[0];
+
+        IEnumerable<string> rows = table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1);
+
+        Assert.Equal(
+            EventSourceProperties.All.Where(property => property.Sources.Count > 0 || property is { Type: EventSourceValueType.WholeNumber, Range: not null }).Select(Row).Order(StringComparer.Ordinal),
+            rows.Order(StringComparer.Ordinal));
+    }
+
+    private static string Row(EventSourceProperty property)
+    {
+        IEnumerable<string> sources = Enum.GetValues<SourceKind>().Skip(1).Select(kind => property.IsOf(kind) ? "✓" : "");
+        string range = property switch
+        {
+            { Type: EventSourceValueType.WholeNumber, Range: { } bounds } => bounds.ToString(),
+            { Type: EventSourceValueType.List, Range: { Minimum: 1, Maximum: 1 } } => "1 entry, required",
+            { Type: EventSourceValueType.List, Range: { } bounds } => $"at most {bounds.Maximum} {(bounds.Maximum == 1 ? "entry" : "entries")}",
+            _ => property.IsRequired ? "required" : "",
+        };
+        return $"| {property.Name} | {string.Join(" | ", sources)} | {range} |";
     }
 
     [GeneratedRegex(@"^\| (`[^|]*) \|", RegexOptions.Multiline)]
