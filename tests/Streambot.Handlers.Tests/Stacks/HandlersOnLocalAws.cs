@@ -44,10 +44,19 @@ public sealed class HandlersOnLocalAws : LocalAws
             new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }), "streambot-env");
         Mappings = new LambdaEventSourceMappings(new(Credentials, new AmazonLambdaConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }));
 
-        using AmazonS3Client s3 = new(Credentials, new AmazonS3Config { ServiceURL = Endpoint, AuthenticationRegion = Region, ForcePathStyle = true });
+        using AmazonS3Client s3 = S3();
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = Artifacts, PutBucketConfiguration = new() { LocationConstraint = Region } }, CancellationToken.None);
-        await PutAsync(s3, "handlers.zip", Zips.Handlers());
-        await PutAsync(s3, "nodejs.zip", Zips.NodeJs());
+        await PutAsync(s3, Artifacts, "handlers.zip", Zips.Handlers());
+        await PutAsync(s3, Artifacts, "nodejs.zip", Zips.NodeJs());
+    }
+
+    /// <summary>Puts code into both buckets that templates may name: the account's own, and the tests'.</summary>
+    internal async Task PutCodeAsync(string bucket, string key)
+    {
+        using AmazonS3Client s3 = S3();
+        await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket, PutBucketConfiguration = new() { LocationConstraint = Region } }, Cancellation);
+        foreach (string name in (string[])[bucket, Artifacts])
+            await PutAsync(s3, name, key, Zips.NodeJs());
     }
 
     /// <summary>Brings up the primary stack, or takes over the one that is there.</summary>
@@ -185,7 +194,15 @@ public sealed class HandlersOnLocalAws : LocalAws
         },
     };
 
-    private async Task<StackDescription> DeployAsync(string stack, string template, ParameterValue[] parameters)
+    internal async Task<StackDescription> DeployAsync(string stack, string template, ParameterValue[] parameters)
+    {
+        ChangeSetId changes = await PrepareAsync(stack, template, parameters);
+        await Stacks.ExecuteChangeSetAsync(changes, Cancellation);
+        return await SettledAsync(changes.Stack);
+    }
+
+    /// <summary>A change set that was accepted, and waits to be executed.</summary>
+    internal async Task<ChangeSetId> PrepareAsync(string stack, string template, ParameterValue[] parameters)
     {
         StackDescription? before = await Stacks.FindAsync(stack, Cancellation);
         ChangeSetId changes = (await Stacks.CreateChangeSetAsync(
@@ -196,22 +213,23 @@ public sealed class HandlersOnLocalAws : LocalAws
                 IsUpdate = before is not null,
                 TemplateBody = template,
                 Parameters = parameters,
-                Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
+                Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
             },
             Cancellation))!;
         ChangeSetDescription described = await UntilAsync(
             () => Stacks.DescribeChangeSetAsync(changes, Cancellation), change => change.Status is not ("CREATE_PENDING" or "CREATE_IN_PROGRESS"), "the change set is made");
         Assert.True(described.Status == "CREATE_COMPLETE", described.StatusReason);
-        await Stacks.ExecuteChangeSetAsync(changes, Cancellation);
-        return await SettledAsync(changes.Stack);
+        return changes;
     }
 
     private async Task<StackDescription> SettledAsync(string id) => (await UntilAsync(
         () => Stacks.FindAsync(id, Cancellation), stack => stack is not null && !stack.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal), "the stack has settled"))!;
 
-    private static async Task PutAsync(AmazonS3Client s3, string key, byte[] content)
+    private AmazonS3Client S3() => new(Credentials, new AmazonS3Config { ServiceURL = Endpoint, AuthenticationRegion = Region, ForcePathStyle = true });
+
+    private static async Task PutAsync(AmazonS3Client s3, string bucket, string key, byte[] content)
     {
         using MemoryStream stream = new(content);
-        await s3.PutObjectAsync(new() { BucketName = Artifacts, Key = key, InputStream = stream }, CancellationToken.None);
+        await s3.PutObjectAsync(new() { BucketName = bucket, Key = key, InputStream = stream }, CancellationToken.None);
     }
 }
