@@ -40,7 +40,7 @@ internal sealed record RequestEnvelope(Uri ResponseUrl)
         if (known && type == Protocol.RequestType.Update)
             Require(PhysicalResourceId, nameof(PhysicalResourceId), faults);
         if (known && type != Protocol.RequestType.Delete && Properties is null)
-            faults.Add("ResourceProperties must be an object.");
+            faults.Add("ResourceProperties must be an object, nested no deeper than 64 levels.");
         faults.ThrowIfAny();
         return new(type, StackId!, RequestId!, LogicalResourceId!, PhysicalResourceId, Properties ?? NoProperties, OldProperties ?? NoProperties);
     }

@@ -15,7 +15,7 @@ internal static class RequestReader
         Faults faults = [];
         try
         {
-            ReadMembers(json, texts, objects, faults);
+            ReadMembers(json, texts, objects);
         }
         catch (JsonException)
         {
@@ -36,7 +36,7 @@ internal static class RequestReader
         };
     }
 
-    private static void ReadMembers(byte[] json, Dictionary<string, string?> texts, Dictionary<string, JsonElement> objects, Faults faults)
+    private static void ReadMembers(byte[] json, Dictionary<string, string?> texts, Dictionary<string, JsonElement> objects)
     {
         // Depth costs this reader nothing; how deep properties may nest is decided where they are parsed.
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -56,7 +56,7 @@ internal static class RequestReader
             {
                 int start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                if (name is "ResourceProperties" or "OldResourceProperties" && TryParse(json.AsMemory(start..(int)reader.BytesConsumed), name, faults) is { } parsed)
+                if (name is "ResourceProperties" or "OldResourceProperties" && TryParse(json.AsMemory(start..(int)reader.BytesConsumed)) is { } parsed)
                     objects[name] = parsed;
             }
             else
@@ -70,7 +70,8 @@ internal static class RequestReader
             continue;
     }
 
-    private static JsonElement? TryParse(ReadOnlyMemory<byte> json, string name, Faults faults)
+    // What is nested deeper than a template can be counts as missing, which a Delete must not fail for.
+    private static JsonElement? TryParse(ReadOnlyMemory<byte> json)
     {
         try
         {
@@ -78,7 +79,6 @@ internal static class RequestReader
         }
         catch (JsonException)
         {
-            faults.Add($"{name} is nested too deep.");
             return null;
         }
     }

@@ -46,16 +46,20 @@ public sealed class ARequestThatIsWrong
         Assert.StartsWith("The request is not valid JSON. ", answer.Reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task IsAnsweredHoweverDeepItIsNested()
+    [Theory]
+    [InlineData("Create", "FAILED", "ResourceProperties must be an object, nested no deeper than 64 levels. ")]
+    [InlineData("Update", "FAILED", "ResourceProperties must be an object, nested no deeper than 64 levels. ")]
+    [InlineData("Delete", "SUCCESS", "")]
+    public async Task IsAnsweredHoweverDeepItIsNested(string type, string status, string reason)
     {
         await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource());
         string deep = string.Concat(Enumerable.Repeat("{\"a\":", 200_000)) + "1" + new string('}', 200_000);
 
         CloudFormationAnswer answer = await handler.SendAsync(
-            $$"""{"RequestType":"Create","ResponseURL":"{{handler.Url}}","StackId":"s","RequestId":"r","LogicalResourceId":"l","ResourceProperties":{{deep}}}""");
+            $$"""{"RequestType":"{{type}}","ResponseURL":"{{handler.Url}}","StackId":"s","RequestId":"r","LogicalResourceId":"l","PhysicalResourceId":"made","ResourceProperties":{{deep}}}""");
 
-        Assert.StartsWith("ResourceProperties is nested too deep. ", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal(status, answer.Status);
+        Assert.StartsWith(reason, answer.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
