@@ -52,6 +52,7 @@ pack() {
   need_dotnet
   need_linker
   dotnet pack src/Streambot.Runtime/Streambot.Runtime.csproj -c Release -v quiet
+  dotnet pack src/Streambot.Extensions.Configuration/Streambot.Extensions.Configuration.csproj -c Release -v quiet
   dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet
   # A package of the same version in the samples' cache would hide this one.
   rm -rf artifacts/nuget/streambot.*

@@ -22,11 +22,15 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
     private ConfigurationSettings? _settings;
     private string _leftOut = "";
     private bool _isLoaded;
+    private int _isUnannounced;
     private DateTimeOffset _freshFrom;
     private DateTimeOffset _freshUntil;
 
     /// <summary>What was applied; empty where there is nothing to load.</summary>
     public IReadOnlyDictionary<string, string> Values { get; private set; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The values are others than before. Raised with nothing locked: who listens may load or refresh.</summary>
+    public event EventHandler? Changed;
 
     public void Dispose()
     {
@@ -56,6 +60,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         {
             _one.Release();
         }
+        Announce();
     }
 
     // By the wall clock: the other one may stand still while a sandbox is frozen.
@@ -83,6 +88,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         {
             _one.Release();
         }
+        Announce();
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
@@ -114,6 +120,22 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         StartPeriod();
     }
 
+    private void Announce()
+    {
+        if (Interlocked.Exchange(ref _isUnannounced, 0) == 0)
+            return;
+        try
+        {
+            Changed?.Invoke(null, EventArgs.Empty);
+        }
+#pragma warning disable CA1031 // The configuration is in force, whatever those who listen make of it; an invocation waits for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            host.Log.Error(exception);
+        }
+    }
+
     private void StartPeriod()
     {
         _freshFrom = host.Clock.GetUtcNow();
@@ -131,6 +153,8 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         }
         leftOut.ForEach(name => values.Remove(name));
         _overlay.Apply(values);
+        if (values.Count != Values.Count || values.Except(Values).Any())
+            _isUnannounced = 1;
         Values = values;
 
         // Once, and again when there are others.
