@@ -8,8 +8,6 @@ namespace Streambot.Handlers.Environments;
 /// <summary><c>Custom::StreambotEnv</c>: one record per function, which belongs to the resource that wrote it.</summary>
 public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomResource<EnvironmentProperties>
 {
-    private const int MostRaces = 5;
-
     internal static string OwnerOf(ResourceRequest request) => $"{request.StackId}/{request.LogicalResourceId}";
 
     public EnvironmentProperties Read(ResourceRequest request, Faults faults) =>
@@ -57,7 +55,7 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
 
     private async Task DeleteAsync(string name, ResourceRequest request, WorkTime time)
     {
-        for (int race = 0; race < MostRaces; race++)
+        for (int race = 0; race < RecordWrite.MostRaces; race++)
         {
             EnvironmentRecord? seen = await new AwsCall("Reading the record").RunAsync(token => records.FindAsync(name, token), time);
             bool isOurs = seen is not null

@@ -7,7 +7,8 @@ namespace Streambot.Handlers.Environments;
 /// <summary>One write of a record, which holds only while the one that is there may be replaced, and can be taken back.</summary>
 internal sealed class RecordWrite(IEnvironmentRecords records, EnvironmentRecord record)
 {
-    private const int MostRaces = 5;
+    /// <summary>How often a record may change under a request before it gives up.</summary>
+    public const int MostRaces = 5;
 
     /// <summary>What was there before.</summary>
     public EnvironmentRecord? Seen { get; private set; }
