@@ -25,7 +25,7 @@ public sealed class ACreateOfAConnector
         Assert.Equal(
             ["ListEventSourceMappings", "CreateEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping"],
             handler.Aws.Calls);
-        Assert.Equal("/2015-03-31/event-source-mappings", handler.Aws.Requests[1].Path);
+        Assert.Equal("/2015-03-31/event-source-mappings", handler.Aws.RequestOf("CreateEventSourceMapping").Path);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ACreateOfAConnector
         });
 
         Assert.Equal("SUCCESS", answer.Status);
-        JsonNode body = JsonNode.Parse(handler.Aws.Requests[1].Body)!;
+        JsonNode body = handler.Aws.BodyOf("CreateEventSourceMapping");
         Assert.Equal(
             """
             {"FunctionName":"arn:aws:lambda:eu-west-1:123456789012:function:orders:live","EventSourceArn":"arn:aws:kinesis:eu-west-1:123456789012:stream/orders",
@@ -89,7 +89,7 @@ public sealed class ACreateOfAConnector
         CloudFormationAnswer first = await handler.CreateAsync(properties);
         CloudFormationAnswer second = await handler.CreateAsync(properties);
 
-        JsonNode body = JsonNode.Parse(handler.Aws.Requests[1].Body)!;
+        JsonNode body = handler.Aws.BodyOf("CreateEventSourceMapping");
         Assert.Equal("""{"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["a.example.com:9092"]}}""", body["SelfManagedEventSource"]!.ToJsonString());
         Assert.Equal("TRIM_HORIZON", body["StartingPosition"]!.GetValue<string>());
         Assert.Equal("/2015-03-31/event-source-mappings?FunctionName=orders", handler.Aws.Requests[0].Path);
@@ -104,7 +104,7 @@ public sealed class ACreateOfAConnector
 
         await handler.CreateAsync(Connections.Of("arn:aws:sqs:eu-west-1:123456789012:orders"));
 
-        Assert.Null(JsonNode.Parse(handler.Aws.Requests[1].Body)!["StartingPosition"]);
+        Assert.Null(handler.Aws.BodyOf("CreateEventSourceMapping")["StartingPosition"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 
 namespace Streambot.Handlers.Tests.Loopback;
 
@@ -9,7 +10,12 @@ internal sealed class FakeAws : IAsyncDisposable
     private readonly ConcurrentQueue<Exception> _faults = new();
     private readonly LoopbackServer _server;
 
-    public FakeAws() => _server = new(AnswerAsync);
+    public FakeAws()
+    {
+        // Reading the models takes a while: before anybody can ask, not while somebody waits for an answer.
+        ServiceModel.Load();
+        _server = new(AnswerAsync);
+    }
 
     public string Url => $"http://{_server.Address}";
 
@@ -24,6 +30,11 @@ internal sealed class FakeAws : IAsyncDisposable
 
     /// <summary>Method and path, or the operation of DynamoDB.</summary>
     public IReadOnlyList<string> Calls => [.. _requests.Select(Name)];
+
+    /// <summary>The one request of an operation.</summary>
+    public LoopbackRequest RequestOf(string operation) => Assert.Single(_requests, request => Name(request) == operation);
+
+    public JsonNode BodyOf(string operation) => JsonNode.Parse(RequestOf(operation).Body)!;
 
     public static string Name(LoopbackRequest request) => request.Headers.TryGetValue(FakeDynamo.Target, out string? target)
         ? target.Split('.')[1]

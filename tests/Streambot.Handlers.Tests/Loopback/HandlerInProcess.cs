@@ -17,6 +17,9 @@ internal sealed class HandlerInProcess : IAsyncDisposable
 {
     public const string LogStream = "2026/11/22/[$LATEST]0123456789abcdef0123456789abcdef";
 
+    // A busy machine may take seconds over an answer. Asking again would show in what the fakes were asked; a test whose AWS hangs has a deadline that ends it.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
     private readonly StringWriter _log = new();
     private readonly Func<Stream, InvocationContext, CancellationToken, Task<Stream>> _handle;
@@ -44,7 +47,7 @@ internal sealed class HandlerInProcess : IAsyncDisposable
 
     public static HandlerInProcess Environment() => new((handler, http, log) =>
     {
-        AmazonDynamoDBConfig config = new() { ServiceURL = handler.Aws.Url, AuthenticationRegion = "eu-west-1", Timeout = TimeSpan.FromSeconds(1) };
+        AmazonDynamoDBConfig config = new() { ServiceURL = handler.Aws.Url, AuthenticationRegion = "eu-west-1", Timeout = Patience };
         DynamoEnvironmentRecords records = new(new AmazonDynamoDBClient(new BasicAWSCredentials("AKID", "secret"), config), "streambot-env");
         return new CustomResourceFunction<EnvironmentProperties>(new EnvironmentResource(records), http, log, TimeProvider.System).HandleAsync;
     });
@@ -99,7 +102,7 @@ internal sealed class HandlerInProcess : IAsyncDisposable
         public IEventSourceMappings Mappings(string? region)
         {
             handler.Regions.Add(region);
-            AmazonLambdaConfig config = new() { ServiceURL = handler.Aws.Url, AuthenticationRegion = region ?? Own, Timeout = TimeSpan.FromSeconds(1) };
+            AmazonLambdaConfig config = new() { ServiceURL = handler.Aws.Url, AuthenticationRegion = region ?? Own, Timeout = Patience };
             return new LambdaEventSourceMappings(new AmazonLambdaClient(new BasicAWSCredentials("AKID", "secret"), config));
         }
     }

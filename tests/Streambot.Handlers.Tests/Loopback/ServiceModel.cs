@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -17,6 +18,9 @@ internal sealed class ServiceModel
     public static ServiceModel Lambda { get; } = Load("lambda", "2015-03-31");
 
     public static ServiceModel DynamoDB { get; } = Load("dynamodb", "2012-08-10");
+
+    /// <summary>Reads both models, once.</summary>
+    public static void Load() => RuntimeHelpers.RunClassConstructor(typeof(ServiceModel).TypeHandle);
 
     /// <summary>The shape of an operation's input.</summary>
     public JsonElement Input(string operation) => Shape(_root.GetProperty("operations").GetProperty(operation).GetProperty("input"));
