@@ -1,6 +1,13 @@
 using System.Text;
 using Streambot;
 
+if (args is ["print", .. string[] names])
+{
+    foreach (string name in names)
+        Console.WriteLine($"{name} is {Environment.GetEnvironmentVariable(name) ?? "null"}.");
+    return;
+}
+
 if (args is ["load"])
 {
     await StreambotEnvironment.LoadAsync();

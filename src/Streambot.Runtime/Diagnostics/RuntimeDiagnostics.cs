@@ -62,4 +62,7 @@ internal static class RuntimeDiagnostics
 
     public static readonly RuntimeDiagnostic ReservedKeys = new("STREAMBOT6020",
         "The keys {0} of the configuration were left out: such names are reserved, or cannot be variables. Rename them.");
+
+    public static readonly RuntimeDiagnostic HookUnderSnapStart = new("STREAMBOT6021",
+        "The configuration is loaded by the startup hook, and SnapStart would keep it in its snapshot for ever. Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which loads it again after each restore.");
 }
