@@ -62,7 +62,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
             try
             {
                 NetworkStream stream = client.GetStream();
-                while (await ReadAsync(stream) is { } request)
+                LoopbackReader reader = new(stream, _end.Token);
+                while (await ReadAsync(reader) is { } request)
                 {
                     LoopbackResponse response = await _answer(request, _end.Token);
                     if (!await WriteAsync(stream, response))
@@ -78,31 +79,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private async Task<LoopbackRequest?> ReadAsync(NetworkStream stream)
+    private static async Task<LoopbackRequest?> ReadAsync(LoopbackReader reader)
     {
-        if (await ReadLineAsync(stream) is not { Length: > 0 } first)
+        if (await reader.ReadLineAsync() is not { Length: > 0 } first)
             return null;
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        while (await ReadLineAsync(stream) is { Length: > 0 } line)
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
             headers.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
 
-        byte[] body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
-        await stream.ReadExactlyAsync(body, _end.Token);
+        byte[] body = await reader.ReadAsync(int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture));
         string[] words = first.Split(' ');
         return new(words[0], words[1], headers, body);
-    }
-
-    private async Task<string?> ReadLineAsync(NetworkStream stream)
-    {
-        List<byte> line = [];
-        byte[] one = new byte[1];
-        while (await stream.ReadAsync(one, _end.Token) == 1)
-        {
-            if (one[0] == '\n')
-                return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
-            line.Add(one[0]);
-        }
-        return null;
     }
 
     private async Task<bool> WriteAsync(NetworkStream stream, LoopbackResponse response)
@@ -112,8 +99,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         StringBuilder head = new($"HTTP/1.1 {response.Status} Status\r\nContent-Length: {response.Body.Length}\r\n");
         foreach ((string name, string value) in response.Headers)
             head.Append(name).Append(": ").Append(value).Append("\r\n");
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), _end.Token);
-        await stream.WriteAsync(response.Body.AsMemory(0, response.CutOffAfter ?? response.Body.Length), _end.Token);
+        byte[] answer = [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. response.Body.AsSpan(0, response.CutOffAfter ?? response.Body.Length)];
+        await stream.WriteAsync(answer, _end.Token);
         return response.CutOffAfter is null;
     }
 }
