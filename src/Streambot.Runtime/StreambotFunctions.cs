@@ -50,6 +50,25 @@ public sealed class StreambotFunctions
         JsonTypeInfo<TResult> resultType) =>
         Add(new ResultFunction<TEvent, TResult>(name, handler, eventType, resultType));
 
+    /// <summary>Maps a handler that reads the event by itself and streams its response, for callers that ask for that: function URLs,
+    /// Amazon API Gateway and <c>InvokeWithResponseStream</c>. Others get it when it is whole, up to 6 MB.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">
+    /// Reads the event, which is closed after it, and writes the response. What it throws before the first byte is the invocation's
+    /// error; later, it follows what was written.
+    /// </param>
+    public StreambotFunctions Map(string name, Func<Stream, ResponseStream, InvocationContext, CancellationToken, Task> handler) =>
+        Add(new StreamingStreamFunction(name, handler));
+
+    /// <summary>Maps a handler that streams its response, for callers that ask for that: function URLs, Amazon API Gateway and
+    /// <c>InvokeWithResponseStream</c>. Others get it when it is whole, up to 6 MB.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles one event and writes the response. What it throws before the first byte is the invocation's error; later, it follows what was written.</param>
+    /// <param name="eventType">How the event is read.</param>
+    public StreambotFunctions Map<TEvent>(
+        string name, Func<TEvent, ResponseStream, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) =>
+        Add(new StreamingEventFunction<TEvent>(name, handler, eventType));
+
     /// <summary>Loads the configuration, then answers invocations until cancelled, or until the process ends.</summary>
     /// <param name="cancellation">Ends the wait for the next invocation, and cancels the handler of the one in hand.</param>
     /// <exception cref="StreambotRuntimeException">The program cannot start, or Lambda cannot be reached.</exception>

@@ -65,4 +65,7 @@ internal static class RuntimeDiagnostics
 
     public static readonly RuntimeDiagnostic HookUnderSnapStart = new("STREAMBOT6021",
         "The configuration is loaded by the startup hook, and SnapStart would keep it in its snapshot for ever. Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which loads it again after each restore.");
+
+    public static readonly RuntimeDiagnostic ResponseCutOff = new("STREAMBOT6022",
+        "The streamed response did not reach Lambda whole: {0}. Stream no more than 200 MB, and see in the log whether the caller was gone.");
 }

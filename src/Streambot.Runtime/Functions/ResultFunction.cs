@@ -9,7 +9,7 @@ internal sealed class ResultFunction<TEvent, TResult>(
     string name,
     Func<TEvent, InvocationContext, CancellationToken, Task<TResult>> handler,
     JsonTypeInfo<TEvent> eventType,
-    JsonTypeInfo<TResult> resultType) : Function(name)
+    JsonTypeInfo<TResult> resultType) : BufferedFunction(name)
 {
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)

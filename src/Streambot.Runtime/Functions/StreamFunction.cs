@@ -1,18 +1,16 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 
 namespace Streambot.Functions;
 
 /// <summary>A handler of plain bytes.</summary>
-internal sealed class StreamFunction(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) : Function(name)
+internal sealed class StreamFunction(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) : BufferedFunction(name)
 {
     private const int ChunkSize = 16 * 1024;
 
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
     {
-        // The bytes are overwritten by the next event: disposing the stream keeps a handler from reading that.
-        using Stream events = OpenRead(input);
+        using Stream events = EventReader.OpenRead(input);
         await using Stream? result = await handler(events, context, cancellation);
         if (result is null)
         {
@@ -28,9 +26,4 @@ internal sealed class StreamFunction(string name, Func<Stream, InvocationContext
             ResponseLimit.Check(output);
         }
     }
-
-    private static MemoryStream OpenRead(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment) && segment.Array is not null
-            ? new(segment.Array, segment.Offset, segment.Count, writable: false)
-            : new(bytes.ToArray(), writable: false);
 }

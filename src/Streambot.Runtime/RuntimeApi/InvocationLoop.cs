@@ -8,6 +8,8 @@ namespace Streambot.RuntimeApi;
 /// <summary>Answers one invocation after the other.</summary>
 internal sealed class InvocationLoop(RuntimeApiClient api, Function function, RuntimeHost host)
 {
+    private readonly BufferedFunction? _buffered = function as BufferedFunction;
+    private readonly StreamingFunction? _streaming = function as StreamingFunction;
     private readonly Sandbox _sandbox = Sandbox.From(host.Variables);
     private readonly ArrayBufferWriter<byte> _result = new();
 
@@ -28,7 +30,9 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         InvocationScope.Current = context;
         try
         {
-            if (await InvokeAsync(invocation.Event, context, cancellation) is { } failure)
+            if (_streaming is not null)
+                await StreamAsync(invocation.Event, context, cancellation);
+            else if (await InvokeAsync(invocation.Event, response: null, context, cancellation) is { } failure)
                 await api.FailAsync(headers.RequestId, failure, CancellationToken.None);
             else
                 await api.RespondAsync(headers.RequestId, _result.WrittenMemory, CancellationToken.None);
@@ -39,14 +43,43 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         }
     }
 
+    private async Task StreamAsync(ReadOnlyMemory<byte> input, InvocationContext context, CancellationToken cancellation)
+    {
+        await using StreamedResponse answer = api.Stream(context.AwsRequestId);
+        await using ResponseStream response = new(answer);
+        Exception? failure = await InvokeAsync(input, response, context, cancellation);
+        // An error takes the place of a response that has not begun; later it can only follow it.
+        if (failure is not null && !answer.HasBegun)
+        {
+            await api.FailAsync(context.AwsRequestId, failure, CancellationToken.None);
+            return;
+        }
+
+        try
+        {
+            await response.BeginAsync(CancellationToken.None);
+            // What a handler left running can write nothing behind the end.
+            await response.DisposeAsync();
+            await api.EndAsync(answer, context.AwsRequestId, failure);
+        }
+        catch (IOException exception)
+        {
+            // This response is lost, and the process can go on. If Lambda is gone as well, the next call tells.
+            host.Log.Error(exception.Message);
+        }
+    }
+
     /// <summary>Runs the handler and returns what it threw: whatever that is, the process lives on.</summary>
-    private async Task<Exception?> InvokeAsync(ReadOnlyMemory<byte> input, InvocationContext context, CancellationToken cancellation)
+    private async Task<Exception?> InvokeAsync(
+        ReadOnlyMemory<byte> input, ResponseStream? response, InvocationContext context, CancellationToken cancellation)
     {
         _result.ResetWrittenCount();
         using InvocationDeadline deadline = new(context, cancellation);
         try
         {
-            await function.InvokeAsync(input, _result, context, deadline.Token);
+            await (response is null
+                ? _buffered!.InvokeAsync(input, _result, context, deadline.Token)
+                : _streaming!.InvokeAsync(input, response, context, deadline.Token));
             return null;
         }
 #pragma warning disable CA1031 // The boundary of the user's code.

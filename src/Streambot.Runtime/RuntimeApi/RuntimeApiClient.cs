@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Streambot.Diagnostics;
 
@@ -49,6 +48,18 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public Task RespondAsync(string requestId, ReadOnlyMemory<byte> result, CancellationToken cancellation) =>
         PostAsync($"invocation/{requestId}/response", result, errorType: null, cancellation);
 
+    /// <summary>Prepares to hand in the result of an invocation piece by piece.</summary>
+    public StreamedResponse Stream(string requestId) => new(address, requestId);
+
+    /// <summary>Ends a response that was handed in piece by piece.</summary>
+    /// <exception cref="IOException">It is cut off.</exception>
+    public async Task EndAsync(StreamedResponse response, string requestId, Exception? failure)
+    {
+        int status = await response.EndAsync(failure);
+        if (status >= 500)
+            throw Failure($"invocation/{requestId}/response", $"the status is {status}");
+    }
+
     /// <summary>Reports that an invocation failed.</summary>
     public Task FailAsync(string requestId, Exception exception, CancellationToken cancellation) =>
         PostErrorAsync($"invocation/{requestId}/error", exception, cancellation);
@@ -77,7 +88,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         _error.ResetWrittenCount();
         using (Utf8JsonWriter writer = new(_error))
             ErrorReport.Write(writer, exception);
-        return PostAsync(path, _error.WrittenMemory, ErrorReport.TypeOf(exception), cancellation);
+        return PostAsync(path, _error.WrittenMemory, ErrorReport.HeaderOf(exception), cancellation);
     }
 
     private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType, CancellationToken cancellation)
@@ -85,9 +96,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Post, _base + path);
         request.Content = new ReadOnlyMemoryContent(body);
         request.Content.Headers.ContentType = Json;
-        // A header holds ASCII only, and a class may be named in any script.
         if (errorType is not null)
-            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(errorType)));
+            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
 
         using HttpResponseMessage response = await SendAsync(request, path, cancellation);
         if (!response.IsSuccessStatusCode)

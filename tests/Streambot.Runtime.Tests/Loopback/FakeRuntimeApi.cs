@@ -27,6 +27,12 @@ internal sealed class FakeRuntimeApi : IAsyncDisposable
     /// <summary>How a result or an error is answered.</summary>
     public Func<LoopbackRequest, LoopbackResponse> OnPost { get; set; } = _ => LoopbackResponse.Text(202, """{"status":"OK"}""");
 
+    /// <summary>Called with each piece of a streamed response as it comes; an answer ends it there.</summary>
+    public Func<byte[], LoopbackResponse?> OnChunk
+    {
+        set => _server.OnChunk = value;
+    }
+
     /// <summary>Called when a process waits to be made a snapshot of.</summary>
     public Action OnRestore { get; set; } = () => throw new InvalidOperationException("This process is none of SnapStart.");
 

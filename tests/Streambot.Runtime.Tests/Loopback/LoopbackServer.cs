@@ -25,6 +25,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Host and port.</summary>
     public string Address { get; }
 
+    /// <summary>Called with each piece of a chunked body as it comes; an answer ends the reading.</summary>
+    public Func<byte[], LoopbackResponse?> OnChunk { get; set; } = _ => null;
+
     public int Connections => Volatile.Read(ref _connections);
 
     public async ValueTask DisposeAsync()
@@ -63,12 +66,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
             {
                 NetworkStream stream = client.GetStream();
                 LoopbackReader reader = new(stream, _end.Token);
-                while (await ReadAsync(reader) is { } request)
+                while (await ReadAsync(reader) is var (request, refusal))
                 {
                     LoopbackResponse response = await _answer(request, _end.Token);
-                    if (!await WriteAsync(stream, response))
+                    if (!await WriteAsync(stream, refusal ?? response))
                     {
                         client.LingerState = new(enable: true, seconds: 0);
+                        return;
+                    }
+                    if (refusal is not null)
+                    {
+                        // What comes before the client has read that would reset the connection.
+                        client.Client.Shutdown(SocketShutdown.Send);
+                        await stream.CopyToAsync(Stream.Null, _end.Token);
                         return;
                     }
                 }
@@ -79,17 +89,49 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private static async Task<LoopbackRequest?> ReadAsync(LoopbackReader reader)
+    private async Task<(LoopbackRequest Request, LoopbackResponse? Refusal)?> ReadAsync(LoopbackReader reader)
     {
         if (await reader.ReadLineAsync() is not { Length: > 0 } first)
             return null;
+        string[] words = first.Split(' ');
+        LoopbackRequest request = new(words[0], words[1], await ReadHeadersAsync(reader), []);
+        if (request.Headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
+            return await ReadChunksAsync(reader, request);
+        return (request with { Body = await reader.ReadAsync(int.Parse(request.Headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)) }, null);
+    }
+
+    private static async Task<Dictionary<string, string>> ReadHeadersAsync(LoopbackReader reader)
+    {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
             headers.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+        return headers;
+    }
 
-        byte[] body = await reader.ReadAsync(int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture));
-        string[] words = first.Split(' ');
-        return new(words[0], words[1], headers, body);
+    private async Task<(LoopbackRequest Request, LoopbackResponse? Refusal)> ReadChunksAsync(LoopbackReader reader, LoopbackRequest request)
+    {
+        List<byte[]> chunks = [];
+        try
+        {
+            while (await reader.ReadLineAsync() is { } size)
+            {
+                int length = int.Parse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                if (length == 0)
+                    return (Whole() with { Trailers = await ReadHeadersAsync(reader) }, null);
+                byte[] chunk = await reader.ReadAsync(length);
+                if (await reader.ReadLineAsync() is not "")
+                    break;
+                chunks.Add(chunk);
+                if (OnChunk(chunk) is { } refusal)
+                    return (Whole() with { IsCutOff = true }, refusal);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+        }
+        return (Whole() with { IsCutOff = true }, LoopbackResponse.Reset);
+
+        LoopbackRequest Whole() => request with { Body = [.. chunks.SelectMany(chunk => chunk)], Chunks = chunks };
     }
 
     private async Task<bool> WriteAsync(NetworkStream stream, LoopbackResponse response)

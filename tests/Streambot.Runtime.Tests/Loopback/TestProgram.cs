@@ -43,6 +43,13 @@ internal sealed class TestProgram : IAsyncDisposable
 
     public void Start() => _running = Functions.RunAsync(_end.Token);
 
+    /// <summary>Waits until the log holds a text.</summary>
+    public async Task LoggedAsync(string text)
+    {
+        while (!Log.Contains(text, StringComparison.Ordinal))
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+    }
+
     public async Task StopAsync()
     {
         await _end.CancelAsync();

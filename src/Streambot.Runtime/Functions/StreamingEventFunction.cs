@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Streambot.Functions;
+
+/// <summary>A handler of a typed event that streams its response.</summary>
+internal sealed class StreamingEventFunction<TEvent>(
+    string name, Func<TEvent, ResponseStream, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) : StreamingFunction(name)
+{
+    public override Task InvokeAsync(
+        ReadOnlyMemory<byte> input, ResponseStream response, InvocationContext context, CancellationToken cancellation) =>
+        handler(EventReader.Read(input.Span, eventType), response, context, cancellation);
+}
