@@ -10,6 +10,7 @@ from moto.s3.models import s3_backends
 
 import resources
 import templates
+import transforms
 from patching import replaces
 from stacks import Deployment
 
@@ -48,8 +49,9 @@ def read_request(response, stack=None):
     before = stack.parameters if stack is not None else {}
     parameters = {parameter["ParameterKey"]: before.get(parameter["ParameterKey"]) if parameter.get("UsePreviousValue") else parameter["ParameterValue"]
                   for parameter in response._get_param("Parameters", [])}
-    templates.check(template, parameters)
     needed = templates.capabilities(template)
+    template = transforms.expand(template, parameters, response.cloudformation_backend.region_name)
+    templates.check(template, parameters)
     given = response._get_param("Capabilities", [])
     if needed and needed not in given and not (needed == "CAPABILITY_IAM" and "CAPABILITY_NAMED_IAM" in given):
         raise InsufficientCapabilities(f"Requires capabilities : [{needed}]")

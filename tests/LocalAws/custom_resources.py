@@ -12,6 +12,7 @@ import journal
 
 PATH = "/_localaws/responses/"
 DEFAULT_TIMEOUT = 3600
+CANCELLED = object()
 
 _endpoint = None
 _lock = threading.Lock()
@@ -91,7 +92,10 @@ def _request(kind, stack, logical_id, resource_type, properties, **more):
         _invoke(event)
         timeout = int(properties.get("ServiceTimeout") or DEFAULT_TIMEOUT)
         journal.log(kind, resource_type, logical_id, request_id)
-        if not waiting["arrived"].wait(timeout):
+        arrived = waiting["arrived"].wait(timeout)
+        if waiting["body"] is CANCELLED:
+            raise Failed("Resource creation cancelled", otherwise_id)
+        if not arrived:
             raise Failed("CloudFormation did not receive a response from your Custom Resource. "
                          f"Please check your logs for requestId [{request_id}].", otherwise_id)
         return _read(waiting["body"], event, otherwise_id)
@@ -99,6 +103,15 @@ def _request(kind, stack, logical_id, resource_type, properties, **more):
         raise Failed(f"Invalid service token: {problem}", otherwise_id) from problem
     finally:
         waiting["body"] = waiting["body"] or b""
+
+
+def cancel(stack):
+    """Waits no longer for the answers to a stack's requests. One that comes all the same is taken, and nobody reads it."""
+    for waiting in list(_waiting.values()):
+        with _lock:
+            if waiting["request"]["StackId"] == stack.stack_id and not waiting["arrived"].is_set():
+                waiting["body"] = CANCELLED
+                waiting["arrived"].set()
 
 
 def _invoke(event):

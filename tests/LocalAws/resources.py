@@ -11,6 +11,7 @@ from moto.s3.models import FakeBucket
 
 import custom_resources
 import journal
+import placeholders
 from mappings import StackMapping
 from patching import replaces
 
@@ -26,16 +27,6 @@ FIXED = {
 }
 
 GONE = ("NotFound", "NoSuch", "NotExist", "NonExistent", "MissingBucket", "Unknown")
-
-
-class Placeholder:
-    """A resource of a type that moto does not know: remembered, no more."""
-
-    def __init__(self, physical_resource_id):
-        self.physical_resource_id = physical_resource_id
-
-    def get_cfn_attribute(self, name):
-        return f"{self.physical_resource_id}.{name}"
 
 
 class Resource:
@@ -65,15 +56,17 @@ def create(stack, logical_id, definition, properties):
     elif resource_type == MAPPING:
         model = StackMapping.create(properties, stack.account_id, stack.region_name)
     else:
-        name = properties.get(resource_name_property_from_type(resource_type)) or _generated_name(stack, logical_id, resource_type)
+        name = properties.get(resource_name_property_from_type(resource_type)) or _generated_name(stack, logical_id, resource_type, properties)
         model_class = get_model_map().get(resource_type)
         if model_class is None:
             journal.log("no model of", resource_type, "in moto:", logical_id, "is only remembered")
-            model = Placeholder(name)
+            model = placeholders.make(stack, resource_type, name, properties)
         else:
             model = model_class.create_from_cloudformation_json(
                 name, _json(definition, properties), stack.account_id, stack.region_name,
                 LogicalId=logical_id, StackId=stack.stack_id, ResourceType=resource_type)
+            if not hasattr(model, "physical_resource_id"):
+                model.physical_resource_id = name  # moto's model of AWS::Lambda::Permission has none
     return Resource(logical_id, definition, properties, model)
 
 
@@ -123,7 +116,7 @@ def delete(stack, resource):
     try:
         if resource.type == MAPPING:
             StackMapping.delete(resource.model)
-        elif not isinstance(resource.model, Placeholder):
+        elif not isinstance(resource.model, placeholders.Placeholder):
             _delete_model(stack, resource)
     except Exception as problem:
         # Gone already is as good.
@@ -147,12 +140,12 @@ def _json(definition, properties):
     return copy.deepcopy({**definition, "Properties": properties})
 
 
-def _generated_name(stack, logical_id, resource_type):
+def _generated_name(stack, logical_id, resource_type, properties):
     name = generate_resource_name(resource_type, stack.name, logical_id)
     if resource_type in ("AWS::Lambda::Function", "AWS::IAM::Role") and len(name) > 64:
         suffix = name.rpartition("-")[2]
         name = f"{stack.name[:24]}-{logical_id[:24]}-{suffix}"
-    return name
+    return f"{name}.fifo" if properties.get("FifoQueue") or properties.get("FifoTopic") else name
 
 
 # moto updates no more than the description.

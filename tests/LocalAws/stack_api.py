@@ -44,7 +44,7 @@ def delete_stack(self):
         return EmptyResult()
     if stack.enable_termination_protection:
         raise ValidationError(message=f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
-    if stack.status.endswith("_IN_PROGRESS") and stack.status != "REVIEW_IN_PROGRESS":
+    if stack.status.endswith("_IN_PROGRESS") and stack.status not in ("REVIEW_IN_PROGRESS", "CREATE_IN_PROGRESS"):
         raise ValidationError(message=f"Stack [{stack.stack_id}] cannot be deleted while in status {stack.status}")
     if stack.status == "REVIEW_IN_PROGRESS":
         backend.stacks = {name: other for name, other in backend.stacks.items() if other is not stack}

@@ -44,11 +44,11 @@ class Stack:
         self.api.execute_change_set(ChangeSetName=change_set["ChangeSetId"])
         return self.settle()
 
-    def prepare(self, template, parameters=None, **more):
+    def prepare(self, template, parameters=None, capabilities=("CAPABILITY_NAMED_IAM",), **more):
         given = [{"ParameterKey": name, "ParameterValue": value} for name, value in (parameters or {}).items()]
         made = self.api.create_change_set(
             StackName=self.name, ChangeSetName=unique("set"), ChangeSetType="UPDATE" if self.exists() else "CREATE",
-            TemplateBody=json.dumps(template), Parameters=given, Capabilities=["CAPABILITY_NAMED_IAM"], **more)
+            TemplateBody=json.dumps(template), Parameters=given, Capabilities=list(capabilities), **more)
         return self.api.describe_change_set(ChangeSetName=made["Id"])
 
     def exists(self):

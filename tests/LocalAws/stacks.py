@@ -10,10 +10,12 @@ from moto.cloudformation.exceptions import ExportNotFound
 from moto.cloudformation.models import Event
 from moto.cloudformation.parsing import Export
 
+import custom_resources
 import journal
 import resources
 import templates
 from custom_resources import CustomResource, Failed
+from placeholders import Placeholder
 from resources import Resource
 
 
@@ -33,10 +35,12 @@ class Deployment:
         self.tags = stack.tags if tags is None else tags
         self.settle = settle or (lambda: None)
         self.scope = None
+        self.is_cancelled, self.has_ended, self.turning = False, threading.Event(), threading.Lock()
         # What has been done so far: before and after of each resource, where None is a resource that is not there.
         self.done = []
 
     def begin(self, work):
+        self.stack.operation = self
         threading.Thread(target=self._guard, args=(work,), daemon=True).start()
 
     def _guard(self, work):
@@ -48,6 +52,7 @@ class Deployment:
             self._become(self.stack.status.replace("_IN_PROGRESS", "_FAILED"), f"localaws: {problem!r}")
         finally:
             self.settle()
+            self.has_ended.set()
 
     # Create
 
@@ -58,12 +63,14 @@ class Deployment:
 
     def _create(self):
         reason = self._forward("create")
-        if reason is None:
-            self._complete("CREATE_COMPLETE")
-        elif self.on_failure == "DO_NOTHING":
-            self._become("CREATE_FAILED", reason)
-        else:
-            self._become("ROLLBACK_IN_PROGRESS", reason)
+        with self.turning:
+            if self.is_cancelled:
+                return
+            if reason is None:
+                self._complete("CREATE_COMPLETE")
+            else:
+                self._become("CREATE_FAILED" if self.on_failure == "DO_NOTHING" else "ROLLBACK_IN_PROGRESS", reason)
+        if self.stack.status == "ROLLBACK_IN_PROGRESS":
             failed = self._delete_all(kept="Retain")
             self._become("ROLLBACK_FAILED" if failed else "ROLLBACK_COMPLETE", failed)
             if self.on_failure == "DELETE" and not failed:
@@ -121,8 +128,22 @@ class Deployment:
     # Delete
 
     def delete(self):
-        self._become("DELETE_IN_PROGRESS", "User Initiated")
-        self.begin(self._delete)
+        before = getattr(self.stack, "operation", None)
+        if before is None:
+            self._become("DELETE_IN_PROGRESS", "User Initiated")
+            self.begin(self._delete)
+            return
+        # A creation that is under way goes no further, and what it has made goes too.
+        with before.turning:
+            before.is_cancelled = True
+            self._become("DELETE_IN_PROGRESS", "User Initiated")
+        custom_resources.cancel(self.stack)
+
+        def delete():
+            before.has_ended.wait()
+            self._delete()
+
+        self.begin(delete)
 
     def _delete(self):
         for export in self._exports_of_stack():
@@ -154,6 +175,8 @@ class Deployment:
             wanted = {}
             for name in templates.order(self.template):
                 definition = self.template["Resources"][name]
+                if self.is_cancelled:
+                    raise StepFailed(name)
                 if self.scope.holds(definition):
                     wanted[name] = self._step(name, definition)
                     self.scope.put(wanted[name])
@@ -170,7 +193,7 @@ class Deployment:
     def _step(self, name, definition):
         old = self.stack.live.get(name)
         verb = "UPDATE" if old else "CREATE"
-        subject = old or Resource(name, definition, {}, resources.Placeholder(""))
+        subject = old or Resource(name, definition, {}, Placeholder("", {}))
         properties = None
         try:
             properties = self.scope.resolve(definition.get("Properties") or {})

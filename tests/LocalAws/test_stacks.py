@@ -2,7 +2,7 @@ import json
 import pathlib
 import unittest
 
-from harness import bundle, create_function, log_lines, shared, unique
+from harness import bundle, create_function, eventually, log_lines, shared, unique
 from stack_harness import CUSTOM, QUEUE, ROLE, Stack, custom, service_token
 
 
@@ -70,7 +70,26 @@ class CreatingAStack(unittest.TestCase):
             self.assertEqual("CREATE_COMPLETE", stack.settle())
 
     def test_of_a_type_that_moto_does_not_know_is_remembered(self):
-        self.assertEqual("CREATE_COMPLETE", Stack().deploy({"Odd": {"Type": "AWS::Scheduler::ScheduleGroup"}, "Queue": {**QUEUE, "DependsOn": "Odd"}}))
+        stack, output = Stack(), {"Out": {"Value": {"Ref": "Thing"}}}
+        self.assertEqual("CREATE_COMPLETE", stack.deploy({"Thing": {"Type": "AWS::Nowhere::Thing", "Properties": {"Size": 1}}}, output))
+        self.assertIn("Thing", stack.outputs()["Out"])
+
+    def test_gives_what_is_remembered_the_arns_of_aws(self):
+        stack = Stack()
+        status = stack.deploy(
+            {"Cluster": {"Type": "AWS::MSK::ServerlessCluster", "Properties": {"ClusterName": "orders"}},
+             "Broker": {"Type": "AWS::AmazonMQ::Broker", "Properties": {"BrokerName": "orders"}},
+             "Secret": {"Type": "AWS::SecretsManager::Secret"},
+             "Stream": {"Type": "AWS::Kinesis::Stream", "Properties": {"ShardCount": 1}},
+             "Consumer": {"Type": "AWS::Kinesis::StreamConsumer", "Properties": {"ConsumerName": "orders", "StreamARN": {"Fn::GetAtt": ["Stream", "Arn"]}}}},
+            {"Cluster": {"Value": {"Fn::Select": [1, {"Fn::Split": [":cluster/", {"Ref": "Cluster"}]}]}}, "Broker": {"Value": {"Fn::GetAtt": ["Broker", "Arn"]}},
+             "Secret": {"Value": {"Ref": "Secret"}}, "Consumer": {"Value": {"Ref": "Consumer"}}})
+        self.assertEqual("CREATE_COMPLETE", status)
+        outputs = stack.outputs()
+        self.assertRegex(outputs["Cluster"], "^orders/[0-9a-f-]{36}-1$")
+        self.assertRegex(outputs["Broker"], "^arn:aws:mq:eu-west-1:123456789012:broker:orders:b-[0-9a-f-]{36}$")
+        self.assertRegex(outputs["Secret"], "^arn:aws:secretsmanager:eu-west-1:123456789012:secret:.+-[0-9a-f]{6}$")
+        self.assertRegex(outputs["Consumer"], "^arn:aws:kinesis:eu-west-1:123456789012:stream/.+/consumer/orders:[0-9]+$")
 
 
 class UpdatingAStack(unittest.TestCase):
@@ -156,6 +175,22 @@ class DeletingAStack(unittest.TestCase):
         self.assertIn(("Kept", "DELETE_SKIPPED"), stack.events())
         with self.assertRaisesRegex(Exception, f"Stack with id {stack.name} does not exist"):
             stack.describe()
+
+    def test_that_is_being_created_stops_its_creation(self):
+        stack = Stack()
+        silent = custom(depends_on="First", Create={"silent": True})
+        silent["Properties"]["ServiceTimeout"] = "3600"
+        made = stack.prepare({"Resources": {"First": custom(), "Silent": silent, "Never": custom(depends_on="Silent")}})
+        stack.id = made["StackId"]
+        stack.api.execute_change_set(ChangeSetName=made["ChangeSetId"])
+        eventually(lambda: ("Create", "Silent", None) in stack.requests(), "the creation waits for an answer")
+
+        self.assertEqual("DELETE_COMPLETE", stack.delete())
+
+        self.assertEqual(["Resource creation cancelled"], stack.reasons("CREATE_FAILED"))
+        self.assertEqual(["Create First", "Create Silent", "Delete Silent", "Delete First"], [f"{kind} {name}" for kind, name, _ in stack.requests()])
+        self.assertEqual([(stack.name, status) for status in ("REVIEW_IN_PROGRESS", "CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "DELETE_COMPLETE")],
+                         stack.events(stack.name))
 
     def test_that_fails_can_be_tried_again(self):
         stack = Stack()
