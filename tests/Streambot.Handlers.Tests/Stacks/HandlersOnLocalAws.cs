@@ -51,12 +51,15 @@ public sealed class HandlersOnLocalAws : LocalAws
     }
 
     /// <summary>Puts code into both buckets that templates may name: the account's own, and the tests'.</summary>
-    internal async Task PutCodeAsync(string bucket, string key)
+    internal async Task PutCodeAsync(string bucket, IEnumerable<string> keys)
     {
         using AmazonS3Client s3 = S3();
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket, PutBucketConfiguration = new() { LocationConstraint = Region } }, Cancellation);
-        foreach (string name in (string[])[bucket, Artifacts])
-            await PutAsync(s3, name, key, Zips.NodeJs());
+        foreach (string key in keys)
+        {
+            await PutAsync(s3, bucket, key, Zips.NodeJs());
+            await PutAsync(s3, Artifacts, key, Zips.NodeJs());
+        }
     }
 
     /// <summary>Brings up the primary stack, or takes over the one that is there.</summary>

@@ -13,22 +13,7 @@ public sealed class TempProject : IDisposable
         Name = name;
         Folder = Path.Combine(_root.FullName, folderName);
         Directory.CreateDirectory(Folder);
-        string machinePackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        Directory.CreateDirectory(machinePackages);
-        File.WriteAllText(Path.Combine(_root.FullName, "nuget.config"), $"""
-            <configuration>
-              <config>
-                <add key="globalPackagesFolder" value="{sdk.GlobalPackagesFolder}" />
-              </config>
-              <packageSources>
-                <add key="packed-sdk" value="{sdk.PackagesFolder}" />
-              </packageSources>
-              <fallbackPackageFolders>
-                <add key="machine" value="{machinePackages}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        PackageSources.Write(_root.FullName, sdk);
         WithProject("");
         WithFile("Program.cs", """Console.WriteLine("Hello");""");
     }

@@ -1,0 +1,5 @@
+StreambotFunctions functions = new();
+functions.Map("Pictures", HandleAsync);
+await functions.RunAsync();
+
+static Task<Stream> HandleAsync(Stream input, InvocationContext context, CancellationToken cancellation) => Task.FromResult<Stream>(new MemoryStream("{}"u8.ToArray()));

@@ -1,0 +1,7 @@
+StreambotFunctions functions = new();
+functions.Map("Orders", HandleAsync);
+functions.Map("Stock", HandleAsync);
+functions.Map("Payments", HandleAsync);
+await functions.RunAsync();
+
+static Task<Stream> HandleAsync(Stream input, InvocationContext context, CancellationToken cancellation) => Task.FromResult<Stream>(new MemoryStream("{}"u8.ToArray()));
