@@ -7,27 +7,44 @@ namespace Streambot.Events;
 /// <param name="Failure">Why not; null when the time had run out.</param>
 internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
 {
-    // Pooled, so that a record that has to wait costs no memory.
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<BatchOutcome> OfAsync<TRecord>(
+    private static readonly BatchOutcome Done = new(IsDone: true, Failure: null);
+    private static readonly BatchOutcome LeftOver = new(IsDone: false, Failure: null);
+
+    public static ValueTask<BatchOutcome> OfAsync<TRecord>(
         TRecord record, Func<TRecord, CancellationToken, Task> process, CancellationToken cancellation)
     {
         if (cancellation.IsCancellationRequested)
-            return new(IsDone: false, Failure: null);
+            return new(LeftOver);
         try
         {
-            await process(record, cancellation);
-            return new(IsDone: true, Failure: null);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return new(IsDone: false, Failure: null);
+            Task processing = process(record, cancellation);
+            return processing.IsCompletedSuccessfully ? new(Done) : OfAsync(processing, cancellation);
         }
 #pragma warning disable CA1031 // Whatever a record brings about, the ones before it are done and stay so.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new(IsDone: false, exception);
+            return new(Of(exception, cancellation));
         }
     }
+
+    // Pooled, so that a record that has to wait costs no memory.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<BatchOutcome> OfAsync(Task processing, CancellationToken cancellation)
+    {
+        try
+        {
+            await processing;
+            return Done;
+        }
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Of(exception, cancellation);
+        }
+    }
+
+    private static BatchOutcome Of(Exception exception, CancellationToken cancellation) =>
+        exception is OperationCanceledException && cancellation.IsCancellationRequested ? LeftOver : new(IsDone: false, exception);
 }

@@ -7,10 +7,14 @@ namespace Streambot.Functions;
 internal sealed class ActionFunction<TEvent>(
     string name, Func<TEvent, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) : BufferedFunction(name)
 {
+    private readonly EventReader<TEvent> _events = new(eventType);
+
+    public override bool KeepsEvents => _events.KeepsBytes;
+
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
     {
-        await handler(EventReader.Read(input.Span, eventType), context, cancellation);
+        await handler(_events.Read(input), context, cancellation);
         output.Write("null"u8);
     }
 }

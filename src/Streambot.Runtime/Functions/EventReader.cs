@@ -2,24 +2,25 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Streambot.Diagnostics;
+using Streambot.Events.Json;
 
 namespace Streambot.Functions;
 
-internal static class EventReader
+/// <summary>Reads the events of a handler.</summary>
+internal sealed class EventReader<TEvent>(JsonTypeInfo<TEvent> type)
 {
-    /// <summary>Opens an event. Its bytes are overwritten by the next one: disposing the stream keeps a handler from reading that.</summary>
-    public static MemoryStream OpenRead(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment) && segment.Array is not null
-            ? new(segment.Array, segment.Offset, segment.Count, writable: false)
-            : new(bytes.ToArray(), writable: false);
+    /// <summary>Whether what is read refers to the event's bytes for as long as it lives.</summary>
+    public bool KeepsBytes { get; } = type.Converter is KinesisEventConverter;
 
     /// <summary>Reads an event. That it is of another kind is a fault in the deployment, not in the handler.</summary>
-    public static TEvent Read<TEvent>(ReadOnlySpan<byte> json, JsonTypeInfo<TEvent> type)
+    public TEvent Read(ReadOnlyMemory<byte> json)
     {
         try
         {
             // A null event is the handler's to judge: Lambda passes on whatever JSON a caller sends.
-            return JsonSerializer.Deserialize(json, type)!;
+            return KeepsBytes
+                ? (TEvent)(object)KinesisEventReader.Read(MemoryMarshal.AsMemory(json))!
+                : JsonSerializer.Deserialize(json.Span, type)!;
         }
         catch (JsonException exception)
         {

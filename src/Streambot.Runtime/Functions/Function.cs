@@ -5,4 +5,7 @@ internal abstract class Function(string name)
 {
     /// <summary>The name it is picked by.</summary>
     public string Name => name;
+
+    /// <summary>Whether what the handler is given refers to the event's bytes, so that no other event may be read into them.</summary>
+    public virtual bool KeepsEvents => false;
 }

@@ -11,10 +11,14 @@ internal sealed class ResultFunction<TEvent, TResult>(
     JsonTypeInfo<TEvent> eventType,
     JsonTypeInfo<TResult> resultType) : BufferedFunction(name)
 {
+    private readonly EventReader<TEvent> _events = new(eventType);
+
+    public override bool KeepsEvents => _events.KeepsBytes;
+
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
     {
-        TResult result = await handler(EventReader.Read(input.Span, eventType), context, cancellation);
+        TResult result = await handler(_events.Read(input), context, cancellation);
         using (Utf8JsonWriter writer = new(output))
             JsonSerializer.Serialize(writer, result, resultType);
         ResponseLimit.Check(output);

@@ -10,7 +10,7 @@ internal sealed class StreamFunction(string name, Func<Stream, InvocationContext
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
     {
-        using Stream events = EventReader.OpenRead(input);
+        using Stream events = EventStream.Open(input);
         await using Stream? result = await handler(events, context, cancellation);
         if (result is null)
         {

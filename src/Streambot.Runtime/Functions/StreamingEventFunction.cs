@@ -6,7 +6,11 @@ namespace Streambot.Functions;
 internal sealed class StreamingEventFunction<TEvent>(
     string name, Func<TEvent, ResponseStream, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) : StreamingFunction(name)
 {
+    private readonly EventReader<TEvent> _events = new(eventType);
+
+    public override bool KeepsEvents => _events.KeepsBytes;
+
     public override Task InvokeAsync(
         ReadOnlyMemory<byte> input, ResponseStream response, InvocationContext context, CancellationToken cancellation) =>
-        handler(EventReader.Read(input.Span, eventType), response, context, cancellation);
+        handler(_events.Read(input), response, context, cancellation);
 }

@@ -7,7 +7,7 @@ internal sealed class StreamingStreamFunction(string name, Func<Stream, Response
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ResponseStream response, InvocationContext context, CancellationToken cancellation)
     {
-        using Stream events = EventReader.OpenRead(input);
+        using Stream events = EventStream.Open(input);
         await handler(events, response, context, cancellation);
     }
 }

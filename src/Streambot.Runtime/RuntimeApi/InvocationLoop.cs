@@ -17,7 +17,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
     public async Task RunAsync(CancellationToken cancellation)
     {
         while (true)
-            await AnswerAsync(await api.NextAsync(cancellation), cancellation);
+            await AnswerAsync(await api.NextAsync(function.KeepsEvents, cancellation), cancellation);
     }
 
     // What was begun is answered, even when the loop is to end.

@@ -24,14 +24,14 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     });
 
     private readonly string _base = $"http://{address}/2018-06-01/runtime/";
-    private readonly ArrayBufferWriter<byte> _event = new();
     private readonly ArrayBufferWriter<byte> _error = new();
     private readonly ArrayBufferWriter<byte> _acknowledgement = new();
+    private ArrayBufferWriter<byte> _event = new();
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Waits for the next invocation. The bytes of the last one are overwritten.</summary>
-    public async Task<Invocation> NextAsync(CancellationToken cancellation)
+    /// <summary>Waits for the next invocation. The bytes of the last one are overwritten, unless they are kept.</summary>
+    public async Task<Invocation> NextAsync(bool isLastKept, CancellationToken cancellation)
     {
         const string path = "invocation/next";
         using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
@@ -39,6 +39,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         if (response.StatusCode != HttpStatusCode.OK)
             throw Failure(path, $"the status is {(int)response.StatusCode}");
 
+        if (isLastKept)
+            _event = new();
         await ReadAsync(response.Content, _event, path, cancellation);
         InvocationHeaders headers = InvocationHeaders.From(response.Headers) ?? throw Failure(path, "the answer has no request id");
         return new(headers, _event.WrittenMemory);
@@ -124,9 +126,14 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         try
         {
             await using Stream body = await content.ReadAsStreamAsync(cancellation);
+            // All at once where the length is known, with a byte to see the end by.
+            int size = (int)Math.Clamp(content.Headers.ContentLength + 1 ?? ChunkSize, 1, Array.MaxLength);
             int read;
-            while ((read = await body.ReadAsync(target.GetMemory(ChunkSize), cancellation)) > 0)
+            while ((read = await body.ReadAsync(target.GetMemory(size), cancellation)) > 0)
+            {
                 target.Advance(read);
+                size = Math.Max(size - read, 1);
+            }
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

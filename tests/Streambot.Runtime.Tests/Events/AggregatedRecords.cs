@@ -8,7 +8,7 @@ public sealed class AggregatedRecords
 {
     // Made by Python's hashlib and hand-written field encodings: keys "alice" and "böb", hash key "42"; records
     // (alice, "one"), (böb, 42, "two") and (alice, "", with a tag).
-    private const string Base64 = "84mawgoFYWxpY2UKBGLDtmISAjQyGgcIABoDb25lGgkIARAAGgN0d28aDAgAGgAiBgoBaxIBdu26v+IOQstK3JS9ieLcFOU=";
+    internal const string Base64 = "84mawgoFYWxpY2UKBGLDtmISAjQyGgcIABoDb25lGgkIARAAGgN0d28aDAgAGgAiBgoBaxIBdu26v+IOQstK3JS9ieLcFOU=";
 
     [Fact]
     public void AreTakenApart()

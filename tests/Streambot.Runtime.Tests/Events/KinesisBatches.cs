@@ -6,7 +6,7 @@ namespace Streambot.Runtime.Tests.Events;
 
 public sealed class KinesisBatches
 {
-    private const string Json =
+    internal const string Json =
         """
         {
           "Records": [

@@ -16,6 +16,9 @@ internal static class AggregatedRecord
 
     private static ReadOnlySpan<byte> Magic => [0xF3, 0x89, 0x9A, 0xC2];
 
+    // In Base64, as far as what follows has no say in it.
+    private static ReadOnlySpan<byte> EncodedMagic => "84maw"u8;
+
     /// <summary>Replaces aggregated records by those they hold. Where there are none, the list itself is the answer.</summary>
     public static IReadOnlyList<KinesisRecord> Open(IReadOnlyList<KinesisRecord> records)
     {
@@ -34,6 +37,8 @@ internal static class AggregatedRecord
     // Null for all that is not whole and sound: such bytes are a user's own.
     private static List<KinesisRecord>? TryRead(KinesisRecord record)
     {
+        if (!record.MayBeginWith(Magic, EncodedMagic))
+            return null;
         ReadOnlyMemory<byte> data = record.Data;
         if (data.Length < Magic.Length + ChecksumLength || !data.Span.StartsWith(Magic))
             return null;
@@ -73,7 +78,7 @@ internal static class AggregatedRecord
                 return null;
             if (part.PartitionKey >= (ulong)partitionKeys.Count || part.ExplicitHashKey >= (ulong)explicitHashKeys.Count)
                 return null;
-            parts.Add(record.Part(
+            parts.Add(record.Take(
                 parts.Count, part.Data, partitionKeys[(int)part.PartitionKey], part.ExplicitHashKey is { } index ? explicitHashKeys[(int)index] : null));
         }
         return parts;

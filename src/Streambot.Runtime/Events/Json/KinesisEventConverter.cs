@@ -10,7 +10,7 @@ namespace Streambot.Events.Json;
 internal sealed class KinesisEventConverter : JsonConverter<KinesisEvent>
 {
     public override KinesisEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new() { Records = EventReading.ReadRecords<KinesisRecord>(ref reader, "Records"u8, ReadRecord) };
+        new KinesisEventReader(source: null).Read(ref reader);
 
     public override void Write(Utf8JsonWriter writer, KinesisEvent value, JsonSerializerOptions options)
     {
@@ -20,58 +20,6 @@ internal sealed class KinesisEventConverter : JsonConverter<KinesisEvent>
             WriteRecord(writer, record);
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    private static KinesisRecord ReadRecord(ref Utf8JsonReader reader, KinesisRecord? previous)
-    {
-        string eventId = "", sourceArn = "", region = "", roleArn = "", partitionKey = "", sequenceNumber = "";
-        byte[] data = [];
-        DateTimeOffset arrival = default;
-
-        reader.RequireObject();
-        while (reader.NextProperty())
-        {
-            if (reader.ValueTextEquals("kinesis"u8))
-            {
-                reader.Read();
-                reader.RequireObject();
-                while (reader.NextProperty())
-                {
-                    if (reader.ValueTextEquals("data"u8))
-                        data = reader.NextBytes();
-                    else if (reader.ValueTextEquals("partitionKey"u8))
-                        partitionKey = reader.NextText();
-                    else if (reader.ValueTextEquals("sequenceNumber"u8))
-                        sequenceNumber = reader.NextText();
-                    else if (reader.ValueTextEquals("approximateArrivalTimestamp"u8))
-                        arrival = reader.NextTimestamp();
-                    else
-                        reader.SkipValue();
-                }
-            }
-            else if (reader.ValueTextEquals("eventID"u8))
-                eventId = reader.NextText();
-            else if (reader.ValueTextEquals("eventSourceARN"u8))
-                sourceArn = reader.NextText(previous?.EventSourceArn);
-            else if (reader.ValueTextEquals("awsRegion"u8))
-                region = reader.NextText(previous?.AwsRegion);
-            else if (reader.ValueTextEquals("invokeIdentityArn"u8))
-                roleArn = reader.NextText(previous?.InvokeIdentityArn);
-            else
-                reader.SkipValue();
-        }
-
-        return new()
-        {
-            Data = data,
-            PartitionKey = partitionKey,
-            SequenceNumber = sequenceNumber,
-            ApproximateArrivalTimestamp = arrival,
-            EventId = eventId,
-            EventSourceArn = sourceArn,
-            AwsRegion = region,
-            InvokeIdentityArn = roleArn,
-        };
     }
 
     private static void WriteRecord(Utf8JsonWriter writer, KinesisRecord record)
