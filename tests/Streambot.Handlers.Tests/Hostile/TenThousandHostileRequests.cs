@@ -5,7 +5,7 @@ using Streambot.Handlers.Tests.Processes;
 
 namespace Streambot.Handlers.Tests.Hostile;
 
-public sealed class TenThousandHostileRequests
+public sealed class TenThousandHostileRequests(NativeHandlers handlers)
 {
     [Theory]
     [InlineData("env", 1)]
@@ -43,7 +43,7 @@ public sealed class TenThousandHostileRequests
     [InlineData("connector", 4)]
     public async Task DoNotEndTheProcess(string resource, int seed)
     {
-        await using HandlerProcess process = new(resource);
+        await using HandlerProcess process = await HandlerProcess.StartAsync(handlers, resource);
         HostileRequests requests = new(seed, process.Url);
         for (int number = 0; number < 1_000; number++)
         {

@@ -15,9 +15,9 @@ public sealed class HandlerProcess : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    public HandlerProcess(string handler)
+    private HandlerProcess(string executable, string handler)
     {
-        ProcessStartInfo start = new(Executable)
+        ProcessStartInfo start = new(executable)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -29,10 +29,6 @@ public sealed class HandlerProcess : IAsyncDisposable
         _error = _process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
-    // The variable may name the one that was compiled ahead of time, which takes too long to make here.
-    private static string Executable =>
-        Environment.GetEnvironmentVariable("STREAMBOT_TEST_HANDLERS") is { Length: > 0 } path ? path : Path.Combine(AppContext.BaseDirectory, "bootstrap");
-
     internal FakeAws Aws { get; } = new();
 
     internal FakeCloudFormation CloudFormation { get; } = new();
@@ -40,6 +36,8 @@ public sealed class HandlerProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     internal Uri Url => CloudFormation.Url;
+
+    public static async Task<HandlerProcess> StartAsync(NativeHandlers handlers, string handler) => new(await handlers.ExecutableAsync(), handler);
 
     /// <summary>Lets it handle a request to the end: "response" or "error", as Lambda is told.</summary>
     public async Task<string> InvokeAsync(JsonObject request, TimeSpan time) => await InvokeAsync(request.ToJsonString(), time);

@@ -25,8 +25,8 @@ internal sealed record Cell(string Request, string Aws, string Response)
     public bool Waits => WaitsForTheEnd || Aws == "throttles" || Response == "slow";
 }
 
-/// <summary>Every cell of the matrix of one handler. All that share a fate meet one process, as in a warm Lambda; the fates run side by side, since most of them only wait.</summary>
-public abstract class Matrix(string handler)
+/// <summary>Every cell of the matrix of one handler. Those that wait have a process each and run side by side; all others meet one process, as in a warm Lambda.</summary>
+public abstract class Matrix(NativeHandlers handlers, string handler)
 {
     /// <summary>The properties of a resource of that number.</summary>
     private protected abstract JsonObject Properties(int number, bool changed);
@@ -36,11 +36,11 @@ public abstract class Matrix(string handler)
     /// <summary>Everything there is under that number, and nothing else.</summary>
     private protected abstract string State(FakeAws aws, int number);
 
-    private protected Task RunAsync() => Task.WhenAll(Cell.All.GroupBy(cell => cell.Waits ? $"{cell.Aws} {cell.Response}" : "").Select(RunAsync));
+    private protected Task RunAsync() => Task.WhenAll(Cell.All.GroupBy(cell => cell.Waits ? cell : null).Select(RunAsync));
 
     private async Task RunAsync(IEnumerable<Cell> cells)
     {
-        await using HandlerProcess process = new(handler);
+        await using HandlerProcess process = await HandlerProcess.StartAsync(handlers, handler);
         // The first request of a cold process takes a while, and must not run into the short times below.
         await ProveAsync(process, new("Create", "fine", "fine"), 0, TimeSpan.FromSeconds(60));
         int number = 0;
@@ -154,7 +154,7 @@ public abstract class Matrix(string handler)
     }
 }
 
-public sealed class TheMatrixOfConfigurations() : Matrix("env")
+public sealed class TheMatrixOfConfigurations(NativeHandlers handlers) : Matrix(handlers, "env")
 {
     [Fact]
     public Task HasOneAnswerInEveryCell() => RunAsync();
@@ -169,7 +169,7 @@ public sealed class TheMatrixOfConfigurations() : Matrix("env")
         aws.Dynamo.Record($"orders-{number}") is { } record ? string.Join(' ', record) : "";
 }
 
-public sealed class TheMatrixOfConnectors() : Matrix("connector")
+public sealed class TheMatrixOfConnectors(NativeHandlers handlers) : Matrix(handlers, "connector")
 {
     [Fact]
     public Task HasOneAnswerInEveryCell() => RunAsync();

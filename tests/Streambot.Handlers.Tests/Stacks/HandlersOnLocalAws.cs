@@ -10,6 +10,7 @@ using Streambot.Aws.Pipeline;
 using Streambot.Core.Deployment;
 using Streambot.Core.Environments;
 using Streambot.Core.EventSources;
+using Streambot.Handlers.Tests.Processes;
 using Streambot.Sdk.Tests.EndToEnd;
 using Streambot.Sdk.Tests.Packed;
 using ParameterValue = Streambot.Core.Deployment.ParameterValue;
@@ -18,7 +19,7 @@ using StackEvent = Streambot.Core.Deployment.StackEvent;
 namespace Streambot.Handlers.Tests.Stacks;
 
 /// <summary>A local AWS with the primary stack, and a stack of two streams and two functions to connect.</summary>
-public sealed class HandlersOnLocalAws : LocalAws
+public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
 {
     private const string Artifacts = "artifacts";
 
@@ -46,7 +47,7 @@ public sealed class HandlersOnLocalAws : LocalAws
 
         using AmazonS3Client s3 = S3();
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = Artifacts, PutBucketConfiguration = new() { LocationConstraint = Region } }, CancellationToken.None);
-        await PutAsync(s3, Artifacts, "handlers.zip", Zips.Handlers());
+        await PutAsync(s3, Artifacts, "handlers.zip", await handlers.ZipAsync());
         await PutAsync(s3, Artifacts, "nodejs.zip", Zips.NodeJs());
     }
 

@@ -6,10 +6,10 @@ namespace Streambot.Handlers.Tests.Stacks;
 /// <summary>Code for Lambda.</summary>
 internal static class Zips
 {
+    // An executable and what the JIT needs beside it.
     private static readonly string[] Parts = ["bootstrap", "AWSSDK.", "Streambot.Aws.", "Streambot.Core.", "Streambot.Runtime.dll", "YamlDotNet."];
 
-    /// <summary>The handlers as they are in this build, run by the JIT.</summary>
-    public static byte[] Handlers() => Of(Directory.EnumerateFiles(AppContext.BaseDirectory)
+    public static byte[] Handlers(string executable) => Of(Directory.EnumerateFiles(Path.GetDirectoryName(executable)!)
         .Where(file => Parts.Any(part => Path.GetFileName(file).StartsWith(part, StringComparison.Ordinal)))
         .Select(file => (file, Path.GetFileName(file))));
 

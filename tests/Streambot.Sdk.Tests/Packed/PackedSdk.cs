@@ -8,20 +8,19 @@ namespace Streambot.Sdk.Tests.Packed;
 /// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
-    public const string Version = "0.0.0-dev";
+    public const string Version = PackedBuild.Version;
 
-    private readonly string _folder = Repository.PathOf("artifacts/packed-sdk");
     private FileStream? _lock;
 
-    public string PackagesFolder => Path.Combine(_folder, "packages");
+    public string PackagesFolder { get; } = Path.Combine(PackedBuild.Folder, "packages");
 
     /// <summary>Where restore unpacks: what others made is kept from run to run, what was packed here is not.</summary>
-    public string GlobalPackagesFolder => Path.Combine(_folder, "nuget");
+    public string GlobalPackagesFolder { get; } = Path.Combine(PackedBuild.Folder, "nuget");
 
     public async ValueTask InitializeAsync()
     {
-        Directory.CreateDirectory(_folder);
-        await LockAsync();
+        // One run of these tests at a time: a second would unpack what the first has just deleted.
+        _lock = await PackedBuild.LockAsync("lock");
         if (Directory.Exists(GlobalPackagesFolder))
         {
             foreach (string package in Directory.GetDirectories(GlobalPackagesFolder, "streambot.*"))
@@ -37,30 +36,5 @@ public sealed class PackedSdk : IAsyncLifetime
     /// <summary>A project in a folder of its own, which has the SDK and an empty program.</summary>
     public TempProject CreateProject(string name = "Orders", string folderName = "Orders") => new(this, name, folderName);
 
-    private async Task PackAsync(string project)
-    {
-        BuildResult result = await DotNet.RunAsync(Repository.Root,
-        [
-            "pack", project, "-c", "Release", $"-p:Version={Version}",
-            $"-p:ArtifactsPath={Path.Combine(_folder, "build")}", $"-p:PackageOutputPath={PackagesFolder}",
-        ]);
-        if (result.ExitCode != 0)
-            throw new InvalidOperationException($"{project} could not be packed.\n{result.Output}");
-    }
-
-    // One run of these tests at a time: a second would unpack what the first has just deleted.
-    private async Task LockAsync()
-    {
-        while (_lock is null)
-        {
-            try
-            {
-                _lock = new FileStream(Path.Combine(_folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200));
-            }
-        }
-    }
+    private Task PackAsync(string project) => PackedBuild.RunAsync("pack", project, $"-p:PackageOutputPath={PackagesFolder}");
 }
