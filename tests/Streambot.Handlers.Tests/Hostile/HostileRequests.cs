@@ -4,7 +4,10 @@ namespace Streambot.Handlers.Tests.Hostile;
 
 #pragma warning disable CA5394 // The same seed shall give the same requests.
 
-/// <summary>Requests that nobody should send: wrong types, missing keys, huge strings, deep nesting, half surrogate pairs, bad URLs, broken JSON. The same ones for a seed.</summary>
+/// <summary>
+/// Requests that nobody should send: wrong types, missing keys, huge strings, deep nesting, half surrogate pairs, bad URLs, broken JSON. Half of them are sound on the outside,
+/// so that they come further than to the first check. The same ones for a seed.
+/// </summary>
 internal sealed class HostileRequests(int seed, Uri url)
 {
     private static readonly string[] Names =
@@ -13,6 +16,9 @@ internal sealed class HostileRequests(int seed, Uri url)
         "StartingPositionTimestamp", "FilterCriteria", "ScalingConfig", "Tags", "Topics", "SelfManagedEventSource", "FunctionResponseTypes", "StreambotKeys",
         "StreambotSecrets", "StreambotFuture", "Key", "Value", "a=b", "\\ud800", "", "\\u0000", "größer",
     ];
+
+    // The first of the texts below.
+    private const int TextsThatAreStrings = 20;
 
     private static readonly string[] Texts =
     [
@@ -23,43 +29,50 @@ internal sealed class HostileRequests(int seed, Uri url)
     ];
 
     private readonly Random _random = new(seed);
+    private bool _sound;
 
     /// <summary>The next one, and whether its URL can be reached.</summary>
     public (byte[] Json, bool CanAnswer) Next()
     {
         bool reachable = _random.Next(50) > 0;
+        _sound = _random.Next(2) == 0;
         StringBuilder json = new();
         json.Append("{\"ResponseURL\":").Append(reachable ? $"\"{url}\"" : BadUrl());
-        Member(json, "RequestType", Pick("\"Create\"", "\"Update\"", "\"Delete\"", "\"Delete\"", "\"create\"", "\"1\"", Value(1)));
-        Member(json, "StackId", Pick("\"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1\"", "\"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1\"", Value(1)));
-        Member(json, "RequestId", Pick("\"request-1\"", "\"request-1\"", Value(1)));
-        Member(json, "LogicalResourceId", Pick("\"OrdersEnv\"", "\"OrdersEnv\"", Value(1)));
-        Member(json, "PhysicalResourceId", Pick(Texts[_random.Next(Texts.Length)], Value(1)));
-        Member(json, "ResourceProperties", Pick(Properties(), Properties(), Properties(), Value(3)));
-        Member(json, "OldResourceProperties", Pick(Properties(), Properties(), Value(3)));
+        Member(json, "RequestType", Either(Pick("\"Create\"", "\"Update\"", "\"Delete\""), Pick("\"create\"", "\"1\"", Value(1))));
+        Member(json, "StackId", Either("\"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1\"", Value(1)));
+        Member(json, "RequestId", Either("\"request-1\"", Value(1)));
+        Member(json, "LogicalResourceId", Either("\"OrdersEnv\"", Value(1)));
+        Member(json, "PhysicalResourceId", Either(Texts[_random.Next(TextsThatAreStrings)], Value(1)));
+        Member(json, "ResourceProperties", Either(Properties(), Value(3)));
+        Member(json, "OldResourceProperties", Either(Properties(), Value(3)));
         json.Append('}');
         byte[] bytes = Encoding.UTF8.GetBytes(json.ToString());
 
         // What stands behind the URL may be anything at all.
         int behindUrl = 17 + url.AbsoluteUri.Length + 1;
-        if (reachable && _random.Next(5) == 0)
+        if (_sound || !reachable)
+            return (bytes, reachable);
+        if (_random.Next(5) == 0)
             bytes = bytes[.._random.Next(behindUrl, bytes.Length)];
-        else if (reachable && _random.Next(5) == 0)
+        else if (_random.Next(5) == 0)
             bytes[_random.Next(behindUrl, bytes.Length)] = (byte)_random.Next(256);
         return (bytes, reachable);
     }
 
     private void Member(StringBuilder json, string name, string value)
     {
-        if (_random.Next(12) > 0)
+        if (_sound || _random.Next(12) > 0)
             json.Append(",\"").Append(name).Append("\":").Append(value);
     }
 
     private string Properties()
     {
-        IEnumerable<string> members = Enumerable.Range(0, _random.Next(8)).Select(_ => $"\"{Names[_random.Next(Names.Length)]}\":{Value(3)}");
-        return "{" + string.Join(',', members) + "}";
+        string[] sound = _sound ? [$"\"FunctionName\":\"orders-{_random.Next(20)}\"", "\"StreamArn\":\"arn:aws:kinesis:eu-west-1:123456789012:stream/orders\""] : [];
+        IEnumerable<string> members = Enumerable.Range(0, _random.Next(_sound ? 3 : 8)).Select(_ => $"\"{Names[_random.Next(Names.Length)]}\":{Value(3)}");
+        return "{" + string.Join(',', sound.Concat(members)) + "}";
     }
+
+    private string Either(string right, string wrong) => _sound || _random.Next(3) > 0 ? right : wrong;
 
     private string Value(int depth) => _random.Next(depth > 0 ? 12 : 9) switch
     {

@@ -13,8 +13,8 @@ internal sealed class FakeLambda
     private readonly List<FakeMapping> _mappings = [];
     private int _made;
 
-    /// <summary>How often a changed mapping is looked at before it has settled.</summary>
-    public int LooksToSettle { get; set; } = 1;
+    /// <summary>How often a changed mapping is looked at before it has settled; null where it is settled when the change is answered.</summary>
+    public int? LooksToSettle { get; set; } = 1;
 
     /// <summary>Mappings a page.</summary>
     public int PageSize { get; set; } = 2;
@@ -51,7 +51,7 @@ internal sealed class FakeLambda
         string operation = ServiceModel.Lambda.Operation(request.Method, path);
         IReadOnlyDictionary<string, string> query = Query(request.Path);
         if (Faults(operation, request, query) is { Count: > 0 } faults)
-            throw new InvalidOperationException(string.Join("; ", faults));
+            return Refusal(faults);
 
         lock (_lock)
         {
@@ -77,6 +77,11 @@ internal sealed class FakeLambda
         response.Headers["x-amzn-RequestId"] = "aws-request-1";
         return response;
     }
+
+    // A value may be the template's own, which only AWS judges. Anything else is a fault of the handlers.
+    private static LoopbackResponse Refusal(IReadOnlyList<string> faults) => faults.All(ServiceModel.IsOfAValue)
+        ? Error(400, "ValidationException", string.Join("; ", faults))
+        : throw new InvalidOperationException(string.Join("; ", faults));
 
     private static IReadOnlyList<string> Faults(string operation, LoopbackRequest request, IReadOnlyDictionary<string, string> query)
     {
@@ -176,8 +181,10 @@ internal sealed class FakeLambda
 
     private void Unsettle(FakeMapping mapping, string transition)
     {
-        mapping.Transition = transition;
-        mapping.LooksLeft = LooksToSettle;
+        if (LooksToSettle is { } looks)
+            (mapping.Transition, mapping.LooksLeft) = (transition, looks);
+        else if (transition == "Deleting")
+            _mappings.Remove(mapping);
     }
 
     private string NextUuid() => $"00000000-0000-4000-8000-{Interlocked.Increment(ref _made):d12}";

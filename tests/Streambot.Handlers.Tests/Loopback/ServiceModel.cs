@@ -9,6 +9,9 @@ namespace Streambot.Handlers.Tests.Loopback;
 /// <summary>A service as botocore describes it, which is where AWS's own SDKs for Python get it from. A misspelt parameter cannot pass it.</summary>
 internal sealed class ServiceModel
 {
+    private const string NoneOfItsValues = "is none of its values";
+    private const string OutOfRange = "is out of range";
+
     private static readonly Lazy<string> Folder = new(FindBotocore);
 
     private readonly JsonElement _root;
@@ -21,6 +24,9 @@ internal sealed class ServiceModel
 
     /// <summary>Reads both models, once.</summary>
     public static void Load() => RuntimeHelpers.RunClassConstructor(typeof(ServiceModel).TypeHandle);
+
+    /// <summary>Whether it is a value that AWS would object to, and not the request's form.</summary>
+    public static bool IsOfAValue(string fault) => fault.EndsWith(NoneOfItsValues, StringComparison.Ordinal) || fault.EndsWith(OutOfRange, StringComparison.Ordinal);
 
     /// <summary>The shape of an operation's input.</summary>
     public JsonElement Input(string operation) => Shape(_root.GetProperty("operations").GetProperty(operation).GetProperty("input"));
@@ -76,11 +82,11 @@ internal sealed class ServiceModel
                 break;
             case "string" when value.ValueKind == JsonValueKind.String:
                 if (shape.TryGetProperty("enum", out JsonElement values) && !values.EnumerateArray().Any(known => known.GetString() == value.GetString()))
-                    faults.Add($"{path} is none of its values");
+                    faults.Add($"{path} {NoneOfItsValues}");
                 break;
             case "integer" or "long" when value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number):
                 if ((shape.TryGetProperty("min", out JsonElement min) && number < min.GetInt64()) || (shape.TryGetProperty("max", out JsonElement max) && number > max.GetInt64()))
-                    faults.Add($"{path} is out of range");
+                    faults.Add($"{path} {OutOfRange}");
                 break;
             case "timestamp" when value.ValueKind == JsonValueKind.Number:
             case "boolean" when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
