@@ -17,6 +17,12 @@ public sealed class CreateBundle : StreambotTask
 
     public string RuntimeIdentifier { get; set; } = "";
 
+    /// <summary>The assembly's name where it is a class library, a method of which Lambda's runtime calls; else empty.</summary>
+    public string Library { get; set; } = "";
+
+    /// <summary>Whether .NET is told to run the startup hook, and will look for it among the files.</summary>
+    public bool NeedsHook { get; set; }
+
     /// <summary>Whether to look into the files for what Lambda could not run.</summary>
     public bool Verify { get; set; }
 
@@ -25,7 +31,7 @@ public sealed class CreateBundle : StreambotTask
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         Bundle bundle = Bundle.Of(Files.Select(file => new BundleEntry(file.GetMetadata("BundlePath"), file.ItemSpec)), ProjectFile);
-        IReadOnlyList<DiagnosticMessage> findings = Verify ? BundleCheck.Findings(bundle, EntryPoint, RuntimeIdentifier, ProjectFile) : [];
+        IReadOnlyList<DiagnosticMessage> findings = Verify ? Findings(bundle) : [];
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
         foreach (DiagnosticMessage finding in findings)
@@ -34,4 +40,10 @@ public sealed class CreateBundle : StreambotTask
         Reporter.Headline(FormattableString.Invariant(
             $"{Path.GetFileNameWithoutExtension(ProjectFile)} -> {OutputPath} ({summary.Files} files, {summary.ZippedBytes / 1024.0:N0} KB)"));
     }
+
+    private IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle) =>
+    [
+        .. BundleCheck.Findings(bundle, EntryPoint, RuntimeIdentifier, ProjectFile),
+        .. CompanionCheck.Findings(bundle, Library, NeedsHook, ProjectFile),
+    ];
 }

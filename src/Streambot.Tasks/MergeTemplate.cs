@@ -13,6 +13,10 @@ public sealed class MergeTemplate : StreambotTask
     [Required] public string ProjectName { get; set; } = "";
     [Required] public string AssemblyName { get; set; } = "";
 
+    /// <summary>Whether the assembly is a class library.</summary>
+    public bool IsLibrary { get; set; }
+    public string Wrapper { get; set; } = "Program";
+
     /// <summary>The user's template; empty where there is none.</summary>
     public string Template { get; set; } = "";
     [Required] public string OutputPath { get; set; } = "";
@@ -62,6 +66,8 @@ public sealed class MergeTemplate : StreambotTask
             AssemblyName = AssemblyName,
             StackName = StackName,
             Code = new(Bucket, KeyPrefix, sha256),
+            UsesStartupHook = new Wrapper(Wrapper).IsStartupHook,
+            IsLibrary = IsLibrary,
             Defaults = new(Runtime, Architecture, MemorySize, Timeout, LogRetentionInDays),
             PrimaryStack = new(Stack, Table, EnvServiceToken, ConnectorServiceToken, ConnectorKind),
             Items =

@@ -20,6 +20,14 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
         "InvariantGlobalization is false, but Lambda's runtime 'provided.al2023' has no ICU library. Set InvariantGlobalization to true, or take ICU along with the package Microsoft.ICU.ICU4C.Runtime and System.Globalization.AppLocalIcu.")]
     [InlineData("<TargetFrameworks>net8.0;net10.0</TargetFrameworks><TargetFramework />", "STREAMBOT2006",
         "The project has more than one target framework (net8.0, net10.0), and a bundle holds one. Say which, for example: dotnet publish -f net10.0.")]
+    [InlineData("<StreambotWrapper>StartupHok</StreambotWrapper>", "STREAMBOT1022",
+        "The project has StreambotWrapper=\"StartupHok\", which Streambot does not take. Did you mean 'StartupHook'? It takes Program or StartupHook.")]
+    [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><PublishTrimmed>true</PublishTrimmed>", "STREAMBOT2014",
+        "StreambotWrapper is StartupHook, but PublishTrimmed is true, with which .NET runs no startup hook. Remove PublishTrimmed, or StreambotWrapper and let StreambotFunctions run the program.")]
+    [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><PublishAot>true</PublishAot>", "STREAMBOT2014",
+        "StreambotWrapper is StartupHook, but PublishAot is true, with which .NET runs no startup hook. Remove PublishAot, or StreambotWrapper and let StreambotFunctions run the program.")]
+    [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><StartupHookSupport>false</StartupHookSupport>", "STREAMBOT2014",
+        "StreambotWrapper is StartupHook, but StartupHookSupport is false, with which .NET runs no startup hook. Remove StartupHookSupport, or StreambotWrapper and let StreambotFunctions run the program.")]
     [InlineData("", "STREAMBOT2007",
         "There is nothing to bundle: the project 'Orders' was not published in this build. Run 'dotnet publish', which also bundles.")]
     public async Task IsRefusedBeforeAnythingIsBundled(string properties, string code, string message)

@@ -117,6 +117,41 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Empty(Identities(evaluated, "PackageReference"));
     }
 
+    [Theory]
+    [InlineData("", "Library", "")]
+    [InlineData("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", "Exe", "enable")]
+    public async Task WithTheStartupHookAProjectIsLeftAsItIs(string properties, string outputType, string implicitUsings)
+    {
+        using TempProject project = sdk.CreateProject();
+        string lines = $"<PropertyGroup><StreambotWrapper>StartupHook</StreambotWrapper>{properties}</PropertyGroup>";
+        string own = await File.ReadAllTextAsync(project.WithProject(lines).ProjectFile, TestContext.Current.CancellationToken);
+        string beside = own.Replace($"Sdk=\"Streambot.Sdk/{PackedSdk.Version}\">", $"Sdk=\"Microsoft.NET.Sdk\"><Sdk Name=\"Streambot.Sdk\" Version=\"{PackedSdk.Version}\" />", StringComparison.Ordinal);
+
+        foreach (string text in (string[])[own, beside])
+        {
+            JsonElement evaluated = await project.WithFile("Orders.csproj", text).EvaluateAsync("-p:Configuration=Release", "-p:_IsPublishing=true", Query, "-getItem:Using,PackageReference");
+            Dictionary<string, string> values = Values(evaluated);
+
+            Assert.Equal(outputType, values["OutputType"]);
+            Assert.Equal(implicitUsings, values["ImplicitUsings"]);
+            Assert.DoesNotContain(Identities(evaluated, "Using"), name => name.StartsWith("Streambot", StringComparison.Ordinal));
+            Assert.Contains("Streambot.Runtime", Identities(evaluated, "PackageReference"));
+        }
+    }
+
+    [Theory]
+    [InlineData("<OutputType>Library</OutputType>", "true")]
+    [InlineData("<OutputType>Library</OutputType><GenerateRuntimeConfigurationFiles>false</GenerateRuntimeConfigurationFiles>", "false")]
+    public async Task AClassLibraryIsStartedWithARuntimeConfiguration(string properties, string expected)
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject($"<PropertyGroup>{properties}</PropertyGroup>");
+
+        JsonElement evaluated = await project.EvaluateAsync("-getProperty:OutputType,GenerateRuntimeConfigurationFiles");
+
+        Assert.Equal(expected, Values(evaluated)["GenerateRuntimeConfigurationFiles"]);
+    }
+
     private async Task<Dictionary<string, string>> EvaluateAsync(string properties, string configuration = "-p:Configuration=Release")
     {
         using TempProject project = sdk.CreateProject();

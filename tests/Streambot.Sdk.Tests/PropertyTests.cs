@@ -24,6 +24,7 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         ("StreambotOnFailure", "ROLLBACK", "DELETE"),
         ("StreambotTerminationProtection", "false", "true"),
         ("StreambotRuntime", "dotnet10", "provided.al2023"),
+        ("StreambotWrapper", "Program", "StartupHook"),
         ("StreambotMemorySize", "512", "1024"),
         ("StreambotTimeout", "30", "60"),
         ("StreambotLogRetentionInDays", "30", "7"),

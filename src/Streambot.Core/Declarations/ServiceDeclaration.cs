@@ -14,6 +14,12 @@ public sealed record ServiceDeclaration
 
     public required CodeLocation Code { get; init; }
 
+    /// <summary>Whether the configuration is loaded by a startup hook, for programs that do not know of Streambot.</summary>
+    public bool UsesStartupHook { get; init; }
+
+    /// <summary>Whether the project is a class library, whose methods Lambda's runtime calls.</summary>
+    public bool IsLibrary { get; init; }
+
     public FunctionDefaults Defaults { get; init; } = new();
 
     public PrimaryStack PrimaryStack { get; init; } = new();

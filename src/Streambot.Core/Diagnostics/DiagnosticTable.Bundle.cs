@@ -43,6 +43,15 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic GlibcTooNew = Warning(2013,
         "'{0}' in the bundle needs version {1} of the GNU C library, and Lambda's Amazon Linux 2023 has {2}. Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.");
 
+    public static readonly Diagnostic HookIgnored = Error(2014,
+        "StreambotWrapper is StartupHook, but {0} is {1}, with which .NET runs no startup hook. Remove {0}, or StreambotWrapper and let StreambotFunctions run the program.");
+
+    public static readonly Diagnostic HookNotInBundle = Error(2015,
+        "StreambotWrapper is StartupHook, but the bundle has no '{0}', which holds the hook. Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime.");
+
+    public static readonly Diagnostic LibraryFileMissing = Error(2016,
+        "The bundle has no '{0}', by which Lambda's runtime finds what a class library needs. Set {1} to true.");
+
     public static readonly Diagnostic InvokeNeedsEvent = Error(2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Name one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
 

@@ -68,4 +68,13 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic RoleLacks = Warning(4021,
         "The role of function '{0}' is the template's own and is left alone; it seems to lack {1}. Add what is missing.");
+
+    public static readonly Diagnostic HookUnderSnapStart = Error(4023,
+        "The function '{0}' uses SnapStart, whose snapshot would keep the configuration that the startup hook has loaded. Remove SnapStart, or StreambotWrapper and let StreambotFunctions run the program.");
+
+    public static readonly Diagnostic HookNeedsName = Error(4024,
+        "With StreambotWrapper set to StartupHook, the function '{0}' has to follow its configuration '{1}', which depends on the function itself. Give the function a FunctionName, by which others refer to it, or remove StreambotWrapper.");
+
+    public static readonly Diagnostic LibraryNeedsHandler = Error(4025,
+        "The project is a class library, and the function '{0}' has {1}. Set Handler of its StreambotFunction to Assembly::Namespace.Type::Method, or OutputType of the project to Exe.");
 }

@@ -23,6 +23,10 @@ internal sealed class TestService(string projectName = "Orders")
 
     public string Bucket { get; init; } = "";
 
+    public bool UsesStartupHook { get; init; }
+
+    public bool IsLibrary { get; init; }
+
     public FunctionDefaults Defaults { get; init; } = new();
 
     public PrimaryStack PrimaryStack { get; init; } = new();
@@ -56,6 +60,8 @@ internal sealed class TestService(string projectName = "Orders")
             AssemblyName = projectName,
             StackName = StackName,
             Code = new(Bucket, "orders/", Sha256),
+            UsesStartupHook = UsesStartupHook,
+            IsLibrary = IsLibrary,
             Defaults = Defaults,
             PrimaryStack = PrimaryStack,
             Items = _items,

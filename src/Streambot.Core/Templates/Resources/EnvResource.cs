@@ -41,7 +41,10 @@ internal sealed class EnvResource(MergeContext context)
     {
         if (function.Env is not { } env || context.Template.Resource(env.Id) is null)
             return;
-        if (!new DependencyGraph(context.Template).Depends(env.Id, function.Id))
+        bool needsFunction = new DependencyGraph(context.Template).Depends(env.Id, function.Id);
+        if (context.Declaration.UsesStartupHook)
+            new StartupHook(context).Tie(function, env, needsFunction);
+        else if (!needsFunction)
             context.Template.MakeDependent(function.Id, env.Id);
         else if (function.Name is not null)
             context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction, function.Id);

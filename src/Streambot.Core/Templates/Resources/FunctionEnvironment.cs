@@ -23,6 +23,8 @@ internal sealed class FunctionEnvironment(MergeContext context)
             variables["STREAMBOT_KEYS"] = new EnvResource(context).KeysHash(function.Env);
         }
 
+        if (context.Declaration.UsesStartupHook)
+            new StartupHook(context).Add(function, variables);
         CheckSize(function, variables);
     }
 

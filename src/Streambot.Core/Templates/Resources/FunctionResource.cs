@@ -55,6 +55,10 @@ internal sealed class FunctionResource(MergeContext context)
     /// <summary>What SAM gives every function of the template.</summary>
     public static JsonObject Globals(MergedTemplate template) => template.Existing("Globals")["Function"] as JsonObject ?? [];
 
+    /// <summary>A property of the function, perhaps from SAM.</summary>
+    public static JsonNode? Effective(MergedTemplate template, FunctionPlan function, JsonObject properties, string name) =>
+        properties[name] ?? (function.IsServerless ? Globals(template)[name] : null);
+
     public void Add(FunctionPlan function)
     {
         if (function.Item is { } declared)
@@ -78,7 +82,9 @@ internal sealed class FunctionResource(MergeContext context)
             Fill(function, properties, "FunctionName", function.Name.DeepClone());
         Fill(function, properties, "Runtime", Read(function, "Runtime", PropertyType.Text) ?? context.Setting("StreambotRuntime", defaults.Runtime));
         Fill(function, properties, "Architectures", Read(function, "Architectures", PropertyType.TextList) ?? new JsonArray(defaults.Architecture));
-        Fill(function, properties, "Handler", Read(function, "Handler", PropertyType.Text) ?? Handler(function, properties));
+        FunctionHandler handler = new(context);
+        Fill(function, properties, "Handler", Read(function, "Handler", PropertyType.Text) ?? handler.Default(function, properties));
+        handler.Check(function, properties);
         SetCode(function, properties);
         Fill(function, properties, "Role", Read(function, "Role", PropertyType.Text) ?? RoleOf(function, properties));
         Fill(function, properties, "MemorySize", Read(function, "MemorySize", PropertyType.Integer) ?? Setting("StreambotMemorySize", defaults.MemorySize));
@@ -86,6 +92,8 @@ internal sealed class FunctionResource(MergeContext context)
         new FunctionEnvironment(context).Add(function, properties);
         foreach ((string name, PropertyType propertyType) in Table)
             Fill(function, properties, name, Read(function, name, propertyType));
+        if (context.Declaration.UsesStartupHook)
+            new StartupHook(context).RefuseSnapStart(function, properties);
     }
 
     // A property that SAM gives every function is there, though not in the function.
@@ -101,13 +109,6 @@ internal sealed class FunctionResource(MergeContext context)
 
     private JsonNode? Setting(string name, string text) =>
         context.Properties.Read(new DeclaredItem(ItemKind.Property, name, [new(name, text)]), name, PropertyType.Integer);
-
-    private JsonNode Handler(FunctionPlan function, JsonObject properties)
-    {
-        JsonNode? runtime = properties["Runtime"] ?? (function.IsServerless ? Globals(context.Template)["Runtime"] : null);
-        bool isManaged = Intrinsics.Text(runtime)?.StartsWith("dotnet", StringComparison.Ordinal) ?? false;
-        return isManaged ? context.Declaration.AssemblyName : "bootstrap";
-    }
 
     private void SetCode(FunctionPlan function, JsonObject properties)
     {

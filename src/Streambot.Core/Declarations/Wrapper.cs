@@ -1,0 +1,42 @@
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates;
+
+namespace Streambot.Core.Declarations;
+
+/// <summary>What loads the configuration of a project's functions: the program itself, or a startup hook before it.</summary>
+/// <param name="Name">As the project has it in StreambotWrapper.</param>
+public sealed record Wrapper(string Name)
+{
+    private const string Hook = "StartupHook";
+    private static readonly string[] Names = ["Program", Hook];
+
+    public bool IsStartupHook => Is(Hook);
+
+    /// <summary>Looks for a name that there is not, and for what keeps .NET from running startup hooks.</summary>
+    /// <param name="publishAot">The project's PublishAot.</param>
+    /// <param name="publishTrimmed">The project's PublishTrimmed.</param>
+    /// <param name="startupHookSupport">The project's StartupHookSupport, which the two before switch off.</param>
+    /// <param name="projectFile">The file to mend.</param>
+    public DiagnosticMessage? Finding(string publishAot, string publishTrimmed, string startupHookSupport, string projectFile)
+    {
+        if (!Array.Exists(Names, Is))
+        {
+            return DiagnosticTable.UnknownValue
+                .With("The project", "StreambotWrapper", Name, "Streambot", NearestNames.Hint(Name, Names), string.Join(" or ", Names))
+                .At(projectFile);
+        }
+
+        (string Property, string Value, string Obstacle)[] settings =
+            [("PublishAot", publishAot, "true"), ("PublishTrimmed", publishTrimmed, "true"), ("StartupHookSupport", startupHookSupport, "false")];
+        foreach ((string property, string value, string obstacle) in settings)
+        {
+            if (IsStartupHook && string.Equals(value, obstacle, StringComparison.OrdinalIgnoreCase))
+                return DiagnosticTable.HookIgnored.With(property, value).At(projectFile);
+        }
+
+        return null;
+    }
+
+    // As MSBuild compares.
+    private bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
+}

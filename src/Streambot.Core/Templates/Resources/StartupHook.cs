@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Templates.Resources;
+
+/// <summary>What a function needs whose configuration is loaded by a startup hook: once, before its program begins.</summary>
+internal sealed class StartupHook(MergeContext context)
+{
+    private const string Variable = "DOTNET_STARTUP_HOOKS";
+
+    // By its name, which .NET looks up where it finds the program's other assemblies: that needs no folder, and finds it in a single file too.
+    private const string Assembly = "Streambot.Runtime";
+
+    /// <summary>Adds the hook to those that the user has.</summary>
+    public void Add(FunctionPlan function, JsonObject variables)
+    {
+        JsonNode? existing = variables[Variable];
+        if (existing is null && function.IsServerless)
+            existing = Variables(FunctionResource.Globals(context.Template))?[Variable];
+        variables[Variable] = Intrinsics.FunctionOf(existing) is null
+            ? Append(Intrinsics.Text(existing) ?? "")
+            : new JsonObject { ["Fn::Join"] = new JsonArray(":", new JsonArray(existing!.DeepClone(), Assembly)) };
+    }
+
+    /// <summary>A snapshot is taken after the hook, and would keep what it has loaded.</summary>
+    public void RefuseSnapStart(FunctionPlan function, JsonObject properties)
+    {
+        if (FunctionResource.Effective(context.Template, function, properties, "SnapStart") is JsonObject setting && Intrinsics.Text(setting["ApplyOn"]) == "PublishedVersions")
+        {
+            SourceLocation place = context.Template.LocationOf("Resources", function.Id, "Properties", "SnapStart");
+            context.Findings.Add(DiagnosticTable.HookUnderSnapStart.With(function.Id).At(place));
+        }
+    }
+
+    /// <summary>Has a changed configuration change the function: with new variables Lambda starts new sandboxes, and nothing else would load it again.</summary>
+    public void Tie(FunctionPlan function, EnvPlan env, bool needsFunction)
+    {
+        if (needsFunction)
+            context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(context.Template.LocationOf("Resources", function.Id)));
+        else if (Variables(context.Template.Properties(function.Id)) is { } variables)
+            variables["STREAMBOT_VERSION"] = Intrinsics.GetAtt(env.Id, "Version");
+    }
+
+    // Null where something else stands there, which is reported elsewhere.
+    private static JsonObject? Variables(JsonObject properties) =>
+        properties["Environment"] is JsonObject environment && environment["Variables"] is JsonObject variables && Intrinsics.FunctionOf(variables) is null ? variables : null;
+
+    private static string Append(string hooks)
+    {
+        string[] parts = hooks.Split(':', StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(':', parts.Contains(Assembly) ? parts : [.. parts, Assembly]);
+    }
+}
