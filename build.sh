@@ -14,7 +14,7 @@ usage: ./build.sh <command>
   pack   build the packages into artifacts/packages
   test   run every test; results are in artifacts/test-results
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
-  bench  measure how long a merge takes, and the custom resources' cold start; the merge's table is in artifacts/benchmarks
+  bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are in artifacts/benchmarks
 TEXT
 }
 
