@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Startup;
@@ -106,6 +107,36 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         Assert.Equal("init/error", path);
         Assert.Equal("STREAMBOT6010", report.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal(message, report.Json.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
+    public async Task WaitForTheRecordOfTheirRelease()
+    {
+        _variables["STREAMBOT_KEYS"] = "new";
+        _aws.Put(new { Own = "old value" }, keys: "old");
+        _aws.OnRequest = _ =>
+        {
+            if (_aws.Requests.Count == 3)
+                _aws.Put(new { Own = "new value" }, keys: "new");
+        };
+
+        Assert.Equal((0, "Own is new value.\n", ""), await PrintAsync("Own"));
+    }
+
+    [Fact]
+    public async Task DoNotBeginWhenEightSecondsWereNotEnough()
+    {
+        for (int i = 0; i < 10; i++)
+            _aws.Hang();
+        Stopwatch watch = Stopwatch.StartNew();
+
+        (int exitCode, string output, string error) = await PrintAsync("Own");
+
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(7.9), TimeSpan.FromSeconds(60));
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith(
+            "ERROR\tSTREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': 8 seconds were not enough, ",
+            error, StringComparison.Ordinal);
     }
 
     [Fact]
