@@ -102,7 +102,7 @@ public sealed class StreambotFunctions
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await api.FailInitAsync(exception, cancellation);
+            await api.FailInitAsync(exception, _host.Log, cancellation);
             throw;
         }
     }

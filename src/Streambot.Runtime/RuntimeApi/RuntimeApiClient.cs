@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Streambot.Diagnostics;
+using Streambot.Hosting;
 
 namespace Streambot.RuntimeApi;
 
@@ -67,8 +68,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         PostErrorAsync($"invocation/{requestId}/error", exception, cancellation);
 
     /// <summary>Reports that this process cannot handle anything.</summary>
-    public Task FailInitAsync(Exception exception, CancellationToken cancellation) =>
-        PostErrorAsync("init/error", exception, cancellation);
+    public Task FailInitAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
+        PostLastErrorAsync("init/error", exception, log, cancellation);
 
     /// <summary>Says that the process may be made a snapshot of, and waits until it runs again from that.</summary>
     public async Task RestoreAsync(CancellationToken cancellation)
@@ -82,8 +83,21 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     /// <summary>Reports that this process cannot go on from its snapshot.</summary>
-    public Task FailRestoreAsync(Exception exception, CancellationToken cancellation) =>
-        PostErrorAsync("restore/error", exception, cancellation);
+    public Task FailRestoreAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
+        PostLastErrorAsync("restore/error", exception, log, cancellation);
+
+    // The program ends with what went wrong; that Lambda could not be told is no better reason.
+    private async Task PostLastErrorAsync(string path, Exception exception, RuntimeLog log, CancellationToken cancellation)
+    {
+        try
+        {
+            await PostErrorAsync(path, exception, cancellation);
+        }
+        catch (StreambotRuntimeException failure)
+        {
+            log.Error(failure);
+        }
+    }
 
     private Task PostErrorAsync(string path, Exception exception, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ internal static class SnapStart
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await api.FailRestoreAsync(exception, cancellation);
+            await api.FailRestoreAsync(exception, host.Log, cancellation);
             throw;
         }
     }

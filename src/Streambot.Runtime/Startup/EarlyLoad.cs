@@ -44,13 +44,6 @@ internal sealed class EarlyLoad(RuntimeHost host)
         if (host.Variables["AWS_LAMBDA_RUNTIME_API"] is not { Length: > 0 } address)
             return;
         using RuntimeApiClient api = new(address);
-        try
-        {
-            await api.FailInitAsync(exception, CancellationToken.None);
-        }
-        catch (StreambotRuntimeException unreachable)
-        {
-            host.Log.Error(unreachable);
-        }
+        await api.FailInitAsync(exception, host.Log, CancellationToken.None);
     }
 }

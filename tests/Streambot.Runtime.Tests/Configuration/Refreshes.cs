@@ -160,7 +160,7 @@ public sealed class Refreshes
         clock.Advance(TimeSpan.FromSeconds(0.01));
         Task<(string Path, LoopbackRequest Request)> answering = program.Api.NextPostAsync();
         // Only the first share is over by now; the others see an attempt end, and another begin after a pause.
-        for (double pace = 0.5; left > 2 && !answering.IsCompleted; pace = program.Aws.Requests.Count > 2 ? 0.1 : 0.01)
+        for (double pace = 0.5; left > 2 && !answering.IsCompleted; pace = program.Aws.Requests.Count > 3 ? 0.1 : 0.01)
         {
             clock.Advance(TimeSpan.FromSeconds(pace));
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);

@@ -75,6 +75,25 @@ public sealed class FunctionsOfBytes
     }
 
     [Fact]
+    public async Task FailWhenTheirStreamIsTooLong()
+    {
+        await using TestProgram program = new();
+        int size = 6_291_556;
+        program.Functions.Map("Orders", (_, _, _) => Task.FromResult<Stream>(new MemoryStream(new byte[size++])));
+        program.Start();
+
+        (string fits, LoopbackRequest largest) = await program.Api.InvokeAsync("{}");
+        (string exceeds, LoopbackRequest refused) = await program.Api.InvokeAsync("{}");
+
+        Assert.Equal("invocation/request-1/response", fits);
+        Assert.Equal(6_291_556, largest.Body.Length);
+        Assert.Equal("invocation/request-1/error", exceeds);
+        Assert.Equal(
+            "STREAMBOT6007: The result is larger than the 6291556 bytes that Lambda takes. Return less, or store it in S3 and return its key.",
+            refused.Json.GetProperty("errorMessage").GetString());
+    }
+
+    [Fact]
     public async Task CannotReadAnEventThatIsOver()
     {
         await using TestProgram program = new();

@@ -76,5 +76,18 @@ public sealed class HandlersThatFail
         Assert.Equal("ÜberlastException", request.Json.GetProperty("errorType").GetString());
     }
 
+    [Fact]
+    public async Task MayReturnNoTask()
+    {
+        await using TestProgram program = new();
+        program.Functions.Map("Orders", (_, _, _) => (Task<Stream>)null!);
+        program.Start();
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync("{}");
+
+        Assert.Equal("invocation/request-1/error", path);
+        Assert.Equal("NullReferenceException", request.Json.GetProperty("errorType").GetString());
+    }
+
     private sealed class ÜberlastException : Exception;
 }

@@ -26,6 +26,8 @@ public sealed class LogsInJson
     }
 
     [Theory]
+    [InlineData("TRACE", 2)]
+    [InlineData("DEBUG", 2)]
     [InlineData("INFO", 2)]
     [InlineData("WARN", 2)]
     [InlineData("ERROR", 1)]

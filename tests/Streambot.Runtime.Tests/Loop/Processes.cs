@@ -46,6 +46,36 @@ public sealed class Processes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EndInTheMiddleOfAnEventWhenTheirHandlerSaysSo()
+    {
+        await using TestProcess process = new(TestProcess.Variables(_api, _aws));
+        bool hasAnswered = false;
+        _api.OnPost = _ =>
+        {
+            hasAnswered = true;
+            return LoopbackResponse.Reset;
+        };
+
+        _api.Send("exit");
+
+        Assert.Equal((3, "", ""), await process.EndAsync());
+        Assert.False(hasAnswered);
+        Assert.Equal(1, _api.Asked);
+    }
+
+    [Fact]
+    public async Task HaveTheTraceOfTheEventInTheirEnvironment()
+    {
+        await using TestProcess process = new(TestProcess.Variables(_api, _aws));
+
+        (_, LoopbackRequest first) = await _api.InvokeAsync("_X_AMZN_TRACE_ID", headers: ("Lambda-Runtime-Trace-Id", "Root=1-a"));
+        (_, LoopbackRequest second) = await _api.InvokeAsync("_X_AMZN_TRACE_ID");
+
+        Assert.Equal("'Root=1-a'", first.Text);
+        Assert.Equal("null", second.Text);
+    }
+
+    [Fact]
     public async Task EndWithTheReasonAlone()
     {
         Dictionary<string, string> variables = TestProcess.Variables(_api, _aws);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Streambot.Runtime.Tests.Loopback;
@@ -73,6 +74,65 @@ public sealed class RuntimeApisThatFail
         program.Api.Send("{}", "abc");
 
         await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': the status is 500. Lambda starts another process.");
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyResetTheConnectionInAResult()
+    {
+        await using TestProgram program = new();
+        ConcurrentQueue<string> posts = new();
+        program.Api.OnPost = request =>
+        {
+            posts.Enqueue(request.Path);
+            return LoopbackResponse.Reset;
+        };
+        program.Api.Send("{}", "abc");
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': ");
+
+        // Lambda may have the result: it is not handed in twice.
+        Assert.Equal(["/2018-06-01/runtime/invocation/abc/response"], posts);
+        Assert.Equal(1, program.Api.Asked);
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyResetTheConnectionInTheirAnswerToAResult()
+    {
+        await using TestProgram program = new();
+        program.Api.OnPost = _ => LoopbackResponse.Text(202, """{"status":"OK"}""") with { CutOffAfter = 5 };
+        program.Api.Send("{}", "abc");
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': ");
+    }
+
+    [Fact]
+    public async Task EndTheProgramWhenTheyResetTheConnectionInAnError()
+    {
+        await using TestProgram program = new();
+        program.Api.OnPost = _ => LoopbackResponse.Reset;
+        program.Functions.Map("Orders", (_, _, _) => throw new InvalidOperationException("The basket is empty."));
+        program.Start();
+        program.Api.Send("{}", "abc");
+
+        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+
+        Assert.StartsWith($"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/error': ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("abc\tERROR\tSystem.InvalidOperationException: The basket is empty.", program.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DoNotHideWhyAProgramCannotStart()
+    {
+        await using TestProgram program = new();
+        program.Api.OnPost = _ => LoopbackResponse.Text(500, "");
+        program.Start();
+
+        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+
+        Assert.Equal("STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.", exception.Message);
+        Assert.Equal(
+            $"ERROR\tSTREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'init/error': the status is 500. Lambda starts another process.\n",
+            program.Log);
     }
 
     private static async Task AssertEndsAsync(TestProgram program, string message)
