@@ -1,13 +1,12 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Streambot.Diagnostics;
+using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Diagnostics;
 
 public sealed class TheTableOfDiagnostics
 {
-    private static readonly string Root = FindRoot();
-
     private static readonly (string Name, RuntimeDiagnostic Row)[] Rows =
     [
         .. typeof(RuntimeDiagnostics).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (field.Name, (RuntimeDiagnostic)field.GetValue(null)!)),
@@ -22,26 +21,18 @@ public sealed class TheTableOfDiagnostics
     [Fact]
     public void HasAPageForEachCodeAndNoMore() => Assert.Equal(
         Rows.Select(row => row.Row.Code).Order(),
-        Directory.GetFiles(Path.Combine(Root, "docs", "errors"), "STREAMBOT6*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs", "errors"), "STREAMBOT6*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]
     public void HasPagesOfOneForm() => Assert.All(Rows, row => Assert.Matches(
         new Regex($@"\A# {row.Row.Code}: .+\n\n## Cause\n\n.+\n\n## Example\n\n.+\n\n## Fix\n\n.+\n\z", RegexOptions.Singleline),
-        File.ReadAllText(Path.Combine(Root, "docs", "errors", $"{row.Row.Code}.md"))));
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "errors", $"{row.Row.Code}.md"))));
 
     [Fact]
     public void IsRaisedFromSomewhere()
     {
-        string[] sources = [.. Directory.GetFiles(Path.Combine(Root, "src", "Streambot.Runtime"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+        string[] sources = [.. Directory.GetFiles(Path.Combine(Repository.Root, "src", "Streambot.Runtime"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
 
         Assert.All(Rows, row => Assert.Contains(sources, source => source.Contains($"RuntimeDiagnostics.{row.Name}.", StringComparison.Ordinal)));
-    }
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Streambot.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository was not found.");
-        return folder;
     }
 }
