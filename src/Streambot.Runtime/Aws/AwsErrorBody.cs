@@ -16,7 +16,9 @@ internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code,
 
     /// <summary>Whether other credentials would do better.</summary>
     public bool IsAboutCredentials =>
-        Status == HttpStatusCode.Unauthorized || Code is "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId";
+        Status == HttpStatusCode.Unauthorized
+        || (Status == HttpStatusCode.Forbidden && Code.Length == 0)
+        || Code is "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId";
 
     public static AwsErrorBody Read(HttpStatusCode status, ReadOnlySpan<byte> body)
     {

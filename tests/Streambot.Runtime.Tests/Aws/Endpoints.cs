@@ -14,8 +14,11 @@ public sealed class Endpoints
     [InlineData("us-isof-south-1", "https://dynamodb.us-isof-south-1.csp.hci.ic.gov/")]
     [InlineData("eu-isoe-west-1", "https://dynamodb.eu-isoe-west-1.cloud.adc-e.uk/")]
     [InlineData("eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu/")]
-    public void AreThoseOfThePartition(string region, string expected) =>
+    public void AreThoseOfThePartition(string region, string expected)
+    {
         Assert.Equal(expected, AwsEndpoint.Of(AwsService.DynamoDB, region, new TestVariables()).AbsoluteUri);
+        Assert.Equal(expected.Replace("dynamodb", "ssm", StringComparison.Ordinal), AwsEndpoint.Of(AwsService.Ssm, region, new TestVariables()).AbsoluteUri);
+    }
 
     [Fact]
     public void MayBeSetForAllServicesOrForOne()

@@ -10,6 +10,7 @@ public sealed class Credentials : IAsyncLifetime
     private readonly ConfiguredProgram _program = new();
     private readonly LoopbackServer _endpoint;
     private int _status = 200;
+    private Action<LoopbackRequest> _onRequest = _ => { };
     private DateTimeOffset _expiration = DateTimeOffset.UtcNow.AddHours(1);
 
     public Credentials()
@@ -17,6 +18,7 @@ public sealed class Credentials : IAsyncLifetime
         _endpoint = new((request, _) =>
         {
             _requests.Enqueue(request);
+            _onRequest(request);
             string body = $$"""{"AccessKeyId":"ASIA{{_requests.Count}}","SecretAccessKey":"secret","Token":"token{{_requests.Count}}","Expiration":"{{_expiration:O}}"}""";
             return Task.FromResult(LoopbackResponse.Text(_status, body));
         });
@@ -70,6 +72,44 @@ public sealed class Credentials : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task AreFetchedWithTheTokenThatTheFileHoldsThen(int refusal)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "first", TestContext.Current.CancellationToken);
+            _program.Variables["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] = file;
+            _onRequest = request =>
+            {
+                // The token was replaced while the process was frozen.
+                if (request.Headers["Authorization"] == "first")
+                    File.WriteAllText(file, "second");
+                _status = request.Headers["Authorization"] == "first" ? refusal : 200;
+            };
+            _program.Start();
+
+            Assert.Equal("'mine'", await _program.ReadAsync("Own"));
+            Assert.Equal(["first", "second"], _requests.Select(request => request.Headers["Authorization"]));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task AreToldFromARefusalOfTheRightKind()
+    {
+        // A role that may not is not helped by other credentials.
+        _program.Aws.Fail(400, """{"__type":"com.amazon.coral.service#AccessDeniedException"}""");
+
+        Assert.StartsWith("STREAMBOT6012: ", await _program.FailAsync(), StringComparison.Ordinal);
+        Assert.Single(_requests);
+    }
+
     [Fact]
     public async Task AreFetchedAgainBeforeTheyExpire()
     {
@@ -85,6 +125,8 @@ public sealed class Credentials : IAsyncLifetime
     [Theory]
     [InlineData(400, """{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token is expired"}""")]
     [InlineData(401, "")]
+    [InlineData(403, "")]
+    [InlineData(403, """{"__type":"InvalidClientTokenId"}""")]
     public async Task AreFetchedAgainWhenAServiceRefusesThem(int status, string body)
     {
         _program.Aws.Fail(status, body);

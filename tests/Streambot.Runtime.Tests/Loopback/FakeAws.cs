@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -11,9 +12,14 @@ internal sealed class FakeAws : IAsyncDisposable
     private readonly ConcurrentQueue<Func<CancellationToken, Task<LoopbackResponse>>> _faults = new();
     private readonly LoopbackServer _server;
 
-    public FakeAws() => _server = new(AnswerAsync);
+    /// <param name="certificate">With one, it is asked over TLS.</param>
+    public FakeAws(X509Certificate2? certificate = null)
+    {
+        _server = new(AnswerAsync, certificate);
+        Url = $"{(certificate is null ? "http" : "https")}://{_server.Address}";
+    }
 
-    public string Url => $"http://{_server.Address}";
+    public string Url { get; }
 
     /// <summary>What DynamoDB answers.</summary>
     public string GetItemAnswer { get; set; } = "{}";

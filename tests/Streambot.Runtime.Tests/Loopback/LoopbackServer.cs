@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Streambot.Runtime.Tests.Loopback;
@@ -11,12 +14,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> _answer;
+    private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
     private int _connections;
 
-    public LoopbackServer(Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer)
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="certificate">With one, the server speaks TLS.</param>
+    public LoopbackServer(Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer, X509Certificate2? certificate = null)
     {
-        _answer = answer;
+        (_answer, _certificate) = (answer, certificate);
         _listener.Start();
         Address = _listener.LocalEndpoint.ToString()!;
         _accepting = AcceptAsync();
@@ -64,7 +70,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         {
             try
             {
-                NetworkStream stream = client.GetStream();
+                await using Stream stream = await OpenAsync(client);
                 LoopbackReader reader = new(stream, _end.Token);
                 while (await ReadAsync(reader) is var (request, refusal))
                 {
@@ -83,10 +89,19 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     }
                 }
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException)
+            catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
             }
         }
+    }
+
+    private async Task<Stream> OpenAsync(TcpClient client)
+    {
+        if (_certificate is null)
+            return client.GetStream();
+        SslStream stream = new(client.GetStream());
+        await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
+        return stream;
     }
 
     private async Task<(LoopbackRequest Request, LoopbackResponse? Refusal)?> ReadAsync(LoopbackReader reader)
@@ -134,7 +149,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         LoopbackRequest Whole() => request with { Body = [.. chunks.SelectMany(chunk => chunk)], Chunks = chunks };
     }
 
-    private async Task<bool> WriteAsync(NetworkStream stream, LoopbackResponse response)
+    private async Task<bool> WriteAsync(Stream stream, LoopbackResponse response)
     {
         if (response.CutOffAfter < 0)
             return false;

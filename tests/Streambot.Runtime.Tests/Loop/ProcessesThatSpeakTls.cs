@@ -1,0 +1,65 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Streambot.Runtime.Tests.Loopback;
+
+namespace Streambot.Runtime.Tests.Loop;
+
+/// <summary>The services of AWS are asked over TLS; here they have a certificate that the test made.</summary>
+public sealed class ProcessesThatSpeakTls : IAsyncLifetime
+{
+    private readonly FakeRuntimeApi _api = new();
+    private readonly X509Certificate2 _certificate = MakeCertificate();
+    private readonly string _file = Path.GetTempFileName();
+    private readonly FakeAws _aws;
+
+    public ProcessesThatSpeakTls() => _aws = new(_certificate);
+
+    public async ValueTask InitializeAsync() => await File.WriteAllTextAsync(_file, _certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _aws.DisposeAsync();
+        _certificate.Dispose();
+        File.Delete(_file);
+    }
+
+    [Fact]
+    public async Task HaveTheirConfigurationFromServicesTheyTrust()
+    {
+        _aws.Put(new { Own = "mine" }, new { ApiKey = "/orders/api-key" });
+        _aws.Secrets["/orders/api-key"] = "s3cret";
+        Dictionary<string, string> variables = TestProcess.Variables(_api, _aws);
+        variables["SSL_CERT_FILE"] = _file;
+        await using TestProcess process = new(variables);
+
+        Assert.StartsWith("https://", variables["AWS_ENDPOINT_URL"], StringComparison.Ordinal);
+        Assert.Equal("'mine'", (await _api.InvokeAsync("Own")).Request.Text);
+        Assert.Equal("'s3cret'", (await _api.InvokeAsync("ApiKey")).Request.Text);
+    }
+
+    [Fact]
+    public async Task AskNobodyTheyDoNotTrust()
+    {
+        _aws.Put(new { Own = "mine" });
+        await using TestProcess process = new(TestProcess.Variables(_api, _aws));
+
+        (_, _, string error) = await process.EndAsync();
+
+        Assert.Contains("STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': 8 seconds were not enough, GetItem: The SSL connection could not be established", error, StringComparison.Ordinal);
+        Assert.Equal("init/error", (await _api.NextPostAsync()).Path);
+        Assert.Empty(_aws.Requests);
+    }
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using RSA key = RSA.Create(2048);
+        CertificateRequest request = new("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+    }
+}
