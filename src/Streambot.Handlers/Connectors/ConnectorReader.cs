@@ -63,7 +63,7 @@ internal sealed partial class ConnectorReader(Faults faults, bool ignoresUnknown
         if (EventSourceProperties.Find(name) is not { } property)
         {
             if (!ignoresUnknown)
-                faults.Add($"'{(name.Length <= 64 ? name : name[..64] + "…")}' is no property of Custom::StreambotConnector.");
+                faults.Add($"'{JsonText.Shown(name)}' is no property of Custom::StreambotConnector.");
             return;
         }
 

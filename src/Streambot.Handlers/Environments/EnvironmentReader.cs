@@ -33,7 +33,7 @@ internal sealed partial class EnvironmentReader(Faults faults, bool madeByNodeJs
         if (_functionName is null)
             faults.Add("FunctionName must be the name or the ARN of a function.");
         foreach (string key in _secrets.Keys.Where(_env.ContainsKey))
-            faults.Add($"'{Shown(key)}' has a value and is in StreambotSecrets too: keep one of them.");
+            faults.Add($"'{JsonText.Shown(key)}' has a value and is in StreambotSecrets too: keep one of them.");
 
         EnvironmentProperties properties = new(_functionName ?? "", _keys, _env, _secrets);
         int size = EnvironmentRecordLimit.SizeOf(properties.ToRecord(EnvironmentResource.OwnerOf(request)));
@@ -60,7 +60,7 @@ internal sealed partial class EnvironmentReader(Faults faults, bool madeByNodeJs
                 break;
             // To streambot for Node.js it was a key like any other, and what it let pass must not keep a stack from going back.
             case not null when name.StartsWith("Streambot", StringComparison.Ordinal) && !madeByNodeJs:
-                faults.Add($"'{Shown(name)}' is no property of Custom::StreambotEnv in this version of the primary stack: update that stack, or give the key another name.");
+                faults.Add($"'{JsonText.Shown(name)}' is no property of Custom::StreambotEnv in this version of the primary stack: update that stack, or give the key another name.");
                 break;
             default:
                 ReadKey(name!, value);
@@ -71,13 +71,13 @@ internal sealed partial class EnvironmentReader(Faults faults, bool madeByNodeJs
     private void ReadKey(string key, JsonElement value)
     {
         if (!IsKey(key))
-            faults.Add($"'{Shown(key)}' cannot be the name of a variable: it is empty, or has a '=' in it.");
+            faults.Add($"'{JsonText.Shown(key)}' cannot be the name of a variable: it is empty, or has a '=' in it.");
         else if (JsonText.TryGetScalar(value, out string? text))
             _env[key] = text;
         else if (madeByNodeJs && value.ValueKind == JsonValueKind.Array)
             _env[key] = string.Join(',', value.EnumerateArray().Select(item => JsonText.TryGetScalar(item, out string? part) ? part : ""));
         else
-            faults.Add($"The value of '{Shown(key)}' must be a string, a number, true or false: write anything else as a string of JSON.");
+            faults.Add($"The value of '{JsonText.Shown(key)}' must be a string, a number, true or false: write anything else as a string of JSON.");
     }
 
     private void ReadSecrets(JsonElement value)
@@ -93,15 +93,13 @@ internal sealed partial class EnvironmentReader(Faults faults, bool madeByNodeJs
             if (!JsonText.TryGetName(secret, out string? key) || !IsKey(key))
                 faults.Add("A key of StreambotSecrets cannot be the name of a variable.");
             else if (!JsonText.TryGet(secret.Value, out string? parameter) || !ParameterName().IsMatch(parameter))
-                faults.Add($"StreambotSecrets: '{Shown(key)}' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and the id of a secret.");
+                faults.Add($"StreambotSecrets: '{JsonText.Shown(key)}' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and the id of a secret.");
             else
                 _secrets[key] = parameter;
         }
     }
 
     private static bool IsKey(string key) => key.Length > 0 && !key.Contains('=') && !key.Contains('\0');
-
-    private static string Shown(string key) => key.Length <= 64 ? key : key[..64] + "…";
 
     // A parameter's name or ARN; a secret's id may have more letters in it, and a version behind a colon.
     [GeneratedRegex(@"^[A-Za-z0-9_.\-/:+=@]{1,2048}$")]

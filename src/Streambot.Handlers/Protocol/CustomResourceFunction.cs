@@ -14,7 +14,7 @@ public sealed class CustomResourceFunction<TProperties>(ICustomResource<TPropert
     public async Task<Stream> HandleAsync(Stream request, InvocationContext context, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
-        InvocationTimes times = InvocationTimes.Of(context, clock);
+        InvocationTimes times = InvocationTimes.Of(context.RemainingTime, clock);
         RequestEnvelope envelope = RequestReader.Read(await ReadAsync(request, cancellation));
 
         ResourceAnswer answer = await AnswerAsync(envelope, times, cancellation);

@@ -9,9 +9,9 @@ internal sealed record InvocationTimes(TimeSpan Work, TimeSpan Cleanup, DateTime
     private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestReserve = TimeSpan.FromSeconds(10);
 
-    public static InvocationTimes Of(InvocationContext context, TimeProvider clock)
+    public static InvocationTimes Of(TimeSpan remaining, TimeProvider clock)
     {
-        TimeSpan left = context.RemainingTime > LongestInvocation ? LongestInvocation : context.RemainingTime;
+        TimeSpan left = remaining > LongestInvocation ? LongestInvocation : remaining;
         TimeSpan reserve = left / 4 > LongestReserve ? LongestReserve : left / 4;
         return new(left - reserve, reserve / 3, clock.GetUtcNow() + left - (reserve / 20));
     }

@@ -6,6 +6,8 @@ namespace Streambot.Handlers.Protocol;
 /// <summary>Strings of JSON that may hold what no string can: half a surrogate pair, or bytes that are not UTF-8.</summary>
 internal static class JsonText
 {
+    private const int LongestName = 64;
+
     public static string? OrNull(ref Utf8JsonReader reader)
     {
         try
@@ -47,6 +49,13 @@ internal static class JsonText
             return false;
         }
     }
+
+    /// <summary>At most that many characters of a text, and never half a surrogate pair.</summary>
+    public static string Start(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    /// <summary>A name as reasons show it.</summary>
+    public static string Shown(string name) => name.Length <= LongestName ? name : Start(name, LongestName) + "…";
 
     /// <summary>The text of a string, a number or a boolean.</summary>
     public static bool TryGetScalar(JsonElement element, [NotNullWhen(true)] out string? text)

@@ -53,6 +53,6 @@ internal sealed class RequestLog(TextWriter output)
     private static void Text(Utf8JsonWriter json, string name, string? text)
     {
         if (text is not null)
-            json.WriteString(name, text.Length <= LongestText ? text : text[..LongestText]);
+            json.WriteString(name, JsonText.Start(text, LongestText));
     }
 }

@@ -57,6 +57,19 @@ public sealed class ADeleteOfAConnector
     }
 
     [Fact]
+    public async Task LeavesAMappingWhoseTagsItMayNotRead()
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Connector();
+        string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
+        handler.Aws.Fail("ListTags", FakeLambda.Error(403, "AccessDeniedException", "no"));
+
+        CloudFormationAnswer answer = await handler.DeleteAsync(Connections.Of(Connections.Orders), id);
+
+        Assert.StartsWith("Reading the tags of the event source mapping failed. AccessDeniedException: no", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal("Enabled", Assert.Single(handler.Aws.Lambda.All).State);
+    }
+
+    [Fact]
     public async Task FailsWhenAwsRefuses()
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();

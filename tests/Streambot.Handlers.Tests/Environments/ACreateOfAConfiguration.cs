@@ -129,6 +129,46 @@ public sealed class ACreateOfAConfiguration
     }
 
     [Fact]
+    public async Task NamesTheStartOfALongKey()
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Environment();
+
+        CloudFormationAnswer answer = await handler.CreateAsync(new() { ["FunctionName"] = "orders", [$"{new string('k', 63)}😀="] = "1" });
+
+        Assert.StartsWith($"'{new string('k', 63)}…' cannot be the name of a variable", answer.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "ProvisionedThroughputExceededException")]
+    [InlineData(400, "ThrottlingException")]
+    [InlineData(400, "RequestLimitExceeded")]
+    [InlineData(500, "InternalServerError")]
+    [InlineData(503, "ServiceUnavailable")]
+    public async Task TriesAgainWhatPasses(int status, string code)
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Environment();
+        handler.Aws.Fail("PutItem", FakeDynamo.Error(status, code, "not now"), times: 4);
+
+        Assert.Equal("SUCCESS", (await handler.CreateAsync(Configurations.Of("orders"))).Status);
+        Assert.NotNull(handler.Aws.Dynamo.Record("orders"));
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException")]
+    [InlineData("ResourceNotFoundException")]
+    [InlineData("ValidationException")]
+    public async Task FailsAtOnceForWhatDoesNot(string code)
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Environment();
+        handler.Aws.Fail("PutItem", FakeDynamo.Error(400, code, "no"));
+
+        CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders"));
+
+        Assert.StartsWith($"Writing the record failed. {code}: no", answer.Reason, StringComparison.Ordinal);
+        Assert.Equal(["GetItem", "PutItem"], handler.Aws.Calls);
+    }
+
+    [Fact]
     public async Task RefusesMoreThanARecordHoldsBeforeItWrites()
     {
         await using HandlerInProcess handler = HandlerInProcess.Environment();

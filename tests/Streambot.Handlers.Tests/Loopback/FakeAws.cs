@@ -23,6 +23,9 @@ internal sealed class FakeAws : IAsyncDisposable
 
     public FakeLambda Lambda { get; } = new();
 
+    /// <summary>AWS Lambda in us-east-1, which knows nothing of the one in eu-west-1.</summary>
+    public FakeLambda OtherLambda { get; } = new(firstNumber: 900);
+
     /// <summary>Asked before the services are: an answer of its own stands for theirs.</summary>
     public Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse?>> OnRequest { get; set; } = (_, _) => Task.FromResult<LoopbackResponse?>(null);
 
@@ -58,13 +61,16 @@ internal sealed class FakeAws : IAsyncDisposable
         Assert.Empty(_faults);
     }
 
+    private FakeLambda LambdaOf(LoopbackRequest request) =>
+        request.Headers["Authorization"].Contains("/us-east-1/lambda/aws4_request", StringComparison.Ordinal) ? OtherLambda : Lambda;
+
     private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellation)
     {
         _requests.Enqueue(request);
         try
         {
             return await OnRequest(request, cancellation)
-                ?? (request.Headers.ContainsKey(FakeDynamo.Target) ? Dynamo.Answer(request) : Lambda.Answer(request));
+                ?? (request.Headers.ContainsKey(FakeDynamo.Target) ? Dynamo.Answer(request) : LambdaOf(request).Answer(request));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

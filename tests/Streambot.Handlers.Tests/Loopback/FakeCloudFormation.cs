@@ -7,7 +7,8 @@ namespace Streambot.Handlers.Tests.Loopback;
 /// <summary>Where answers go: it takes what a URL that CloudFormation signed takes, and fails the test for anything else.</summary>
 internal sealed class FakeCloudFormation : IAsyncDisposable
 {
-    private const string Path = "/response?X-Amz-Signature=5ec2e7";
+    // As signed: what is escaped in it must arrive as it is.
+    private const string Path = "/arn%3Aaws%3Acloudformation%3Aeu-west-1%3A123456789012%3Astack/orders/5b1f0e2c%7COrdersEnv%7C1?X-Amz-Date=20261122T000000Z&X-Amz-Signature=5ec2e7%2Bab%3D";
 
     private readonly Channel<CloudFormationAnswer> _accepted = Channel.CreateUnbounded<CloudFormationAnswer>();
     private readonly ConcurrentQueue<Func<CancellationToken, Task<LoopbackResponse>>> _faults = new();

@@ -4,14 +4,14 @@ using System.Text.Json.Nodes;
 namespace Streambot.Handlers.Tests.Loopback;
 
 /// <summary>AWS Lambda's event source mappings, which settle only after a few looks, as the real ones do.</summary>
-internal sealed class FakeLambda
+internal sealed class FakeLambda(int firstNumber = 0)
 {
     private const string Mappings = "/2015-03-31/event-source-mappings";
     private const string TagsPath = "/2017-03-31/tags/";
 
     private readonly Lock _lock = new();
     private readonly List<FakeMapping> _mappings = [];
-    private int _made;
+    private int _made = firstNumber;
 
     /// <summary>How often a changed mapping is looked at before it has settled; null where it is settled when the change is answered.</summary>
     public int? LooksToSettle { get; set; } = 1;
