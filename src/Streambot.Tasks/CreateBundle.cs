@@ -12,6 +12,9 @@ public sealed class CreateBundle : StreambotTask
 
     [Required] public string OutputPath { get; set; } = "";
 
+    /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
+    [Required] public string WarningsPath { get; set; } = "";
+
     /// <summary>What Lambda starts: bootstrap, or the assembly.</summary>
     public string EntryPoint { get; set; } = "";
 
@@ -34,11 +37,10 @@ public sealed class CreateBundle : StreambotTask
         IReadOnlyList<DiagnosticMessage> findings = Verify ? Findings(bundle) : [];
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
-        foreach (DiagnosticMessage finding in findings)
-            Reporter.Report(finding);
         BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
         Reporter.Headline(FormattableString.Invariant(
             $"{Path.GetFileNameWithoutExtension(ProjectFile)} -> {OutputPath} ({summary.Files} files, {summary.ZippedBytes / 1024.0:N0} KB)"));
+        await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
     }
 
     private IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle) =>

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
 
 namespace Streambot.Tasks;
@@ -20,6 +19,9 @@ public sealed class MergeTemplate : StreambotTask
     /// <summary>The user's template; empty where there is none.</summary>
     public string Template { get; set; } = "";
     [Required] public string OutputPath { get; set; } = "";
+
+    /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
+    [Required] public string WarningsPath { get; set; } = "";
 
     /// <summary>The zip, whose hash is its key in the bucket.</summary>
     [Required] public string BundlePath { get; set; } = "";
@@ -49,10 +51,9 @@ public sealed class MergeTemplate : StreambotTask
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         MergeResult result = await TemplateMerge.MergeAsync(Template, await DeclareAsync(cancellation), cancellation);
-        foreach (DiagnosticMessage warning in result.Messages)
-            Reporter.Report(warning);
         await TemplateWriter.SaveAsync(OutputPath, result.Json, cancellation);
         Reporter.Headline($"{ProjectName} -> {OutputPath}");
+        await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
     }
 
     private async Task<ServiceDeclaration> DeclareAsync(CancellationToken cancellation)

@@ -50,6 +50,7 @@ public sealed class CreateBundleTests : IDisposable
             new TaskItem(_folder.Write("Orders.dll", "an assembly"), new Dictionary<string, string> { ["BundlePath"] = "Orders.dll" }),
         ],
         OutputPath = _folder.PathOf("out/Orders.zip"),
+        WarningsPath = _folder.PathOf("warnings.json"),
         EntryPoint = entryPoint,
         RuntimeIdentifier = "linux-x64",
         Verify = verify,

@@ -90,6 +90,7 @@ public sealed class InvokeBundleTests : IDisposable
             BuildEngine = new RecordingEngine(),
             Files = [new TaskItem(_folder.Write("bootstrap", bootstrap), new Dictionary<string, string> { ["BundlePath"] = "bootstrap" })],
             OutputPath = _folder.PathOf("Orders.zip"),
+            WarningsPath = _folder.PathOf("warnings.json"),
             ProjectFile = "/src/Orders.csproj",
         })
         {
