@@ -6,7 +6,7 @@ namespace Streambot.Sdk.Tests;
 /// <summary>What the SDK sets of .NET's own, and when.</summary>
 public sealed class PlatformTests(PackedSdk sdk)
 {
-    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings";
+    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings,PathMap,IncludeSourceRevisionInInformationalVersion,MSBuildProjectDirectory,_StreambotArchitecture";
 
     [Fact]
     public async Task BuildingStaysNative()
@@ -18,6 +18,8 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal("Exe", values["OutputType"]);
         Assert.Equal("enable", values["ImplicitUsings"]);
         Assert.Equal("true", values["EnableSourceLink"]);
+        Assert.Equal("", values["PathMap"]);
+        Assert.Equal("true", values["IncludeSourceRevisionInInformationalVersion"]);
     }
 
     [Fact]
@@ -31,13 +33,41 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal("", values["InvariantGlobalization"]);
         Assert.Equal("false", values["UseAppHost"]);
         Assert.Equal("false", values["EnableSourceLink"]);
+        Assert.Equal("false", values["IncludeSourceRevisionInInformationalVersion"]);
+        Assert.StartsWith($"{values["MSBuildProjectDirectory"]}=/_,", values["PathMap"], StringComparison.Ordinal);
+        Assert.Equal("x86_64", values["_StreambotArchitecture"]);
     }
 
     [Theory]
     [InlineData("<PublishRuntimeIdentifier>linux-arm64</PublishRuntimeIdentifier>")]
     [InlineData("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>")]
-    public async Task TheProjectsOwnPlatformWins(string property) =>
-        Assert.Equal("linux-arm64", (await EvaluateAsync(property))["RuntimeIdentifier"]);
+    public async Task TheProjectsOwnPlatformWins(string property)
+    {
+        Dictionary<string, string> values = await EvaluateAsync(property);
+
+        Assert.Equal("linux-arm64", values["RuntimeIdentifier"]);
+        Assert.Equal("arm64", values["_StreambotArchitecture"]);
+    }
+
+    [Fact]
+    public async Task ThePlatformOfAPublishProfileWins()
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithFile("Properties/PublishProfiles/Arm.pubxml", "<Project><PropertyGroup><RuntimeIdentifier>linux-arm64</RuntimeIdentifier></PropertyGroup></Project>");
+
+        Assert.Equal("linux-arm64", await project.EvaluatePropertyAsync("RuntimeIdentifier", "-p:_IsPublishing=true", "-p:PublishProfile=Arm"));
+    }
+
+    [Theory]
+    [InlineData("net8.0", "dotnet8")]
+    [InlineData("net10.0", "dotnet10")]
+    public async Task TheManagedRuntimeIsThatOfTheTargetFramework(string targetFramework, string runtime)
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject("", $"<TargetFramework>{targetFramework}</TargetFramework>");
+
+        Assert.Equal(runtime, await project.EvaluatePropertyAsync("StreambotRuntime", "-p:_IsPublishing=true"));
+    }
 
     [Theory]
     [InlineData("<PublishAot>true</PublishAot>")]
@@ -63,6 +93,8 @@ public sealed class PlatformTests(PackedSdk sdk)
             <ImplicitUsings>disable</ImplicitUsings>
             <UseAppHost>true</UseAppHost>
             <EnableSourceLink>true</EnableSourceLink>
+            <PathMap>/src=/x</PathMap>
+            <IncludeSourceRevisionInInformationalVersion>true</IncludeSourceRevisionInInformationalVersion>
             <PublishSingleFile>true</PublishSingleFile>
             <SelfContained>false</SelfContained>
             <InvariantGlobalization>false</InvariantGlobalization>
@@ -72,6 +104,8 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal("disable", values["ImplicitUsings"]);
         Assert.Equal("true", values["UseAppHost"]);
         Assert.Equal("true", values["EnableSourceLink"]);
+        Assert.Equal("/src=/x", values["PathMap"]);
+        Assert.Equal("true", values["IncludeSourceRevisionInInformationalVersion"]);
         Assert.Equal("dotnet10", values["StreambotRuntime"]);
         Assert.Equal("false", values["InvariantGlobalization"]);
     }
@@ -103,6 +137,32 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Contains("Streambot", usings);
         Assert.Contains("Streambot.Events", usings);
         Assert.Equal(["Streambot.Runtime"], Identities(evaluated, "PackageReference").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task TheWrapperComesAtTheVersionOfTheSdk()
+    {
+        using TempProject project = sdk.CreateProject();
+
+        JsonElement evaluated = await project.EvaluateAsync("-getItem:Using,PackageReference");
+
+        JsonElement reference = Assert.Single(evaluated.GetProperty("Items").GetProperty("PackageReference").EnumerateArray());
+        Assert.Equal("Streambot.Runtime", reference.GetProperty("Identity").GetString());
+        Assert.Equal(PackedSdk.Version, reference.GetProperty("Version").GetString());
+        Assert.Equal("true", reference.GetProperty("IsImplicitlyDefined").GetString());
+        Assert.Equal(["Streambot", "Streambot.Events"], Identities(evaluated, "Using").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task UsingsThatAreSwitchedOffAreThoseOfTheWrapperToo()
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithFile("Directory.Build.props", "<Project><PropertyGroup><ImplicitUsings>disable</ImplicitUsings></PropertyGroup></Project>");
+
+        JsonElement evaluated = await project.EvaluateAsync("-getItem:Using,PackageReference");
+
+        Assert.Empty(Identities(evaluated, "Using"));
+        Assert.Equal(["Streambot.Runtime"], Identities(evaluated, "PackageReference"));
     }
 
     [Fact]

@@ -108,6 +108,57 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         Assert.Equal("http://127.0.0.1:4566", values.GetProperty("StreambotEndpointUrl").GetString());
     }
 
+    [Theory]
+    [InlineData("Orders", "Orders")]
+    [InlineData("orders_2 (new)", "orders-2--new-")]
+    [InlineData("Größe", "Gr--e")]
+    [InlineData("a-b.C.d9", "a-b-C-d9")]
+    public async Task TheStackIsNamedAfterTheProjectAsCloudFormationAllows(string project, string stack)
+    {
+        using TempProject named = sdk.CreateProject(project);
+
+        JsonElement values = (await named.EvaluateAsync("-getProperty:StreambotStackName,StreambotKeyPrefix")).GetProperty("Properties");
+
+        Assert.Equal(stack, values.GetProperty("StreambotStackName").GetString());
+        Assert.Equal($"{stack}/", values.GetProperty("StreambotKeyPrefix").GetString());
+    }
+
+    [Theory]
+    [InlineData("template.yaml", "template.yaml;template.yml;template.json")]
+    [InlineData("template.json", "template.json")]
+    [InlineData("", "")]
+    public async Task TheTemplateIsTheFirstOfThoseBesideTheProject(string expected, string files)
+    {
+        using TempProject project = sdk.CreateProject();
+        foreach (string file in files.Split(';', StringSplitOptions.RemoveEmptyEntries))
+            project.WithFile(file, "");
+
+        Assert.Equal(expected, await project.EvaluatePropertyAsync("StreambotTemplate"));
+    }
+
+    // Where Microsoft.NET.Sdk puts the platform's name into the path, and where the project wants it.
+    [Theory]
+    [InlineData("bin/Release/net10.0/linux-x64/streambot/", "")]
+    [InlineData("bin/Release/net10.0/streambot/", "<AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]
+    [InlineData("../out/streambot/", "<OutputPath>../out/</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath><AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]
+    public async Task WhatIsMadeLiesInTheOutputPath(string expected, string properties)
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject($"<PropertyGroup>{properties}</PropertyGroup>");
+
+        Assert.Equal(expected, await project.EvaluatePropertyAsync("StreambotOutputPath", "-p:Configuration=Release", "-p:_IsPublishing=true"));
+    }
+
+    [Fact]
+    public async Task TheProjectsOwnEndpointGoesBeforeThatOfTheShell()
+    {
+        using TempProject project = sdk.CreateProject();
+        project.Variables["AWS_ENDPOINT_URL"] = "http://127.0.0.1:4566";
+        project.WithProject("<PropertyGroup><StreambotEndpointUrl>http://127.0.0.1:5005</StreambotEndpointUrl></PropertyGroup>");
+
+        Assert.Equal("http://127.0.0.1:5005", await project.EvaluatePropertyAsync("StreambotEndpointUrl"));
+    }
+
     private static void AssertValues(JsonElement evaluated, Func<(string Name, string Default, string Own), string> expected) =>
         Assert.Equal(
             Properties.Select(property => $"{property.Name}={expected(property)}"),

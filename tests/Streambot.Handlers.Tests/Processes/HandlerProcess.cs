@@ -24,6 +24,8 @@ public sealed class HandlerProcess : IAsyncDisposable
         };
         foreach ((string name, string value) in Variables(handler))
             start.Environment[name] = value;
+        // One that is killed would leave its diagnostic sockets behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         _error = _process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -18,6 +18,8 @@ internal sealed class TestProcess : IAsyncDisposable
         };
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
+        // One that is killed would leave its diagnostic sockets behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = Process.Start(start)!;
         _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         _error = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -6,6 +6,9 @@ namespace Streambot.Sdk.Tests.Packed;
 /// <summary>Runs the real dotnet, with nothing of the tests' own build or of the machine's AWS configuration in its environment.</summary>
 public static class DotNet
 {
+    // dotnet leaves an empty folder or two behind with each command. One folder for all commands, in which they find what they share, such as NuGet's locks.
+    private static readonly string Temp = CreateTemp();
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public static async Task<BuildResult> RunAsync(
@@ -20,6 +23,7 @@ public static class DotNet
         // A node that outlives the build holds on to the tasks of the package.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["TMPDIR"] = Temp;
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
 
@@ -43,6 +47,13 @@ public static class DotNet
         }
 
         return new(process.ExitCode, output.ToString());
+    }
+
+    private static string CreateTemp()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("streambot-dotnet-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
     }
 
     private static bool IsForeign(string name) =>

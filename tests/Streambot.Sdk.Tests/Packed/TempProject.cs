@@ -85,6 +85,14 @@ public sealed class TempProject : IDisposable
         return result.ExitCode == 0 ? JsonElement.Parse(result.Output) : throw new InvalidOperationException(result.Output);
     }
 
+    /// <summary>What one property evaluates to, with forward slashes.</summary>
+    public async Task<string> EvaluatePropertyAsync(string name, params string[] arguments)
+    {
+        // Of a single property MSBuild prints the value alone.
+        JsonElement values = await EvaluateAsync([$"-getProperty:{name},MSBuildProjectName", .. arguments]);
+        return values.GetProperty("Properties").GetProperty(name).GetString()!.Replace('\\', '/');
+    }
+
     public void Dispose() => _root.Delete(recursive: true);
 
     private string LastLog => Path.Combine(_root.FullName, $"{_runs}.binlog");
