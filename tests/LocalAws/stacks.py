@@ -8,9 +8,9 @@ import traceback
 
 from moto.cloudformation.exceptions import ExportNotFound
 from moto.cloudformation.models import Event
-from moto.cloudformation.parsing import Export
 
 import custom_resources
+import exports
 import journal
 import resources
 import templates
@@ -146,8 +146,8 @@ class Deployment:
         self.begin(delete)
 
     def _delete(self):
-        for export in self._exports_of_stack():
-            users = self.importers(export.name)
+        for export in exports.of(self.backend, self.stack):
+            users = exports.importers(self.backend, export.name)
             if users:
                 self._become("DELETE_FAILED", f"Export {export.name} cannot be deleted as it is in use by {', '.join(users)}")
                 return
@@ -155,8 +155,7 @@ class Deployment:
         if failed:
             self._become("DELETE_FAILED", failed)
             return
-        for export in self._exports_of_stack():
-            self.backend.exports.pop(export.name)
+        exports.replace(self.backend, self.stack, [])
         self.backend.deleted_stacks[self.stack.stack_id] = self.stack
         self._become("DELETE_COMPLETE")
         # A new dictionary: somebody may be looking through the old one.
@@ -180,7 +179,7 @@ class Deployment:
                 if self.scope.holds(definition):
                     wanted[name] = self._step(name, definition)
                     self.scope.put(wanted[name])
-            self._check_exports()
+            self.outputs, self.exports = exports.evaluate(self.backend, self.stack, self.template, self.scope)
         except StepFailed as failure:
             return f"The following resource(s) failed to {verb}: [{failure}].{requested}"
         except ExportNotFound as problem:
@@ -265,44 +264,13 @@ class Deployment:
         self._event(resource, "DELETE_COMPLETE")
         return True
 
-    # Outputs and exports
-
     def _complete(self, status):
         stack = self.stack
-        for export in self._exports_of_stack():
-            self.backend.exports.pop(export.name)
-        for export in self.exports:
-            self.backend.exports[export.name] = export
+        exports.replace(self.backend, stack, self.exports)
         stack.settled_outputs, stack.imported = self.outputs, self.imports
         stack.template_dict, stack.parameters, stack.tags = self.template, self.parameters, self.tags
         stack.resource_map, stack.description = self.scope, self.template.get("Description")
         self._become(status)
-
-    def _check_exports(self):
-        self.outputs, self.exports = [], []
-        for key, definition in (self.template.get("Outputs") or {}).items():
-            if not self.scope.holds(definition):
-                continue
-            output = {"OutputKey": key, "OutputValue": str(self.scope.resolve(definition["Value"])), "Description": definition.get("Description")}
-            if "Export" in definition:
-                output["ExportName"] = self.scope.resolve(definition["Export"]["Name"])
-                self.exports.append(Export(self.stack.stack_id, output["ExportName"], output["OutputValue"]))
-            self.outputs.append(output)
-        ours = {export.name: export.value for export in self.exports}
-        for name in ours:
-            existing = self.backend.exports.get(name)
-            if existing is not None and existing.exporting_stack_id != self.stack.stack_id:
-                raise ValueError(f"Export with name {name} is already exported by stack {existing.exporting_stack_id}")
-        for export in self._exports_of_stack():
-            if ours.get(export.name) != export.value and self.importers(export.name):
-                verb = "updated" if export.name in ours else "deleted"
-                raise ValueError(f"Export {export.name} cannot be {verb} as it is in use by {', '.join(self.importers(export.name))}")
-
-    def _exports_of_stack(self):
-        return [export for export in list(self.backend.exports.values()) if export.exporting_stack_id == self.stack.stack_id]
-
-    def importers(self, export_name):
-        return sorted(stack.name for stack in self.backend.stacks.values() if export_name in getattr(stack, "imported", ()))
 
     # Events
 
