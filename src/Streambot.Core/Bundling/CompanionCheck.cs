@@ -2,7 +2,7 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>Finds out whether the assembly has beside it what Lambda's runtime, or .NET, asks for before it.</summary>
+/// <summary>Looks for what Lambda's runtime and .NET read before they come to the assembly.</summary>
 public static class CompanionCheck
 {
     private const string Hook = "Streambot.Runtime.dll";

@@ -7,7 +7,7 @@ internal static class StartupHook
     /// <summary>Loads the configuration, for a program that does not know of Streambot.</summary>
     public static void Initialize()
     {
-        // .NET waits for the hook, not for a task of its.
+        // .NET awaits no hook.
         if (!new EarlyLoad(RuntimeHost.Process).RunAsync().GetAwaiter().GetResult())
             Environment.Exit(1);
     }
