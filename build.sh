@@ -82,6 +82,7 @@ demo() {
 }
 
 bench() {
+  need_python
   pack
   dotnet run --project tests/Streambot.Benchmarks -c Release -- artifacts
 }

@@ -11,14 +11,23 @@ internal sealed class ColdStart : IAsyncDisposable
 
     private readonly TaskCompletionSource<LoopbackRequest> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackServer _server;
+    private readonly LocalDynamo _dynamo;
+    private readonly string _function;
     private int _invocations;
-    private bool _written;
 
-    private ColdStart() => _server = new(AnswerAsync);
-
-    public static async Task<TimeSpan> MeasureAsync(string executable)
+    private ColdStart(LocalDynamo dynamo, string function)
     {
-        await using ColdStart start = new();
+        _dynamo = dynamo;
+        _function = function;
+        _server = new(AnswerAsync);
+    }
+
+    /// <param name="executable">The handlers.</param>
+    /// <param name="dynamo">Where their table is.</param>
+    /// <param name="function">The function whose configuration is written; another one each time, for what is there already is not written again.</param>
+    public static async Task<TimeSpan> MeasureAsync(string executable, LocalDynamo dynamo, string function)
+    {
+        await using ColdStart start = new(dynamo, function);
         return await start.RunAsync(executable);
     }
 
@@ -37,7 +46,7 @@ internal sealed class ColdStart : IAsyncDisposable
             LoopbackRequest answer = await _answered.Task.WaitAsync(Longest);
             TimeSpan took = Stopwatch.GetElapsedTime(began);
             string? status = answer.Json.GetProperty("Status").GetString();
-            return status == "SUCCESS" && _written ? took : throw new InvalidOperationException($"{executable} answered {answer.Text}");
+            return status == "SUCCESS" && await _dynamo.HoldsAsync(_function) ? took : throw new InvalidOperationException($"{executable} answered {answer.Text}");
         }
         finally
         {
@@ -52,14 +61,14 @@ internal sealed class ColdStart : IAsyncDisposable
         ["AWS_LAMBDA_FUNCTION_NAME"] = "streambot-env",
         ["AWS_LAMBDA_LOG_STREAM_NAME"] = "2026/11/22/[$LATEST]0123456789abcdef0123456789abcdef",
         ["_HANDLER"] = "env",
-        ["AWS_REGION"] = "eu-west-1",
+        ["AWS_REGION"] = LocalDynamo.Region,
         ["AWS_ACCESS_KEY_ID"] = "AKIDEXAMPLE",
         ["AWS_SECRET_ACCESS_KEY"] = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
         ["AWS_SESSION_TOKEN"] = "token",
-        ["AWS_ENDPOINT_URL"] = $"http://{_server.Address}",
+        ["AWS_ENDPOINT_URL"] = _dynamo.Endpoint,
     };
 
-    // The Runtime API, DynamoDB and the response URL.
+    // The Runtime API and the response URL.
     private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellation)
     {
         switch (request.Method, request.Path)
@@ -71,9 +80,6 @@ internal sealed class ColdStart : IAsyncDisposable
                 break;
             case ("PUT", "/response"):
                 _answered.TrySetResult(request);
-                break;
-            case ("POST", "/"):
-                _written |= request.Headers["X-Amz-Target"] == "DynamoDB_20120810.PutItem";
                 break;
         }
 
@@ -90,7 +96,7 @@ internal sealed class ColdStart : IAsyncDisposable
             ["RequestId"] = "request-1",
             ["LogicalResourceId"] = "OrdersEnv",
             ["ResourceType"] = "Custom::StreambotEnv",
-            ["ResourceProperties"] = new JsonObject { ["FunctionName"] = "orders", ["Bucket"] = "events" },
+            ["ResourceProperties"] = new JsonObject { ["FunctionName"] = _function, ["Bucket"] = "events" },
         };
         LoopbackResponse invocation = LoopbackResponse.Text(200, request.ToJsonString());
         invocation.Headers["Lambda-Runtime-Aws-Request-Id"] = "invocation-1";

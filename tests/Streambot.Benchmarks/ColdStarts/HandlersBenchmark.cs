@@ -24,14 +24,16 @@ internal static class HandlersBenchmark
             List<TimeSpan> ofCompiled = [];
             List<TimeSpan> ofJit = [];
 
+            await using LocalDynamo dynamo = await LocalDynamo.StartAsync();
+
             // In turns, so that what else the machine does falls on both.
             for (int start = 0; start < Warmups + Starts; start++)
             {
-                ofCompiled.Add(await ColdStart.MeasureAsync(compiled));
-                ofJit.Add(await ColdStart.MeasureAsync(jit));
+                ofCompiled.Add(await ColdStart.MeasureAsync(compiled, dynamo, $"compiled-{start}"));
+                ofJit.Add(await ColdStart.MeasureAsync(jit, dynamo, $"jit-{start}"));
             }
 
-            Print($"Custom resources: from the start of a process to its first answer, against a local DynamoDB, {Starts} times");
+            Print($"Custom resources: from the start of a process to its first answer, against the local AWS's DynamoDB, {Starts} times");
             Print($"  {"",-22}{"p50",10}{"p99",10}");
             TimeSpan slowest = PrintRow("ahead of time", ofCompiled);
             PrintRow("JIT", ofJit);
