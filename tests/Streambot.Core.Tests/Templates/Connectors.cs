@@ -22,17 +22,22 @@ public sealed class Connectors
     [InlineData("arn:aws-cn:sqs:cn-north-1:123456789012:orders", null, "ReportBatchItemFailures")]
     [InlineData("!Sub 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders/stream/1'", "TRIM_HORIZON", "ReportBatchItemFailures")]
     [InlineData("!Join [':', [arn, !Ref 'AWS::Partition', sqs, !Ref 'AWS::Region', !Ref 'AWS::AccountId', orders]]", null, "ReportBatchItemFailures")]
-    [InlineData("arn:aws:kafka:eu-west-1:123456789012:cluster/orders/1", "TRIM_HORIZON", null)]
-    [InlineData("arn:aws:mq:eu-west-1:123456789012:broker:orders:1", null, null)]
-    [InlineData("arn:aws:rds:eu-west-1:123456789012:cluster:orders", "TRIM_HORIZON", null)]
-    public void HaveTheDefaultsOfTheirSource(string arn, string? position, string? response)
+    [InlineData("arn:aws:kafka:eu-west-1:123456789012:cluster/orders/1", "TRIM_HORIZON", null, "Topics", "orders")]
+    [InlineData("arn:aws:mq:eu-west-1:123456789012:broker:orders:1", null, null, "Queues", "orders")]
+    [InlineData("arn:aws:rds:eu-west-1:123456789012:cluster:orders", "TRIM_HORIZON", null, "DocumentDBEventSourceConfig", """{"DatabaseName": "orders"}""")]
+    public void HaveTheDefaultsOfTheirSource(string arn, string? position, string? response, string needed = "Enabled", string value = "true")
     {
-        JsonNode properties = new TestService { Template = Template }.Connector("Records", ("StreamArn", arn)).TryMerge().Template["Resources"]!["RecordsConnector"]!["Properties"]!;
+        JsonNode properties = new TestService { Template = Template }.Connector("Records", ("StreamArn", arn), (needed, value)).Merge()["Resources"]!["RecordsConnector"]!["Properties"]!;
 
         Assert.Equal(position, properties["StartingPosition"]?.GetValue<string>());
         Assert.Equal(response, properties["FunctionResponseTypes"]?[0]!.GetValue<string>());
         Assert.Equal("true", properties["Enabled"]!.ToJsonString());
     }
+
+    [Fact]
+    public void AreEnabledUnlessTheySayOtherwise() => Assert.Equal(
+        "true",
+        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Merge()["Resources"]!["RecordsConnector"]!["Properties"]!["Enabled"]!.ToJsonString());
 
     [Fact]
     public void KnowTheirSourceByAParametersDefault() => Assert.Empty(new TestService()
