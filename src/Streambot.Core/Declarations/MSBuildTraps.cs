@@ -6,7 +6,7 @@ namespace Streambot.Core.Declarations;
 /// <summary>
 /// Finds text that MSBuild lost without a word before any task saw it, by comparing what the project file says with what became of it.
 /// </summary>
-internal sealed partial class MSBuildTraps(ProjectXml project, ServiceDeclaration declaration)
+internal sealed class MSBuildTraps(ProjectXml project, ServiceDeclaration declaration)
 {
     // What is written as an escape because MSBuild would read it itself, or because no XML or editor keeps it: $ % ' ( ) * ; ? @ \ and controls.
     private const string EscapedOnPurpose = "$%'()*;?@\\";
@@ -39,21 +39,21 @@ internal sealed partial class MSBuildTraps(ProjectXml project, ServiceDeclaratio
     // The items that came of a name.
     private IEnumerable<DeclaredItem> Declared(ItemKind kind, string name)
     {
-        string plain = Slashed(Unescape(WithoutReferences(name))).Trim();
-        return declaration.Of(kind).Where(item => string.Equals(Slashed(item.Name), plain, StringComparison.Ordinal));
+        string plain = MSBuildText.Slashed(MSBuildText.Unescape(MSBuildText.WithoutReferences(name))).Trim();
+        return declaration.Of(kind).Where(item => string.Equals(MSBuildText.Slashed(item.Name), plain, StringComparison.Ordinal));
     }
 
     private DiagnosticMessage? Loss(WrittenItem item, WrittenText written, string value)
     {
         string text = written.Text;
-        bool isEmpty = Reference().Match(text) is { Success: true } reference && !project.Properties.Contains(reference.Groups["property"].Value, StringComparer.OrdinalIgnoreCase);
-        if (isEmpty && Same(Unescape(WithoutReferences(text)), value))
-            return DiagnosticTable.EmptyReference.With(item.Title, Reference().Match(text).Value, written.Name, Escaped(Reference().Match(text).Value)).At(written.Location);
-        if (text.Contains('\\', StringComparison.Ordinal) && !value.Contains('\\', StringComparison.Ordinal) && Same(Slashed(Unescape(text)), value))
+        bool isEmpty = MSBuildText.FirstReference(text) is { Success: true } reference && !project.Properties.Any(property => string.Equals(property.Name, reference.Groups["property"].Value, StringComparison.OrdinalIgnoreCase));
+        if (isEmpty && Same(MSBuildText.Unescape(MSBuildText.WithoutReferences(text)), value))
+            return DiagnosticTable.EmptyReference.With(item.Title, MSBuildText.FirstReference(text).Value, written.Name, Escaped(MSBuildText.FirstReference(text).Value)).At(written.Location);
+        if (text.Contains('\\', StringComparison.Ordinal) && !value.Contains('\\', StringComparison.Ordinal) && Same(MSBuildText.Slashed(MSBuildText.Unescape(text)), value))
             return DiagnosticTable.BackslashLost.With(item.Title, written.Name).At(written.Location);
-        Match? escape = Escape().Matches(text).FirstOrDefault(match => !IsOnPurpose(Decoded(match)));
-        return escape is not null && Same(Unescape(text), value)
-            ? DiagnosticTable.EscapeRead.With(item.Title, escape.Value, written.Name, Decoded(escape), Escaped(escape.Value)).At(written.Location)
+        Match? escape = MSBuildText.Escapes(text).FirstOrDefault(match => !IsOnPurpose(MSBuildText.Decoded(match)));
+        return escape is not null && Same(MSBuildText.Unescape(text), value)
+            ? DiagnosticTable.EscapeRead.With(item.Title, escape.Value, written.Name, MSBuildText.Decoded(escape), Escaped(escape.Value)).At(written.Location)
             : null;
     }
 
@@ -61,24 +61,10 @@ internal sealed partial class MSBuildTraps(ProjectXml project, ServiceDeclaratio
 
     private static bool Same(string expected, string actual) => expected.Trim() == actual.Trim();
 
-    private static string Slashed(string text) => text.Replace('\\', '/');
-
-    private static string WithoutReferences(string text) => Reference().Replace(text, "");
-
-    private static string Unescape(string text) => Escape().Replace(text, match => Decoded(match).ToString());
-
-    private static char Decoded(Match escape) => (char)Convert.ToByte(escape.Value[1..], 16);
-
     private static string Escaped(string text) => text[0] switch
     {
         '$' => "%24" + text[1..],
         '@' => "%40" + text[1..],
         _ => "%25" + text[1..],
     };
-
-    [GeneratedRegex("%[0-9A-Fa-f]{2}")]
-    private static partial Regex Escape();
-
-    [GeneratedRegex(@"[$@%]\((?<property>[^()]*)\)")]
-    private static partial Regex Reference();
 }

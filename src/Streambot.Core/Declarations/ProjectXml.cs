@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Streambot.Core.Declarations;
 
-/// <summary>The project file's own text. What it imports is not read.</summary>
+/// <summary>The text of one project file. What it imports is not read.</summary>
 internal sealed class ProjectXml
 {
     // Attributes that are MSBuild's, and no metadata.
@@ -19,16 +19,20 @@ internal sealed class ProjectXml
     private ProjectXml(string file, XDocument document)
     {
         _file = file;
-        Properties = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "PropertyGroup").Select(element => element.Name.LocalName)];
-        Items = [.. document.Descendants().Where(element => Kinds.ContainsKey(element.Name.LocalName) && element.Attribute("Include") is not null).Select(Read)];
+        Properties = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "PropertyGroup").Select(element => Written(element, element.Name.LocalName, element.Value))];
+        Items = Read(document, "Include");
+        Updates = Read(document, "Update");
     }
 
     public static ProjectXml Empty { get; } = new("", new XDocument());
 
     /// <summary>The properties that the file itself sets, be it to nothing.</summary>
-    public IReadOnlyCollection<string> Properties { get; }
+    public IReadOnlyCollection<WrittenText> Properties { get; }
 
     public IReadOnlyList<WrittenItem> Items { get; }
+
+    /// <summary>What gives items of the names in their Update more metadata.</summary>
+    public IReadOnlyList<WrittenItem> Updates { get; }
 
     /// <summary>Empty where there is no such file, or where MSBuild has already refused it.</summary>
     public static async Task<ProjectXml> ReadAsync(string file, CancellationToken cancellation)
@@ -46,9 +50,12 @@ internal sealed class ProjectXml
         }
     }
 
-    private WrittenItem Read(XElement element) => new(
+    private WrittenItem[] Read(XDocument document, string names) =>
+        [.. document.Descendants().Where(element => Kinds.ContainsKey(element.Name.LocalName) && element.Attribute(names) is not null).Select(element => Read(element, element.Attribute(names)!))];
+
+    private WrittenItem Read(XElement element, XAttribute names) => new(
         Kinds[element.Name.LocalName],
-        Written(element.Attribute("Include")!, "Include", element.Attribute("Include")!.Value),
+        Written(names, names.Name.LocalName, names.Value),
         [
             .. element.Attributes().Where(attribute => !Reserved.Contains(attribute.Name.LocalName)).Select(attribute => Written(attribute, attribute.Name.LocalName, attribute.Value)),
             .. element.Elements().Select(child => Written(child, child.Name.LocalName, child.Value)),

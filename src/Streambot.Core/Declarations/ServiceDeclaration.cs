@@ -26,6 +26,17 @@ public sealed record ServiceDeclaration
 
     public IReadOnlyList<DeclaredItem> Items { get; init; } = [];
 
+    /// <summary>Where the project file sets its properties.</summary>
+    internal ILookup<string, WrittenText> PropertyPlaces { get; init; } = Array.Empty<WrittenText>().ToLookup(text => text.Name);
+
+    /// <summary>A property as an item, whose place is known where the project file sets it to just that text.</summary>
+    internal DeclaredItem Property(string name, string text)
+    {
+        DeclaredItem item = new(ItemKind.Property, name, [new(name, text)]);
+        WrittenText? written = PropertyPlaces[name].LastOrDefault(place => MSBuildText.HasReference(place.Text) || MSBuildText.Becomes(place.Text, text));
+        return written is null ? item : item.WrittenAs(new(ItemKind.Property, written, []), []);
+    }
+
     public IEnumerable<DeclaredItem> Of(ItemKind kind) => Items.Where(item => item.Kind == kind);
 }
 

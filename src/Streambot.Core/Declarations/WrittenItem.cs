@@ -2,11 +2,21 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Declarations;
 
-/// <summary>An item as it stands in the project file, before MSBuild reads it.</summary>
+/// <summary>An item as it stands in a project file, before MSBuild reads it.</summary>
 internal sealed record WrittenItem(ItemKind Kind, WrittenText Include, IReadOnlyList<WrittenText> Metadata)
 {
     /// <summary>As messages call it.</summary>
     public string Title => $"Streambot{Kind} '{Include.Text}'";
+
+    /// <summary>Whether it is the item of that name, or one of its list of names.</summary>
+    public bool IsNamed(string name) => Include.Text.Split(';').Any(part => !MSBuildText.HasReference(part) && MSBuildText.Becomes(part, name));
+
+    /// <summary>Whether what it says is what an item has. What only MSBuild can tell goes for anything.</summary>
+    public bool Agrees(DeclaredItem item) =>
+        Metadata.All(written => MSBuildText.HasReference(written.Text) || (item[written.Name] is { } value && MSBuildText.Becomes(written.Text, value)));
+
+    public SourceLocation? LocationOf(string metadata) =>
+        Metadata.LastOrDefault(written => string.Equals(written.Name, metadata, StringComparison.OrdinalIgnoreCase))?.Location;
 }
 
 /// <summary>The text of an Include or a metadata, and its place.</summary>

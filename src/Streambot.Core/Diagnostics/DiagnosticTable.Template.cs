@@ -4,7 +4,7 @@ namespace Streambot.Core.Diagnostics;
 public static partial class DiagnosticTable
 {
     public static readonly Diagnostic NoEchoParameterInClear = Warning(4001,
-        "StreambotEnv '{0}' refers to the NoEcho parameter '{1}', whose value would lie in the configuration table in clear. Use Secret instead of Value.");
+        "{0} refers to the NoEcho parameter '{1}', whose value would lie in the configuration table in clear. Use Secret instead of Value.");
 
     public static readonly Diagnostic TemplateNotFound = Error(4002,
         "The template '{0}' is not there. Correct StreambotTemplate, or create the file.");
@@ -77,4 +77,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic LibraryNeedsHandler = Error(4025,
         "The project is a class library, and the function '{0}' has {1}. Set Handler of its StreambotFunction to Assembly::Namespace.Type::Method, or OutputType of the project to Exe.");
+
+    public static readonly Diagnostic RoleTooLarge = Error(4026,
+        "The inline policies of role '{0}' come to at least {1} characters; IAM takes at most {2}. Join StreambotPolicy items, or move statements to a managed policy of a role of your own.");
 }

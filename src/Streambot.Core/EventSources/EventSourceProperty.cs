@@ -1,6 +1,6 @@
 namespace Streambot.Core.EventSources;
 
-/// <summary>A property of <c>AWS::Lambda::EventSourceMapping</c>, or a member of one that is an object.</summary>
+/// <summary>A property of <c>AWS::Lambda::EventSourceMapping</c>, or of another resource of a function, or a member of one that is an object.</summary>
 /// <param name="Name">Its name in a template.</param>
 /// <param name="Type">What its value is.</param>
 public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
@@ -17,7 +17,7 @@ public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
     /// <summary>The sources that have it; none where all have.</summary>
     public IReadOnlyList<SourceKind> Sources { get; init; } = [];
 
-    /// <summary>Whether each of these sources needs it.</summary>
+    /// <summary>Whether each of these sources needs it, or the object whose member it is.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>The bounds of a number, of a text's characters or of a list's entries; null where AWS names none.</summary>
@@ -25,6 +25,9 @@ public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
 
     /// <summary>The only texts it takes; none where any text goes.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Who says what it may be.</summary>
+    public string Service { get; init; } = "Lambda";
 
     /// <summary>What a list holds.</summary>
     public EventSourceProperty? Item { get; init; }

@@ -1,3 +1,4 @@
+using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Templates;
@@ -9,6 +10,10 @@ internal sealed class Findings(string projectFile)
     private readonly HashSet<(string, string, SourceLocation?)> _seen = [];
 
     public IReadOnlyList<DiagnosticMessage> Messages => _messages;
+
+    /// <summary>Something to mend in an item, with which the text begins.</summary>
+    public void Add(Diagnostic diagnostic, ItemPlace place, params object?[] arguments) =>
+        Add(diagnostic.With([place.Title, .. arguments]).At(place.Location ?? new(projectFile)));
 
     /// <summary>Something to mend in the project file.</summary>
     public void Add(Diagnostic diagnostic, params object?[] arguments) => Add(diagnostic.With(arguments).At(projectFile));

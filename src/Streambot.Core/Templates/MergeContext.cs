@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
+using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates;
@@ -10,6 +11,8 @@ namespace Streambot.Core.Templates;
 /// <summary>What the parts of a merge share.</summary>
 internal sealed class MergeContext
 {
+    private MappingIndex? _mappings;
+
     public MergeContext(ServiceDeclaration declaration, MergedTemplate template, Findings findings)
     {
         Declaration = declaration;
@@ -32,13 +35,16 @@ internal sealed class MergeContext
     /// <summary>Parameters whose Ref is a list.</summary>
     public HashSet<string> ListParameters { get; } = [];
 
+    /// <summary>Which mappings feed which function; asked for only once all of them are there.</summary>
+    public MappingIndex Mappings => _mappings ??= new(Template);
+
     /// <summary>Names the metadata that an item has and should not have.</summary>
     public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
     {
         foreach (string name in item.MetadataNames)
         {
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name))
-                Findings.Add(DiagnosticTable.UnknownMetadata, item.Title, name, NearestNames.Hint(name, known));
+                Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, NearestNames.Hint(name, known));
         }
     }
 
@@ -50,7 +56,7 @@ internal sealed class MergeContext
         if (!properties.ContainsKey(property))
             properties[property] = value;
         else if (item?.Text(property) is not null && !IsSame(properties[property], value))
-            Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.Title, property);
+            Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At(property), property);
     }
 
     /// <summary>Objects to a text that is longer than AWS takes it.</summary>
@@ -58,21 +64,32 @@ internal sealed class MergeContext
     {
         int bytes = Encoding.UTF8.GetByteCount(item[metadata] ?? "");
         if (bytes > maximumBytes)
-            Findings.Add(DiagnosticTable.TooLarge, item.Title, bytes, "bytes", what, maximumBytes);
+            Findings.Add(DiagnosticTable.TooLarge, item.At(metadata), bytes, "bytes", what, maximumBytes);
     }
 
-    /// <summary>Objects to a number out of its range; a function goes for any.</summary>
-    public void RefuseOutOfRange(DeclaredItem item, string metadata, JsonNode? value, ValueRange range)
+    /// <summary>Where a property of a function is said, or the function itself: in its item, or else in the template.</summary>
+    public SourceLocation LocationOf(FunctionPlan function, string property = "")
     {
-        if (value is JsonValue scalar && scalar.TryGetValue(out long number) && !range.Holds(number))
-            Findings.Add(DiagnosticTable.OutOfRange, item.Title, metadata, number, "AWS", range);
+        bool isUsers = Template.IsUsers("Resources", function.Id);
+        if (function.Item is { } item && (!isUsers || item.Text(property) is not null) && item.At(property).Location is { } location)
+            return location;
+        return isUsers ? Template.LocationOf("Resources", function.Id, "Properties", property) : new(Declaration.ProjectFile);
     }
 
     /// <summary>A setting of the project: a function, or literal text.</summary>
     public JsonNode Setting(string name, string text)
     {
-        DeclaredItem setting = new(ItemKind.Property, name, [new(name, text)]);
-        return Values.Read(setting, name);
+        return Values.Read(Declaration.Property(name, text), name);
+    }
+
+    /// <summary>A setting of the project that is a number, and the default of a property.</summary>
+    public JsonNode? NumberSetting(EventSourceProperty property, string text)
+    {
+        string name = $"Streambot{property.Name}";
+        DeclaredItem setting = Declaration.Property(name, text);
+        JsonNode? value = Properties.Read(setting, name, PropertyType.Integer);
+        new PropertyShape(Findings, setting).Check(property, name, value);
+        return value;
     }
 
     // A template may write a number as text.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Reading;
 
@@ -55,12 +56,26 @@ internal sealed class MergedTemplate
 
     public SourceLocation LocationOf(params ReadOnlySpan<string> path) => _user?.LocationOf(path) ?? new(_projectFile);
 
+    /// <summary>What the user wrote of a resource.</summary>
+    public JsonObject UsersProperties(string id) => _user?.Root[nameof(Resources)]?[id]?["Properties"] as JsonObject ?? [];
+
+    /// <summary>A resource of the user's as messages call it, and where a path into its properties stands.</summary>
+    public ItemPlace ResourcePlace(string id, string path = "") =>
+        new($"Resource '{id}'", LocationOf(path.Length == 0 ? ["Resources", id] : ["Resources", id, "Properties", .. path.Split('.', '[')]));
+
+    /// <summary>Where the user's template has a section, or the project file.</summary>
+    public SourceLocation LocationOfSection(string section) => _user?.Root[section] is null ? new(_projectFile) : LocationOf(section);
+
+    /// <summary>The file and line of an entry, for the text of a message.</summary>
+    public string Place(string section, string id, params ReadOnlySpan<string> path) =>
+        IsUsers(section, id) ? Shown(LocationOf([section, id, .. path])) : Path.GetFileName(_projectFile);
+
     /// <summary>Adds a resource, or takes the one that is there with the same id and type.</summary>
     /// <param name="id">Its logical id.</param>
     /// <param name="type">Its type.</param>
     /// <param name="origin">What in the project asks for it.</param>
     /// <returns>Its properties, to fill in, or null after a clash.</returns>
-    public JsonObject? Define(string id, string type, string origin)
+    public JsonObject? Define(string id, string type, ItemPlace origin)
     {
         JsonObject resources = Section("Resources");
         if (!resources.ContainsKey(id))
@@ -121,16 +136,11 @@ internal sealed class MergedTemplate
             resource.Insert(resource.IndexOf("Type") + 1, "DependsOn", value);
     }
 
-    private void Clash(string section, string id, string isType, string origin, string makesType) => _findings.Add(
+    private void Clash(string section, string id, string isType, ItemPlace origin, string makesType) => _findings.Add(
         DiagnosticTable.ResourceTypeClash
-            .With(id, isType, Place(section, id), $"{origin} in '{Path.GetFileName(_projectFile)}'", makesType)
-            .At(IsUsers(section, id) ? LocationOf(section, id) : new(_projectFile)));
+            .With(id, isType, Place(section, id), $"{origin.Title} in '{Shown(origin.Location ?? new(_projectFile))}'", makesType)
+            .At(IsUsers(section, id) ? LocationOf(section, id) : origin.Location ?? new(_projectFile)));
 
-    private string Place(string section, string id)
-    {
-        if (!IsUsers(section, id))
-            return Path.GetFileName(_projectFile);
-        SourceLocation location = LocationOf(section, id);
-        return $"{Path.GetFileName(location.File)}({location.Line})";
-    }
+    private static string Shown(SourceLocation location) =>
+        location.Line > 0 ? $"{Path.GetFileName(location.File)}({location.Line})" : Path.GetFileName(location.File);
 }

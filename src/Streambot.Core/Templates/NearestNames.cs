@@ -21,12 +21,15 @@ internal static class NearestNames
         return [.. known
             .Distinct(StringComparer.Ordinal)
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .Where(pair => pair.distance <= tolerance && pair.distance < pair.candidate.Length)
+            .Where(pair => (pair.distance <= tolerance && pair.distance < pair.candidate.Length) || IsCutShort(name, pair.candidate))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Take(Most)
             .Select(pair => pair.candidate)];
     }
+
+    private static bool IsCutShort(string name, string candidate) =>
+        name.Length > 2 && candidate.Length <= name.Length * 2 && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
     // Levenshtein's, one row at a time.
     private static int Distance(string left, string right)

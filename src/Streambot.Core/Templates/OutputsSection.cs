@@ -19,11 +19,11 @@ internal sealed class OutputsSection(MergeContext context)
             context.RefuseUnknownMetadata(item, KnownMetadata);
             context.RefuseLongText(item, "Description", "an output's description", MaximumDescription);
             if (!LogicalId.IsValid(item.Name))
-                context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "an output's name takes letters and digits only");
+                context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "an output's name takes letters and digits only");
             else if (!seen.Add(item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), "");
             else if (item.Text("Value") is null)
-                context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Value");
+                context.Findings.Add(DiagnosticTable.MetadataMissing, item.At("Value"), "Value");
             else
                 Add(item);
         }
@@ -36,7 +36,7 @@ internal sealed class OutputsSection(MergeContext context)
             outputs[item.Name] = output = [];
         else if (!JsonNode.DeepEquals(output["Value"], context.Values.Read(item, "Value")))
         {
-            context.Findings.Add(DiagnosticTable.DefinedTwice, item.Title, Path.GetFileName(context.Template.LocationOf("Outputs", item.Name).File));
+            context.Findings.Add(DiagnosticTable.DefinedTwice, item.At(), context.Template.Place("Outputs", item.Name));
             return;
         }
 

@@ -35,9 +35,9 @@ internal sealed class ParametersSection(MergeContext context)
             context.RefuseUnknownMetadata(item, KnownMetadata);
             new ParameterCheck(context, item).Check();
             if (!LogicalId.IsValid(item.Name))
-                context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "a parameter's name takes letters and digits only");
+                context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "a parameter's name takes letters and digits only");
             else if (!seen.Add(item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), "");
             else
                 Add(item);
         }

@@ -41,13 +41,20 @@ public static class TemplateMerge
 
         // A transform changes what refers to what.
         foreach (IReadOnlyList<string> circle in template.HasTransform ? [] : new DependencyGraph(template).Circles())
-            findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(template.LocationOf("Resources", circle[0])));
+            findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(LocationOf(circle, template, declaration)));
         RoleReview roles = new(context);
         foreach (FunctionPlan function in plan.Functions)
             roles.Check(function);
         new ReferenceCheck(context).Check(user);
         byte[] json = TemplateWriter.Write(template.Root);
         new LimitCheck(context).Check(plan, json.Length);
+        new RoleSizeCheck(context).Check();
+        if (!template.HasTransform)
+        {
+            new TemplateConnectorCheck(context).Check(plan);
+            new TemplateConfigurationCheck(context).Check();
+        }
+
         return new(template.Root, json, findings.Messages);
     }
 
@@ -55,7 +62,9 @@ public static class TemplateMerge
     /// <exception cref="StreambotException">There are errors; the messages hold the warnings too.</exception>
     public static async Task<MergeResult> MergeAsync(string templateFile, ServiceDeclaration declaration, CancellationToken cancellation)
     {
-        DiagnosticMessage[] traps = [.. new MSBuildTraps(await ProjectXml.ReadAsync(declaration.ProjectFile, cancellation), declaration).Find()];
+        WrittenPlaces places = await WrittenPlaces.ReadAsync(declaration, cancellation);
+        declaration = places.Locate(declaration);
+        DiagnosticMessage[] traps = [.. new MSBuildTraps(places.Project, declaration).Find()];
         TemplateDocument? user = null;
         try
         {
@@ -72,6 +81,10 @@ public static class TemplateMerge
         result = result with { Messages = [.. traps, .. result.Messages] };
         return result.HasErrors ? throw new StreambotException(result.Messages) : result;
     }
+
+    // Of the user's resources, the first; what is made for the project has no place of its own.
+    private static SourceLocation LocationOf(IReadOnlyList<string> circle, MergedTemplate template, ServiceDeclaration declaration) =>
+        circle.FirstOrDefault(id => template.IsUsers("Resources", id)) is { } users ? template.LocationOf("Resources", users) : new(declaration.ProjectFile);
 
     private static void CheckItems(MergeContext context)
     {
@@ -105,6 +118,8 @@ public static class TemplateMerge
         {
             if (type == ConnectorResource.CustomType)
                 connectors.Complete(id);
+            else if (type == EnvResource.Type)
+                env.Complete(id);
         }
 
         foreach (FunctionPlan function in plan.Functions)

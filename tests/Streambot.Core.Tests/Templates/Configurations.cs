@@ -117,12 +117,12 @@ public sealed class Configurations
 
     [Fact]
     public void RefuseToSayOtherwiseThanTheTemplate() => Assert.Equal(
-        ["STREAMBOT4016: StreambotEnv 'Key' is also in 'template.yaml', with another value. Remove one of the two."],
+        ["STREAMBOT4016: StreambotEnv 'Key' is also in 'template.yaml(1)', with another value. Remove one of the two."],
         new TestService { Template = "Resources: {OrdersEnv: {Type: 'Custom::StreambotEnv', Properties: {Key: a}}}" }.Env("Key", "b").Messages());
 
     [Fact]
     public void RefuseMoreThanARecordHolds() => Assert.Equal(
-        ["STREAMBOT1016: The configuration of function 'Orders' is 409603 bytes large; its record in DynamoDB takes at most 409600. Shorten it."],
+        ["STREAMBOT1016: The configuration of function 'Orders' is 409708 bytes large; its record in DynamoDB takes at most 409600. Shorten it."],
         new TestService().Env("Key", new string('x', 409600)).Messages());
 
     private static IEnumerable<string> Keys(JsonNode resource) => resource["Properties"]!.AsObject().Select(property => property.Key)

@@ -15,7 +15,25 @@ public sealed class EveryFaultAtOnce
         {
             string project = Path.Combine(folder.FullName, "Orders.csproj");
             string template = Path.Combine(folder.FullName, "template.yaml");
-            await File.WriteAllTextAsync(project, "<Project><ItemGroup>\n<StreambotEnv Include=\"Url\" Value=\"a%20b\" />\n</ItemGroup></Project>", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                project,
+                """
+                <Project><ItemGroup>
+                <StreambotEnv Include="Url" Value="a%20b" />
+                <StreambotEnv Include="AWS_REGION" Value="x" />
+                <StreambotEnv Include="Password" Value="{{resolve:secretsmanager:orders}}" />
+                <StreambotEnv Include="Typo" Value="!Rif Topic" />
+                <StreambotConnector Include="Records" StreamArn="arn:aws:kinesis:eu-west-1:123456789012:stream/orders"
+                                    BatchSize="0"
+                                    Queues="q" />
+                <StreambotPolicy Include="Read"
+                                 Action="read"
+                                 Resource="*"
+                                 Function="Order" />
+                <StreambotTag Include="aws:team" Value="x" />
+                </ItemGroup></Project>
+                """,
+                TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(template, "Resources:\n  OrdersLogs:\n    Type: AWS::S3::Bucket\n  Topic:\n    Type: AWS::SNS::Topic\n    DependsOn: Topik\n", TestContext.Current.CancellationToken);
 
             StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => TemplateMerge.MergeAsync(template, new()
@@ -38,14 +56,14 @@ public sealed class EveryFaultAtOnce
 
             Assert.Equal(
                 [
-                    "STREAMBOT1003 Orders.csproj(0)",
-                    "STREAMBOT1005 Orders.csproj(0)",
-                    "STREAMBOT1007 Orders.csproj(0)",
-                    "STREAMBOT1008 Orders.csproj(0)",
-                    "STREAMBOT1010 Orders.csproj(0)",
-                    "STREAMBOT1012 Orders.csproj(0)",
-                    "STREAMBOT1020 Orders.csproj(0)",
-                    "STREAMBOT1021 Orders.csproj(0)",
+                    "STREAMBOT1003 Orders.csproj(10)",
+                    "STREAMBOT1005 Orders.csproj(12)",
+                    "STREAMBOT1007 Orders.csproj(13)",
+                    "STREAMBOT1008 Orders.csproj(3)",
+                    "STREAMBOT1010 Orders.csproj(5)",
+                    "STREAMBOT1012 Orders.csproj(4)",
+                    "STREAMBOT1020 Orders.csproj(7)",
+                    "STREAMBOT1021 Orders.csproj(8)",
                     "STREAMBOT1028 Orders.csproj(2)",
                     "STREAMBOT4010 template.yaml(2)",
                     "STREAMBOT4012 template.yaml(6)",

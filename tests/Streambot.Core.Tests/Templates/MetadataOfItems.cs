@@ -47,7 +47,7 @@ public sealed class MetadataOfItems
             new("RuntimeManagementConfig", """{"UpdateRuntimeOn": "Auto"}""", "Auto", "STREAMBOT1003"),
             new("SnapStart", """{"ApplyOn": "PublishedVersions"}""", "true", "STREAMBOT1003"),
             new("CodeSigningConfigArn", "arn:aws:lambda:eu-west-1:123456789012:code-signing-config:csc-1", Unknown, "STREAMBOT1013"),
-            new("CapacityProviderConfig", """{"LambdaManagedInstancesCapacityProviderConfig": {}}""", "x", "STREAMBOT1003"),
+            new("CapacityProviderConfig", """{"LambdaManagedInstancesCapacityProviderConfig": {"CapacityProviderArn": "arn:aws:lambda:eu-west-1:123456789012:capacity-provider:x"}}""", "x", "STREAMBOT1003"),
             new("DurableConfig", """{"ExecutionTimeout": 60}""", "60", "STREAMBOT1003"),
             new("FunctionScalingConfig", """{"MinExecutionEnvironments": 1}""", "1", "STREAMBOT1003"),
             new("PublishToLatestPublished", "true", "yes", "STREAMBOT1003"),

@@ -71,6 +71,24 @@ public sealed class Sections
         new TestService().With(ItemKind.Parameter, "A", ("Type", "Number"), ("Default", "few")).Messages());
 
     [Theory]
+    [InlineData("MinLength", "MaxLength", "9", "8", "MinLength=9, which is out of range: CloudFormation takes at most MaxLength, 8")]
+    [InlineData("MinValue", "MaxValue", "1.5", "-1", "MinValue=1.5, which is out of range: CloudFormation takes at most MaxValue, -1")]
+    [InlineData("MinLength", "Default", "3", "ab", "Default=\"ab\", which is out of range: the parameter takes at least MinLength, 3")]
+    [InlineData("MaxLength", "Value", "3", "abcd", "Value=\"abcd\", which is out of range: the parameter takes at most MaxLength, 3")]
+    [InlineData("MinValue", "Default", "3", "2.9", "Default=\"2.9\", which is out of range: the parameter takes at least MinValue, 3", "Number")]
+    [InlineData("MaxValue", "Value", "3", "4", "Value=\"4\", which is out of range: the parameter takes at most MaxValue, 3", "Number")]
+    public void RefuseParametersOutOfTheirOwnBounds(string one, string two, string first, string second, string message, string type = "String") => Assert.Equal(
+        [$"STREAMBOT1020: StreambotParameter 'A' has {message}. Correct it."],
+        new TestService().With(ItemKind.Parameter, "A", ("Type", type), (one, first), (two, second)).Messages());
+
+    [Theory]
+    [InlineData("String", "MinLength", "3", "MaxLength", "3", "abc")]
+    [InlineData("Number", "MinValue", "3", "MaxValue", "3", "3")]
+    [InlineData("CommaDelimitedList", "MaxLength", "1", "MaxValue", "1", "a,b")]
+    public void TakeParametersAtTheEndsOfTheirBounds(string type, string minimum, string least, string maximum, string most, string value) => Assert.Empty(
+        new TestService().With(ItemKind.Parameter, "A", ("Type", type), (minimum, least), (maximum, most), ("Default", value)).Messages());
+
+    [Theory]
     [InlineData(ItemKind.Parameter, "Description", 4000, "a parameter's description")]
     [InlineData(ItemKind.Parameter, "Default", 4096, "a parameter")]
     [InlineData(ItemKind.Output, "Description", 1024, "an output's description")]
@@ -122,7 +140,7 @@ public sealed class Sections
 
     [Fact]
     public void RefuseAnOutputThatTheTemplateHasOtherwise() => Assert.Equal(
-        ["STREAMBOT4016: StreambotOutput 'A' is also in 'template.yaml', with another value. Remove one of the two."],
+        ["STREAMBOT4016: StreambotOutput 'A' is also in 'template.yaml(1)', with another value. Remove one of the two."],
         new TestService { Template = "Outputs: {A: {Value: x}}\nResources: {}" }.With(ItemKind.Output, "A", ("Value", "y")).Messages());
 
     [Fact]

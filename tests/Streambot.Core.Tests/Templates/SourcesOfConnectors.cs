@@ -68,6 +68,24 @@ public sealed class SourcesOfConnectors
             .Messages());
 
     [Theory]
+    [InlineData("MSK", """{"MinimumPollers": 5, "MaximumPollers": 4}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=5, which is out of range: Lambda takes at most MaximumPollers, 4. Correct it.")]
+    [InlineData("MSK", """{"MaximumPollers": 2001}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=2001, which is out of range: Lambda takes 1 to 2000. Correct it.")]
+    [InlineData("SQS", """{"MinimumPollers": 201}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=201, which is out of range: Lambda takes 1 to 200. Correct it.")]
+    [InlineData("SQS", """{"MinimumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=1, which is out of range: an SQS queue takes at least 2. Correct it.")]
+    [InlineData("SQS", """{"MaximumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=1, which is out of range: an SQS queue takes at least 2. Correct it.")]
+    [InlineData("SQS", """{"PollerGroupName": "g"}""", "STREAMBOT1021: StreambotConnector 'Records' has ProvisionedPollerConfig.PollerGroupName, which an SQS queue does not have: it is for an MSK cluster, a Kafka cluster of one's own. Remove it.")]
+    public void HaveAsManyPollersAsTheirSourceTakes(string source, string config, string message) => Assert.Equal(
+        [message],
+        new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source), (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"), ("ProvisionedPollerConfig", config)).Messages());
+
+    [Theory]
+    [InlineData("MSK", """{"MinimumPollers": 1, "MaximumPollers": 1, "PollerGroupName": "g"}""")]
+    [InlineData("SQS", """{"MinimumPollers": 2, "MaximumPollers": 2}""")]
+    [InlineData("SQS", """{"MinimumPollers": {"Ref": "AWS::StackName"}, "MaximumPollers": 2}""")]
+    public void HavePollersAtTheEndsOfTheRange(string source, string config) => Assert.Empty(
+        new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source), (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"), ("ProvisionedPollerConfig", config)).Messages());
+
+    [Theory]
     [InlineData("BatchSize", "0", "BatchSize=0, which is out of range: Lambda takes 1 to 10000")]
     [InlineData("BatchSize", "10001", "BatchSize=10001, which is out of range: Lambda takes 1 to 10000")]
     [InlineData("MaximumBatchingWindowInSeconds", "301", "MaximumBatchingWindowInSeconds=301, which is out of range: Lambda takes 0 to 300")]

@@ -23,7 +23,7 @@ internal sealed class LimitCheck(MergeContext context)
         {
             int count = context.Template.Existing(section).Count;
             if (count > maximum)
-                context.Findings.Add(DiagnosticTable.LimitExceeded, count, what, maximum);
+                context.Findings.Add(DiagnosticTable.LimitExceeded.With(count, what, maximum).At(context.Template.LocationOfSection(section)));
         }
 
         if (bytes > TemplateReader.MaximumBytes)
@@ -38,6 +38,6 @@ internal sealed class LimitCheck(MergeContext context)
             ?.Replace("${AWS::StackName}", context.Declaration.StackName, StringComparison.Ordinal);
         bool isComputable = name is not null && !name.Contains("${", StringComparison.Ordinal);
         if (isComputable && name!.Length > MaximumFunctionName)
-            context.Findings.Add(DiagnosticTable.NameTooLong, function.Id, name, name.Length);
+            context.Findings.Add(DiagnosticTable.NameTooLong.With(function.Id, name, name.Length).At(context.LocationOf(function, "FunctionName")));
     }
 }

@@ -22,22 +22,49 @@ internal sealed class ParameterCheck(MergeContext context, DeclaredItem item)
         CheckType();
         foreach (string metadata in Values.Where(metadata => item.Text(metadata) is not null))
             CheckValue(metadata, item.Text(metadata)!);
+        CheckOrder("MinLength", "MaxLength");
+        CheckOrder("MinValue", "MaxValue");
     }
+
+    private void CheckOrder(string minimum, string maximum)
+    {
+        if (Number(minimum) is { } least && Number(maximum) is { } most && least > most)
+            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(minimum), minimum, item.Text(minimum), "CloudFormation", $"at most {maximum}, {item.Text(maximum)}");
+    }
+
+    // CloudFormation measures text by MinLength and MaxLength, and numbers by MinValue and MaxValue.
+    private void CheckBounds(string metadata, string text)
+    {
+        bool isNumber = item.Text("Type") == "Number";
+        if (!isNumber && item.Text("Type") is not (null or "String"))
+            return;
+        (string minimum, string maximum) = isNumber ? ("MinValue", "MaxValue") : ("MinLength", "MaxLength");
+        decimal? measure = isNumber ? Parse(text) : text.Length;
+        if (measure < Number(minimum))
+            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{text}\"", "the parameter", $"at least {minimum}, {item.Text(minimum)}");
+        if (measure > Number(maximum))
+            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{text}\"", "the parameter", $"at most {maximum}, {item.Text(maximum)}");
+    }
+
+    private decimal? Number(string metadata) => Parse(item.Text(metadata));
+
+    private static decimal? Parse(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
     // The types of other services are more than anyone would list here.
     private void CheckType()
     {
         if (item.Text("Type") is not { } type || Types.Contains(type) || type.StartsWith("AWS::", StringComparison.Ordinal) || type.StartsWith("List<AWS::", StringComparison.Ordinal))
             return;
-        context.Findings.Add(DiagnosticTable.UnknownValue, item.Title, "Type", type, "CloudFormation", NearestNames.Hint(type, Types), $"{string.Join(", ", Types)}, and types that begin with AWS:: or List<AWS::");
+        context.Findings.Add(DiagnosticTable.UnknownValue, item.At("Type"), "Type", type, "CloudFormation", NearestNames.Hint(type, Types), $"{string.Join(", ", Types)}, and types that begin with AWS:: or List<AWS::");
     }
 
     private void CheckValue(string metadata, string text)
     {
         context.RefuseLongText(item, metadata, "a parameter", MaximumValue);
         if (item.Text("AllowedValues") is { } list && !list.TrimStart().StartsWith('[') && ListText.Split(list) is var allowed && !allowed.Contains(text))
-            context.Findings.Add(DiagnosticTable.UnknownValue, item.Title, metadata, text, "AllowedValues", "", string.Join(", ", allowed));
+            context.Findings.Add(DiagnosticTable.UnknownValue, item.At(metadata), metadata, text, "AllowedValues", "", string.Join(", ", allowed));
         if (item.Text("Type") == "Number" && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            context.Findings.Add(DiagnosticTable.WrongType, item.Title, metadata, text, "a number");
+            context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, "a number");
+        CheckBounds(metadata, text);
     }
 }

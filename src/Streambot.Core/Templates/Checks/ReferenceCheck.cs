@@ -29,7 +29,7 @@ internal sealed class ReferenceCheck(MergeContext context)
         foreach (ReadValue value in context.Values.Values)
         {
             foreach ((Reference reference, string hint) in Missing(value.Node))
-                context.Findings.Add(DiagnosticTable.UnknownReference, value.Item.Title, value.Metadata, reference.Name, hint);
+                context.Findings.Add(DiagnosticTable.UnknownReference, value.Item.At(value.Metadata), value.Metadata, reference.Name, hint);
         }
 
         if (user is not null)

@@ -15,23 +15,23 @@ internal static class TagCheck
     {
         DeclaredItem[] tags = [.. context.Declaration.Of(ItemKind.Tag)];
         if (tags.Length > MaximumTags)
-            context.Findings.Add(DiagnosticTable.TooMany, tags.Length, "tags", MaximumTags);
+            context.Findings.Add(DiagnosticTable.TooMany.With(tags.Length, "tags", MaximumTags).At(tags[MaximumTags].At().Location ?? new(context.Declaration.ProjectFile)));
         HashSet<string> seen = [];
         foreach (DeclaredItem tag in tags)
         {
             context.RefuseUnknownMetadata(tag, KnownMetadata);
             if (!seen.Add(tag.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, tag.Title, "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem, tag.At(), "");
             if (tag.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                context.Findings.Add(DiagnosticTable.InvalidName, tag.Title, "keys that begin with 'aws:' are kept for AWS");
+                context.Findings.Add(DiagnosticTable.InvalidName, tag.At(), "keys that begin with 'aws:' are kept for AWS");
             if (tag.Text("Value") is null)
-                context.Findings.Add(DiagnosticTable.MetadataMissing, tag.Title, "Value, which CloudFormation takes no empty text for");
+                context.Findings.Add(DiagnosticTable.MetadataMissing, tag.At(), "Value, which CloudFormation takes no empty text for");
             if (tag.Name.Length > MaximumKey)
-                context.Findings.Add(DiagnosticTable.TooLarge, tag.Title, tag.Name.Length, "characters", "a tag's key", MaximumKey);
+                context.Findings.Add(DiagnosticTable.TooLarge, tag.At(), tag.Name.Length, "characters", "a tag's key", MaximumKey);
             if ((tag["Value"] ?? "").Length > MaximumValue)
-                context.Findings.Add(DiagnosticTable.TooLarge, tag.Title, tag["Value"]!.Length, "characters", "a tag's value", MaximumValue);
+                context.Findings.Add(DiagnosticTable.TooLarge, tag.At("Value"), tag["Value"]!.Length, "characters", "a tag's value", MaximumValue);
             if (context.Values.Function(tag, "Value", tag["Value"] ?? "") is not null)
-                context.Findings.Add(DiagnosticTable.WrongType, tag.Title, "Value", tag["Value"], "plain text: a stack's tags stand outside its template");
+                context.Findings.Add(DiagnosticTable.WrongType, tag.At("Value"), "Value", tag["Value"], "plain text: a stack's tags stand outside its template");
         }
     }
 }

@@ -17,17 +17,17 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
         if (!LogicalId.IsValid(item.Name))
-            context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "its Include is a Sid, which takes letters and digits only");
+            context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include is a Sid, which takes letters and digits only");
         foreach (string metadata in (string[])["Action", "Resource"])
         {
             if (item.Text(metadata) is null)
-                context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, metadata);
+                context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), metadata);
         }
 
         CheckForm(item, "Action", action => action == "*" || Action().IsMatch(action), "actions as IAM writes them, such as s3:GetObject");
         CheckForm(item, "Resource", resource => resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal), "ARNs, or *");
         if (item.Text("Effect") is { } effect && effect is not ("Allow" or "Deny"))
-            context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Effect", effect, "Allow or Deny");
+            context.Findings.Add(DiagnosticTable.WrongType, item.At("Effect"), "Effect", effect, "Allow or Deny");
     }
 
     public IEnumerable<JsonObject> Of(FunctionPlan function)
@@ -36,7 +36,7 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
         foreach (DeclaredItem item in function.Policies)
         {
             if (!sids.Add(item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, " for one function");
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), " for one function");
             JsonObject statement = new() { ["Sid"] = item.Name, ["Effect"] = item.Text("Effect") ?? "Allow" };
             Set(statement, "Action", context.Properties.Read(item, "Action", PropertyType.TextList));
             Set(statement, "Resource", Single(context.Properties.Read(item, "Resource", PropertyType.TextList)));
@@ -51,7 +51,7 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
         if (context.Properties.Read(item, metadata, PropertyType.TextList) is not JsonArray list)
             return;
         foreach (string text in list.Select(Intrinsics.Text).OfType<string>().Where(text => !isValid(text)))
-            context.Findings.Add(DiagnosticTable.WrongType, item.Title, metadata, text, expected);
+            context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, expected);
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9-]+:[A-Za-z0-9*?]+\z")]

@@ -23,6 +23,8 @@ internal sealed class FunctionPermissions(MergeContext context)
             .. new SecretPermissions(context).Of(function),
             .. new SourcePermissions(context).Of(function),
             .. new TargetPermissions(context).Of(function, properties),
+            .. new KeyPermissions(context).Of(function, properties),
+            .. Files(properties),
             .. Network(properties),
             .. Tracing(properties),
         ];
@@ -47,6 +49,19 @@ internal sealed class FunctionPermissions(MergeContext context)
             yield break;
         JsonNode arn = Intrinsics.Sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*", "Group", group);
         yield return new("StreambotLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [arn]);
+    }
+
+    // An access point belongs to one file system: to name the point is to name both.
+    private static IEnumerable<Statement> Files(JsonObject properties)
+    {
+        JsonNode[] points = [.. (properties["FileSystemConfigs"] as JsonArray ?? []).OfType<JsonObject>().Select(config => config["Arn"]).OfType<JsonNode>()];
+        if (points.Length == 0)
+            yield break;
+        yield return new(
+            "StreambotFiles",
+            ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+            [Intrinsics.Sub("arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*")],
+            new JsonObject { ["StringEquals"] = new JsonObject { ["elasticfilesystem:AccessPointArn"] = new JsonArray([.. points.Select(point => point.DeepClone())]) } });
     }
 
     private static IEnumerable<Statement> Network(JsonObject properties)

@@ -24,18 +24,16 @@ internal sealed class SourcePermissions(MergeContext context)
         "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups",
     ];
 
-    /// <summary>The properties of every mapping of the template that feeds a function, declared or the user's own.</summary>
-    public static IEnumerable<JsonObject> MappingsOf(MergedTemplate template, FunctionPlan function) => template.Resources
-        .Where(resource => resource.Type is ConnectorResource.CustomType or ConnectorResource.NativeType)
-        .Select(resource => template.Properties(resource.Id))
-        .Where(properties => function.IsNamedBy(properties["FunctionName"]));
+    private static readonly string[] KafkaConfigs = ["AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig"];
+
+    private readonly ArnReader _arns = new(context.Template, context.Declaration);
 
     public IEnumerable<Statement> Of(FunctionPlan function)
     {
         EventSourceReader reader = new(context);
         Dictionary<string, List<JsonNode>> resources = [];
         Dictionary<string, string[]> actions = [];
-        foreach (JsonObject mapping in MappingsOf(context.Template, function))
+        foreach (JsonObject mapping in context.Mappings.Of(function))
         {
             ConnectorPlan? declared = function.Connectors.Find(c => ReferenceEquals(context.Template.Properties(c.Id), mapping));
             EventSource source = declared?.Source ?? reader.Read(mapping);
@@ -55,6 +53,7 @@ internal sealed class SourcePermissions(MergeContext context)
         .. source.Arn is { } arn ? ReadArn(source.Kind, arn, mapping) : [],
         .. NeedsNetwork(source.Kind, mapping) ? [new Statement("StreambotSourceNetwork", NetworkInterface, ["*"])] : Array.Empty<Statement>(),
         .. Secrets(mapping),
+        .. Registry(mapping),
     ];
 
     private IEnumerable<Statement> ReadArn(SourceKind kind, JsonNode arn, JsonObject mapping) => kind switch
@@ -85,7 +84,7 @@ internal sealed class SourcePermissions(MergeContext context)
     private JsonNode? ConsumerStream(JsonNode arn)
     {
         const string Consumer = "/consumer/";
-        string? resource = new ArnReader(context.Template, context.Declaration).ResourceOf(arn);
+        string? resource = _arns.ResourceOf(arn);
         if (resource is not null && context.Template.TypeOf(resource) == "AWS::Kinesis::StreamConsumer")
             return context.Template.Properties(resource)["StreamARN"];
         if (Intrinsics.Text(arn) is { } literal && literal.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int end)
@@ -102,13 +101,31 @@ internal sealed class SourcePermissions(MergeContext context)
         _ => false,
     };
 
-    // What a source asks of whoever reads it lies in Secrets Manager.
+    /// <summary>What a source, or the registry of its schemas, asks of whoever reads it lies in Secrets Manager.</summary>
+    public static IEnumerable<JsonNode> SecretsOf(JsonObject mapping) =>
+        Access(mapping).Where(KafkaPermissions.IsSecret).Concat(Registries(mapping).SelectMany(registry => (registry["AccessConfigs"] as JsonArray ?? []).OfType<JsonObject>()))
+            .Select(entry => entry["URI"]).OfType<JsonNode>();
+
     private static IEnumerable<Statement> Secrets(JsonObject mapping)
     {
-        JsonNode[] secrets = [.. Access(mapping).Where(KafkaPermissions.IsSecret).Select(entry => entry["URI"]).OfType<JsonNode>()];
+        JsonNode[] secrets = [.. SecretsOf(mapping)];
         if (secrets.Length > 0)
             yield return new("StreambotSourceSecrets", ["secretsmanager:GetSecretValue"], secrets);
     }
+
+    // A registry of Glue's is named by its ARN, one of Confluent's by its address.
+    private IEnumerable<Statement> Registry(JsonObject mapping)
+    {
+        JsonNode[] registries = [.. Registries(mapping).Select(registry => registry["SchemaRegistryURI"]).OfType<JsonNode>().Where(uri => _arns.ServiceOf(uri) == "glue")];
+        if (registries.Length == 0)
+            yield break;
+        yield return new("StreambotRegistry", ["glue:GetRegistry"], registries);
+        // A record names the version of its schema by an id alone, of which IAM knows no registry.
+        yield return new("StreambotSchemas", ["glue:GetSchemaVersion"], ["*"]);
+    }
+
+    private static IEnumerable<JsonObject> Registries(JsonObject mapping) =>
+        KafkaConfigs.Select(name => (mapping[name] as JsonObject)?["SchemaRegistryConfig"]).OfType<JsonObject>();
 
     private static IEnumerable<JsonObject> Access(JsonObject mapping) => (mapping["SourceAccessConfigurations"] as JsonArray ?? []).OfType<JsonObject>();
 }

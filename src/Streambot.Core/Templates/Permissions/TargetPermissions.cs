@@ -13,7 +13,7 @@ internal sealed class TargetPermissions(MergeContext context)
         List<JsonNode> targets = [];
         if ((properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"])?["TargetArn"] is { } deadLetter)
             targets.Add(deadLetter);
-        foreach (JsonObject mapping in SourcePermissions.MappingsOf(context.Template, function))
+        foreach (JsonObject mapping in context.Mappings.Of(function))
         {
             if (mapping["DestinationConfig"]?["OnFailure"]?["Destination"] is { } destination)
                 targets.Add(destination);

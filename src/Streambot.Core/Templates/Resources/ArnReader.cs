@@ -21,6 +21,7 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
         ["AWS::MSK::ServerlessCluster"] = new("kafka", ["Ref", "Arn"]),
         ["AWS::AmazonMQ::Broker"] = new("mq", ["Arn"]),
         ["AWS::DocDB::DBCluster"] = new("rds", []),
+        ["AWS::Glue::Registry"] = new("glue", ["Ref", "Arn"]),
     };
 
     private sealed record ArnType(string Service, string[] Arns);

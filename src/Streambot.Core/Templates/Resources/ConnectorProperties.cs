@@ -31,28 +31,20 @@ internal sealed class ConnectorProperties(MergeContext context)
     {
         foreach (EventSourceProperty property in Table)
             context.Fill(properties, connector.Item, property.Name, Read(connector, property));
-        new ConnectorRules(context, connector, properties).Check();
+        ConnectorRules rules = new(context.Findings, connector.Source, properties, connector.Item.At);
+        rules.Check(property => connector.Item.Text(property) is not null);
+        rules.WarnOfLosses(connector.Item);
     }
 
     private JsonNode? Read(ConnectorPlan connector, EventSourceProperty property)
     {
         JsonNode? value = property.Name == "FilterCriteria" && connector.Item.Text("Filter") is { } filter
             ? Filters(connector.Item, filter)
-            : context.Properties.Read(connector.Item, property.Name, TypeOf(property));
+            : context.Properties.Read(connector.Item, property);
         if (value is not null)
-            new ConnectorShape(context, connector.Item).Check(property, value);
+            new PropertyShape(context.Findings, connector.Item).Check(property, value);
         return value ?? Default(connector, property.Name);
     }
-
-    private static PropertyType TypeOf(EventSourceProperty property) => property.Type switch
-    {
-        EventSourceValueType.WholeNumber => PropertyType.Integer,
-        EventSourceValueType.Number => PropertyType.Number,
-        EventSourceValueType.Boolean => PropertyType.Boolean,
-        EventSourceValueType.Structure => PropertyType.Mapping,
-        EventSourceValueType.List => property.Item?.Type == EventSourceValueType.Structure ? PropertyType.MappingList : PropertyType.TextList,
-        _ => PropertyType.Text,
-    };
 
     private static JsonNode? Default(ConnectorPlan connector, string name) => name switch
     {
@@ -67,12 +59,12 @@ internal sealed class ConnectorProperties(MergeContext context)
     private JsonObject Filters(DeclaredItem item, string text)
     {
         if (item.Text("FilterCriteria") is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.Title, "Filter", "FilterCriteria");
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("Filter"), "Filter", "FilterCriteria");
         JsonArray filters = [];
         foreach (string pattern in ListText.Split(text))
         {
             if (context.Values.Function(item, "Filter", pattern) is null && !pattern.StartsWith('{'))
-                context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Filter", pattern, "a JSON object");
+                context.Findings.Add(DiagnosticTable.WrongType, item.At("Filter"), "Filter", pattern, "a JSON object");
             filters.Add(new JsonObject { ["Pattern"] = context.Values.Read(item, "Filter", pattern) });
         }
 

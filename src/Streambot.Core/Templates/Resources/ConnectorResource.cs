@@ -16,7 +16,7 @@ internal sealed class ConnectorResource(MergeContext context)
     {
         context.RefuseUnknownMetadata(connector.Item, ConnectorProperties.KnownMetadata);
         string type = connector.IsNative ? NativeType : CustomType;
-        if (context.Template.Define(connector.Id, type, connector.Item.Title) is not { } properties)
+        if (context.Template.Define(connector.Id, type, connector.Item.At()) is not { } properties)
             return;
         if (connector.IsNative)
             AddNative(connector, properties);
@@ -51,7 +51,7 @@ internal sealed class ConnectorResource(MergeContext context)
         foreach (string name in (string[])["Region", "Adopt"])
         {
             if (connector.Item.Text(name) is not null)
-                context.Findings.Add(DiagnosticTable.ConflictingMetadata, connector.Item.Title, "Kind=\"Native\"", $"{name}, which only a custom connector knows");
+                context.Findings.Add(DiagnosticTable.ConflictingMetadata, connector.Item.At(name), "Kind=\"Native\"", $"{name}, which only a custom connector knows");
         }
 
         context.Fill(properties, connector.Item, "FunctionName", FunctionName(connector));

@@ -1,73 +1,111 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
 
 namespace Streambot.Core.Templates.Resources;
 
 /// <summary>What a connector's properties may say together, and of the source that it reads. A function of CloudFormation goes for anything.</summary>
-internal sealed class ConnectorRules(MergeContext context, ConnectorPlan connector, JsonObject properties)
+/// <param name="findings">Takes the faults.</param>
+/// <param name="source">What is read.</param>
+/// <param name="properties">All that is said, by an item or the template.</param>
+/// <param name="placeOf">Where a property is said.</param>
+internal sealed class ConnectorRules(Findings findings, EventSource source, JsonObject properties, Func<string, ItemPlace> placeOf)
 {
     private const string Position = "StartingPosition";
     private const string Timestamp = "StartingPositionTimestamp";
     private const string Window = "MaximumBatchingWindowInSeconds";
 
-    // A queue hands over that many messages at once.
+    // A queue hands over that many messages at once. Lambda's API reference asks for a window of streams too, and yet gives them 100 records and no window by default.
     private const int LargestPlainBatch = 10;
 
-    public void Check()
+    // From the descriptions of ProvisionedPollerConfig's members in the same reference.
+    private const string Pollers = "ProvisionedPollerConfig";
+    private const int FewestPollersOfAQueue = 2;
+
+    /// <param name="isSaid">Whether the user says a property: a default is never wrong.</param>
+    public void Check(Predicate<string> isSaid)
     {
         foreach (EventSourceProperty property in EventSourceProperties.All)
-            CheckSource(property);
-        if (connector.Source.HasPosition)
+            CheckSource(property, isSaid(property.Name));
+        if (source.HasPosition)
             CheckPosition();
-        if (connector.Source.Kind == SourceKind.SQS)
+        if (source.Kind == SourceKind.SQS)
             CheckQueue();
-        if (connector.Source.TakesPartialFailures && connector.Item["FunctionResponseTypes"] is not null && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
-            Add(DiagnosticTable.PartialFailuresOff);
+        CheckPollers();
     }
 
-    private void CheckSource(EventSourceProperty property)
+    /// <summary>What loses records and may be meant so.</summary>
+    public void WarnOfLosses(DeclaredItem item)
     {
-        if (property.IsRequired && property.Sources.Contains(connector.Source.Kind) && !properties.ContainsKey(property.Name))
-            Add(DiagnosticTable.MetadataMissing, $"{property.Name}, which {Describe(connector.Source.Kind)} needs");
-        if (connector.Item.Text(property.Name) is null)
+        if (source.HasPosition && Intrinsics.Text(properties[Position]) == "LATEST")
+            Add(DiagnosticTable.StartsAtLatest, Position);
+        if (source.TakesPartialFailures && item["FunctionResponseTypes"] is not null && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
+            Add(DiagnosticTable.PartialFailuresOff, "FunctionResponseTypes");
+    }
+
+    private void CheckSource(EventSourceProperty property, bool isSaid)
+    {
+        if (property.IsRequired && property.Sources.Contains(source.Kind) && !properties.ContainsKey(property.Name))
+            Add(DiagnosticTable.MetadataMissing, property.Name, $"{property.Name}, which {Describe(source.Kind)} needs");
+        if (!isSaid)
             return;
-        if (!property.IsOf(connector.Source.Kind))
-            Add(DiagnosticTable.NotOfTheSource, property.Name, Describe(connector.Source.Kind), Listed(property.Sources.Order().Select(Describe)));
-        else if (connector.Source.IsFifo && property.Name == Window)
-            Add(DiagnosticTable.NotOfTheSource, property.Name, "an SQS FIFO queue", "standard queues and other sources");
+        if (!property.IsOf(source.Kind))
+            Add(DiagnosticTable.NotOfTheSource, property.Name, property.Name, Describe(source.Kind), Listed(property.Sources.Order().Select(Describe)));
+        else if (source.IsFifo && property.Name == Window)
+            Add(DiagnosticTable.NotOfTheSource, property.Name, property.Name, "an SQS FIFO queue", "standard queues and other sources");
     }
 
     private void CheckPosition()
     {
         string? position = Intrinsics.Text(properties[Position]);
-        if (position == "LATEST")
-            Add(DiagnosticTable.StartsAtLatest);
-        if (position == "AT_TIMESTAMP" && connector.Source.Kind == SourceKind.DynamoDB)
-            Add(DiagnosticTable.UnknownValue, Position, position, Describe(SourceKind.DynamoDB), "", "TRIM_HORIZON, LATEST");
+        if (position == "AT_TIMESTAMP" && source.Kind == SourceKind.DynamoDB)
+            Add(DiagnosticTable.UnknownValue, Position, Position, position, Describe(SourceKind.DynamoDB), "", "TRIM_HORIZON, LATEST");
         else if (position == "AT_TIMESTAMP" && !properties.ContainsKey(Timestamp))
-            Add(DiagnosticTable.MetadataMissing, $"{Timestamp}, which {Position}=\"AT_TIMESTAMP\" needs");
-        if (position is not (null or "AT_TIMESTAMP") && properties.ContainsKey(Timestamp) && connector.Source.Kind != SourceKind.DynamoDB)
-            Add(DiagnosticTable.MetadataMissing, $"{Position}=\"AT_TIMESTAMP\", without which {Timestamp} has no meaning");
+            Add(DiagnosticTable.MetadataMissing, Position, $"{Timestamp}, which {Position}=\"AT_TIMESTAMP\" needs");
+        if (position is not (null or "AT_TIMESTAMP") && properties.ContainsKey(Timestamp) && source.Kind != SourceKind.DynamoDB)
+            Add(DiagnosticTable.MetadataMissing, Timestamp, $"{Position}=\"AT_TIMESTAMP\", without which {Timestamp} has no meaning");
     }
 
     private void CheckQueue()
     {
-        if (properties.ContainsKey("ScalingConfig") && properties.ContainsKey("ProvisionedPollerConfig"))
-            Add(DiagnosticTable.ConflictingMetadata, "ScalingConfig", "ProvisionedPollerConfig, between which an SQS queue has to choose");
+        if (properties.ContainsKey("ScalingConfig") && properties.ContainsKey(Pollers))
+            Add(DiagnosticTable.ConflictingMetadata, Pollers, "ScalingConfig", "ProvisionedPollerConfig, between which an SQS queue has to choose");
         if (Number("BatchSize") is not ({ } size and > LargestPlainBatch))
             return;
-        if (connector.Source.IsFifo)
-            Add(DiagnosticTable.OutOfRange, "BatchSize", size, "an SQS FIFO queue", new ValueRange(1, LargestPlainBatch));
+        if (source.IsFifo)
+            Add(DiagnosticTable.OutOfRange, "BatchSize", "BatchSize", size, "an SQS FIFO queue", new ValueRange(1, LargestPlainBatch));
         else if (!properties.ContainsKey(Window) || Number(Window) == 0)
-            Add(DiagnosticTable.MetadataMissing, $"a {Window} of at least 1, which a BatchSize over {LargestPlainBatch} needs on an SQS queue");
+            Add(DiagnosticTable.MetadataMissing, "BatchSize", $"a {Window} of at least 1, which a BatchSize over {LargestPlainBatch} needs on an SQS queue");
     }
 
-    private long? Number(string property) =>
-        long.TryParse(properties[property]?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+    private void CheckPollers()
+    {
+        if (properties[Pollers] is not JsonObject config)
+            return;
+        long? minimum = Number(config["MinimumPollers"]);
+        long? maximum = Number(config["MaximumPollers"]);
+        if (minimum > maximum)
+            Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.MinimumPollers", minimum, "Lambda", $"at most MaximumPollers, {maximum}");
+        if (source.Kind != SourceKind.SQS)
+            return;
+        foreach ((string member, long? number) in new[] { ("MinimumPollers", minimum), ("MaximumPollers", maximum) })
+        {
+            if (number is > 0 and < FewestPollersOfAQueue)
+                Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.{member}", number, "an SQS queue", $"at least {FewestPollersOfAQueue}");
+        }
 
-    private void Add(Diagnostic diagnostic, params object?[] arguments) => context.Findings.Add(diagnostic, [connector.Item.Title, .. arguments]);
+        if (config.ContainsKey("PollerGroupName"))
+            Add(DiagnosticTable.NotOfTheSource, Pollers, $"{Pollers}.PollerGroupName", Describe(SourceKind.SQS), Listed([Describe(SourceKind.MSK), Describe(SourceKind.Kafka)]));
+    }
+
+    private long? Number(string property) => Number(properties[property]);
+
+    private static long? Number(JsonNode? value) =>
+        long.TryParse(value?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    private void Add(Diagnostic diagnostic, string property, params object?[] arguments) => findings.Add(diagnostic, placeOf(property), arguments);
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Environments;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -11,29 +14,37 @@ internal sealed class EnvResource(MergeContext context)
 {
     public const string Type = "Custom::StreambotEnv";
     private const int ServiceTimeout = 120;
-    private const int MaximumBytes = 400 * 1024;
+    private static readonly JsonSerializerOptions AsTheRecord = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     public static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
 
     public void Add(FunctionPlan function)
     {
         if (function.Env is not { } env)
             return;
-        string origin = env.Items.Count > 0 ? env.Items[0].Title : function.Origin;
+        ItemPlace origin = env.Items.Count > 0 ? env.Items[0].At() : function.Origin;
         if (context.Template.Define(env.Id, Type, origin) is not { } properties)
             return;
+        Complete(properties);
+        context.Fill(properties, null, "FunctionName", function.NameReference);
+        properties["StreambotKeys"] = KeysHash(env);
+        foreach (IGrouping<string, DeclaredItem> key in env.Items.GroupBy(item => item.Name).Where(key => key.Count() > 1))
+            context.Findings.Add(DiagnosticTable.DuplicateItem, key.Last().At(), $" for the function '{function.Id}'");
+        AddSecrets(env, properties);
+        foreach (DeclaredItem item in env.Items.Where(item => item.Text("Secret") is null))
+            AddValue(env, item, properties);
+        CheckSize(function, properties);
+    }
+
+    /// <summary>Gives a custom resource of the user's, for a function of another project, what only the project knows.</summary>
+    public void Complete(string id) => Complete(context.Template.PropertiesToFill(id));
+
+    private void Complete(JsonObject properties)
+    {
         PrimaryStack primary = context.Declaration.PrimaryStack;
         context.Fill(properties, null, "ServiceToken", primary.EnvServiceToken.Length > 0
             ? context.Setting("StreambotEnvServiceToken", primary.EnvServiceToken)
             : Intrinsics.ImportValue($"{primary.Name}-EnvFunctionArn"));
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
-        context.Fill(properties, null, "FunctionName", function.NameReference);
-        properties["StreambotKeys"] = KeysHash(env);
-        foreach (IGrouping<string, DeclaredItem> key in env.Items.GroupBy(item => item.Name).Where(key => key.Count() > 1))
-            context.Findings.Add(DiagnosticTable.DuplicateItem, key.First().Title, $" for the function '{function.Id}'");
-        AddSecrets(env, properties);
-        foreach (DeclaredItem item in env.Items.Where(item => item.Text("Secret") is null))
-            AddValue(env, item, properties);
-        CheckSize(function, properties);
     }
 
     /// <summary>Makes the function wait for its configuration, where that makes no circle.</summary>
@@ -47,7 +58,7 @@ internal sealed class EnvResource(MergeContext context)
         else if (!needsFunction)
             context.Template.MakeDependent(function.Id, env.Id);
         else if (function.Name is not null)
-            context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction, function.Id);
+            context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction.With(function.Id).At(context.LocationOf(function)));
     }
 
     /// <summary>Tells one set of keys from another, whatever their values.</summary>
@@ -63,17 +74,17 @@ internal sealed class EnvResource(MergeContext context)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
         if (!EnvKey.IsValid(item.Name))
-            context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "a key has letters, digits and underscores, and begins with no digit");
+            context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "a key has letters, digits and underscores, and begins with no digit");
         if (EnvKey.OwnerOf(item.Name) is { } owner)
-            context.Findings.Add(DiagnosticTable.ReservedKey, item.Title, owner);
+            context.Findings.Add(DiagnosticTable.ReservedKey, item.At(), owner);
         if (item["Value"] is not null && item["Secret"] is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.Title, "Value", "Secret");
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("Secret"), "Value", "Secret");
         else if (item["Value"] is null && item.Text("Secret") is null)
-            context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Value or Secret");
+            context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), "Value or Secret");
         else
             EnvValueCheck.Check(context, item);
         if (item.Text("KmsKeyArn") is not null && item.Text("Secret") is null)
-            context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "Secret, without which KmsKeyArn has no meaning");
+            context.Findings.Add(DiagnosticTable.MetadataMissing, item.At("KmsKeyArn"), "Secret, without which KmsKeyArn has no meaning");
     }
 
     private HashSet<string> Keys(EnvPlan env)
@@ -108,17 +119,28 @@ internal sealed class EnvResource(MergeContext context)
     {
         bool isOwn = target.TryAdd(item.Name, value) || JsonNode.DeepEquals(target[item.Name], value);
         if (!isOwn && env.Items.Count(other => other.Name == item.Name) == 1)
-            context.Findings.Add(DiagnosticTable.DefinedTwice, item.Title, Path.GetFileName(context.Template.LocationOf("Resources", env.Id).File));
+            context.Findings.Add(DiagnosticTable.DefinedTwice, item.At(), context.Template.Place("Resources", env.Id, "Properties", item.Name));
     }
 
-    // What a function of CloudFormation will yield is not known here, and counts for nothing.
+    // What a function of CloudFormation will yield is not known here, and counts for nothing; nor is the owner, which the record names too.
     private void CheckSize(FunctionPlan function, JsonObject properties)
     {
-        int bytes = properties.Where(property => EnvKey.IsKey(property.Key)).Sum(Size) + ((properties["StreambotSecrets"] as JsonObject)?.Sum(Size) ?? 0);
-        if (bytes > MaximumBytes)
-            context.Findings.Add(DiagnosticTable.TooLarge, $"The configuration of function '{function.Id}'", bytes, "bytes", "its record in DynamoDB", MaximumBytes);
+        EnvironmentRecord record = new(
+            Intrinsics.Text(function.Name) ?? "",
+            Known(properties.Where(property => EnvKey.IsKey(property.Key))).ToJsonString(AsTheRecord))
+        {
+            Secrets = properties["StreambotSecrets"] is JsonObject secrets ? Known(secrets).ToJsonString(AsTheRecord) : null,
+            Keys = Intrinsics.Text(properties["StreambotKeys"]),
+            Version = new('0', SHA256.HashSizeInBytes * 2),
+        };
+        int bytes = EnvironmentRecordLimit.SizeOf(record);
+        if (bytes > EnvironmentRecordLimit.MaximumBytes)
+        {
+            ItemPlace place = new($"The configuration of function '{function.Id}'", context.LocationOf(function));
+            context.Findings.Add(DiagnosticTable.TooLarge, place, bytes, "bytes", "its record in DynamoDB", EnvironmentRecordLimit.MaximumBytes);
+        }
     }
 
-    private static int Size(KeyValuePair<string, JsonNode?> property) =>
-        Encoding.UTF8.GetByteCount(property.Key) + Encoding.UTF8.GetByteCount(Intrinsics.Text(property.Value) ?? "");
+    private static JsonObject Known(IEnumerable<KeyValuePair<string, JsonNode?>> properties) =>
+        new(properties.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Key, Intrinsics.Text(property.Value) ?? "")));
 }

@@ -13,24 +13,24 @@ internal sealed class EventSourceReader(MergeContext context)
     public EventSource Read(DeclaredItem item)
     {
         if (item.Text("StreamArn") is not null && item.Text("EventSourceArn") is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.Title, "StreamArn", "EventSourceArn");
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("EventSourceArn"), "StreamArn", "EventSourceArn");
         if (item.Text("SelfManagedEventSource") is not null)
             return new(SourceKind.Kafka, Arn: null);
         string metadata = item.Text("StreamArn") is not null ? "StreamArn" : "EventSourceArn";
         if (item.Text(metadata) is not { } text)
         {
-            context.Findings.Add(DiagnosticTable.MetadataMissing, item.Title, "StreamArn, the ARN of what it reads");
+            context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), "StreamArn, the ARN of what it reads");
             return new(SourceKind.Unknown, JsonValue.Create(""));
         }
 
         JsonNode arn = context.Values.Read(item, metadata, text.Trim());
         if (_arns.Correction(arn) is { } correction)
         {
-            context.Findings.Add(DiagnosticTable.NotTheArn, item.Title, metadata, text.Trim(), correction.Length > 0 ? $" Did you mean '{correction}'?" : "");
+            context.Findings.Add(DiagnosticTable.NotTheArn, item.At(metadata), metadata, text.Trim(), correction.Length > 0 ? $" Did you mean '{correction}'?" : "");
             return new(SourceKind.Unknown, arn);
         }
 
-        return new(Hinted(item) ?? KindOf(item, text, arn), arn) { IsFifo = _arns.IsFifo(arn) };
+        return new(Hinted(item) ?? KindOf(item, metadata, text, arn), arn) { IsFifo = _arns.IsFifo(arn) };
     }
 
     /// <summary>What a mapping that stands in the template reads.</summary>
@@ -39,7 +39,7 @@ internal sealed class EventSourceReader(MergeContext context)
         if (properties.ContainsKey("SelfManagedEventSource"))
             return new(SourceKind.Kafka, Arn: null);
         JsonNode? arn = properties["StreamArn"] ?? properties["EventSourceArn"];
-        return new(KindOf(arn), arn);
+        return new(KindOf(arn), arn) { IsFifo = _arns.IsFifo(arn) };
     }
 
     private SourceKind? Hinted(DeclaredItem item)
@@ -48,15 +48,15 @@ internal sealed class EventSourceReader(MergeContext context)
             return null;
         if (Enum.TryParse(hint.Trim(), ignoreCase: true, out SourceKind kind) && kind != SourceKind.Unknown)
             return kind;
-        context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Source", hint, $"one of {string.Join(", ", Enum.GetNames<SourceKind>().Skip(1))}");
+        context.Findings.Add(DiagnosticTable.WrongType, item.At("Source"), "Source", hint, $"one of {string.Join(", ", Enum.GetNames<SourceKind>().Skip(1))}");
         return SourceKind.Unknown;
     }
 
-    private SourceKind KindOf(DeclaredItem item, string text, JsonNode arn)
+    private SourceKind KindOf(DeclaredItem item, string metadata, string text, JsonNode arn)
     {
         SourceKind kind = KindOf(arn);
         if (kind == SourceKind.Unknown)
-            context.Findings.Add(DiagnosticTable.SourceUnknown, item.Title, text.Trim());
+            context.Findings.Add(DiagnosticTable.SourceUnknown, item.At(metadata), text.Trim());
         return kind;
     }
 

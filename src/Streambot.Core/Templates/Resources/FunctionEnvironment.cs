@@ -34,7 +34,7 @@ internal sealed class FunctionEnvironment(MergeContext context)
             return;
         if (declared.Count != 1 || declared["Variables"] is not JsonObject own)
         {
-            context.Findings.Add(DiagnosticTable.WrongType, item.Title, "Environment", item["Environment"], "a JSON object with Variables");
+            context.Findings.Add(DiagnosticTable.WrongType, item.At("Environment"), "Environment", item["Environment"], "a JSON object with Variables");
             return;
         }
 
@@ -42,7 +42,7 @@ internal sealed class FunctionEnvironment(MergeContext context)
         {
             if (variables.TryAdd(name, value?.DeepClone()) || JsonNode.DeepEquals(variables[name], value))
                 continue;
-            context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.Title, $"the variable {name}");
+            context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At("Environment"), $"the variable {name}");
         }
     }
 
@@ -67,6 +67,6 @@ internal sealed class FunctionEnvironment(MergeContext context)
     {
         int bytes = variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(Intrinsics.Text(variable.Value) ?? ""));
         if (bytes > MaximumBytes)
-            context.Findings.Add(DiagnosticTable.EnvironmentTooLarge, function.Id, bytes);
+            context.Findings.Add(DiagnosticTable.EnvironmentTooLarge.With(function.Id, bytes).At(context.LocationOf(function, "Environment")));
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class FunctionHandler(MergeContext context)
             : Intrinsics.Text(handler) is { } text && !Method().IsMatch(text) ? $"the Handler '{text}', which names no method"
             : null;
         if (fault is not null)
-            context.Findings.Add(DiagnosticTable.LibraryNeedsHandler.With(function.Id, fault).At(context.Template.LocationOf("Resources", function.Id, "Properties", "Handler")));
+            context.Findings.Add(DiagnosticTable.LibraryNeedsHandler.With(function.Id, fault).At(context.LocationOf(function, "Handler")));
     }
 
     private bool IsManaged(FunctionPlan function, JsonObject properties) =>

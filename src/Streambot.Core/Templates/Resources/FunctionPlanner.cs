@@ -20,11 +20,11 @@ internal sealed class FunctionPlanner(MergeContext context)
         foreach (DeclaredItem item in items)
         {
             if (!LogicalId.IsValid(item.Name))
-                context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "its Include is a logical id, which takes letters and digits only");
+                context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include is a logical id, which takes letters and digits only");
             else if (functions.Exists(function => function.Id == item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.Title, "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), "");
             else
-                functions.Add(Plan(item.Name, item, item.Title));
+                functions.Add(Plan(item.Name, item));
         }
 
         return functions;
@@ -36,7 +36,7 @@ internal sealed class FunctionPlanner(MergeContext context)
         string id = LogicalId.From(context.Declaration.ProjectName);
         string[] existing = [.. context.Template.Resources.Where(resource => FunctionResource.IsFunction(resource.Type)).Select(resource => resource.Id)];
         if (existing.Length == 1)
-            return [Plan(existing[0], item: null, $"the project '{context.Declaration.ProjectName}'")];
+            return [Plan(existing[0], item: null)];
         if (existing.Length > 1 && !existing.Contains(id))
         {
             string names = string.Join(", ", existing.Select(name => $"'{name}'"));
@@ -45,12 +45,12 @@ internal sealed class FunctionPlanner(MergeContext context)
         }
 
         if (id.Length > 0)
-            return [Plan(id, item: null, $"the project '{context.Declaration.ProjectName}'")];
+            return [Plan(id, item: null)];
         context.Findings.Add(DiagnosticTable.InvalidName, $"The project '{context.Declaration.ProjectName}'", "a function named after it needs letters or digits");
         return [];
     }
 
-    private FunctionPlan Plan(string id, DeclaredItem? item, string origin)
+    private FunctionPlan Plan(string id, DeclaredItem? item)
     {
         string? type = context.Template.TypeOf(id);
         bool exists = FunctionResource.IsFunction(type);
@@ -60,7 +60,7 @@ internal sealed class FunctionPlanner(MergeContext context)
         {
             Id = id,
             Item = item,
-            Origin = origin,
+            Origin = item?.At() ?? new($"the project '{context.Declaration.ProjectName}'", Location: null),
             IsServerless = type == FunctionResource.ServerlessType,
             Name = NameOf(id, item, exists, properties),
             HasGeneratedRole = !hasRole && context.Template.TypeOf($"{id}Role") != RoleResource.Type,

@@ -12,43 +12,8 @@ internal sealed class FunctionResource(MergeContext context)
     public const string Type = "AWS::Lambda::Function";
     public const string ServerlessType = "AWS::Serverless::Function";
 
-    // In the order in which they are written. What an item cannot set stands apart, in Add.
-    private static readonly (string Name, PropertyType Type)[] Table =
-    [
-        ("Description", PropertyType.Text),
-        ("Layers", PropertyType.TextList),
-        ("VpcConfig", PropertyType.Mapping),
-        ("DeadLetterConfig", PropertyType.Mapping),
-        ("TracingConfig", PropertyType.Mapping),
-        ("EphemeralStorage", PropertyType.Mapping),
-        ("FileSystemConfigs", PropertyType.MappingList),
-        ("KmsKeyArn", PropertyType.Text),
-        ("ReservedConcurrentExecutions", PropertyType.Integer),
-        ("RecursiveLoop", PropertyType.Text),
-        ("RuntimeManagementConfig", PropertyType.Mapping),
-        ("SnapStart", PropertyType.Mapping),
-        ("CodeSigningConfigArn", PropertyType.Text),
-        ("CapacityProviderConfig", PropertyType.Mapping),
-        ("DurableConfig", PropertyType.Mapping),
-        ("FunctionScalingConfig", PropertyType.Mapping),
-        ("PublishToLatestPublished", PropertyType.Boolean),
-        ("TenancyConfig", PropertyType.Mapping),
-        ("Tags", PropertyType.MappingList),
-    ];
-
-    // From Lambda's API reference and its quotas.
-    private static readonly (string Name, ValueRange Range)[] Ranges =
-    [
-        ("MemorySize", new(128, 32_768)),
-        ("Timeout", new(1, 900)),
-        ("ReservedConcurrentExecutions", new(0, int.MaxValue)),
-    ];
-
     public static readonly string[] KnownMetadata =
-    [
-        "FunctionName", "Runtime", "Architectures", "Handler", "Role", "MemorySize", "Timeout", "Environment", "LoggingConfig",
-        "LogRetentionInDays", "Literal", .. Table.Select(row => row.Name),
-    ];
+        ["Environment", "Literal", .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name)];
 
     public static bool IsFunction(string? type) => type is Type or ServerlessType;
 
@@ -62,12 +27,7 @@ internal sealed class FunctionResource(MergeContext context)
     public void Add(FunctionPlan function)
     {
         if (function.Item is { } declared)
-        {
-            context.RefuseUnknownMetadata(declared, KnownMetadata);
-            foreach ((string metadata, ValueRange range) in Ranges)
-                context.RefuseOutOfRange(declared, metadata, context.Properties.Read(declared, metadata, PropertyType.Integer), range);
-        }
-
+            Check(declared);
         string type = function.IsServerless ? ServerlessType : Type;
         if (context.Template.Define(function.Id, type, function.Origin) is not { } properties)
             return;
@@ -80,18 +40,18 @@ internal sealed class FunctionResource(MergeContext context)
         FunctionDefaults defaults = context.Declaration.Defaults;
         if (function.Name is not null)
             Fill(function, properties, "FunctionName", function.Name.DeepClone());
-        Fill(function, properties, "Runtime", Read(function, "Runtime", PropertyType.Text) ?? context.Setting("StreambotRuntime", defaults.Runtime));
-        Fill(function, properties, "Architectures", Read(function, "Architectures", PropertyType.TextList) ?? new JsonArray(defaults.Architecture));
+        Fill(function, properties, "Runtime", Read(function, "Runtime") ?? context.Setting("StreambotRuntime", defaults.Runtime));
+        Fill(function, properties, "Architectures", Read(function, "Architectures") ?? new JsonArray(defaults.Architecture));
         FunctionHandler handler = new(context);
-        Fill(function, properties, "Handler", Read(function, "Handler", PropertyType.Text) ?? handler.Default(function, properties));
+        Fill(function, properties, "Handler", Read(function, "Handler") ?? handler.Default(function, properties));
         handler.Check(function, properties);
         SetCode(function, properties);
-        Fill(function, properties, "Role", Read(function, "Role", PropertyType.Text) ?? RoleOf(function, properties));
-        Fill(function, properties, "MemorySize", Read(function, "MemorySize", PropertyType.Integer) ?? Setting("StreambotMemorySize", defaults.MemorySize));
-        Fill(function, properties, "Timeout", Read(function, "Timeout", PropertyType.Integer) ?? Setting("StreambotTimeout", defaults.Timeout));
+        Fill(function, properties, "Role", Read(function, "Role") ?? RoleOf(function, properties));
+        Fill(function, properties, "MemorySize", Read(function, "MemorySize") ?? Setting("MemorySize", defaults.MemorySize));
+        Fill(function, properties, "Timeout", Read(function, "Timeout") ?? Setting("Timeout", defaults.Timeout));
         new FunctionEnvironment(context).Add(function, properties);
-        foreach ((string name, PropertyType propertyType) in Table)
-            Fill(function, properties, name, Read(function, name, propertyType));
+        foreach (EventSourceProperty property in FunctionProperties.Plain)
+            Fill(function, properties, property.Name, Read(function, property.Name));
         if (context.Declaration.UsesStartupHook)
             new StartupHook(context).RefuseSnapStart(function, properties);
     }
@@ -104,11 +64,21 @@ internal sealed class FunctionResource(MergeContext context)
             context.Fill(properties, function.Item, name, value);
     }
 
-    private JsonNode? Read(FunctionPlan function, string metadata, PropertyType type) =>
-        function.Item is null ? null : context.Properties.Read(function.Item, metadata, type);
+    // Also what cannot be filled in is said wrong or right.
+    private void Check(DeclaredItem item)
+    {
+        context.RefuseUnknownMetadata(item, KnownMetadata);
+        foreach (EventSourceProperty property in FunctionProperties.Apart.Concat(FunctionProperties.Plain))
+        {
+            if (context.Properties.Read(item, property) is { } value)
+                new PropertyShape(context.Findings, item).Check(property, value);
+        }
+    }
 
-    private JsonNode? Setting(string name, string text) =>
-        context.Properties.Read(new DeclaredItem(ItemKind.Property, name, [new(name, text)]), name, PropertyType.Integer);
+    private JsonNode? Read(FunctionPlan function, string name) =>
+        function.Item is null ? null : context.Properties.Read(function.Item, FunctionProperties.Find(name));
+
+    private JsonNode? Setting(string name, string text) => context.NumberSetting(FunctionProperties.Find(name), text);
 
     private void SetCode(FunctionPlan function, JsonObject properties)
     {

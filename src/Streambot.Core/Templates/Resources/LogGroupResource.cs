@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Declarations;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -33,11 +33,9 @@ internal sealed class LogGroupResource(MergeContext context)
 
     private JsonNode? Retention(FunctionPlan function)
     {
-        const string Metadata = "LogRetentionInDays";
-        DeclaredItem? item = function.Item?.Text(Metadata) is not null ? function.Item : null;
-        if (item is not null)
-            return context.Properties.Read(item, Metadata, PropertyType.Integer);
-        DeclaredItem setting = new(ItemKind.Property, "StreambotLogRetentionInDays", [new("StreambotLogRetentionInDays", context.Declaration.Defaults.LogRetentionInDays)]);
-        return context.Properties.Read(setting, setting.Name, PropertyType.Integer);
+        EventSourceProperty property = FunctionProperties.Find("LogRetentionInDays");
+        return function.Item?.Text(property.Name) is not null
+            ? context.Properties.Read(function.Item, property)
+            : context.NumberSetting(property, context.Declaration.Defaults.LogRetentionInDays);
     }
 }

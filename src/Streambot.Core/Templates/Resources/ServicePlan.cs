@@ -12,7 +12,7 @@ internal sealed class FunctionPlan
     public DeclaredItem? Item { get; init; }
 
     /// <summary>What in the project makes the function.</summary>
-    public required string Origin { get; init; }
+    public required ItemPlace Origin { get; init; }
 
     public bool IsServerless { get; init; }
 

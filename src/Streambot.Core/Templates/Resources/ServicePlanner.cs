@@ -29,7 +29,7 @@ internal sealed class ServicePlanner(MergeContext context)
 
         List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions)).OfType<ConnectorPlan>()];
         foreach (IGrouping<string, ConnectorPlan> same in connectors.GroupBy(connector => connector.Id).Where(same => same.Count() > 1))
-            context.Findings.Add(DiagnosticTable.DuplicateItem, same.Last().Item.Title, $": '{same.Key}' is one resource");
+            context.Findings.Add(DiagnosticTable.DuplicateItem, same.Last().Item.At(), $": '{same.Key}' is one resource");
         foreach (ConnectorPlan connector in connectors)
             connector.Function?.Connectors.Add(connector);
         return new(functions, connectors);
@@ -47,7 +47,7 @@ internal sealed class ServicePlanner(MergeContext context)
     {
         FunctionPlan? found = functions.Find(function => function.Id == name);
         if (found is null)
-            context.Findings.Add(DiagnosticTable.FunctionNotDeclared, item.Title, name, NearestNames.Hint(name, functions.Select(f => f.Id)));
+            context.Findings.Add(DiagnosticTable.FunctionNotDeclared, item.At("Function"), name, NearestNames.Hint(name, functions.Select(f => f.Id)));
         return found;
     }
 
@@ -78,7 +78,7 @@ internal sealed class ServicePlanner(MergeContext context)
         EventSource source = _sources.Read(item);
         if (!LogicalId.IsValid(item.Name))
         {
-            context.Findings.Add(DiagnosticTable.InvalidName, item.Title, "its Include becomes part of a logical id, which takes letters and digits only");
+            context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include becomes part of a logical id, which takes letters and digits only");
             return null;
         }
 
@@ -91,7 +91,7 @@ internal sealed class ServicePlanner(MergeContext context)
         }
         else if (item.Text("Function") is not { } named || functions.Exists(f => f.Id == named))
         {
-            context.Findings.Add(DiagnosticTable.RegionWithOwnFunction, item.Title, item.Text("Function") ?? functions.FirstOrDefault()?.Id);
+            context.Findings.Add(DiagnosticTable.RegionWithOwnFunction, item.At("Region"), item.Text("Function") ?? functions.FirstOrDefault()?.Id);
             return null;
         }
 
@@ -110,7 +110,7 @@ internal sealed class ServicePlanner(MergeContext context)
         if (item.Text("Function") is { } name)
             return Find(item, name, functions);
         if (functions.Count > 1)
-            context.Findings.Add(DiagnosticTable.FunctionNotSaid, item.Title, string.Join(", ", functions.Select(f => $"'{f.Id}'")));
+            context.Findings.Add(DiagnosticTable.FunctionNotSaid, item.At(), string.Join(", ", functions.Select(f => $"'{f.Id}'")));
         return functions.Count == 1 ? functions[0] : null;
     }
 
@@ -119,7 +119,12 @@ internal sealed class ServicePlanner(MergeContext context)
         string kind = item.Text("Kind") ?? context.Declaration.PrimaryStack.ConnectorKind;
         bool isNative = string.Equals(kind, "Native", StringComparison.OrdinalIgnoreCase);
         if (!isNative && !string.Equals(kind, "Custom", StringComparison.OrdinalIgnoreCase))
-            context.Findings.Add(DiagnosticTable.WrongType, item.Title, item.Text("Kind") is null ? "StreambotConnectorKind" : "Kind", kind, "Custom or Native");
+        {
+            DeclaredItem declared = item.Text("Kind") is null ? context.Declaration.Property("StreambotConnectorKind", kind) : item;
+            string metadata = declared == item ? "Kind" : declared.Name;
+            context.Findings.Add(DiagnosticTable.WrongType, declared.At(metadata), metadata, kind, "Custom or Native");
+        }
+
         return isNative;
     }
 

@@ -26,17 +26,14 @@ internal sealed class StartupHook(MergeContext context)
     public void RefuseSnapStart(FunctionPlan function, JsonObject properties)
     {
         if (FunctionResource.Effective(context.Template, function, properties, "SnapStart") is JsonObject setting && Intrinsics.Text(setting["ApplyOn"]) == "PublishedVersions")
-        {
-            SourceLocation place = context.Template.LocationOf("Resources", function.Id, "Properties", "SnapStart");
-            context.Findings.Add(DiagnosticTable.HookUnderSnapStart.With(function.Id).At(place));
-        }
+            context.Findings.Add(DiagnosticTable.HookUnderSnapStart.With(function.Id).At(context.LocationOf(function, "SnapStart")));
     }
 
     /// <summary>Has a changed configuration change the function: with new variables Lambda starts new sandboxes, and nothing else would load it again.</summary>
     public void Tie(FunctionPlan function, EnvPlan env, bool needsFunction)
     {
         if (needsFunction)
-            context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(context.Template.LocationOf("Resources", function.Id)));
+            context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(context.LocationOf(function)));
         else if (Variables(context.Template.Properties(function.Id)) is { } variables)
             variables["STREAMBOT_VERSION"] = Intrinsics.GetAtt(env.Id, "Version");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 
 namespace Streambot.Core.Templates.Values;
 
@@ -21,6 +22,19 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
         };
     }
 
+    /// <summary>The same of a property whose type is known.</summary>
+    public JsonNode? Read(DeclaredItem item, EventSourceProperty property) => Read(item, property.Name, TypeOf(property));
+
+    private static PropertyType TypeOf(EventSourceProperty property) => property.Type switch
+    {
+        EventSourceValueType.WholeNumber => PropertyType.Integer,
+        EventSourceValueType.Number => PropertyType.Number,
+        EventSourceValueType.Boolean => PropertyType.Boolean,
+        EventSourceValueType.Structure => PropertyType.Mapping,
+        EventSourceValueType.List => property.Item?.Type == EventSourceValueType.Structure ? PropertyType.MappingList : PropertyType.TextList,
+        _ => PropertyType.Text,
+    };
+
     private JsonNode? ReadSingle(DeclaredItem item, string metadata, string text, PropertyType type)
     {
         JsonNode? node = type switch
@@ -32,7 +46,7 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
             _ => null,
         };
         if (node is null)
-            findings.Add(DiagnosticTable.WrongType, item.Title, metadata, text, Expected(type));
+            findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, Expected(type));
         return node;
     }
 

@@ -57,7 +57,7 @@ internal sealed partial class ValueReader(Findings findings)
             return null;
         string name = key.StartsWith("Fn::", StringComparison.Ordinal) ? key["Fn::".Length..] : key;
         if (!Intrinsics.IsKnown(name))
-            findings.Add(DiagnosticTable.UnknownFunction, item.Title, metadata, key, NearestNames.Hint(name, Intrinsics.Names, "Fn::"));
+            findings.Add(DiagnosticTable.UnknownFunction, item.At(metadata), metadata, key, NearestNames.Hint(name, Intrinsics.Names, "Fn::"));
         return node;
     }
 
@@ -82,7 +82,7 @@ internal sealed partial class ValueReader(Findings findings)
             YamlTemplateReader reader = new(item.Name, text, NoLocations(), seesComments: true);
             JsonNode? node = reader.Read();
             if (reader.HasComment)
-                findings.Add(DiagnosticTable.ValueUnreadable, item.Title, metadata, "' #' begins a comment, and what follows it would be lost: put the text in quotes");
+                findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, "' #' begins a comment, and what follows it would be lost: put the text in quotes");
             return node;
         }
         catch (ReadingException exception)
@@ -96,11 +96,11 @@ internal sealed partial class ValueReader(Findings findings)
     private void Report(DeclaredItem item, string metadata, ReadingFault fault)
     {
         if (fault.Kind == ReadingFaultKind.UnknownFunction)
-            findings.Add(DiagnosticTable.UnknownFunction, item.Title, metadata, fault.Subject, fault.Hint);
+            findings.Add(DiagnosticTable.UnknownFunction, item.At(metadata), metadata, fault.Subject, fault.Hint);
         else if (fault.Kind == ReadingFaultKind.DuplicateKey)
-            findings.Add(DiagnosticTable.ValueUnreadable, item.Title, metadata, $"the key '{fault.Subject}' is there twice");
+            findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, $"the key '{fault.Subject}' is there twice");
         else
-            findings.Add(DiagnosticTable.ValueUnreadable, item.Title, metadata, fault.Subject);
+            findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, fault.Subject);
     }
 
     private static Dictionary<JsonNode, SourceLocation> NoLocations() => new(ReferenceEqualityComparer.Instance);

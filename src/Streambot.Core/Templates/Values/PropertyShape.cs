@@ -4,14 +4,24 @@ using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
 
-namespace Streambot.Core.Templates.Resources;
+namespace Streambot.Core.Templates.Values;
 
-/// <summary>Checks what stands inside a connector's objects and lists. A function of CloudFormation goes for anything.</summary>
-internal sealed class ConnectorShape(MergeContext context, DeclaredItem item)
+/// <summary>Checks a property's value, and what stands inside its objects and lists. A function of CloudFormation goes for anything.</summary>
+/// <param name="findings">Takes the faults.</param>
+/// <param name="placeOf">Where a property, or a path into it, is written.</param>
+internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> placeOf)
 {
-    public void Check(EventSourceProperty property, JsonNode value) => Check(property, property.Name, value);
+    public PropertyShape(Findings findings, DeclaredItem item)
+        : this(findings, item.At)
+    {
+    }
 
-    private void Check(EventSourceProperty property, string path, JsonNode? value)
+    public void Check(EventSourceProperty property, JsonNode? value) => Check(property, property.Name, value);
+
+    /// <param name="property">What it should be.</param>
+    /// <param name="path">How the user wrote it.</param>
+    /// <param name="value">What it is.</param>
+    public void Check(EventSourceProperty property, string path, JsonNode? value)
     {
         if (value is null || Intrinsics.FunctionOf(value) is not null)
             return;
@@ -27,7 +37,7 @@ internal sealed class ConnectorShape(MergeContext context, DeclaredItem item)
                 break;
             default:
                 if (!Fits(property.Type, value))
-                    context.Findings.Add(DiagnosticTable.WrongType, item.Title, path, Shown(value), Expected(property.Type));
+                    findings.Add(DiagnosticTable.WrongType, placeOf(path), path, Shown(value), Expected(property.Type));
                 else
                     CheckScalar(property, path, Shown(value));
                 break;
@@ -41,13 +51,13 @@ internal sealed class ConnectorShape(MergeContext context, DeclaredItem item)
         else if (property.Type == EventSourceValueType.Text)
             CheckRange(property, path, text.Length, $"\"{text}\"", " characters");
         if (property.Values.Count > 0 && !property.Values.Contains(text))
-            context.Findings.Add(DiagnosticTable.UnknownValue, item.Title, path, text, "Lambda", NearestNames.Hint(text, property.Values), string.Join(", ", property.Values));
+            findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, property.Type == EventSourceValueType.Text ? NearestNames.Hint(text, property.Values) : "", string.Join(", ", property.Values));
     }
 
     private void CheckRange(EventSourceProperty property, string path, long measure, object shown, string unit)
     {
         if (property.Range is { } range && !range.Holds(measure))
-            context.Findings.Add(DiagnosticTable.OutOfRange, item.Title, path, shown, "Lambda", $"{range}{unit}");
+            findings.Add(DiagnosticTable.OutOfRange, placeOf(path), path, shown, property.Service, $"{range}{unit}");
     }
 
     private void CheckMembers(EventSourceProperty property, string path, JsonObject mapping)
@@ -56,9 +66,12 @@ internal sealed class ConnectorShape(MergeContext context, DeclaredItem item)
         {
             if (property.Members.FirstOrDefault(member => member.Name == name) is { } known)
                 Check(known, $"{path}.{name}", value);
-            else
-                context.Findings.Add(DiagnosticTable.UnknownMember, item.Title, path, name, NearestNames.Hint(name, property.Members.Select(member => member.Name)));
+            else if (!Intrinsics.IsFunctionKey(name))
+                findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, NearestNames.Hint(name, property.Members.Select(member => member.Name)));
         }
+
+        foreach (EventSourceProperty member in property.Members.Where(member => member.IsRequired && !mapping.ContainsKey(member.Name)))
+            findings.Add(DiagnosticTable.MetadataMissing, placeOf(path), $"{path}.{member.Name}");
     }
 
     // CloudFormation takes a number or true as text as well.

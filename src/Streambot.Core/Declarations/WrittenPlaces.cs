@@ -1,0 +1,62 @@
+namespace Streambot.Core.Declarations;
+
+/// <summary>
+/// Finds where items and properties stand in the project file, or in the file it imports them from. Those that a target makes, or that stand there under a name
+/// of MSBuild's, have no place but their file.
+/// </summary>
+internal sealed class WrittenPlaces
+{
+    private readonly Dictionary<string, ProjectXml> _files;
+    private readonly string _projectFile;
+
+    private WrittenPlaces(string projectFile, Dictionary<string, ProjectXml> files)
+    {
+        _projectFile = projectFile;
+        _files = files;
+    }
+
+    /// <summary>The project's own file.</summary>
+    public ProjectXml Project => _files[_projectFile];
+
+    public static async Task<WrittenPlaces> ReadAsync(ServiceDeclaration declaration, CancellationToken cancellation)
+    {
+        Dictionary<string, ProjectXml> files = [];
+        foreach (string file in declaration.Items.Select(item => FileOf(item, declaration)).Append(declaration.ProjectFile).Distinct())
+            files[file] = await ProjectXml.ReadAsync(file, cancellation);
+        return new(declaration.ProjectFile, files);
+    }
+
+    /// <summary>The same declaration with the places of its items and properties.</summary>
+    public ServiceDeclaration Locate(ServiceDeclaration declaration)
+    {
+        Dictionary<DeclaredItem, WrittenItem> found = [];
+        foreach (var same in declaration.Items.GroupBy(item => (File: FileOf(item, declaration), item.Kind, item.Name)))
+        {
+            List<WrittenItem> written = [.. _files[same.Key.File].Items.Where(item => item.Kind == same.Key.Kind && item.IsNamed(same.Key.Name))];
+            foreach (DeclaredItem item in same)
+            {
+                if (Choose(item, same.Count(), written) is not { } place)
+                    continue;
+                found[item] = place;
+                written.Remove(place);
+            }
+        }
+
+        return declaration with
+        {
+            Items = [.. declaration.Items.Select(item => item.WrittenAs(found.GetValueOrDefault(item), _files[FileOf(item, declaration)].Updates))],
+            PropertyPlaces = Project.Properties.ToLookup(property => property.Name, StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    // Of several that a condition decides between, only the metadata can tell which it was.
+    private static WrittenItem? Choose(DeclaredItem item, int declared, List<WrittenItem> written)
+    {
+        if (written.Count <= 1)
+            return written.FirstOrDefault();
+        WrittenItem[] agreeing = [.. written.Where(candidate => candidate.Agrees(item))];
+        return agreeing.Length == 1 || agreeing.Length <= declared ? agreeing.FirstOrDefault() : null;
+    }
+
+    private static string FileOf(DeclaredItem item, ServiceDeclaration declaration) => item.File.Length > 0 ? item.File : declaration.ProjectFile;
+}

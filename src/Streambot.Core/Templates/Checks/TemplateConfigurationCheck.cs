@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Resources;
+
+namespace Streambot.Core.Templates.Checks;
+
+/// <summary>Configurations that the user wrote in the template: what the custom resource behind them would refuse at the deploy. Values are never told.</summary>
+internal sealed class TemplateConfigurationCheck(MergeContext context)
+{
+    private static readonly string[] OfStreambot = ["StreambotKeys", "StreambotSecrets"];
+
+    public void Check()
+    {
+        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type == EnvResource.Type))
+        {
+            if (!context.Template.IsUsers("Resources", id))
+                continue;
+            foreach ((string name, JsonNode? value) in context.Template.UsersProperties(id))
+                CheckProperty(id, name, value);
+            CheckMerged(id, context.Template.Properties(id));
+        }
+    }
+
+    private void CheckProperty(string id, string name, JsonNode? value)
+    {
+        if (name == "StreambotSecrets")
+            CheckSecrets(id, value);
+        else if (name.StartsWith("Streambot", StringComparison.Ordinal) && !OfStreambot.Contains(name))
+            context.Findings.Add(DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, NearestNames.Hint(name, OfStreambot));
+        else if (EnvKey.IsKey(name) && name.Contains('=', StringComparison.Ordinal))
+            context.Findings.Add(DiagnosticTable.InvalidName, context.Template.ResourcePlace(id, name), $"'{name}' has a '=', and no variable can");
+        else if (!IsText(value))
+            context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, name), name, Shown(value), "text, a number, true or false: write anything else as a text of JSON");
+    }
+
+    private void CheckSecrets(string id, JsonNode? value)
+    {
+        if (value is JsonObject secrets)
+        {
+            foreach ((string key, JsonNode? parameter) in secrets.Where(secret => Intrinsics.FunctionOf(secrets) is null && !IsText(secret.Value)))
+                context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, $"StreambotSecrets.{key}"), $"StreambotSecrets.{key}", Shown(parameter), "the name of an SSM parameter");
+        }
+        else
+        {
+            context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, "StreambotSecrets"), "StreambotSecrets", Shown(value), "a mapping of keys to names of SSM parameters");
+        }
+    }
+
+    // What the user wrote and what items add may only be wrong together.
+    private void CheckMerged(string id, JsonObject properties)
+    {
+        if (Intrinsics.FunctionOf(properties) is not null)
+            return;
+        if (!properties.ContainsKey("FunctionName"))
+            context.Findings.Add(DiagnosticTable.MetadataMissing, context.Template.ResourcePlace(id), "FunctionName");
+        foreach ((string key, _) in (properties["StreambotSecrets"] as JsonObject ?? []).Where(secret => properties.ContainsKey(secret.Key)))
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, context.Template.ResourcePlace(id, key), $"a value of '{key}'", $"'{key}' in StreambotSecrets");
+    }
+
+    private static bool IsText(JsonNode? value) => value is null or JsonValue || Intrinsics.FunctionOf(value) is not null;
+
+    private static string Shown(JsonNode? value) => value switch
+    {
+        JsonArray => "[…]",
+        JsonObject => "{…}",
+        _ => "…",
+    };
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
+using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Values;
+
+namespace Streambot.Core.Templates.Checks;
+
+/// <summary>Connectors that the user wrote in the template: what Lambda, or the custom resource behind them, would refuse at the deploy.</summary>
+internal sealed class TemplateConnectorCheck(MergeContext context)
+{
+    // What the custom resource takes beside the properties of a mapping.
+    private static readonly string[] Own = ["ServiceToken", "ServiceTimeout", "FunctionRegion", "StreamArn", "Adopt"];
+
+    private readonly EventSourceReader _sources = new(context);
+
+    public void Check(ServicePlan plan)
+    {
+        HashSet<string> filled = [.. plan.Connectors.Select(connector => connector.Id)];
+        foreach ((string id, string type, _) in context.Template.Resources)
+        {
+            bool isCustom = type == ConnectorResource.CustomType;
+            if ((!isCustom && type != ConnectorResource.NativeType) || !context.Template.IsUsers("Resources", id))
+                continue;
+            CheckShape(id, isCustom);
+            if (!filled.Contains(id))
+                CheckWhole(id, isCustom);
+        }
+    }
+
+    // What the user wrote, be it filled in by an item or not.
+    private void CheckShape(string id, bool isCustom)
+    {
+        PropertyShape shape = new(context.Findings, path => context.Template.ResourcePlace(id, path));
+        foreach ((string name, JsonNode? value) in context.Template.UsersProperties(id))
+        {
+            if (EventSourceProperties.Find(name) is { } property)
+                shape.Check(property, value);
+            else if (isCustom && !Own.Contains(name))
+                context.Findings.Add(DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, NearestNames.Hint(name, Own.Concat(EventSourceProperties.All.Select(known => known.Name))));
+        }
+    }
+
+    // A native mapping may know more than this table does; what the source of either takes, Lambda itself says.
+    private void CheckWhole(string id, bool isCustom)
+    {
+        JsonObject properties = context.Template.Properties(id);
+        if (Intrinsics.FunctionOf(properties) is not null)
+            return;
+        if (isCustom && properties["StreamArn"] is { } stream && properties["EventSourceArn"] is { } source && !JsonNode.DeepEquals(stream, source))
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, context.Template.ResourcePlace(id, "EventSourceArn"), "StreamArn", "EventSourceArn");
+        string[] sources = isCustom ? ["StreamArn", "EventSourceArn", "SelfManagedEventSource"] : ["EventSourceArn", "SelfManagedEventSource"];
+        if (!sources.Any(properties.ContainsKey))
+            context.Findings.Add(DiagnosticTable.MetadataMissing, context.Template.ResourcePlace(id), $"{sources[0]}, the ARN of what it reads");
+        if (!properties.ContainsKey("FunctionName"))
+            context.Findings.Add(DiagnosticTable.MetadataMissing, context.Template.ResourcePlace(id), "FunctionName");
+        new ConnectorRules(context.Findings, _sources.Read(properties), properties, path => context.Template.ResourcePlace(id, path)).Check(properties.ContainsKey);
+    }
+}

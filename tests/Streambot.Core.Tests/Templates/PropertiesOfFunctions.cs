@@ -1,0 +1,47 @@
+namespace Streambot.Core.Tests.Templates;
+
+/// <summary>What stands inside a function's metadata.</summary>
+public sealed class PropertiesOfFunctions
+{
+    [Theory]
+    [InlineData("EphemeralStorage", """{"Size": 511}""", "STREAMBOT1020: StreambotFunction 'Orders' has EphemeralStorage.Size=511, which is out of range: Lambda takes 512 to 10240. Correct it.")]
+    [InlineData("EphemeralStorage", """{"Size": "10241"}""", "STREAMBOT1020: StreambotFunction 'Orders' has EphemeralStorage.Size=10241, which is out of range: Lambda takes 512 to 10240. Correct it.")]
+    [InlineData("EphemeralStorage", "{}", "STREAMBOT1002: StreambotFunction 'Orders' lacks EphemeralStorage.Size. Add it.")]
+    [InlineData("TracingConfig", """{"Mode": "active"}""", "STREAMBOT1022: StreambotFunction 'Orders' has TracingConfig.Mode=\"active\", which Lambda does not take. Did you mean 'Active'? It takes Active, PassThrough.")]
+    [InlineData("TracingConfig", """{"Mod": "Active"}""", "STREAMBOT1018: StreambotFunction 'Orders' has the member 'Mod' in TracingConfig, which is unknown. Did you mean 'Mode'? Correct it.")]
+    [InlineData("SnapStart", """{"ApplyOn": "PublishedVersion"}""", "STREAMBOT1022: StreambotFunction 'Orders' has SnapStart.ApplyOn=\"PublishedVersion\", which Lambda does not take. Did you mean 'PublishedVersions'? It takes PublishedVersions, None.")]
+    [InlineData("LoggingConfig", """{"LogFormat": "Json"}""", "STREAMBOT1022: StreambotFunction 'Orders' has LoggingConfig.LogFormat=\"Json\", which Lambda does not take. Did you mean 'JSON'? It takes Text, JSON.")]
+    [InlineData("LoggingConfig", """{"ApplicationLogLevel": "VERBOSE"}""", "STREAMBOT1022: StreambotFunction 'Orders' has LoggingConfig.ApplicationLogLevel=\"VERBOSE\", which Lambda does not take. It takes TRACE, DEBUG, INFO, WARN, ERROR, FATAL.")]
+    [InlineData("VpcConfig", """{"SubnetIds": "subnet-1", "SecurityGroupIds": ["sg-1"]}""", "STREAMBOT1003: StreambotFunction 'Orders' has VpcConfig.SubnetIds=\"subnet-1\", which is not a list. Correct it.")]
+    [InlineData("VpcConfig", """{"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["1", "2", "3", "4", "5", "6"]}""", "STREAMBOT1020: StreambotFunction 'Orders' has VpcConfig.SecurityGroupIds=6, which is out of range: Lambda takes 0 to 5 entries. Correct it.")]
+    [InlineData("VpcConfig", """{"SubnetId": ["subnet-1"]}""", "STREAMBOT1018: StreambotFunction 'Orders' has the member 'SubnetId' in VpcConfig, which is unknown. Did you mean 'SubnetIds'? Correct it.")]
+    [InlineData("FileSystemConfigs", """{"Arn": "arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1"}""", "STREAMBOT1002: StreambotFunction 'Orders' lacks FileSystemConfigs[0].LocalMountPath. Add it.")]
+    [InlineData("RuntimeManagementConfig", """{"UpdateRuntimeOn": "Never"}""", "STREAMBOT1022: StreambotFunction 'Orders' has RuntimeManagementConfig.UpdateRuntimeOn=\"Never\", which Lambda does not take. It takes Auto, FunctionUpdate, Manual.")]
+    [InlineData("DurableConfig", """{"ExecutionTimeout": 60, "RetentionPeriodInDays": 91}""", "STREAMBOT1020: StreambotFunction 'Orders' has DurableConfig.RetentionPeriodInDays=91, which is out of range: Lambda takes 1 to 90. Correct it.")]
+    [InlineData("Architectures", "arm", "STREAMBOT1022: StreambotFunction 'Orders' has Architectures[0]=\"arm\", which Lambda does not take. Did you mean 'arm64'? It takes x86_64, arm64.")]
+    [InlineData("RecursiveLoop", "allow", "STREAMBOT1022: StreambotFunction 'Orders' has RecursiveLoop=\"allow\", which Lambda does not take. Did you mean 'Allow'? It takes Allow, Terminate.")]
+    [InlineData("Tags", """{"Name": "team"}""", "STREAMBOT1002: StreambotFunction 'Orders' lacks Tags[0].Key. Add it.|STREAMBOT1018: StreambotFunction 'Orders' has the member 'Name' in Tags[0], which is unknown. Correct it.")]
+    [InlineData("LogRetentionInDays", "15", "STREAMBOT1022: StreambotFunction 'Orders' has LogRetentionInDays=\"15\", which CloudWatch Logs does not take. It takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.")]
+    public void AreCheckedAgainstTheTable(string metadata, string value, string messages) =>
+        Assert.Equal(messages.Split('|'), new TestService().Function("Orders", (metadata, value)).Messages().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("EphemeralStorage", """{"Size": 512}""")]
+    [InlineData("EphemeralStorage", """{"Size": {"Ref": "AWS::StackName"}}""")]
+    [InlineData("EphemeralStorage", """!If [Never, {Size: 1}, !Ref "AWS::NoValue"]""")]
+    [InlineData("TracingConfig", """{"Mode": {"Fn::If": ["Never", "Active", "PassThrough"]}}""")]
+    [InlineData("VpcConfig", """{"SubnetIds": {"Fn::Split": [",", {"Ref": "AWS::StackName"}]}, "SecurityGroupIds": ["sg-1"], "Ipv6AllowedForDualStack": true}""")]
+    [InlineData("LogRetentionInDays", "3653")]
+    [InlineData("LogRetentionInDays", "!If [Never, 15, 16]")]
+    public void TakeFunctionsAndTheEndsOfARange(string metadata, string value) =>
+        Assert.Empty(new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }.Function("Orders", (metadata, value)).Messages());
+
+    [Fact]
+    public void AreCheckedWhereTheProjectSetsTheirDefaults() => Assert.Equal(
+        [
+            "STREAMBOT1020: Property StreambotMemorySize has StreambotMemorySize=64, which is out of range: Lambda takes 128 to 32768. Correct it.",
+            "STREAMBOT1020: Property StreambotTimeout has StreambotTimeout=901, which is out of range: Lambda takes 1 to 900. Correct it.",
+            "STREAMBOT1022: Property StreambotLogRetentionInDays has StreambotLogRetentionInDays=\"31\", which CloudWatch Logs does not take. It takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+        ],
+        new TestService { Defaults = new(MemorySize: "64", Timeout: "901", LogRetentionInDays: "31") }.Messages());
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Streambot.Tasks.Tests;
+
+/// <summary>What MSBuild itself tells the task of its items, in a build of its own.</summary>
+public sealed class ItemsThatMSBuildReads
+{
+    [Fact]
+    public async Task AreComplainedOfWhereTheyAreWritten()
+    {
+        using TempFolder folder = new();
+        string project = folder.Write("Orders.proj", $"""
+            <Project DefaultTargets="Merge">
+              <UsingTask TaskName="Streambot.Tasks.MergeTemplate" AssemblyFile="{typeof(MergeTemplate).Assembly.Location}" />
+              <Import Project="Shared.props" />
+              <ItemGroup>
+                <StreambotEnv Include="PATH" Value="x" />
+                <Name Include="LD_LIBRARY_PATH" />
+                <StreambotEnv Include="@(Name)" Value="x" />
+              </ItemGroup>
+              <Target Name="Merge">
+                <MergeTemplate ProjectFile="$(MSBuildProjectFullPath)" ProjectName="Orders" AssemblyName="Orders" OutputPath="Orders.json"
+                               BundlePath="$(MSBuildProjectFullPath)" Env="@(StreambotEnv)" />
+              </Target>
+            </Project>
+            """);
+        string shared = folder.Write("Shared.props", """
+            <Project>
+              <ItemGroup>
+                <StreambotEnv Include="Key"
+                              Value="!Ref Nothing" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        string output = await BuildAsync(project);
+
+        Assert.Contains($"{project}(5,19): error STREAMBOT1008: StreambotEnv 'PATH' has", output, StringComparison.Ordinal);
+        Assert.Contains($"{project} : error STREAMBOT1008: StreambotEnv 'LD_LIBRARY_PATH' has", output, StringComparison.Ordinal);
+        Assert.Contains($"{shared}(4,19): error STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Nothing'", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> BuildAsync(string project)
+    {
+        ProcessStartInfo start = new("dotnet", ["msbuild", project, "-nologo", "-nodeReuse:false", "-v:quiet"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetDirectoryName(project)!,
+        };
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
+        return output;
+    }
+}
