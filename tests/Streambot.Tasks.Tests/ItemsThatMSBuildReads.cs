@@ -20,7 +20,7 @@ public sealed class ItemsThatMSBuildReads
               </ItemGroup>
               <Target Name="Merge">
                 <MergeTemplate ProjectFile="$(MSBuildProjectFullPath)" ProjectName="Orders" AssemblyName="Orders" OutputPath="Orders.json"
-                               BundlePath="$(MSBuildProjectFullPath)" Env="@(StreambotEnv)" />
+                               BundlePath="$(MSBuildProjectFullPath)" WarningsPath="warnings.json" Env="@(StreambotEnv)" />
               </Target>
             </Project>
             """);
