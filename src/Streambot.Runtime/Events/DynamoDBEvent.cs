@@ -10,6 +10,9 @@ public sealed class DynamoDBEvent
     /// <summary>The changes, in the order of the shard.</summary>
     public IReadOnlyList<DynamoDBRecord> Records { get; init; } = [];
 
+    /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
+    public EventWindow? Window { get; init; }
+
     /// <summary>
     /// Processes the changes one after the other. The first failure ends the batch: Lambda sends that change and what follows it
     /// again. So does a cancellation, for what had not been processed by then.
@@ -18,7 +21,7 @@ public sealed class DynamoDBEvent
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<DynamoDBRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        OrderedBatch.ProcessAsync(Records, static record => record.SequenceNumber, process, cancellation);
+        Answer(OrderedBatch.ProcessAsync(Records, static record => record.SequenceNumber, process, cancellation));
 
     /// <summary>
     /// Processes changes of different items at the same time, and those of one item one after the other. The answer is the same as
@@ -31,6 +34,8 @@ public sealed class DynamoDBEvent
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessByKeyAsync(
         Func<DynamoDBRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
-        KeyedBatch<DynamoDBRecord>.ProcessAsync(
-            Records, static record => record.SequenceNumber, static record => ItemKey.Of(record), process, maxConcurrency, cancellation);
+        Answer(KeyedBatch<DynamoDBRecord>.ProcessAsync(
+            Records, static record => record.SequenceNumber, static record => ItemKey.Of(record), process, maxConcurrency, cancellation));
+
+    private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => Window is null ? processing : Window.AnswerAsync(processing);
 }

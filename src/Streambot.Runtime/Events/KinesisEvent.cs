@@ -13,6 +13,9 @@ public sealed class KinesisEvent
     /// <summary>The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one here.</summary>
     public IReadOnlyList<KinesisRecord> Records { get; init; } = [];
 
+    /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
+    public EventWindow? Window { get; init; }
+
     /// <summary>
     /// The records as the producer's program put them: in place of each aggregated one those it holds. An aggregate that is not
     /// whole stays as it is.
@@ -27,7 +30,7 @@ public sealed class KinesisEvent
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        OrderedBatch.ProcessAsync(UserRecords, static record => record.SequenceNumber, process, cancellation);
+        Answer(OrderedBatch.ProcessAsync(UserRecords, static record => record.SequenceNumber, process, cancellation));
 
     /// <summary>
     /// Processes <see cref="UserRecords"/> of different partition keys at the same time, and those of one key one after the other. The answer is the
@@ -40,6 +43,8 @@ public sealed class KinesisEvent
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessByKeyAsync(
         Func<KinesisRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
-        KeyedBatch<KinesisRecord>.ProcessAsync(
-            UserRecords, static record => record.SequenceNumber, static record => record.PartitionKey, process, maxConcurrency, cancellation);
+        Answer(KeyedBatch<KinesisRecord>.ProcessAsync(
+            UserRecords, static record => record.SequenceNumber, static record => record.PartitionKey, process, maxConcurrency, cancellation));
+
+    private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => Window is null ? processing : Window.AnswerAsync(processing);
 }

@@ -21,6 +21,9 @@ public sealed class SqsMessage
     /// <summary>The MD5 hash of the body, in hexadecimal digits.</summary>
     public string Md5OfBody { get; init; } = "";
 
+    /// <summary>The MD5 hash of <see cref="MessageAttributes"/>, in hexadecimal digits; null where Lambda gives none.</summary>
+    public string? Md5OfMessageAttributes { get; init; }
+
     /// <summary>The ARN of the queue.</summary>
     public string EventSourceArn { get; init; } = "";
 

@@ -93,6 +93,33 @@ public sealed class DynamoDBBatches
         Assert.True(JsonElement.DeepEquals(original.RootElement, written.RootElement));
     }
 
+    [Theory]
+    [InlineData("""{"N":"12345678901234567890123456789012345678"}""")]
+    [InlineData("""{"N":"-9.9999999999999999999999999999999999999E+125"}""")]
+    [InlineData("""{"N":"1E-130"}""")]
+    [InlineData("""{"NS":["0.1","-0","1E-130"]}""")]
+    [InlineData("""{"S":""}""")]
+    [InlineData("""{"S":"\u0000\"ü"}""")]
+    [InlineData("""{"B":""}""")]
+    [InlineData("""{"BS":["AQID","/w=="]}""")]
+    [InlineData("""{"SS":["a",""]}""")]
+    [InlineData("""{"BOOL":false}""")]
+    [InlineData("""{"NULL":true}""")]
+    [InlineData("""{"L":[]}""")]
+    [InlineData("""{"M":{}}""")]
+    [InlineData("""{"M":{"":{"L":[{"NULL":true},{"M":{"a.b":{"L":[{"BS":["AQ=="]},{"N":"1"}]}}},{"BOOL":true}]},"S":{"S":"S"}}}""")]
+    public void KeepEveryValueAsItIs(string value)
+    {
+        string json = """{"Records":[{"dynamodb":{"Keys":{},"NewImage":{"Value":VALUE}}}]}""".Replace("VALUE", value, StringComparison.Ordinal);
+
+        DynamoDBEvent batch = JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent)!;
+
+        using JsonDocument written = JsonDocument.Parse(JsonSerializer.Serialize(batch, EventsJson.Default.DynamoDBEvent));
+        JsonElement image = written.RootElement.GetProperty("Records")[0].GetProperty("dynamodb").GetProperty("NewImage");
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(value), image.GetProperty("Value")));
+        Assert.Equal(JsonElement.Parse(value).EnumerateObject().Single().Name, batch.Records[0].NewImage!["Value"].Type.ToString());
+    }
+
     [Fact]
     public void MayShowTheKeysOnly()
     {

@@ -19,6 +19,7 @@ public sealed class SqsBatches
                 "picture": { "binaryValue": "AQID", "dataType": "Binary.png" }
               },
               "md5OfBody": "e4e68fb7bd0e697a0ae8f1bb342846b3",
+              "md5OfMessageAttributes": "00484c68c4a1e1a9fa0d3b9e3bb1a0b5",
               "eventSource": "aws:sqs",
               "eventSourceARN": "arn:aws:sqs:us-east-2:123456789012:my-queue",
               "awsRegion": "us-east-2"
@@ -41,8 +42,19 @@ public sealed class SqsBatches
         Assert.Null(message.MessageAttributes["colour"].BinaryValue);
         Assert.Equal([1, 2, 3], message.MessageAttributes["picture"].BinaryValue!.Value.ToArray());
         Assert.Equal("e4e68fb7bd0e697a0ae8f1bb342846b3", message.Md5OfBody);
+        Assert.Equal("00484c68c4a1e1a9fa0d3b9e3bb1a0b5", message.Md5OfMessageAttributes);
         Assert.Equal("arn:aws:sqs:us-east-2:123456789012:my-queue", message.EventSourceArn);
         Assert.Equal("us-east-2", message.AwsRegion);
+    }
+
+    [Fact]
+    public void MayHaveNoAttributes()
+    {
+        SqsMessage message = JsonSerializer.Deserialize("""{"Records":[{"body":"a","attributes":{},"messageAttributes":null}]}""", EventsJson.Default.SqsEvent)!.Records[0];
+
+        Assert.Empty(message.Attributes);
+        Assert.Empty(message.MessageAttributes);
+        Assert.Null(message.Md5OfMessageAttributes);
     }
 
     [Fact]

@@ -6,8 +6,11 @@ namespace Streambot.Events.Json;
 /// <summary>The form of a partial batch response, which streams and queues have in common.</summary>
 internal abstract class BatchResponseConverter<T> : JsonConverter<T>
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Create(EventReading.ReadRecords<BatchItemFailure>(ref reader, "batchItemFailures"u8, ReadFailure));
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        EventWindowJson window = new();
+        return Create(EventReading.ReadRecords<BatchItemFailure>(ref reader, "batchItemFailures"u8, ReadFailure, window), window.State);
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
@@ -20,10 +23,14 @@ internal abstract class BatchResponseConverter<T> : JsonConverter<T>
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+        if (StateOf(value) is { } state)
+            EventWindowJson.WriteState(writer, state);
         writer.WriteEndObject();
     }
 
-    protected abstract T Create(IReadOnlyList<BatchItemFailure> failures);
+    protected abstract T Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state);
+
+    protected virtual IReadOnlyDictionary<string, string>? StateOf(T response) => null;
 
     protected abstract IReadOnlyList<BatchItemFailure> FailuresOf(T response);
 

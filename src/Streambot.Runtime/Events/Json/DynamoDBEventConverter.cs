@@ -8,8 +8,12 @@ internal sealed class DynamoDBEventConverter : JsonConverter<DynamoDBEvent>
 {
     private const string TimeToLive = "dynamodb.amazonaws.com";
 
-    public override DynamoDBEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new() { Records = EventReading.ReadRecords<DynamoDBRecord>(ref reader, "Records"u8, ReadRecord) };
+    public override DynamoDBEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        EventWindowJson window = new();
+        List<DynamoDBRecord> records = EventReading.ReadRecords<DynamoDBRecord>(ref reader, "Records"u8, ReadRecord, window);
+        return new() { Records = records, Window = window.Window };
+    }
 
     public override void Write(Utf8JsonWriter writer, DynamoDBEvent value, JsonSerializerOptions options)
     {
@@ -18,6 +22,7 @@ internal sealed class DynamoDBEventConverter : JsonConverter<DynamoDBEvent>
         foreach (DynamoDBRecord record in value.Records)
             WriteRecord(writer, record);
         writer.WriteEndArray();
+        EventWindowJson.Write(writer, value.Window);
         writer.WriteEndObject();
     }
 

@@ -5,8 +5,8 @@ namespace Streambot.Events.Json;
 /// <summary>What the readers of events share.</summary>
 internal static class EventReading
 {
-    /// <summary>Reads the one property of an event that counts, the array <c>Records</c>.</summary>
-    public static List<T> ReadRecords<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ReadNext<T> read) where T : class
+    /// <summary>Reads the property of an event that counts, the array <c>Records</c>, and what stands beside it.</summary>
+    public static List<T> ReadRecords<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ReadNext<T> read, EventWindowJson? window = null) where T : class
     {
         List<T> records = [];
         reader.RequireObject();
@@ -14,7 +14,10 @@ internal static class EventReading
         {
             if (!reader.ValueTextEquals(name))
             {
-                reader.SkipValue();
+                if (window is null)
+                    reader.SkipValue();
+                else
+                    window.ReadProperty(ref reader);
                 continue;
             }
 

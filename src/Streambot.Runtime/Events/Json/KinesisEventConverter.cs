@@ -19,6 +19,7 @@ internal sealed class KinesisEventConverter : JsonConverter<KinesisEvent>
         foreach (KinesisRecord record in value.Records)
             WriteRecord(writer, record);
         writer.WriteEndArray();
+        EventWindowJson.Write(writer, value.Window);
         writer.WriteEndObject();
     }
 

@@ -18,8 +18,12 @@ internal sealed class KinesisEventReader(EventBytes? source)
         return batch;
     }
 
-    public KinesisEvent Read(ref Utf8JsonReader reader) =>
-        new() { Records = EventReading.ReadRecords<KinesisRecord>(ref reader, "Records"u8, ReadRecord) };
+    public KinesisEvent Read(ref Utf8JsonReader reader)
+    {
+        EventWindowJson window = new();
+        List<KinesisRecord> records = EventReading.ReadRecords<KinesisRecord>(ref reader, "Records"u8, ReadRecord, window);
+        return new() { Records = records, Window = window.Window };
+    }
 
     private KinesisRecord ReadRecord(ref Utf8JsonReader reader, KinesisRecord? previous)
     {

@@ -2,7 +2,7 @@ namespace Streambot.Events.Json;
 
 internal sealed class SqsBatchResponseConverter : BatchResponseConverter<SqsBatchResponse>
 {
-    protected override SqsBatchResponse Create(IReadOnlyList<BatchItemFailure> failures) => new() { BatchItemFailures = failures };
+    protected override SqsBatchResponse Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) => new() { BatchItemFailures = failures };
 
     protected override IReadOnlyList<BatchItemFailure> FailuresOf(SqsBatchResponse response) => response.BatchItemFailures;
 }

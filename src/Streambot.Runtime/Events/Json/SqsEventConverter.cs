@@ -21,6 +21,7 @@ internal sealed class SqsEventConverter : JsonConverter<SqsEvent>
     private static SqsMessage ReadMessage(ref Utf8JsonReader reader, SqsMessage? previous)
     {
         string messageId = "", receiptHandle = "", body = "", md5 = "", sourceArn = "", region = "";
+        string? attributesMd5 = null;
         Dictionary<string, string> attributes = new(StringComparer.Ordinal);
         Dictionary<string, SqsMessageAttribute> messageAttributes = new(StringComparer.Ordinal);
 
@@ -35,6 +36,8 @@ internal sealed class SqsEventConverter : JsonConverter<SqsEvent>
                 body = reader.NextText();
             else if (reader.ValueTextEquals("md5OfBody"u8))
                 md5 = reader.NextText();
+            else if (reader.ValueTextEquals("md5OfMessageAttributes"u8))
+                attributesMd5 = reader.NextText() is { Length: > 0 } hash ? hash : null;
             else if (reader.ValueTextEquals("eventSourceARN"u8))
                 sourceArn = reader.NextText(previous?.EventSourceArn);
             else if (reader.ValueTextEquals("awsRegion"u8))
@@ -53,6 +56,7 @@ internal sealed class SqsEventConverter : JsonConverter<SqsEvent>
             ReceiptHandle = receiptHandle,
             Body = body,
             Md5OfBody = md5,
+            Md5OfMessageAttributes = attributesMd5,
             EventSourceArn = sourceArn,
             AwsRegion = region,
             Attributes = attributes,
@@ -116,6 +120,8 @@ internal sealed class SqsEventConverter : JsonConverter<SqsEvent>
             WriteAttribute(writer, name, attribute);
         writer.WriteEndObject();
         writer.WriteString("md5OfBody"u8, message.Md5OfBody);
+        if (message.Md5OfMessageAttributes is { } hash)
+            writer.WriteString("md5OfMessageAttributes"u8, hash);
         writer.WriteString("eventSource"u8, "aws:sqs"u8);
         writer.WriteString("eventSourceARN"u8, message.EventSourceArn);
         writer.WriteString("awsRegion"u8, message.AwsRegion);

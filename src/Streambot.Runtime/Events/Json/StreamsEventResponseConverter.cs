@@ -2,7 +2,10 @@ namespace Streambot.Events.Json;
 
 internal sealed class StreamsEventResponseConverter : BatchResponseConverter<StreamsEventResponse>
 {
-    protected override StreamsEventResponse Create(IReadOnlyList<BatchItemFailure> failures) => new() { BatchItemFailures = failures };
+    protected override StreamsEventResponse Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) =>
+        new() { BatchItemFailures = failures, State = state };
 
     protected override IReadOnlyList<BatchItemFailure> FailuresOf(StreamsEventResponse response) => response.BatchItemFailures;
+
+    protected override IReadOnlyDictionary<string, string>? StateOf(StreamsEventResponse response) => response.State;
 }
