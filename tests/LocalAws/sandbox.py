@@ -1,4 +1,5 @@
 """One execution environment: a function's code unpacked, its process, and the Runtime API that drives it."""
+import atexit
 import io
 import json
 import os
@@ -23,7 +24,16 @@ _unpacking = threading.Lock()
 
 
 def remove_all_folders():
-    shutil.rmtree(ROOT, ignore_errors=True)
+    # A process that is being killed may write while its folder goes.
+    for _ in range(50):
+        shutil.rmtree(ROOT, ignore_errors=True)
+        if not os.path.exists(ROOT):
+            return
+        time.sleep(0.1)
+
+
+# Also where the local AWS never comes up, for want of something or for a wrong argument.
+atexit.register(remove_all_folders)
 
 
 def unpack(code, digest):
