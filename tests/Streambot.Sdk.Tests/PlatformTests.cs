@@ -6,7 +6,7 @@ namespace Streambot.Sdk.Tests;
 /// <summary>What the SDK sets of .NET's own, and when.</summary>
 public sealed class PlatformTests(PackedSdk sdk)
 {
-    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings,PathMap,IncludeSourceRevisionInInformationalVersion,MSBuildProjectDirectory,_StreambotArchitecture";
+    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings,PublishReadyToRun,PathMap,IncludeSourceRevisionInInformationalVersion,MSBuildProjectDirectory,_StreambotArchitecture";
 
     [Fact]
     public async Task BuildingStaysNative()
@@ -20,6 +20,7 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal("true", values["EnableSourceLink"]);
         Assert.Equal("", values["PathMap"]);
         Assert.Equal("true", values["IncludeSourceRevisionInInformationalVersion"]);
+        Assert.Equal("", values["PublishReadyToRun"]);
     }
 
     [Fact]
@@ -36,6 +37,7 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal("false", values["IncludeSourceRevisionInInformationalVersion"]);
         Assert.StartsWith($"{values["MSBuildProjectDirectory"]}=/_,", values["PathMap"], StringComparison.Ordinal);
         Assert.Equal("x86_64", values["_StreambotArchitecture"]);
+        Assert.Equal("true", values["PublishReadyToRun"]);
     }
 
     [Theory]
@@ -80,6 +82,7 @@ public sealed class PlatformTests(PackedSdk sdk)
         Dictionary<string, string> values = await EvaluateAsync(property);
 
         Assert.Equal("provided.al2023", values["StreambotRuntime"]);
+        Assert.Equal("", values["PublishReadyToRun"]);
         Assert.Equal("true", values["SelfContained"]);
         Assert.Equal("true", values["InvariantGlobalization"]);
         Assert.Equal("linux-x64", values["RuntimeIdentifier"]);
@@ -98,6 +101,7 @@ public sealed class PlatformTests(PackedSdk sdk)
             <PublishSingleFile>true</PublishSingleFile>
             <SelfContained>false</SelfContained>
             <InvariantGlobalization>false</InvariantGlobalization>
+            <PublishReadyToRun>false</PublishReadyToRun>
             """);
 
         Assert.Equal("Library", values["OutputType"]);
@@ -108,6 +112,7 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal("true", values["IncludeSourceRevisionInInformationalVersion"]);
         Assert.Equal("dotnet10", values["StreambotRuntime"]);
         Assert.Equal("false", values["InvariantGlobalization"]);
+        Assert.Equal("false", values["PublishReadyToRun"]);
     }
 
     [Theory]
