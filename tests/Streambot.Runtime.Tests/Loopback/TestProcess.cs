@@ -2,20 +2,23 @@ using System.Diagnostics;
 
 namespace Streambot.Runtime.Tests.Loopback;
 
-/// <summary>Streambot.Runtime.Program as a process of its own, with the variables that Lambda would give it.</summary>
+/// <summary>A function as a process of its own, with the variables that Lambda would give it.</summary>
 internal sealed class TestProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
+    /// <summary>Starts Streambot.Runtime.Program.</summary>
     public TestProcess(IReadOnlyDictionary<string, string> variables, params string[] arguments)
+        : this(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Streambot.Runtime.Program"), arguments), variables)
     {
-        ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, "Streambot.Runtime.Program"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+    }
+
+    public TestProcess(ProcessStartInfo start, IReadOnlyDictionary<string, string> variables)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
         // One that is killed would leave its diagnostic sockets behind.
