@@ -32,8 +32,9 @@ internal sealed class EarlyLoad(RuntimeHost host)
     private void LeaveHooks()
     {
         string own = typeof(EarlyLoad).Assembly.GetName().Name!;
-        IEnumerable<string> others = (host.Variables[Hooks] ?? "").Split(Path.PathSeparator)
-            .Where(hook => own != (Path.IsPathRooted(hook) ? Path.GetFileNameWithoutExtension(hook) : hook));
+        string[] others = Array.FindAll(
+            (host.Variables[Hooks] ?? "").Split(Path.PathSeparator),
+            hook => own != (Path.IsPathRooted(hook) ? Path.GetFileNameWithoutExtension(hook) : hook));
         string left = string.Join(Path.PathSeparator, others);
         host.Variables[Hooks] = left.Length == 0 ? null : left;
     }
