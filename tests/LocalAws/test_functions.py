@@ -6,6 +6,24 @@ from test_server import alive
 
 PID = "def handle(event): return os.getpid()"
 
+# It tells of an error behind the response, and goes on with the next event only when that was taken.
+STREAMING = '''
+def handle(event):
+    import socket
+    host, port = os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(f"POST /2018-06-01/runtime/invocation/{request_of(event)}/response HTTP/1.1\\r\\nHost: {host}\\r\\n".encode()
+            + b"Lambda-Runtime-Function-Response-Mode: streaming\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"
+            + b'5\\r\\n{"hal\\r\\n6\\r\\nf": 1}\\r\\n0\\r\\nLambda-Runtime-Function-Error-Type: X\\r\\nLambda-Runtime-Function-Error-Body: e30=\\r\\n\\r\\n'
+            + b"GET /nothing HTTP/1.1\\r\\nConnection: close\\r\\n\\r\\n")
+        answers = b"".join(iter(lambda: connection.recv(1000), b""))
+    assert answers.startswith(b"HTTP/1.1 202 ") and b"HTTP/1.1 404 " in answers, answers
+    main()
+
+def request_of(event):
+    return sys._getframe(2).f_locals["request"]
+'''
+
 
 class InvokingAFunction(unittest.TestCase):
     def test_returns_what_its_process_answers(self):
@@ -22,6 +40,11 @@ class InvokingAFunction(unittest.TestCase):
         before = invoke(name)
         self.assertEqual(({"errorType": "KeyError", "errorMessage": "'no'"}, "Unhandled"), invoke(name, {"bad": True}))
         self.assertEqual(before, invoke(name))
+
+    def test_takes_a_response_that_is_streamed(self):
+        name = create_function(STREAMING)
+        self.assertEqual(({"half": 1}, None), invoke(name))
+        self.assertEqual(({"half": 1}, None), invoke(name))
 
     def test_starts_anew_after_a_crash(self):
         name = create_function("def handle(event):\n    if event.get('bad'): os._exit(3)\n    return 'fine'")

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks.Tests.Invocation;
@@ -31,6 +33,28 @@ public sealed class LocalRuntimeApiTests : IDisposable
         Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:Orders", next.Headers.GetValues("Lambda-Runtime-Invoked-Function-Arn").Single());
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Equal(new InvocationAnswer(AnswerKind.Response, "\"done\""), await _api.Answer);
+    }
+
+    [Fact]
+    public async Task TakesAResponseThatIsStreamed()
+    {
+        using HttpResponseMessage next = await _http.GetAsync("invocation/next", Cancellation);
+        string requestId = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
+        using TcpClient client = new();
+        await client.ConnectAsync(IPEndPoint.Parse(_api.Address), Cancellation);
+        await using NetworkStream stream = client.GetStream();
+
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /2018-06-01/runtime/invocation/{requestId}/response HTTP/1.1\r\nHost: {_api.Address}\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n"
+                + "Transfer-Encoding: chunked\r\nTrailer: Lambda-Runtime-Function-Error-Type\r\nConnection: close\r\n\r\n"
+                + "3\r\none\r\n4\r\n two\r\n0\r\nLambda-Runtime-Function-Error-Type: X\r\n\r\n"),
+            Cancellation);
+        using StreamReader reader = new(stream);
+        string answer = await reader.ReadToEndAsync(Cancellation);
+
+        Assert.StartsWith("HTTP/1.1 202 ", answer, StringComparison.Ordinal);
+        Assert.Equal(new InvocationAnswer(AnswerKind.Response, "one two"), await _api.Answer);
     }
 
     [Fact]
