@@ -24,7 +24,8 @@ internal enum ReferenceKind
 /// <param name="Kind">What it names.</param>
 /// <param name="Name">The name.</param>
 /// <param name="Node">Where it does.</param>
-internal sealed record Reference(ReferenceKind Kind, string Name, JsonNode Node);
+/// <param name="Attribute">Of a resource, or empty.</param>
+internal sealed record Reference(ReferenceKind Kind, string Name, JsonNode Node, string Attribute = "");
 
 /// <summary>Finds what a node refers to.</summary>
 internal static partial class References
@@ -76,7 +77,7 @@ internal static partial class References
                 found.Add(new(ReferenceKind.ConditionInCondition, name, node));
                 break;
             case "Fn::GetAtt" when Intrinsics.Attribute(node) is { } attribute:
-                found.Add(new(ReferenceKind.Attribute, attribute.Resource, node));
+                found.Add(new(ReferenceKind.Attribute, attribute.Resource, node, attribute.Attribute));
                 break;
             case "Fn::If" when argument is JsonArray { Count: > 0 } branches && Intrinsics.Text(branches[0]) is { } name:
                 found.Add(new(ReferenceKind.Condition, name, node));
@@ -104,8 +105,9 @@ internal static partial class References
             string name = match.Groups[1].Value.Trim();
             if (own?.ContainsKey(name) ?? false)
                 continue;
-            string[] parts2 = name.Split('.', 2);
-            found.Add(new(parts2.Length == 2 ? ReferenceKind.Attribute : ReferenceKind.Name, parts2[0], node));
+            found.Add(name.Split('.', 2) is [string resource, string attribute]
+                ? new(ReferenceKind.Attribute, resource, node, attribute)
+                : new(ReferenceKind.Name, name, node));
         }
     }
 

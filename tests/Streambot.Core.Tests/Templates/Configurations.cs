@@ -105,10 +105,24 @@ public sealed class Configurations
         ["STREAMBOT1009: StreambotEnv 'Key' has both Value and Secret. Keep one."],
         new TestService().With(ItemKind.Env, "Key", ("Value", "x"), ("Secret", "/orders/key")).Messages());
 
-    [Fact]
-    public void WarnOfHiddenParameters() => Assert.Equal(
-        ["STREAMBOT4001: StreambotEnv 'Token' refers to the NoEcho parameter 'Token', whose value would lie in the configuration table in clear. Use Secret instead of Value."],
-        new TestService().With(ItemKind.Parameter, "Token", ("NoEcho", "true")).Env("Token", "!Sub 'x-${Token}'").Messages());
+    [Theory]
+    [InlineData("!Ref Token")]
+    [InlineData("!Sub 'x-${Token}'")]
+    [InlineData("!Sub ['${x}', {x: !Ref Token}]")]
+    [InlineData("!Join ['', [a, !Join ['', [b, !Ref Token]]]]")]
+    [InlineData("!If [Never, !Sub '${Token}', '']")]
+    [InlineData("""{"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Token"}]}]}""")]
+    public void WarnOfHiddenParameters(string value) => Assert.Equal(
+        ["STREAMBOT4001: StreambotEnv 'Key' refers to the NoEcho parameter 'Token', whose value would lie in the configuration table in clear. Use Secret instead of Value."],
+        new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }.With(ItemKind.Parameter, "Token", ("NoEcho", "true")).Env("Key", value).Messages());
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("'true'")]
+    public void WarnOfHiddenParametersOfTheTemplate(string noEcho) => Assert.StartsWith(
+        "STREAMBOT4001: StreambotEnv 'Key' refers to the NoEcho parameter 'Token'",
+        Assert.Single(new TestService { Template = $"Parameters: {{Token: {{Type: String, NoEcho: {noEcho}}}}}\nResources: {{}}" }.Env("Key", "!Ref Token").Messages()),
+        StringComparison.Ordinal);
 
     [Fact]
     public void RefuseFunctionsThatAreNotThere() => Assert.Equal(

@@ -6,6 +6,7 @@ namespace Streambot.Core.Tests.Templates;
 public sealed class Connectors
 {
     private const string Template = """
+        Conditions: {IsTest: !Equals [!Ref AWS::Region, eu-west-1]}
         Resources:
           Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}
           Table: {Type: AWS::DynamoDB::Table}
@@ -18,6 +19,8 @@ public sealed class Connectors
     [InlineData("!Ref Consumer", "TRIM_HORIZON", "ReportBatchItemFailures")]
     [InlineData("!GetAtt Table.StreamArn", "TRIM_HORIZON", "ReportBatchItemFailures")]
     [InlineData("!GetAtt Queue.Arn", null, "ReportBatchItemFailures")]
+    [InlineData("!Sub '${Queue.Arn}'", null, "ReportBatchItemFailures")]
+    [InlineData("!If [IsTest, !GetAtt Queue.Arn, 'arn:aws:sqs:eu-west-1:123456789012:orders']", null, "ReportBatchItemFailures")]
     [InlineData("arn:aws:kinesis:eu-west-1:123456789012:stream/orders", "TRIM_HORIZON", "ReportBatchItemFailures")]
     [InlineData("arn:aws-cn:sqs:cn-north-1:123456789012:orders", null, "ReportBatchItemFailures")]
     [InlineData("!Sub 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders/stream/1'", "TRIM_HORIZON", "ReportBatchItemFailures")]

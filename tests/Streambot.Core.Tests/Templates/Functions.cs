@@ -89,6 +89,26 @@ public sealed class Functions
     }
 
     [Fact]
+    public void OfSamHaveTheirCodeUriAndKeepItsGlobals()
+    {
+        JsonObject template = new TestService
+        {
+            Template = """
+                Transform: AWS::Serverless-2016-10-31
+                Globals: {Function: {Runtime: provided.al2023, MemorySize: 256, Environment: {Variables: {STAGE: prod}}}}
+                Resources:
+                  Orders: {Type: AWS::Serverless::Function, Properties: {InlineCode: x, Policies: [AWSLambdaBasicExecutionRole]}}
+                """,
+        }.Merge();
+        JsonObject properties = template["Resources"]!["Orders"]!["Properties"]!.AsObject();
+
+        Assert.Equal("""{"Function":{"Runtime":"provided.al2023","MemorySize":256,"Environment":{"Variables":{"STAGE":"prod"}}}}""", template["Globals"]!.ToJsonString());
+        Assert.Equal(["Policies", "Architectures", "Handler", "CodeUri", "Timeout", "Environment"], properties.Select(property => property.Key));
+        Assert.Equal($$"""{"Bucket":{"Fn::Sub":"streambot-${AWS::AccountId}-${AWS::Region}-an"},"Key":"orders/{{TestService.Sha256}}.zip"}""", properties["CodeUri"]!.ToJsonString());
+        Assert.Equal("bootstrap", (string?)properties["Handler"]);
+    }
+
+    [Fact]
     public void TellOfAnItemThatTheTemplateOverrules() => Assert.Equal(
         ["STREAMBOT4015: StreambotFunction 'Orders' sets MemorySize, but the template sets it too, to something else, and is kept. Remove one of the two."],
         new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function', Properties: {MemorySize: 256}}}" }.Function("Orders", ("MemorySize", "512")).Messages());

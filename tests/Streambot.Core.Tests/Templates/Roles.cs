@@ -34,6 +34,25 @@ public sealed class Roles
         Assert.Equal("""{"Fn::GetAtt":["Two","Arn"]}""", Statements(template, "BRole")[1]!["Resource"]!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("arn:aws:kinesis:eu-west-1:1:stream/o", "Enabled", "true", "kinesis:DescribeStream,kinesis:DescribeStreamSummary,kinesis:GetShardIterator,kinesis:GetRecords,kinesis:ListShards on it")]
+    [InlineData("arn:aws:kinesis:eu-west-1:1:stream/o/consumer/c:1", "Enabled", "true", "kinesis:DescribeStream,kinesis:DescribeStreamSummary,kinesis:GetShardIterator,kinesis:GetRecords,kinesis:ListShards on arn:aws:kinesis:eu-west-1:1:stream/o; kinesis:SubscribeToShard on it")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:1:table/o/stream/1", "Enabled", "true", "dynamodb:DescribeStream,dynamodb:GetShardIterator,dynamodb:GetRecords on it; dynamodb:ListStreams on *")]
+    [InlineData("arn:aws:sqs:eu-west-1:1:o", "Enabled", "true", "sqs:ReceiveMessage,sqs:DeleteMessage,sqs:GetQueueAttributes on it")]
+    [InlineData("arn:aws:kafka:eu-west-1:1:cluster/o/1", "Topics", "t", "kafka:DescribeCluster,kafka:DescribeClusterV2,kafka:GetBootstrapBrokers on it; kafka-cluster:Connect,kafka-cluster:DescribeClusterDynamicConfiguration on it; kafka-cluster:DescribeTopic,kafka-cluster:ReadData on arn:aws:kafka:eu-west-1:1:topic/o/1/t; kafka-cluster:DescribeGroup,kafka-cluster:AlterGroup on arn:aws:kafka:eu-west-1:1:group/o/1/*; NETWORK")]
+    [InlineData("arn:aws:mq:eu-west-1:1:broker:o:1", "Queues", "q", "mq:DescribeBroker on it; NETWORK")]
+    [InlineData("arn:aws:rds:eu-west-1:1:cluster:o", "DocumentDBEventSourceConfig", """{"DatabaseName": "d"}""", "rds:DescribeDBClusters,rds:DescribeDBClusterParameters,rds:DescribeDBSubnetGroups on *; NETWORK")]
+    public void AllowWhatAwsDocumentsOfTheSource(string arn, string needed, string value, string expected)
+    {
+        const string Network = "ec2:CreateNetworkInterface,ec2:DescribeNetworkInterfaces,ec2:DescribeVpcs,ec2:DeleteNetworkInterface,ec2:DescribeSubnets,ec2:DescribeSecurityGroups on *";
+        JsonArray statements = Statements(new TestService().Connector("Records", ("StreamArn", arn), (needed, value)).Merge());
+
+        IEnumerable<string> allowed = statements.Skip(1).Select(statement =>
+            $"{string.Join(',', statement!["Action"]!.AsArray().Select(action => (string)action!))} on {Name(statement["Resource"]!, arn)}");
+
+        Assert.Equal(expected.Replace("NETWORK", Network, StringComparison.Ordinal), string.Join("; ", allowed));
+    }
+
     [Fact]
     public void AllowToReadTheSourceOfAMappingInTheTemplate()
     {
@@ -124,6 +143,12 @@ public sealed class Roles
               Own: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}, ManagedPolicyArns: [!Ref PolicyArn]}}
             """,
     }.Env("Key", "x").Messages());
+
+    private static string Name(JsonNode resource, string arn)
+    {
+        string text = (string)(resource is JsonObject ? resource["Fn::Sub"] : resource)!;
+        return text == arn ? "it" : text;
+    }
 
     private static JsonArray Statements(JsonObject template, string role = "OrdersRole") =>
         template["Resources"]![role]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();

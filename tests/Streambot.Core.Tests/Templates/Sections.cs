@@ -154,6 +154,64 @@ public sealed class Sections
     }
 
     [Theory]
+    [InlineData("Parameters", "P{0}: {{Type: String}}", "201 parameters; CloudFormation takes at most 200")]
+    [InlineData("Outputs", "O{0}: {{Value: x}}", "201 outputs; CloudFormation takes at most 200")]
+    [InlineData("Mappings", "M{0}: {{a: {{b: c}}}}", "201 mappings; CloudFormation takes at most 200")]
+    public void RefuseMoreOfASectionThanCloudFormationTakes(string section, string entry, string excess)
+    {
+        string entries = string.Concat(Enumerable.Range(0, 201).Select(i => $"  {string.Format(null, entry, i)}\n"));
+        DiagnosticMessage message = new TestService { Template = $"Resources: {{}}\n{section}:\n{entries}" }.Message();
+
+        Assert.Equal($"The merged template has {excess}. Divide the service, or use nested stacks.", message.Text);
+        Assert.Equal(new SourceLocation("template.yaml", 2, 1), message.Location);
+    }
+
+    [Fact]
+    public void RefuseATemplateThatItemsMakeTooLarge()
+    {
+        string text = new('x', 260_000);
+        string topics = string.Concat(Enumerable.Range(0, 4).Select(i => $"  Topic{i}: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: {text}}}}}\n"));
+
+        string message = Assert.Single(new TestService { Template = $"Resources:\n{topics}" }.Env("Key", new string('y', 20_000)).Messages());
+
+        Assert.Matches(@"^STREAMBOT4018: The merged template has 106\d{4} bytes; CloudFormation takes at most 1048576\. Divide the service, or use nested stacks\.$", message);
+    }
+
+    [Theory]
+    [InlineData("PackageType: Image", "STREAMBOT4013", 2)]
+    [InlineData("Environment: !If [C, {Variables: {}}, !Ref 'AWS::NoValue']", "STREAMBOT4014", 5)]
+    [InlineData("FunctionName: a-name-of-more-than-sixty-four-characters-which-lambda-does-not-take", "STREAMBOT4019", 5)]
+    [InlineData("Environment: {Variables: {A: LONG}}", "STREAMBOT4020", 5)]
+    public void NameTheLineOfAFunctionsProperty(string property, string code, int line)
+    {
+        string template = $"Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      {property.Replace("LONG", new string('x', 5000), StringComparison.Ordinal)}\nConditions: {{C: !Equals [a, a]}}\n";
+        DiagnosticMessage message = new TestService { Template = template }.Message();
+
+        Assert.Equal((code, "template.yaml", line), (message.Diagnostic.Code, message.Location!.File, message.Location.Line));
+    }
+
+    [Fact]
+    public void NameTheLineOfACircleOfTheUsers() => Assert.Equal(
+        new SourceLocation("template.yaml", 3, 3),
+        new TestService { Template = "Resources:\n  Stream: {Type: AWS::Kinesis::Stream}\n  A: {Type: AWS::SNS::Topic, DependsOn: B}\n  B: {Type: AWS::SNS::Topic, DependsOn: A}\n" }.Message().Location);
+
+    [Theory]
+    [InlineData("!GetAtt OrdersEnv.Vesion", "'OrdersEnv.Vesion'", "'OrdersEnv.Version'")]
+    [InlineData("!GetAtt RecordsConnector.Uuid", "'RecordsConnector.Uuid'", "'RecordsConnector.UUID'")]
+    [InlineData("!Sub '${RecordsConnector.EventSourceMapingArn}'", "'RecordsConnector.EventSourceMapingArn'", "'RecordsConnector.EventSourceMappingArn'")]
+    public void MayReferToWhatACustomResourceAnswersOnly(string value, string name, string hint) => Assert.Equal(
+        [$"STREAMBOT1013: StreambotOutput 'A' refers in Value to {name}, which is neither in the template nor in the project. Did you mean {hint}? Correct the name."],
+        new TestService().Env("Key", "x").Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders")).With(ItemKind.Output, "A", ("Value", value)).Messages());
+
+    [Theory]
+    [InlineData("!GetAtt OrdersEnv.Version")]
+    [InlineData("!GetAtt RecordsConnector.UUID")]
+    [InlineData("!Sub '${RecordsConnector.EventSourceMappingArn}'")]
+    [InlineData("!GetAtt Orders.SomethingNew")]
+    public void MayReferToWhatIsAnswered(string value) => Assert.Empty(
+        new TestService().Env("Key", "x").Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders")).With(ItemKind.Output, "A", ("Value", value)).Messages());
+
+    [Theory]
     [InlineData("Resources: [a]", "'Resources' in the template is not a mapping. Correct it.", 1)]
     [InlineData("Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: x\n", "'Resources/Orders/Properties' in the template is not a mapping. Correct it.", 4)]
     public void RefuseASectionThatIsNone(string template, string text, int line)

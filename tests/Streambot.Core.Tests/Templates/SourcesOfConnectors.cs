@@ -17,7 +17,7 @@ public sealed class SourcesOfConnectors
     public static TheoryData<string, SourceKind> PropertiesAndSources => [..
         from property in EventSourceProperties.All
         from kind in Enum.GetValues<SourceKind>()
-        where property.Sources.Count > 0 && kind != SourceKind.Unknown && property.Name != "SelfManagedEventSource" && kind != SourceKind.Kafka
+        where property.Sources.Count > 0 && kind != SourceKind.Unknown && property.Name != "SelfManagedEventSource"
         select (property.Name, kind)];
 
     [Theory]

@@ -9,25 +9,25 @@ namespace Streambot.Core.Tests.Templates;
 public sealed class UnreadableTemplates
 {
     [Theory]
-    [InlineData("A: [1, 2\nB: 3\n", "STREAMBOT4003", 1)]
-    [InlineData("A: 1\n B: 2\n", "STREAMBOT4003", 2)]
-    [InlineData("A: *x\n", "STREAMBOT4003", 1)]
-    [InlineData("A: 1\n---\nB: 2\n", "STREAMBOT4003", 2)]
-    [InlineData("A: !!binary aGk=\n", "STREAMBOT4003", 1)]
-    [InlineData("? [a]\n: b\n", "STREAMBOT4003", 1)]
-    [InlineData("A: 1\nB:\n  C: 1\n  C: 2\n", "STREAMBOT4004", 4)]
-    [InlineData("A:\n  B: !Reff x\n", "STREAMBOT4008", 2)]
-    [InlineData("", "STREAMBOT4005", 1)]
-    [InlineData("# nothing\n", "STREAMBOT4005", 1)]
-    [InlineData("- a\n", "STREAMBOT4006", 1)]
-    [InlineData("text\n", "STREAMBOT4006", 1)]
-    public void NameTheLine(string yaml, string code, int line)
+    [InlineData("A: [1, 2\nB: 3\n", "STREAMBOT4003", 1, 6)]
+    [InlineData("A: 1\n B: 2\n", "STREAMBOT4003", 2, 3)]
+    [InlineData("A: *x\n", "STREAMBOT4003", 1, 4)]
+    [InlineData("A: 1\n---\nB: 2\n", "STREAMBOT4003", 2, 1)]
+    [InlineData("A: !!binary aGk=\n", "STREAMBOT4003", 1, 4)]
+    [InlineData("? [a]\n: b\n", "STREAMBOT4003", 1, 3)]
+    [InlineData("A: 1\nB:\n  C: 1\n  C: 2\n", "STREAMBOT4004", 4, 3)]
+    [InlineData("A:\n  B: !Reff x\n", "STREAMBOT4008", 2, 6)]
+    [InlineData("", "STREAMBOT4005", 1, 1)]
+    [InlineData("# nothing\n", "STREAMBOT4005", 1, 1)]
+    [InlineData("- a\n", "STREAMBOT4006", 1, 1)]
+    [InlineData("text\n", "STREAMBOT4006", 1, 1)]
+    public void NameLineAndColumn(string yaml, string code, int line, int column)
     {
         DiagnosticMessage message = Assert.Single(Fail("template.yaml", Encoding.UTF8.GetBytes(yaml)));
 
         Assert.Equal(code, message.Diagnostic.Code);
         Assert.Equal("template.yaml", message.Location!.File);
-        Assert.Equal(line, message.Location.Line);
+        Assert.Equal((line, column), (message.Location.Line, message.Location.Column));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;
@@ -10,6 +11,13 @@ internal sealed class ReferenceCheck(MergeContext context)
 {
     // Where a template holds nodes that refer to others.
     private static readonly string[] Sections = ["Conditions", "Resources", "Outputs"];
+
+    // What the custom resources answer with. AWS adds attributes to its own types at any time.
+    private static readonly Dictionary<string, string[]> Answered = new()
+    {
+        [EnvResource.Type] = ["Version"],
+        [ConnectorResource.CustomType] = ["UUID", "EventSourceMappingArn"],
+    };
 
     private static readonly string[] PseudoParameters =
     [
@@ -78,7 +86,17 @@ internal sealed class ReferenceCheck(MergeContext context)
             HashSet<string> known = Known(reference.Kind);
             if (!isLeftOut && !known.Contains(reference.Name))
                 yield return (reference, NearestNames.Hint(reference.Name, known));
+            else if (reference.Kind == ReferenceKind.Attribute && UnknownAttribute(reference) is { } attribute)
+                yield return attribute;
         }
+    }
+
+    private (Reference Reference, string Hint)? UnknownAttribute(Reference reference)
+    {
+        string[]? answered = Answered.GetValueOrDefault(context.Template.TypeOf(reference.Name) ?? "");
+        return answered is null || answered.Contains(reference.Attribute)
+            ? null
+            : (reference with { Name = $"{reference.Name}.{reference.Attribute}" }, NearestNames.Hint(reference.Attribute, answered, $"{reference.Name}."));
     }
 
     private HashSet<string> Known(ReferenceKind kind) => kind switch
