@@ -67,12 +67,12 @@ public sealed class DeclaredItem
 
     /// <summary>The same item, with its place.</summary>
     /// <param name="written">How it stands in its file; null where it cannot be found there.</param>
-    /// <param name="updates">What its file adds to items.</param>
-    internal DeclaredItem WrittenAs(WrittenItem? written, IEnumerable<WrittenItem> updates) => new(Kind, Name, _metadata)
+    /// <param name="updates">What its file adds to it.</param>
+    internal DeclaredItem WrittenAs(WrittenItem? written, IReadOnlyList<WrittenItem> updates) => new(Kind, Name, _metadata)
     {
         File = File,
         _written = written,
-        _updates = [.. updates.Where(update => update.Kind == Kind && update.IsNamed(Name))],
+        _updates = updates,
     };
 
     public bool IsTrue(string metadata) => string.Equals(this[metadata]?.Trim(), "true", StringComparison.OrdinalIgnoreCase);

@@ -4,14 +4,18 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Declarations;
 
 /// <summary>
-/// Finds text that MSBuild lost without a word before any task saw it, by comparing what the project file says with what became of it.
+/// Finds text that MSBuild lost without a word before any task saw it, by comparing what project files say with what became of it.
 /// </summary>
-internal sealed class MSBuildTraps(ProjectXml project, ServiceDeclaration declaration)
+internal sealed class MSBuildTraps(IReadOnlyCollection<ProjectXml> files, ServiceDeclaration declaration)
 {
     // What is written as an escape because MSBuild would read it itself, or because no XML or editor keeps it: $ % ' ( ) * ; ? @ \ and controls.
     private const string EscapedOnPurpose = "$%'()*;?@\\";
 
-    public IEnumerable<DiagnosticMessage> Find() => project.Items.SelectMany(Find);
+    private readonly ILookup<(ItemKind Kind, string Name), DeclaredItem> _declared = declaration.Items.ToLookup(item => (item.Kind, MSBuildText.Slashed(item.Name)));
+
+    private readonly HashSet<string> _properties = files.SelectMany(file => file.Properties).Select(property => property.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<DiagnosticMessage> Find() => files.SelectMany(file => file.Items).SelectMany(Find);
 
     private IEnumerable<DiagnosticMessage> Find(WrittenItem written)
     {
@@ -37,16 +41,13 @@ internal sealed class MSBuildTraps(ProjectXml project, ServiceDeclaration declar
     }
 
     // The items that came of a name.
-    private IEnumerable<DeclaredItem> Declared(ItemKind kind, string name)
-    {
-        string plain = MSBuildText.Slashed(MSBuildText.Unescape(MSBuildText.WithoutReferences(name))).Trim();
-        return declaration.Of(kind).Where(item => string.Equals(MSBuildText.Slashed(item.Name), plain, StringComparison.Ordinal));
-    }
+    private IEnumerable<DeclaredItem> Declared(ItemKind kind, string name) =>
+        _declared[(kind, MSBuildText.Slashed(MSBuildText.Unescape(MSBuildText.WithoutReferences(name))).Trim())];
 
     private DiagnosticMessage? Loss(WrittenItem item, WrittenText written, string value)
     {
         string text = written.Text;
-        bool isEmpty = MSBuildText.FirstReference(text) is { Success: true } reference && !project.Properties.Any(property => string.Equals(property.Name, reference.Groups["property"].Value, StringComparison.OrdinalIgnoreCase));
+        bool isEmpty = MSBuildText.FirstReference(text) is { Success: true } reference && !_properties.Contains(reference.Groups["property"].Value);
         if (isEmpty && Same(MSBuildText.Unescape(MSBuildText.WithoutReferences(text)), value))
             return DiagnosticTable.EmptyReference.With(item.Title, MSBuildText.FirstReference(text).Value, written.Name, Escaped(MSBuildText.FirstReference(text).Value)).At(written.Location);
         if (text.Contains('\\', StringComparison.Ordinal) && !value.Contains('\\', StringComparison.Ordinal) && Same(MSBuildText.Slashed(MSBuildText.Unescape(text)), value))

@@ -15,13 +15,16 @@ internal sealed class ProjectXml
         .ToDictionary(kind => $"Streambot{kind}", StringComparer.OrdinalIgnoreCase);
 
     private readonly string _file;
+    private readonly ILookup<(ItemKind Kind, string Name), WrittenItem> _items;
+    private readonly ILookup<(ItemKind Kind, string Name), WrittenItem> _updates;
 
     private ProjectXml(string file, XDocument document)
     {
         _file = file;
         Properties = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "PropertyGroup").Select(element => Written(element, element.Name.LocalName, element.Value))];
         Items = Read(document, "Include");
-        Updates = Read(document, "Update");
+        _items = ByName(Items);
+        _updates = ByName(Read(document, "Update"));
     }
 
     public static ProjectXml Empty { get; } = new("", new XDocument());
@@ -30,9 +33,6 @@ internal sealed class ProjectXml
     public IReadOnlyCollection<WrittenText> Properties { get; }
 
     public IReadOnlyList<WrittenItem> Items { get; }
-
-    /// <summary>What gives items of the names in their Update more metadata.</summary>
-    public IReadOnlyList<WrittenItem> Updates { get; }
 
     /// <summary>Empty where there is no such file, or where MSBuild has already refused it.</summary>
     public static async Task<ProjectXml> ReadAsync(string file, CancellationToken cancellation)
@@ -49,6 +49,15 @@ internal sealed class ProjectXml
             return Empty;
         }
     }
+
+    /// <summary>The elements that an item may come from.</summary>
+    public IEnumerable<WrittenItem> Find(ItemKind kind, string name) => _items[(kind, MSBuildText.Slashed(name))];
+
+    /// <summary>The elements that give an item more metadata.</summary>
+    public IEnumerable<WrittenItem> FindUpdates(ItemKind kind, string name) => _updates[(kind, MSBuildText.Slashed(name))];
+
+    private static ILookup<(ItemKind, string), WrittenItem> ByName(IEnumerable<WrittenItem> items) =>
+        items.SelectMany(item => item.Names.Distinct(), (item, name) => (item, name)).ToLookup(pair => (pair.item.Kind, pair.name), pair => pair.item);
 
     private WrittenItem[] Read(XDocument document, string names) =>
         [.. document.Descendants().Where(element => Kinds.ContainsKey(element.Name.LocalName) && element.Attribute(names) is not null).Select(element => Read(element, element.Attribute(names)!))];

@@ -8,8 +8,8 @@ internal sealed record WrittenItem(ItemKind Kind, WrittenText Include, IReadOnly
     /// <summary>As messages call it.</summary>
     public string Title => $"Streambot{Kind} '{Include.Text}'";
 
-    /// <summary>Whether it is the item of that name, or one of its list of names.</summary>
-    public bool IsNamed(string name) => Include.Text.Split(';').Any(part => !MSBuildText.HasReference(part) && MSBuildText.Becomes(part, name));
+    /// <summary>The names in its list that MSBuild takes as they are, with slashes.</summary>
+    public IEnumerable<string> Names => Include.Text.Split(';').Where(part => !MSBuildText.HasReference(part)).Select(part => MSBuildText.Slashed(MSBuildText.Unescape(part)).Trim());
 
     /// <summary>Whether what it says is what an item has. What only MSBuild can tell goes for anything.</summary>
     public bool Agrees(DeclaredItem item) =>

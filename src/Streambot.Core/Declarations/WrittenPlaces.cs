@@ -15,8 +15,8 @@ internal sealed class WrittenPlaces
         _files = files;
     }
 
-    /// <summary>The project's own file.</summary>
-    public ProjectXml Project => _files[_projectFile];
+    /// <summary>The project's own file, and those that it imports items from.</summary>
+    public IReadOnlyCollection<ProjectXml> Files => _files.Values;
 
     public static async Task<WrittenPlaces> ReadAsync(ServiceDeclaration declaration, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ internal sealed class WrittenPlaces
         Dictionary<DeclaredItem, WrittenItem> found = [];
         foreach (var same in declaration.Items.GroupBy(item => (File: FileOf(item, declaration), item.Kind, item.Name)))
         {
-            List<WrittenItem> written = [.. _files[same.Key.File].Items.Where(item => item.Kind == same.Key.Kind && item.IsNamed(same.Key.Name))];
+            List<WrittenItem> written = [.. _files[same.Key.File].Find(same.Key.Kind, same.Key.Name)];
             foreach (DeclaredItem item in same)
             {
                 if (Choose(item, same.Count(), written) is not { } place)
@@ -44,8 +44,8 @@ internal sealed class WrittenPlaces
 
         return declaration with
         {
-            Items = [.. declaration.Items.Select(item => item.WrittenAs(found.GetValueOrDefault(item), _files[FileOf(item, declaration)].Updates))],
-            PropertyPlaces = Project.Properties.ToLookup(property => property.Name, StringComparer.OrdinalIgnoreCase),
+            Items = [.. declaration.Items.Select(item => item.WrittenAs(found.GetValueOrDefault(item), [.. _files[FileOf(item, declaration)].FindUpdates(item.Kind, item.Name)]))],
+            PropertyPlaces = _files[_projectFile].Properties.ToLookup(property => property.Name, StringComparer.OrdinalIgnoreCase),
         };
     }
 

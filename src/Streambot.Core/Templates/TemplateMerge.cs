@@ -64,7 +64,7 @@ public static class TemplateMerge
     {
         WrittenPlaces places = await WrittenPlaces.ReadAsync(declaration, cancellation);
         declaration = places.Locate(declaration);
-        DiagnosticMessage[] traps = [.. new MSBuildTraps(places.Project, declaration).Find()];
+        DiagnosticMessage[] traps = [.. new MSBuildTraps(places.Files, declaration).Find()];
         TemplateDocument? user = null;
         try
         {

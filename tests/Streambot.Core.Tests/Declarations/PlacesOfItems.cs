@@ -93,6 +93,24 @@ public sealed class PlacesOfItems
     });
 
     [Fact]
+    public Task OfWhatMSBuildLosesAreInTheImportedFileToo() => InFolderAsync(async folder =>
+    {
+        string shared = Path.Combine(folder, "Shared.props");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Orders.csproj"), "<Project><PropertyGroup><Known/></PropertyGroup><Import Project=\"Shared.props\" /></Project>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            shared,
+            "<Project><ItemGroup>\n<StreambotEnv Include=\"PATH\" Value=\"$(Known)x\" />\n<StreambotEnv Include=\"Key\" Value=\"$(Unknown)x\" />\n</ItemGroup></Project>",
+            TestContext.Current.CancellationToken);
+
+        string[] messages = await MessagesAsync(
+            folder,
+            new DeclaredItem(ItemKind.Env, "PATH", [new("Value", "x")]) { File = shared },
+            new DeclaredItem(ItemKind.Env, "Key", [new("Value", "x")]) { File = shared });
+
+        Assert.Equal(["Shared.props(3,29): STREAMBOT1026", "Shared.props(2,15): STREAMBOT1008"], messages);
+    });
+
+    [Fact]
     public Task OfPropertiesAreWhereTheProjectSetsThem() => InFolderAsync(async folder =>
     {
         await File.WriteAllTextAsync(
