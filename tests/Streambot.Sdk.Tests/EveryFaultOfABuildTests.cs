@@ -26,13 +26,13 @@ public sealed class EveryFaultOfABuildTests(PackedSdk sdk)
 
     private static readonly string[] OfTheItems =
     [
-        "Orders.csproj : error STREAMBOT1003",
-        "Orders.csproj : error STREAMBOT1010",
-        "Orders.csproj : error STREAMBOT1012",
-        "Orders.csproj : error STREAMBOT1020",
-        "Orders.csproj : error STREAMBOT1021",
-        "Orders.csproj : error STREAMBOT1008",
+        "Orders.csproj(6,19): error STREAMBOT1008",
+        "Orders.csproj(7,38): error STREAMBOT1012",
+        "Orders.csproj(8,34): error STREAMBOT1010",
         "Orders.csproj(9,33): warning STREAMBOT1028",
+        "Orders.csproj(11,25): error STREAMBOT1020",
+        "Orders.csproj(11,39): error STREAMBOT1021",
+        "Orders.csproj(13,8): error STREAMBOT1003",
     ];
 
     [Fact]
