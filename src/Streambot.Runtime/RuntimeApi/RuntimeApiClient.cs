@@ -41,7 +41,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
             throw Failure(path, $"the status is {(int)response.StatusCode}");
 
         if (isLastKept)
-            _event = new();
+            _event = NewBuffer(response.Content.Headers.ContentLength);
         await ReadAsync(response.Content, _event, path, cancellation);
         InvocationHeaders headers = InvocationHeaders.From(response.Headers) ?? throw Failure(path, "the answer has no request id");
         return new(headers, _event.WrittenMemory);
@@ -140,20 +140,19 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         try
         {
             await using Stream body = await content.ReadAsStreamAsync(cancellation);
-            // All at once where the length is known, with a byte to see the end by.
-            int size = (int)Math.Clamp(content.Headers.ContentLength + 1 ?? ChunkSize, 1, Array.MaxLength);
             int read;
-            while ((read = await body.ReadAsync(target.GetMemory(size), cancellation)) > 0)
-            {
+            while ((read = await body.ReadAsync(target.FreeCapacity > 0 ? target.GetMemory() : target.GetMemory(ChunkSize), cancellation)) > 0)
                 target.Advance(read);
-                size = Math.Max(size - read, 1);
-            }
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
             throw Failure(path, exception.Message, exception);
         }
     }
+
+    // As long as the event, and a byte to see its end by: it is kept for as long as a record of it.
+    private static ArrayBufferWriter<byte> NewBuffer(long? length) =>
+        length is >= 0 and < int.MaxValue ? new((int)length.Value + 1) : new();
 
     private StreambotRuntimeException Failure(string path, string reason, Exception? cause = null) =>
         cause is null
