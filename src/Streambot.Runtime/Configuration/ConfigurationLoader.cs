@@ -16,28 +16,41 @@ internal sealed class ConfigurationLoader(RuntimeHost host) : IDisposable
 
     /// <summary>Loads at a cold start, which waits a while for the record of its own release.</summary>
     /// <returns>Null if there is no record, and none is needed.</returns>
-    public Task<Dictionary<string, string>?> LoadAsync(ConfigurationSettings settings, TimeBudget budget) => GuardAsync(settings, budget, async () =>
+    public async Task<Dictionary<string, string>?> LoadAsync(ConfigurationSettings settings, TimeBudget budget)
     {
-        RecordStore store = new(_aws);
-        ConfigurationRecord? record = await store.ReadAsync(settings, budget);
-        for (int attempt = 0; IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting; attempt++)
+        try
         {
-            await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
-            record = await store.ReadAsync(settings, budget);
+            RecordStore store = new(_aws);
+            ConfigurationRecord? record = await store.ReadAsync(settings, budget);
+            for (int attempt = 0; IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting; attempt++)
+            {
+                await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
+                record = await store.ReadAsync(settings, budget);
+            }
+            if (IsOfAnotherRelease(record, settings))
+                host.Log.Warning(RuntimeDiagnostics.AnotherRelease.ToText(settings.FunctionName));
+            return await CompleteAsync(record, settings, budget);
         }
-        if (IsOfAnotherRelease(record, settings))
-            host.Log.Warning(RuntimeDiagnostics.AnotherRelease.ToText(settings.FunctionName));
-        return await CompleteAsync(record, settings, budget);
-    });
+        catch (Exception exception) when (IsOfReading(exception, budget))
+        {
+            throw NotReadable(settings, exception, budget);
+        }
+    }
 
     /// <summary>Loads in a warm process.</summary>
     /// <returns>Whether there is a configuration for this release, and the configuration, as at a cold start.</returns>
-    public Task<(bool IsOurs, Dictionary<string, string>? Values)> ReloadAsync(ConfigurationSettings settings, TimeBudget budget) =>
-        GuardAsync(settings, budget, async () =>
+    public async Task<(bool IsOurs, Dictionary<string, string>? Values)> ReloadAsync(ConfigurationSettings settings, TimeBudget budget)
+    {
+        try
         {
             ConfigurationRecord? record = await new RecordStore(_aws).ReadAsync(settings, budget);
             return IsOfAnotherRelease(record, settings) ? (false, null) : (true, await CompleteAsync(record, settings, budget));
-        });
+        }
+        catch (Exception exception) when (IsOfReading(exception, budget))
+        {
+            throw NotReadable(settings, exception, budget);
+        }
+    }
 
     private static bool IsOfAnotherRelease(ConfigurationRecord? record, ConfigurationSettings settings) =>
         record is not null && settings.Keys is not null && record.Keys != settings.Keys;
@@ -57,23 +70,15 @@ internal sealed class ConfigurationLoader(RuntimeHost host) : IDisposable
         return values;
     }
 
-    private static async Task<T> GuardAsync<T>(ConfigurationSettings settings, TimeBudget budget, Func<Task<T>> load)
-    {
-        try
-        {
-            return await load();
-        }
-        catch (AwsFailure failure)
-        {
-            throw NotReadable(settings, failure.Message, failure);
-        }
-        catch (OperationCanceledException) when (budget.IsSpent)
-        {
-            string reason = budget.LastFailure?.Message ?? "there was no answer";
-            throw NotReadable(settings, $"{budget.Total.TotalSeconds:0.#} seconds were not enough, {reason}", budget.LastFailure);
-        }
-    }
+    private static bool IsOfReading(Exception exception, TimeBudget budget) =>
+        exception is AwsFailure || (exception is OperationCanceledException && budget.IsSpent);
 
-    private static StreambotRuntimeException NotReadable(ConfigurationSettings settings, string reason, Exception? cause) =>
-        RuntimeDiagnostics.NotReadable.CausedBy(cause, settings.FunctionName, settings.Table, reason);
+    private static StreambotRuntimeException NotReadable(ConfigurationSettings settings, Exception exception, TimeBudget budget)
+    {
+        AwsFailure? failure = exception as AwsFailure ?? budget.LastFailure;
+        string reason = exception is AwsFailure
+            ? exception.Message
+            : $"{budget.Total.TotalSeconds:0.#} seconds were not enough, {failure?.Message ?? "there was no answer"}";
+        return RuntimeDiagnostics.NotReadable.CausedBy(failure, settings.FunctionName, settings.Table, reason);
+    }
 }
