@@ -39,7 +39,7 @@ public sealed class DeclaredItem
     public string File { get; init; } = "";
 
     /// <summary>The item as the user wrote it, for messages.</summary>
-    public string Title => Kind == ItemKind.Property ? $"Property {Name}" : $"{ItemType} '{Name}'";
+    public string Title => Kind == ItemKind.Property ? "The project" : $"{ItemType} '{Name}'";
 
     /// <summary>The element's name in the project file.</summary>
     public string ItemType => $"Streambot{Kind}";

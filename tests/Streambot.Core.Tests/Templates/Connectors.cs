@@ -135,6 +135,16 @@ public sealed class Connectors
         ["STREAMBOT1006: StreambotConnector 'Records' does not say for which of the functions 'A', 'B' it is. Add Function."],
         new TestService { Template = Template }.Function("A").Function("B").Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Messages());
 
+    [Theory]
+    [InlineData("Orders", "", "", "STREAMBOT1006: StreambotConnector 'Orders' does not say for which of the functions 'A', 'B' it is. Add Function.")]
+    [InlineData("Orders", "Function", "C", "STREAMBOT1005: StreambotConnector 'Orders' is for the function 'C', which the project does not declare. Correct Function, or add a StreambotFunction of that name.")]
+    [InlineData("Orders", "Region", "eu-west-1", "STREAMBOT1015: StreambotConnector 'Orders' has a Region, but no function of that region: 'A' is this stack's. Set Function to the name or ARN of a function in that region.")]
+    [InlineData("the-orders", "Function", "A", "STREAMBOT1007: StreambotConnector 'the-orders' has a name that cannot be used: its Include becomes part of a logical id, which takes letters and digits only. Rename it.")]
+    public void TellTheirOtherFaultsBesideThatOfTheirFunctionOrName(string name, string metadata, string value, string message) => Assert.Equal(
+        [message, $"STREAMBOT1020: StreambotConnector '{name}' has BatchSize=10001, which is out of range: Lambda takes 1 to 10000. Correct it."],
+        new TestService { Template = Template }.Function("A").Function("B")
+            .Connector(name, [("StreamArn", "!GetAtt Stream.Arn"), ("BatchSize", "10001"), .. metadata.Length == 0 ? [] : ((string, string)[])[(metadata, value)]]).Messages());
+
     [Fact]
     public void AreDeclaredOnce() => Assert.Equal(
         ["STREAMBOT1004: StreambotConnector 'Records' is declared twice: 'RecordsConnector' is one resource. Remove one."],

@@ -39,9 +39,9 @@ public sealed class PropertiesOfFunctions
     [Fact]
     public void AreCheckedWhereTheProjectSetsTheirDefaults() => Assert.Equal(
         [
-            "STREAMBOT1020: Property StreambotMemorySize has StreambotMemorySize=64, which is out of range: Lambda takes 128 to 32768. Correct it.",
-            "STREAMBOT1020: Property StreambotTimeout has StreambotTimeout=901, which is out of range: Lambda takes 1 to 900. Correct it.",
-            "STREAMBOT1022: Property StreambotLogRetentionInDays has StreambotLogRetentionInDays=\"31\", which CloudWatch Logs does not take. It takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
+            "STREAMBOT1020: The project has StreambotMemorySize=64, which is out of range: Lambda takes 128 to 32768. Correct it.",
+            "STREAMBOT1020: The project has StreambotTimeout=901, which is out of range: Lambda takes 1 to 900. Correct it.",
+            "STREAMBOT1022: The project has StreambotLogRetentionInDays=\"31\", which CloudWatch Logs does not take. It takes 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.",
         ],
         new TestService { Defaults = new(MemorySize: "64", Timeout: "901", LogRetentionInDays: "31") }.Messages());
 }

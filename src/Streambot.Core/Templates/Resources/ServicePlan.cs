@@ -56,7 +56,7 @@ internal sealed record ConnectorPlan
 
     public required DeclaredItem Item { get; init; }
 
-    /// <summary>Null for a function of another region.</summary>
+    /// <summary>Null for a function of another region, and for one that the item fails to name.</summary>
     public FunctionPlan? Function { get; init; }
 
     public required bool IsNative { get; init; }

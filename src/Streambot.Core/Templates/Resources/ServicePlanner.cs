@@ -27,7 +27,7 @@ internal sealed class ServicePlanner(MergeContext context)
                 function.Policies.Add(policy);
         }
 
-        List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions)).OfType<ConnectorPlan>()];
+        List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions))];
         foreach (IGrouping<string, ConnectorPlan> same in connectors.GroupBy(connector => connector.Id).Where(same => same.Count() > 1))
             context.Findings.Add(DiagnosticTable.DuplicateItem, same.Last().Item.At(), $": '{same.Key}' is one resource");
         foreach (ConnectorPlan connector in connectors)
@@ -73,27 +73,18 @@ internal sealed class ServicePlanner(MergeContext context)
         return null;
     }
 
-    private ConnectorPlan? PlanConnector(DeclaredItem item, List<FunctionPlan> functions)
+    // A connector whose function is in doubt is planned all the same: its other faults are told in the same run.
+    private ConnectorPlan PlanConnector(DeclaredItem item, List<FunctionPlan> functions)
     {
         EventSource source = _sources.Read(item);
         if (!LogicalId.IsValid(item.Name))
-        {
             context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include becomes part of a logical id, which takes letters and digits only");
-            return null;
-        }
 
         FunctionPlan? function = null;
         if (item.Text("Region") is null)
-        {
             function = Single(item, functions);
-            if (function is null)
-                return null;
-        }
         else if (item.Text("Function") is not { } named || functions.Exists(f => f.Id == named))
-        {
             context.Findings.Add(DiagnosticTable.RegionWithOwnFunction, item.At("Region"), item.Text("Function") ?? functions.FirstOrDefault()?.Id);
-            return null;
-        }
 
         return new()
         {
