@@ -27,6 +27,8 @@ internal sealed record PublishedFunction(string Executable, IReadOnlyList<string
     {
         string project = Path.Combine(Repository(), "tests/Streambot.Benchmarks.Functions", name);
         ProcessStartInfo start = new("dotnet", ["publish", project, $"-p:StreambotOutputPath={folder}/", "-v", "quiet", .. arguments]) { RedirectStandardOutput = true };
+        using PackagesLink packages = new(Path.Combine(Repository(), "artifacts/nuget"));
+        start.Environment["NUGET_PACKAGES"] = packages.Path;
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
