@@ -55,7 +55,7 @@ internal static class RuntimeDiagnostics
         "There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda does.");
 
     public static readonly RuntimeDiagnostic AnotherRelease = new("STREAMBOT6018",
-        "The configuration of '{0}' belongs to another release, and that of this one did not come in time. It is used as it is; the next refresh looks again.");
+        "The configuration of '{0}' belongs to another release, and that of this one did not come in time. It is used as it is. Unless a deploy is under way, deploy again.");
 
     public static readonly RuntimeDiagnostic RefreshFailed = new("STREAMBOT6019",
         "The configuration could not be refreshed and stays as it was. {0}");
