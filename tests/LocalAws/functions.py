@@ -25,6 +25,10 @@ def start(endpoint):
     _endpoint = endpoint
 
 
+class Ending(RuntimeError):
+    """No function runs any more."""
+
+
 def end_all():
     """Ends every process; from then on none begins."""
     global _ended
@@ -39,7 +43,7 @@ def run(function, payload, source, event):
     """Invokes a function, in a warm sandbox where one is idle. Source and event are for the journal."""
     with _lock:
         if _ended:
-            raise RuntimeError("the local AWS is ending")
+            raise Ending("the local AWS is ending")
         pool = _pools.setdefault(function.function_arn, Pool())
     return pool.run(function, payload, source, event)
 
@@ -69,7 +73,7 @@ class Pool:
                    json.dumps(function.environment_vars or {}, sort_keys=True), json.dumps(function.layers or []))
         with self.lock:
             if _ended:
-                raise RuntimeError("the local AWS is ending")
+                raise Ending("the local AWS is ending")
             if release != self.release:
                 # Busy ones end when they come back.
                 self._retire(list(self.idle))

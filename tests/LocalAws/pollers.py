@@ -43,9 +43,16 @@ class Poller:
         self.run(work, self)
 
     def run(self, work, *arguments):
-        thread = threading.Thread(target=work, args=arguments, daemon=True)
+        thread = threading.Thread(target=self._work, args=(work, *arguments), daemon=True)
         self.threads.append(thread)
         thread.start()
+
+    @staticmethod
+    def _work(work, *arguments):
+        try:
+            work(*arguments)
+        except functions.Ending:
+            pass  # and so do those that call them
 
     def stop(self):
         self.stopping.set()

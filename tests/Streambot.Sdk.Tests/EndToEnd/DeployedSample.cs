@@ -39,6 +39,12 @@ public sealed class DeployedSample(PackedSdk sdk) : BootstrappedAws(sdk)
         StreamName = (string)outputs[nameof(StreamName)]!;
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        Project?.Dispose();
+        await base.DisposeAsync();
+    }
+
     /// <summary>Puts records whose texts no other test uses. The texts by sequence number, in the order they were put.</summary>
     public async Task<IReadOnlyDictionary<string, string>> PutAsync(int count)
     {

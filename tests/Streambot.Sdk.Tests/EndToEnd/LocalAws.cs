@@ -58,7 +58,7 @@ public class LocalAws : IAsyncLifetime
             throw new InvalidOperationException($"The local AWS did not start.\n{_errors}");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         _http.Dispose();
         if (_process is not null)
