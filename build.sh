@@ -71,7 +71,7 @@ run_tests() {
   tail -n 3 artifacts/test-results/LocalAws.log
   [ "$status" = 0 ] || cat artifacts/test-results/LocalAws.log
   dotnet test --solution Streambot.sln -c Release --no-build \
-    --report-xunit-trx --results-directory "$PWD/artifacts/test-results" || status=1
+    -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" || status=1
   return "$status"
 }
 
