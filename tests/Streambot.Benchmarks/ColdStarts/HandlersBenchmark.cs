@@ -62,13 +62,11 @@ internal static class HandlersBenchmark
     /// <summary>Prints the times behind the warm-ups; the answer is their 99th percentile.</summary>
     private static TimeSpan PrintRow(string name, List<TimeSpan> times)
     {
-        TimeSpan[] sorted = [.. times.Skip(Warmups).Order()];
-        TimeSpan p99 = Percentile(sorted, 0.99);
-        Print($"  {name,-22}{Percentile(sorted, 0.5).TotalMilliseconds,7:F1} ms{p99.TotalMilliseconds,7:F1} ms");
+        TimeSpan[] measured = [.. times.Skip(Warmups)];
+        TimeSpan p99 = Percentile.Of(measured, 0.99);
+        Print($"  {name,-22}{Percentile.Of(measured, 0.5).TotalMilliseconds,7:F1} ms{p99.TotalMilliseconds,7:F1} ms");
         return p99;
     }
-
-    private static TimeSpan Percentile(TimeSpan[] sorted, double part) => sorted[(int)Math.Ceiling(part * sorted.Length) - 1];
 
     private static bool IsWithin(bool holds, string otherwise)
     {
