@@ -139,7 +139,10 @@ def create_change_set(self):
     backend = self.cloudformation_backend
     name, stack_name, kind = self._get_param("ChangeSetName"), self._get_param("StackName"), self._get_param("ChangeSetType", "UPDATE")
     validate_create_change_set(name)
-    stack = find(backend, stack_name)
+    stack, token = find(backend, stack_name), self._get_param("ClientToken")
+    made = next((made for made in backend.change_sets.values() if made.change_set_name == name and made.stack is stack), None)
+    if token is not None and made is not None and made.token == token:
+        return ActionResult({"Id": made.change_set_id, "StackId": stack.stack_id})
     if kind == "UPDATE":
         ready(stack, stack_name)
     elif stack is not None and stack.status != "REVIEW_IN_PROGRESS":
@@ -148,7 +151,7 @@ def create_change_set(self):
     if stack is None:
         stack = new_stack(self, stack_name, body, parameters, tags)
         Deployment(backend, stack)._become("REVIEW_IN_PROGRESS", "User Initiated")
-    if any(other.change_set_name == name and other.stack is stack for other in backend.change_sets.values()):
+    if made is not None:
         raise AlreadyExistsException(f"ChangeSet {name} cannot be created due to a mismatch with existing attribute Template")
     if kind == "UPDATE":
         refuse_changed_types(stack, template)
@@ -160,7 +163,7 @@ def create_change_set(self):
         description=self._get_param("Description"), tags=tags, role_arn=self._get_param("RoleARN"), template=body, template_dict=template,
         parameters=parameters, creation_time=stack.creation_time, changes=differences(stack, template, parameters),
         status="CREATE_COMPLETE", execution_status="AVAILABLE", status_reason=None,
-        on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"), import_existing=self._get_bool_param("ImportExistingResources", False))
+        token=token, execution_token=None, on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"), import_existing=self._get_bool_param("ImportExistingResources", False))
     same_outputs = (template.get("Outputs") or {}) == (stack.template_dict.get("Outputs") or {})
     if kind == "UPDATE" and not change_set.changes and same_outputs and tags == stack.tags:
         change_set.status, change_set.execution_status, change_set.status_reason = "FAILED", "UNAVAILABLE", NO_CHANGES
@@ -192,9 +195,12 @@ def describe_change_set(self):
 @replaces(CloudFormationResponse, "delete_change_set")
 def delete_change_set(self):
     try:
-        forget(self.cloudformation_backend, [_change_set(self)])
+        change_set = _change_set(self)
     except ChangeSetNotFound:
-        pass  # CloudFormation does not mind
+        return EmptyResult()  # CloudFormation does not mind
+    if change_set.execution_status == "EXECUTE_IN_PROGRESS":
+        raise InvalidChangeSetStatus(f"ChangeSet [{change_set.change_set_id}] cannot be deleted while it is being executed")
+    forget(self.cloudformation_backend, [change_set])
     return EmptyResult()
 
 
@@ -204,14 +210,16 @@ def forget(backend, change_sets):
 
 @replaces(CloudFormationResponse, "execute_change_set")
 def execute_change_set(self):
-    change_set, backend = _change_set(self), self.cloudformation_backend
+    change_set, backend, token = _change_set(self), self.cloudformation_backend, self._get_param("ClientRequestToken")
+    if token is not None and change_set.execution_token == token:
+        return EmptyResult()
     if change_set.execution_status != "AVAILABLE":
         raise InvalidChangeSetStatus(f"ChangeSet [{change_set.change_set_id}] cannot be executed in its current status of [{change_set.status}]")
     stack = change_set.stack
     if change_set.change_set_type == "UPDATE":
         ready(stack, stack.name)
     on_failure = "DO_NOTHING" if self._get_bool_param("DisableRollback", False) else change_set.on_stack_failure
-    change_set.execution_status = "EXECUTE_IN_PROGRESS"
+    change_set.execution_status, change_set.execution_token = "EXECUTE_IN_PROGRESS", token
 
     def settle():
         failed = stack.status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE")
@@ -221,7 +229,7 @@ def execute_change_set(self):
 
     forget(backend, [other for other in backend.change_sets.values() if other.stack is stack and other is not change_set])
     deployment = Deployment(backend, stack, change_set.template_dict, change_set.parameters, change_set.tags, on_failure,
-                            self._get_param("ClientRequestToken"), settle, change_set.import_existing)
+                            token, settle, change_set.import_existing)
     (deployment.create if change_set.change_set_type == "CREATE" else deployment.update)()
     return EmptyResult()
 

@@ -1,4 +1,5 @@
-"""Requests that fail on purpose: the next ones that match get the status instead of an answer."""
+"""Requests that fail on purpose: the next ones that match get the status instead of an answer. Where a fault is "done", the request is carried
+out all the same, and its answer lost."""
 import json
 import re
 import threading
@@ -12,7 +13,7 @@ CODES = {400: "ValidationException", 401: "UnrecognizedClientException", 403: "A
 
 
 def add(fault):
-    unknown = set(fault) - {"method", "path", "service", "operation", "body", "status", "code", "message", "times", "delay"}
+    unknown = set(fault) - {"method", "path", "service", "operation", "body", "status", "code", "message", "times", "delay", "done"}
     if unknown or "status" not in fault:
         raise ValueError(f"a fault needs status, and has no {', '.join(sorted(unknown))}" if unknown else "a fault needs status")
     with _lock:

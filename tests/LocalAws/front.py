@@ -34,6 +34,8 @@ class Front:
             fault = faults.meet(service, operation, method, path, body)
             if fault is not None:
                 journal.log("fault", fault["status"], service, operation, path)
+                if fault.get("done"):
+                    b"".join(self.moto(environ, lambda *_: None))
                 status, kind, text = faults.answer(fault, service, content_type)
                 return _send(start_response, status, kind, text)
         return self.moto(environ, start_response)

@@ -13,27 +13,38 @@ EVENTS_A_PAGE = 100
 
 @replaces(CloudFormationResponse, "create_stack")
 def create_stack(self):
-    backend, name = self.cloudformation_backend, self._get_param("StackName")
-    if changesets.find(backend, name) is not None:
+    backend, name, token = self.cloudformation_backend, self._get_param("StackName"), self._get_param("ClientRequestToken")
+    if (there := changesets.find(backend, name)) is not None:
+        if _is_repeated(there, token):
+            return ActionResult({"StackId": there.stack_id})
         raise AlreadyExistsException(f"Stack [{name}] already exists")
     body, template, parameters, tags = changesets.read_request(self)
     stack = changesets.new_stack(self, name, body, parameters, tags)
     on_failure = "DO_NOTHING" if self._get_bool_param("DisableRollback", False) else self._get_param("OnFailure", "ROLLBACK")
-    Deployment(backend, stack, template, parameters, tags, on_failure, self._get_param("ClientRequestToken")).create()
+    Deployment(backend, stack, template, parameters, tags, on_failure, token).create()
     return ActionResult({"StackId": stack.stack_id})
 
 
 @replaces(CloudFormationResponse, "update_stack")
 def update_stack(self):
-    backend, name = self.cloudformation_backend, self._get_param("StackName")
-    stack = changesets.ready(changesets.find(backend, name), name)
+    backend, name, token = self.cloudformation_backend, self._get_param("StackName"), self._get_param("ClientRequestToken")
+    there = changesets.find(backend, name)
+    if there is not None and _is_repeated(there, token):
+        return ActionResult({"StackId": there.stack_id})
+    stack = changesets.ready(there, name)
     body, template, parameters, tags = changesets.read_request(self, stack)
     changesets.refuse_changed_types(stack, template)
     if not changesets.differences(stack, template, parameters) and template.get("Outputs") == stack.template_dict.get("Outputs"):
         raise ValidationError(message="No updates are to be performed.")
     stack.template = body
-    Deployment(backend, stack, template, parameters, tags or stack.tags, token=self._get_param("ClientRequestToken")).update()
+    Deployment(backend, stack, template, parameters, tags or stack.tags, token=token).update()
     return ActionResult({"StackId": stack.stack_id})
+
+
+def _is_repeated(stack, token):
+    """Whether the stack's last operation was asked for with the same token: CloudFormation answers, and does nothing more."""
+    operation = getattr(stack, "operation", None)
+    return token is not None and operation is not None and operation.token == token
 
 
 @replaces(CloudFormationResponse, "delete_stack")

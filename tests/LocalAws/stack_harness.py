@@ -68,6 +68,10 @@ class Stack:
             return None if status.endswith("_IN_PROGRESS") else status
         return eventually(settled, "the stack has settled", 60)
 
+    def settle_as(self, stack_id):
+        self.id = stack_id
+        return self.settle()
+
     def delete(self):
         self.describe()
         self.api.delete_stack(StackName=self.name)
