@@ -36,23 +36,8 @@ internal static class AwsErrors
     /// <param name="action">What was asked, as IAM names it.</param>
     /// <param name="exception">What came of it.</param>
     /// <param name="config">The client's, for its endpoint.</param>
-    public static StreambotException Coded(string action, Exception exception, IClientConfig config) => exception switch
-    {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when Unaccepted.Contains(code) =>
-            DiagnosticTable.CredentialsRefused.With(Sentence(refused), code).ToException(exception),
-        AmazonServiceException refused when IsDenial(refused) =>
-            DiagnosticTable.AccessDenied.With(action, Sentence(refused)).ToException(exception),
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when code != refused.StatusCode.ToString() =>
-            DiagnosticTable.ServiceRefused.With(action, Sentence(refused), code).ToException(exception),
-
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } broken =>
-            DiagnosticTable.ServiceRefused.With(action, Sentence(broken), (int)broken.StatusCode).ToException(exception),
-
-        // AWS always says what is wrong; something else answers here.
-        AmazonServiceException { StatusCode: not 0 } strange =>
-            Unreachable(action, $"what answers there is not AWS (status {(int)strange.StatusCode}).", config, exception),
-        _ => Unreachable(action, Sentence(exception.GetBaseException()), config, exception),
-    };
+    public static StreambotException Coded(string action, Exception exception, IClientConfig config) =>
+        new([Message(action, exception, config)], exception) { MayHaveTakenEffect = !IsRefusal(exception) };
 
     /// <summary>What an exception says, with a full stop.</summary>
     public static string Sentence(Exception exception)
@@ -61,12 +46,36 @@ internal static class AwsErrors
         return text.EndsWith('.') ? text : $"{text}.";
     }
 
+    private static DiagnosticMessage Message(string action, Exception exception, IClientConfig config) => exception switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when Unaccepted.Contains(code) =>
+            DiagnosticTable.CredentialsRefused.With(Sentence(refused), code),
+        AmazonServiceException refused when IsDenial(refused) =>
+            DiagnosticTable.AccessDenied.With(action, Sentence(refused)),
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when code != refused.StatusCode.ToString() =>
+            DiagnosticTable.ServiceRefused.With(action, Sentence(refused), code),
+
+        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } broken =>
+            DiagnosticTable.ServiceRefused.With(action, Sentence(broken), (int)broken.StatusCode),
+
+        // AWS always says what is wrong; something else answers here.
+        AmazonServiceException { StatusCode: not 0 } strange =>
+            Unreachable(action, $"what answers there is not AWS (status {(int)strange.StatusCode}).", config),
+        _ => Unreachable(action, Sentence(exception.GetBaseException()), config),
+    };
+
+    // AWS refuses with a code of its own. What answers without one stands between, and may have passed the request on.
+    private static bool IsRefusal(Exception exception) =>
+        exception is AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } refused
+        && refused.ErrorCode is { Length: > 0 } code
+        && code != refused.StatusCode.ToString();
+
     private static bool IsDenial(AmazonServiceException exception) =>
         exception.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AllAccessDisabled";
 
-    private static StreambotException Unreachable(string action, string reason, IClientConfig config, Exception exception)
+    private static DiagnosticMessage Unreachable(string action, string reason, IClientConfig config)
     {
         string where = config.ServiceURL ?? $"{config.RegionEndpointServiceName} in {config.RegionEndpoint?.SystemName}";
-        return DiagnosticTable.EndpointUnreachable.With(action.Split(':')[0], where, reason).ToException(exception);
+        return DiagnosticTable.EndpointUnreachable.With(action.Split(':')[0], where, reason);
     }
 }

@@ -15,8 +15,6 @@ public abstract class AwsTask : StreambotTask
     /// <summary>One endpoint for all services, such as a local AWS.</summary>
     public string EndpointUrl { get; set; } = "";
 
-    public string ProjectFile { get; set; } = "";
-
     protected sealed override async Task RunAsync(CancellationToken cancellation)
     {
         try

@@ -20,6 +20,9 @@ public sealed class BootstrapStack : AwsTask
     /// <summary>Empty means the artifact bucket of the account and region.</summary>
     public string Bucket { get; set; } = "";
 
+    /// <summary>The account of that bucket; empty means that of the credentials.</summary>
+    public string BucketOwner { get; set; } = "";
+
     public string KmsKeyId { get; set; } = "";
 
     [Required] public string Version { get; set; } = "";
@@ -36,6 +39,7 @@ public sealed class BootstrapStack : AwsTask
             Table = Table,
             Version = Version,
             Bucket = Optional(Bucket),
+            BucketOwner = Optional(BucketOwner),
             KmsKeyId = Optional(KmsKeyId),
             RoleArn = Optional(RoleArn),
         };

@@ -13,8 +13,6 @@ public sealed class CheckWrapper : StreambotTask
 
     public string StartupHookSupport { get; set; } = "";
 
-    public string ProjectFile { get; set; } = "";
-
     protected override Task RunAsync(CancellationToken cancellation)
     {
         if (new Wrapper(Wrapper).Finding(PublishAot, PublishTrimmed, StartupHookSupport, ProjectFile) is { } finding)

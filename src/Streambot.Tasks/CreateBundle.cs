@@ -29,8 +29,6 @@ public sealed class CreateBundle : StreambotTask
     /// <summary>Whether to look into the files for what Lambda could not run.</summary>
     public bool Verify { get; set; }
 
-    public string ProjectFile { get; set; } = "";
-
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         Bundle bundle = Bundle.Of(Files.Select(file => new BundleEntry(file.GetMetadata("BundlePath"), file.ItemSpec)), ProjectFile);
@@ -38,8 +36,7 @@ public sealed class CreateBundle : StreambotTask
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
         BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
-        Reporter.Headline(FormattableString.Invariant(
-            $"{Path.GetFileNameWithoutExtension(ProjectFile)} -> {OutputPath} ({summary.Files} files, {summary.ZippedBytes / 1024.0:N0} KB)"));
+        Reporter.Progress(FormattableString.Invariant($"  {summary.Files} files zipped, {Math.Ceiling(summary.ZippedBytes / 1024.0):N0} KB"));
         await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
     }
 

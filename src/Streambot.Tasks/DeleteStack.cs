@@ -8,8 +8,11 @@ public sealed class DeleteStack : AwsTask
 {
     [Required] public string StackName { get; set; } = "";
 
+    /// <summary>The primary stack, which is never deleted by this.</summary>
+    [Required] public string Stack { get; set; } = "";
+
     public string RoleArn { get; set; } = "";
 
     protected override Task RunAsync(AwsServices aws, CancellationToken cancellation) =>
-        new StackRemoval(aws, Reporter, TimeProvider.System).RemoveAsync(StackName, Optional(RoleArn), cancellation);
+        new StackRemoval(aws, Reporter, TimeProvider.System).RemoveAsync(StackName, Stack, Optional(RoleArn), cancellation);
 }

@@ -16,6 +16,9 @@ public sealed class DeployStack : AwsTask
     /// <summary>Where the template goes when it is too long to be sent; empty means the artifact bucket of the account and region.</summary>
     public string Bucket { get; set; } = "";
 
+    /// <summary>The account of that bucket; empty means that of the credentials.</summary>
+    public string BucketOwner { get; set; } = "";
+
     public string KeyPrefix { get; set; } = "";
 
     public string KmsKeyId { get; set; } = "";
@@ -59,6 +62,7 @@ public sealed class DeployStack : AwsTask
         Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
         PrimaryStack = Optional(Stack),
         Bucket = Optional(Bucket),
+        BucketOwner = Optional(BucketOwner),
         KeyPrefix = KeyPrefix,
         KmsKeyId = Optional(KmsKeyId),
         Parameters = Values(Parameters),

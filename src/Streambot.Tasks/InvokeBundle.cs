@@ -23,8 +23,6 @@ public sealed class InvokeBundle : StreambotTask
 
     public string EndpointUrl { get; set; } = "";
 
-    public string ProjectFile { get; set; } = "";
-
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         if (!File.Exists(EventPath))

@@ -8,7 +8,6 @@ namespace Streambot.Tasks;
 /// <summary>Merges what the project declares into its template.</summary>
 public sealed class MergeTemplate : StreambotTask
 {
-    [Required] public string ProjectFile { get; set; } = "";
     [Required] public string ProjectName { get; set; } = "";
     [Required] public string AssemblyName { get; set; } = "";
 
@@ -52,7 +51,6 @@ public sealed class MergeTemplate : StreambotTask
     {
         MergeResult result = await TemplateMerge.MergeAsync(Template, await DeclareAsync(cancellation), cancellation);
         await TemplateWriter.SaveAsync(OutputPath, result.Json, cancellation);
-        Reporter.Headline($"{ProjectName} -> {OutputPath}");
         await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
     }
 

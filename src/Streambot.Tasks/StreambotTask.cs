@@ -7,8 +7,20 @@ namespace Streambot.Tasks;
 public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private readonly Lazy<TerminalResult?> _result;
 
-    protected StreambotTask() => Reporter = new TaskReporter(Log);
+    protected StreambotTask()
+    {
+        // A task has its engine and its parameters only once it is made.
+        _result = new(() => TerminalResult.IsShown && ProjectFile.Length > 0 ? TerminalResult.Of(BuildEngine, ProjectFile) : null);
+        Reporter = new TaskReporter(Log, () => _result.Value);
+    }
+
+    /// <summary>The project that is built.</summary>
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The files that publishing made, for a terminal to name above what a task did with them.</summary>
+    public string[] PublishedFiles { get; set; } = [];
 
     /// <summary>Where the decisions in Core tell what they do.</summary>
     protected IReporter Reporter { get; }
@@ -28,6 +40,12 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
         {
             // The engine asked for it, and says so itself.
             return false;
+        }
+        finally
+        {
+            // Whatever comes of the task: what it did so far is what the terminal has to show.
+            if (_result is { IsValueCreated: true, Value: { } result })
+                Log.LogMessage(MessageImportance.High, "{0}", result.ToMessage(PublishedFiles));
         }
 
         return !Log.HasLoggedErrors;

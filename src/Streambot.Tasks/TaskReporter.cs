@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Streambot.Core.Diagnostics;
@@ -5,26 +6,44 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Tasks;
 
 /// <summary>Writes what Core reports to the build's log.</summary>
-internal sealed class TaskReporter(TaskLoggingHelper log) : IReporter
+/// <param name="log">The task's log.</param>
+/// <param name="result">Where a command's result is gathered under the terminal logger; null where each line is shown as it comes.</param>
+internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<TerminalResult?> result) : IReporter
 {
     // The pages travel in the package, beside tools/: they always fit the version that raised the code.
     private static readonly string DocsFolder =
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(TaskReporter).Assembly.Location)!, "..", "..", "docs", "errors"));
 
-    public void Headline(string text) => log.LogMessage(MessageImportance.High, "{0}", text);
+    public void Headline(string text, Tone tone = Tone.Plain)
+    {
+        string shown = Shown(text);
+        if (result() is { } gathered)
+            gathered.Add(shown, tone);
+        else
+            log.LogMessage(MessageImportance.High, "{0}", Colors.Paint(shown, tone));
+    }
 
-    public void Step(string text) => log.LogMessage(MessageImportance.Normal, "{0}", text);
+    public void Progress(string text) => log.LogMessage(result() is null ? MessageImportance.High : MessageImportance.Normal, "{0}", Shown(text));
 
-    public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", text);
+    public void Step(string text) => log.LogMessage(MessageImportance.Normal, "{0}", Shown(text));
+
+    public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", Shown(text));
 
     public void Report(DiagnosticMessage message)
     {
         string code = message.Diagnostic.Code;
         string page = Path.Combine(DocsFolder, $"{code}.md");
         SourceLocation at = message.Location ?? new("");
+        string text = Shown(message.Text);
         if (message.Diagnostic.Severity == DiagnosticSeverity.Error)
-            log.LogError("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", message.Text);
+            log.LogError("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", text);
         else
-            log.LogWarning("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", message.Text);
+            log.LogWarning("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", text);
     }
+
+    // What AWS or a function says may hold anything, also what would steer the terminal.
+    private static string Shown(string text) => Controls().Replace(text, "\uFFFD");
+
+    [GeneratedRegex(@"[\p{Cc}-[\t\r\n]]")]
+    private static partial Regex Controls();
 }

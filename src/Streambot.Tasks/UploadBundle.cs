@@ -11,6 +11,9 @@ public sealed class UploadBundle : AwsTask
     /// <summary>Empty means the artifact bucket of the account and region.</summary>
     public string Bucket { get; set; } = "";
 
+    /// <summary>The account of that bucket; empty means that of the credentials.</summary>
+    public string BucketOwner { get; set; } = "";
+
     public string KeyPrefix { get; set; } = "";
 
     public string KmsKeyId { get; set; } = "";
@@ -24,8 +27,8 @@ public sealed class UploadBundle : AwsTask
     protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
     {
         ArtifactLocation location = await new BundleUpload(aws, Reporter)
-            .UploadAsync(BundlePath, Optional(Bucket), KeyPrefix, Optional(KmsKeyId), cancellation);
-        BucketName = location.Bucket;
+            .UploadAsync(BundlePath, Optional(Bucket), Optional(BucketOwner), KeyPrefix, Optional(KmsKeyId), cancellation);
+        BucketName = location.Bucket.Name;
         Key = location.Key;
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         ("StreambotProfile", "", "team"),
         ("StreambotEndpointUrl", "", "http://127.0.0.1:5005"),
         ("StreambotBucket", "", "artifacts"),
+        ("StreambotBucketOwner", "", "111122223333"),
         ("StreambotKeyPrefix", "My-Service/", "zips/"),
         ("StreambotKmsKeyId", "", "alias/zips"),
         ("StreambotCapabilities", "", "CAPABILITY_IAM;CAPABILITY_AUTO_EXPAND"),

@@ -34,7 +34,9 @@ public sealed class RepublishedProjectTests(PackedSdk sdk) : IAsyncLifetime
 
         Assert.Equal(zippedAt, _project.Bundle.WrittenAt);
         Assert.Equal(mergedAt, File.GetLastWriteTimeUtc(_project.TemplateFile));
-        Assert.DoesNotContain("Orders.zip", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("files zipped", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Orders -> {_project.Bundle.Path}", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Orders -> {_project.TemplateFile}", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

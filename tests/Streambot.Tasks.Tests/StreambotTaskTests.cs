@@ -78,6 +78,22 @@ public sealed class StreambotTaskTests
             _engine.Messages.Select(message => (message.Importance, message.Message)));
     }
 
+    // What AWS or a function says may hold anything.
+    [Fact]
+    public void ShowsNothingThatWouldSteerATerminal()
+    {
+        using Task task = Create((reporter, _) =>
+        {
+            reporter.Headline("a\e[2Jb\tc\u009b1Ad");
+            reporter.Report(DiagnosticTable.NoRuntimeIdentifier.With("\e]0;title\a"));
+        });
+
+        Assert.False(task.Execute());
+
+        Assert.Equal("a\uFFFD[2Jb\tc\uFFFD1Ad", Assert.Single(_engine.Headlines));
+        Assert.DoesNotContain("\e", Assert.Single(_engine.Errors).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ATargetRaisesByCode()
     {

@@ -61,6 +61,14 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         _ => new());
 
+    private static readonly QueryOperation<ListChangeSetsRequest, ListChangeSetsResponse> ListChangeSets = new(Service, "ListChangeSets",
+        (request, form) =>
+        {
+            form.Add("StackName", request.StackName);
+            form.Add("NextToken", request.NextToken);
+        },
+        CloudFormationReader.ListChangeSets);
+
     private static readonly QueryOperation<DescribeStacksRequest, DescribeStacksResponse> DescribeStacks = new(Service, "DescribeStacks",
         (request, form) => form.Add("StackName", request.StackName),
         CloudFormationReader.DescribeStacks);
@@ -102,6 +110,9 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
 
     public Task<DeleteChangeSetResponse> DeleteChangeSetAsync(DeleteChangeSetRequest request, CancellationToken cancellation) =>
         SendAsync(DeleteChangeSet, request, cancellation);
+
+    public Task<ListChangeSetsResponse> ListChangeSetsAsync(ListChangeSetsRequest request, CancellationToken cancellation) =>
+        SendAsync(ListChangeSets, request, cancellation);
 
     public Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStacks, request, cancellation);

@@ -48,6 +48,12 @@ public sealed class DescribeChangeSetRequest : AmazonWebServiceRequest
 
 public sealed class DescribeChangeSetResponse : AmazonWebServiceResponse
 {
+    public string ChangeSetId { get; init; } = "";
+
+    public string StackId { get; init; } = "";
+
+    public string ExecutionStatus { get; init; } = "";
+
     public string Status { get; init; } = "";
 
     public string? StatusReason { get; init; }
@@ -56,6 +62,22 @@ public sealed class DescribeChangeSetResponse : AmazonWebServiceResponse
 
     public string? NextToken { get; init; }
 }
+
+public sealed class ListChangeSetsRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class ListChangeSetsResponse : AmazonWebServiceResponse
+{
+    public IReadOnlyList<ChangeSetSummary> Summaries { get; init; } = [];
+
+    public string? NextToken { get; init; }
+}
+
+public sealed record ChangeSetSummary(string ChangeSetId);
 
 public sealed class ExecuteChangeSetRequest : AmazonWebServiceRequest
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace Streambot.Aws.CloudFormation;
@@ -9,9 +10,18 @@ internal static class CloudFormationReader
 
     public static DescribeChangeSetResponse DescribeChangeSet(XElement result) => new()
     {
+        ChangeSetId = Text(result, "ChangeSetId"),
+        StackId = Text(result, "StackId"),
+        ExecutionStatus = Text(result, "ExecutionStatus"),
         Status = Text(result, "Status"),
         StatusReason = Optional(result, "StatusReason"),
         Changes = [.. Members(result, "Changes").Select(change => change.Element("ResourceChange")).OfType<XElement>().Select(ReadChange)],
+        NextToken = Optional(result, "NextToken"),
+    };
+
+    public static ListChangeSetsResponse ListChangeSets(XElement result) => new()
+    {
+        Summaries = [.. Members(result, "Summaries").Select(summary => new ChangeSetSummary(Text(summary, "ChangeSetId")))],
         NextToken = Optional(result, "NextToken"),
     };
 
@@ -21,6 +31,7 @@ internal static class CloudFormationReader
     {
         StackEvents = [.. Members(result, "StackEvents").Select(member => new StackEvent(
             Text(member, "EventId"),
+            Time(member, "Timestamp"),
             Text(member, "LogicalResourceId"),
             Optional(member, "PhysicalResourceId"),
             Text(member, "ResourceType"),
@@ -49,6 +60,11 @@ internal static class CloudFormationReader
         [.. Members(stack, "Outputs").Select(output => new Output(Text(output, "OutputKey"), Text(output, "OutputValue")))]);
 
     private static IEnumerable<XElement> Members(XElement parent, string list) => parent.Element(list)?.Elements("member") ?? [];
+
+    private static DateTimeOffset Time(XElement parent, string name) =>
+        DateTimeOffset.TryParse(Text(parent, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            ? time
+            : default;
 
     private static string Text(XElement parent, string name) => parent.Element(name)?.Value ?? "";
 

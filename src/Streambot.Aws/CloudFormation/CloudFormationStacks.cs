@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Streambot.Core.Deployment;
@@ -8,6 +9,24 @@ namespace Streambot.Aws.CloudFormation;
 /// <summary>Core's view of CloudFormation. The official package would take the client's place in this file.</summary>
 public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IStacks
 {
+    /// <summary>The consoles of the partitions that have one.</summary>
+    private static readonly FrozenDictionary<string, string> Consoles = new Dictionary<string, string>
+    {
+        ["aws"] = "console.aws.amazon.com",
+        ["aws-cn"] = "console.amazonaws.cn",
+        ["aws-us-gov"] = "console.amazonaws-us-gov.com",
+        ["aws-eusc"] = "console.amazonaws-eusc.eu",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public Uri? ConsoleUrlOf(string stackId)
+    {
+        if (client.Config.ServiceURL is not null || stackId.Split(':') is not ["arn", { } partition, _, { Length: > 0 } region, ..])
+            return null;
+        return Consoles.GetValueOrDefault(partition) is { } host
+            ? new($"https://{host}/cloudformation/home?region={region}#/stacks/stackinfo?stackId={Uri.EscapeDataString(stackId)}")
+            : null;
+    }
+
     public async Task<StackDescription?> FindAsync(string nameOrId, CancellationToken cancellation)
     {
         DescribeStacksResponse response;
@@ -44,7 +63,10 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
             DescribeStackEventsRequest request = new() { StackName = stackId, NextToken = token };
             DescribeStackEventsResponse page = await CallAsync("cloudformation:DescribeStackEvents", () => client.DescribeStackEventsAsync(request, cancellation), cancellation);
             foreach (StackEvent e in page.StackEvents)
-                yield return new(e.EventId, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus, e.ResourceStatusReason);
+                {
+                yield return new(
+                    e.EventId, e.Timestamp, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus, e.ResourceStatusReason);
+            }
 
             // A service that gives the same page again would keep us for ever.
             token = page.NextToken == token ? null : page.NextToken;
@@ -99,19 +121,42 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         }
     }
 
-    public async Task<ChangeSetDescription> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    public async Task<ChangeSetId?> FindChangeSetAsync(string stackName, string changeSetName, CancellationToken cancellation)
+    {
+        DescribeChangeSetRequest request = new() { ChangeSetName = changeSetName, StackName = stackName };
+        return await DescribeAsync(request, cancellation) is { } found ? new(found.ChangeSetId, found.StackId) : null;
+    }
+
+    public async Task<ChangeSetDescription?> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {
         List<Core.Deployment.ResourceChange> changes = [];
         string? token = null;
         while (true)
         {
             DescribeChangeSetRequest request = new() { ChangeSetName = id.ChangeSet, StackName = id.Stack, NextToken = token };
-            DescribeChangeSetResponse page = await CallAsync("cloudformation:DescribeChangeSet", () => client.DescribeChangeSetAsync(request, cancellation), cancellation);
+            if (await DescribeAsync(request, cancellation) is not { } page)
+                return null;
             changes.AddRange(page.Changes.Select(ToCore));
             token = page.NextToken == token ? null : page.NextToken;
             if (token is null)
-                return new(page.Status, page.StatusReason, changes);
+                return new(page.Status, page.StatusReason, changes, page.ExecutionStatus);
         }
+    }
+
+    public async Task<IReadOnlyList<string>> ListChangeSetsAsync(string stackId, CancellationToken cancellation)
+    {
+        List<string> ids = [];
+        string? token = null;
+        do
+        {
+            ListChangeSetsRequest request = new() { StackName = stackId, NextToken = token };
+            ListChangeSetsResponse page =
+                await CallAsync("cloudformation:ListChangeSets", () => client.ListChangeSetsAsync(request, cancellation), cancellation);
+            ids.AddRange(page.Summaries.Select(summary => summary.ChangeSetId));
+            token = page.NextToken == token ? null : page.NextToken;
+        }
+        while (token is not null);
+        return ids;
     }
 
     public Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
@@ -136,6 +181,22 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         "cloudformation:UpdateTerminationProtection",
         () => client.UpdateTerminationProtectionAsync(new() { StackName = nameOrId, EnableTerminationProtection = true }, cancellation),
         cancellation);
+
+    private async Task<DescribeChangeSetResponse?> DescribeAsync(DescribeChangeSetRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.DescribeChangeSetAsync(request, cancellation);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode is "ChangeSetNotFound" or "ChangeSetNotFoundException" || IsMissing(exception))
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw Coded("cloudformation:DescribeChangeSet", exception);
+        }
+    }
 
     private static bool IsMissing(AmazonServiceException exception) =>
         exception.ErrorCode == "ValidationError" && exception.Message.Contains("does not exist", StringComparison.Ordinal);

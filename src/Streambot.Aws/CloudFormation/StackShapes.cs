@@ -58,4 +58,10 @@ public sealed record Stack(
 public sealed record Output(string OutputKey, string OutputValue);
 
 public sealed record StackEvent(
-    string EventId, string LogicalResourceId, string? PhysicalResourceId, string ResourceType, string ResourceStatus, string? ResourceStatusReason);
+    string EventId,
+    DateTimeOffset Timestamp,
+    string LogicalResourceId,
+    string? PhysicalResourceId,
+    string ResourceType,
+    string ResourceStatus,
+    string? ResourceStatusReason);

@@ -11,11 +11,12 @@ namespace Streambot.Aws.S3;
 /// <summary>Artifacts in S3.</summary>
 public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArtifactStore
 {
-    public async Task<BucketState> FindBucketAsync(string bucket, string? owner, CancellationToken cancellation)
+    public async Task<BucketState> FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation)
     {
+        HeadBucketRequest request = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner };
         try
         {
-            HeadBucketResponse response = await client.HeadBucketAsync(new() { BucketName = bucket, ExpectedBucketOwner = owner }, cancellation);
+            HeadBucketResponse response = await client.HeadBucketAsync(request, cancellation);
             return response.BucketRegion is { Length: > 0 } actual && actual != region
                 ? new(BucketPresence.Elsewhere, actual)
                 : new(BucketPresence.Here, region);
@@ -40,9 +41,15 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
 
     public async Task<bool> ExistsAsync(ArtifactLocation location, CancellationToken cancellation)
     {
+        GetObjectMetadataRequest request = new()
+        {
+            BucketName = location.Bucket.Name,
+            ExpectedBucketOwner = location.Bucket.Owner,
+            Key = location.Key,
+        };
         try
         {
-            await client.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = location.Bucket, Key = location.Key }, cancellation);
+            await client.GetObjectMetadataAsync(request, cancellation);
             return true;
         }
         catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
@@ -52,7 +59,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
         catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
         {
             throw DiagnosticTable.StoreRefused
-                .With("s3:GetObject", location.Bucket, "access is denied. The credentials need s3:GetObject and s3:ListBucket; docs/permissions.md lists all.")
+                .With("s3:GetObject", location.Bucket.Name, "access is denied. The credentials need s3:GetObject and s3:ListBucket; docs/permissions.md lists all.")
                 .ToException(exception);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
@@ -65,7 +72,8 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
     {
         PutObjectRequest request = new()
         {
-            BucketName = location.Bucket,
+            BucketName = location.Bucket.Name,
+            ExpectedBucketOwner = location.Bucket.Owner,
             Key = location.Key,
             FilePath = file,
             ContentType = location.Key.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "application/zip",
@@ -83,7 +91,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
-            throw S3Errors.Coded("s3:PutObject", location.Bucket, exception, client.Config);
+            throw S3Errors.Coded("s3:PutObject", location.Bucket.Name, exception, client.Config);
         }
     }
 
@@ -91,6 +99,6 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
     public Uri UrlOf(ArtifactLocation location)
     {
         string key = string.Join('/', location.Key.Split('/').Select(Uri.EscapeDataString));
-        return new($"https://s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/{location.Bucket}/{key}");
+        return new($"https://s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/{location.Bucket.Name}/{key}");
     }
 }

@@ -22,11 +22,11 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
 
     public bool UsesTls => client.Config.ServiceURL is not { } endpoint || endpoint.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
-    public async Task CreateAsync(string bucket, bool inAccountNamespace, CancellationToken cancellation)
+    public async Task CreateAsync(OwnedBucket bucket, bool inAccountNamespace, CancellationToken cancellation)
     {
         PutBucketRequest request = new()
         {
-            BucketName = bucket,
+            BucketName = bucket.Name,
             UseClientRegion = false,
 
             // us-east-1 is where a bucket lies that says nothing.
@@ -39,7 +39,7 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode is "BucketAlreadyExists")
         {
-            throw DiagnosticTable.BucketNameTaken.With(bucket).ToException(exception);
+            throw DiagnosticTable.BucketNameTaken.With(bucket.Name).ToException(exception);
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode is "BucketAlreadyOwnedByYou")
         {
@@ -47,22 +47,23 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         }
         catch (AmazonServiceException exception) when (inAccountNamespace && NoNamespace.Contains(exception.ErrorCode ?? ""))
         {
-            throw DiagnosticTable.NoAccountNamespace.With(region, bucket, AwsErrors.Sentence(exception)).ToException(exception);
+            throw DiagnosticTable.NoAccountNamespace.With(region, bucket.Name, AwsErrors.Sentence(exception)).ToException(exception);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
-            throw S3Errors.Coded("s3:CreateBucket", bucket, exception, client.Config);
+            throw S3Errors.Coded("s3:CreateBucket", bucket.Name, exception, client.Config);
         }
 
-        await CallAsync("s3:PutBucketTagging", bucket, () => client.PutBucketTaggingAsync(
-            new PutBucketTaggingRequest { BucketName = bucket, TagSet = [Mark] }, cancellation), cancellation);
+        PutBucketTaggingRequest tagging = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner, TagSet = [Mark] };
+        await CallAsync("s3:PutBucketTagging", bucket, () => client.PutBucketTaggingAsync(tagging, cancellation), cancellation);
     }
 
-    public async Task<bool> IsOursAsync(string bucket, CancellationToken cancellation)
+    public async Task<bool> IsOursAsync(OwnedBucket bucket, CancellationToken cancellation)
     {
+        GetBucketTaggingRequest request = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner };
         try
         {
-            GetBucketTaggingResponse response = await client.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, cancellation);
+            GetBucketTaggingResponse response = await client.GetBucketTaggingAsync(request, cancellation);
             return response.TagSet?.Exists(tag => tag.Key == Mark.Key && tag.Value == Mark.Value) ?? false;
         }
         catch (AmazonServiceException exception) when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
@@ -71,20 +72,21 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
-            throw S3Errors.Coded("s3:GetBucketTagging", bucket, exception, client.Config);
+            throw S3Errors.Coded("s3:GetBucketTagging", bucket.Name, exception, client.Config);
         }
     }
 
-    public async Task<BucketSettings> ReadSettingsAsync(string bucket, CancellationToken cancellation)
+    public async Task<BucketSettings> ReadSettingsAsync(OwnedBucket bucket, CancellationToken cancellation)
     {
-        GetBucketVersioningResponse? versioning = await FindAsync("s3:GetBucketVersioning", bucket, () =>
-            client.GetBucketVersioningAsync(new GetBucketVersioningRequest { BucketName = bucket }, cancellation), cancellation);
-        GetPublicAccessBlockResponse? access = await FindAsync("s3:GetBucketPublicAccessBlock", bucket, () =>
-            client.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = bucket }, cancellation), cancellation);
-        GetBucketEncryptionResponse? encryption = await FindAsync("s3:GetEncryptionConfiguration", bucket, () =>
-            client.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket }, cancellation), cancellation);
-        GetBucketPolicyResponse? policy = await FindAsync("s3:GetBucketPolicy", bucket, () =>
-            client.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancellation), cancellation);
+        (string name, string owner) = bucket;
+        GetBucketVersioningResponse? versioning = await FindAsync("s3:GetBucketVersioning", bucket, () => client.GetBucketVersioningAsync(
+            new GetBucketVersioningRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
+        GetPublicAccessBlockResponse? access = await FindAsync("s3:GetBucketPublicAccessBlock", bucket, () => client.GetPublicAccessBlockAsync(
+            new GetPublicAccessBlockRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
+        GetBucketEncryptionResponse? encryption = await FindAsync("s3:GetEncryptionConfiguration", bucket, () => client.GetBucketEncryptionAsync(
+            new GetBucketEncryptionRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
+        GetBucketPolicyResponse? policy = await FindAsync("s3:GetBucketPolicy", bucket, () => client.GetBucketPolicyAsync(
+            new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
         return new(
             IsVersioned: versioning?.VersioningConfig?.Status == VersionStatus.Enabled,
             IsPublicAccessBlocked: access?.PublicAccessBlockConfiguration is
@@ -97,26 +99,35 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             HasPolicy: policy is { HttpStatusCode: HttpStatusCode.OK, Policy.Length: > 0 });
     }
 
-    public Task KeepVersionsAsync(string bucket, CancellationToken cancellation) => CallAsync("s3:PutBucketVersioning", bucket, () =>
-        client.PutBucketVersioningAsync(
-            new PutBucketVersioningRequest { BucketName = bucket, VersioningConfig = new() { Status = VersionStatus.Enabled } }, cancellation), cancellation);
+    public Task KeepVersionsAsync(OwnedBucket bucket, CancellationToken cancellation)
+    {
+        PutBucketVersioningRequest request = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+            VersioningConfig = new() { Status = VersionStatus.Enabled },
+        };
+        return CallAsync("s3:PutBucketVersioning", bucket, () => client.PutBucketVersioningAsync(request, cancellation), cancellation);
+    }
 
-    public Task BlockPublicAccessAsync(string bucket, CancellationToken cancellation) => CallAsync("s3:PutBucketPublicAccessBlock", bucket, () =>
-        client.PutPublicAccessBlockAsync(
-            new PutPublicAccessBlockRequest
+    public Task BlockPublicAccessAsync(OwnedBucket bucket, CancellationToken cancellation)
+    {
+        PutPublicAccessBlockRequest request = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+            PublicAccessBlockConfiguration = new()
             {
-                BucketName = bucket,
-                PublicAccessBlockConfiguration = new()
-                {
-                    BlockPublicAcls = true,
-                    IgnorePublicAcls = true,
-                    BlockPublicPolicy = true,
-                    RestrictPublicBuckets = true,
-                },
+                BlockPublicAcls = true,
+                IgnorePublicAcls = true,
+                BlockPublicPolicy = true,
+                RestrictPublicBuckets = true,
             },
-            cancellation), cancellation);
+        };
+        return CallAsync("s3:PutBucketPublicAccessBlock", bucket, () => client.PutPublicAccessBlockAsync(request, cancellation), cancellation);
+    }
 
-    public Task EncryptAsync(string bucket, string kmsKeyId, CancellationToken cancellation)
+    public Task EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation)
     {
         ServerSideEncryptionRule rule = new()
         {
@@ -127,15 +138,23 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
                 ServerSideEncryptionKeyManagementServiceKeyId = kmsKeyId,
             },
         };
-        return CallAsync("s3:PutEncryptionConfiguration", bucket, () => client.PutBucketEncryptionAsync(
-            new PutBucketEncryptionRequest { BucketName = bucket, ServerSideEncryptionConfiguration = new() { ServerSideEncryptionRules = [rule] } }, cancellation), cancellation);
+        PutBucketEncryptionRequest request = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+            ServerSideEncryptionConfiguration = new() { ServerSideEncryptionRules = [rule] },
+        };
+        return CallAsync("s3:PutEncryptionConfiguration", bucket, () => client.PutBucketEncryptionAsync(request, cancellation), cancellation);
     }
 
-    public Task PutPolicyAsync(string bucket, string policy, CancellationToken cancellation) => CallAsync("s3:PutBucketPolicy", bucket, () =>
-        client.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucket, Policy = policy }, cancellation), cancellation);
+    public Task PutPolicyAsync(OwnedBucket bucket, string policy, CancellationToken cancellation)
+    {
+        PutBucketPolicyRequest request = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner, Policy = policy };
+        return CallAsync("s3:PutBucketPolicy", bucket, () => client.PutBucketPolicyAsync(request, cancellation), cancellation);
+    }
 
     // A setting that nobody made is a 404.
-    private async Task<T?> FindAsync<T>(string action, string bucket, Func<Task<T>> call, CancellationToken cancellation)
+    private async Task<T?> FindAsync<T>(string action, OwnedBucket bucket, Func<Task<T>> call, CancellationToken cancellation)
         where T : class
     {
         try
@@ -148,11 +167,11 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
-            throw S3Errors.Coded(action, bucket, exception, client.Config);
+            throw S3Errors.Coded(action, bucket.Name, exception, client.Config);
         }
     }
 
-    private async Task CallAsync(string action, string bucket, Func<Task> call, CancellationToken cancellation)
+    private async Task CallAsync(string action, OwnedBucket bucket, Func<Task> call, CancellationToken cancellation)
     {
         try
         {
@@ -160,7 +179,7 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
-            throw S3Errors.Coded(action, bucket, exception, client.Config);
+            throw S3Errors.Coded(action, bucket.Name, exception, client.Config);
         }
     }
 }

@@ -8,56 +8,58 @@ namespace Streambot.Core.Deployment;
 /// </summary>
 internal sealed class ArtifactBucket(AwsServices aws, IReporter reporter)
 {
-    /// <returns>The bucket's name.</returns>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="kmsKeyId">The key to encrypt it with; none leaves it as it is.</param>
+    /// <param name="target">The account and region.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StreambotException">It cannot be made, or not be used.</exception>
-    public async Task<string> EnsureAsync(string? bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
+    public async Task EnsureAsync(OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
     {
-        string name = bucket ?? target.ArtifactBucket;
-        BucketState state = await aws.Artifacts.FindBucketAsync(name, bucket is null ? target.Account : null, cancellation);
-        if (state.Presence == BucketPresence.Missing)
+        bool isOwn = bucket.Name == target.ArtifactBucket;
+        BucketState state = await aws.Artifacts.FindBucketAsync(bucket, cancellation);
+        if (state.Presence == BucketPresence.Missing && bucket.Owner == target.Account)
         {
-            await aws.Buckets.CreateAsync(name, inAccountNamespace: bucket is null, cancellation);
-            reporter.Headline($"The bucket '{name}' is created.");
+            await aws.Buckets.CreateAsync(bucket, inAccountNamespace: isOwn, cancellation);
+            reporter.Headline($"The bucket '{bucket.Name}' is created in {target.Account} in {target.Region}.");
         }
-        else
+        else if (BucketCheck.Fault(state, bucket, target) is { } fault)
         {
-            await new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation);
+            throw fault.ToException();
         }
 
-        if (bucket is null || await aws.Buckets.IsOursAsync(name, cancellation))
-            await SetUpAsync(name, kmsKeyId, target, cancellation);
+        if (isOwn || await aws.Buckets.IsOursAsync(bucket, cancellation))
+            await SetUpAsync(bucket, kmsKeyId, target, cancellation);
         else
-            reporter.Step($"The bucket '{name}' was not made by Streambot: its settings are left alone.");
-        return name;
+            reporter.Step($"The bucket '{bucket.Name}' was not made by Streambot: its settings are left alone.");
     }
 
-    private async Task SetUpAsync(string bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
+    private async Task SetUpAsync(OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
     {
         BucketSettings settings = await aws.Buckets.ReadSettingsAsync(bucket, cancellation);
         if (!settings.IsPublicAccessBlocked)
         {
             await aws.Buckets.BlockPublicAccessAsync(bucket, cancellation);
-            reporter.Step($"The bucket '{bucket}' now blocks public access.");
+            reporter.Headline($"The bucket '{bucket.Name}' now blocks public access.");
         }
 
         if (!settings.IsVersioned)
         {
             await aws.Buckets.KeepVersionsAsync(bucket, cancellation);
-            reporter.Step($"The bucket '{bucket}' now keeps versions.");
+            reporter.Headline($"The bucket '{bucket.Name}' now keeps versions.");
         }
 
         // S3 encrypts by itself; only a key of the user's own is a setting, and it stays when nobody names another.
         if (kmsKeyId is not null && settings.EncryptionKey != kmsKeyId)
         {
             await aws.Buckets.EncryptAsync(bucket, kmsKeyId, cancellation);
-            reporter.Step($"The bucket '{bucket}' now encrypts with {kmsKeyId}.");
+            reporter.Headline($"The bucket '{bucket.Name}' now encrypts with {kmsKeyId}.");
         }
 
         // A policy that is there is somebody's own; and one that refuses requests without TLS would lock out an endpoint without it.
         if (!settings.HasPolicy && aws.Buckets.UsesTls)
         {
-            await aws.Buckets.PutPolicyAsync(bucket, TlsOnly(bucket, target), cancellation);
-            reporter.Step($"The bucket '{bucket}' now refuses requests without TLS.");
+            await aws.Buckets.PutPolicyAsync(bucket, TlsOnly(bucket.Name, target), cancellation);
+            reporter.Headline($"The bucket '{bucket.Name}' now refuses requests without TLS.");
         }
     }
 

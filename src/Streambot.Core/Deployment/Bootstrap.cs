@@ -19,6 +19,9 @@ public sealed record BootstrapRequest
     /// <summary>A bucket of the user's naming; none means the account's own.</summary>
     public string? Bucket { get; init; }
 
+    /// <summary>The account of that bucket; none means that of the credentials.</summary>
+    public string? BucketOwner { get; init; }
+
     public string? KmsKeyId { get; init; }
 
     public string? RoleArn { get; init; }
@@ -36,7 +39,11 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
             throw DiagnosticTable.BundleMissing.With(request.HandlersBundle).ToException();
 
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
-        string bucket = await new ArtifactBucket(aws, reporter).EnsureAsync(request.Bucket, request.KmsKeyId, target, cancellation);
+        if (await aws.Stacks.FindAsync(request.Stack, cancellation) is { } existing)
+            PrimaryStackCheck.Check(existing, target, shouldBe: true);
+
+        OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
+        await new ArtifactBucket(aws, reporter).EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
         ArtifactLocation handlers = await new BundleUpload(aws, reporter)
             .UploadAsync(request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
         await new StackDeployment(aws, reporter, time).DeployAsync(
@@ -45,6 +52,7 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
                 StackName = request.Stack,
                 Template = request.Template,
                 Bucket = request.Bucket,
+                BucketOwner = request.BucketOwner,
                 KeyPrefix = HandlersPrefix,
                 KmsKeyId = request.KmsKeyId,
                 RoleArn = request.RoleArn,
@@ -53,7 +61,7 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
                 ImportExistingResources = true,
                 Parameters = new Dictionary<string, string>
                 {
-                    ["ArtifactBucket"] = bucket,
+                    ["ArtifactBucket"] = bucket.Name,
                     ["HandlersKey"] = handlers.Key,
                     ["TableName"] = request.Table,
                     ["Version"] = request.Version,

@@ -8,18 +8,21 @@ public sealed class BundleUpload(AwsServices aws, IReporter reporter)
 {
     /// <param name="file">The zip.</param>
     /// <param name="bucket">The user's own bucket; none means the bootstrap's.</param>
+    /// <param name="bucketOwner">The account of the user's own bucket; none means that of the credentials.</param>
     /// <param name="keyPrefix">What its key begins with.</param>
     /// <param name="kmsKeyId">The key to encrypt it with; none leaves that to the bucket.</param>
     /// <param name="cancellation">Ends the upload.</param>
     /// <exception cref="StreambotException">There is no zip, the bucket cannot be used, or the upload failed.</exception>
-    public async Task<ArtifactLocation> UploadAsync(string file, string? bucket, string keyPrefix, string? kmsKeyId, CancellationToken cancellation)
+    public async Task<ArtifactLocation> UploadAsync(
+        string file, string? bucket, string? bucketOwner, string keyPrefix, string? kmsKeyId, CancellationToken cancellation)
     {
         if (!File.Exists(file))
             throw DiagnosticTable.BundleMissing.With(file).ToException();
 
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
-        await new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation);
-        return await UploadAsync(file, new ArtifactLocation(bucket ?? target.ArtifactBucket, keyPrefix, kmsKeyId), cancellation);
+        OwnedBucket to = target.BucketOf(bucket, bucketOwner);
+        await new BucketCheck(aws.Artifacts).CheckAsync(to, target, cancellation);
+        return await UploadAsync(file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
     }
 
     /// <summary>Uploads below a key's beginning, in a bucket that is known to be usable.</summary>
@@ -29,12 +32,12 @@ public sealed class BundleUpload(AwsServices aws, IReporter reporter)
         ArtifactLocation location = below with { Key = $"{below.Key}{Convert.ToHexStringLower(sha256)}.zip" };
         if (await aws.Artifacts.ExistsAsync(location, cancellation))
         {
-            reporter.Headline($"{Path.GetFileName(file)} is already in s3://{location.Bucket}/{location.Key}");
+            reporter.Headline($"{Path.GetFileName(file)} is already in {location.S3Uri}");
             return location;
         }
 
         await aws.Artifacts.UploadAsync(location, file, sha256, cancellation);
-        reporter.Headline($"{Path.GetFileName(file)} is uploaded to s3://{location.Bucket}/{location.Key}");
+        reporter.Headline($"{Path.GetFileName(file)} is uploaded to {location.S3Uri}");
         return location;
     }
 

@@ -32,13 +32,12 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         changeSet = await WithTemplateAsync(changeSet, request, found.Bucket, cancellation);
         reporter.Detail($"Change set {changeSet.ChangeSetName}, capabilities: {string.Join(", ", changeSet.Capabilities.DefaultIfEmpty("none"))}");
 
-        if (await aws.Stacks.CreateChangeSetAsync(changeSet, cancellation) is not { } id)
+        ChangeSetCreation creation = new(aws.Stacks, reporter, time, found.Target, madeStack: found.Existing is null);
+        if (await creation.RunAsync(changeSet, cancellation) is not { } proposal)
             return null;
-
-        ProposedChanges proposal = new(aws.Stacks, reporter, id, madeStack: found.Existing is null);
         try
         {
-            ChangeSetDescription description = await WaitAsync(id, cancellation);
+            ChangeSetDescription description = await WaitAsync(request, proposal.Id, cancellation);
             if (description.Status == "CREATE_COMPLETE")
             {
                 proposal.Changes = description.Changes;
@@ -58,12 +57,13 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         return null;
     }
 
-    private async Task<ChangeSetDescription> WaitAsync(ChangeSetId id, CancellationToken cancellation)
+    private async Task<ChangeSetDescription> WaitAsync(StackDeploymentRequest request, ChangeSetId id, CancellationToken cancellation)
     {
         Polling polling = new(time);
         while (true)
         {
-            ChangeSetDescription description = await aws.Stacks.DescribeChangeSetAsync(id, cancellation);
+            ChangeSetDescription description = await aws.Stacks.DescribeChangeSetAsync(id, cancellation)
+                ?? throw DiagnosticTable.ChangeSetGone.With(request.StackName).ToException();
             if (description.Status is "CREATE_COMPLETE" or "FAILED")
                 return description;
             await polling.PauseAsync(cancellation);
@@ -75,7 +75,7 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         && (reason.Contains("didn't contain changes", StringComparison.Ordinal) || reason.Contains("No updates are to be performed", StringComparison.Ordinal));
 
     private async Task<ChangeSetRequest> WithTemplateAsync(
-        ChangeSetRequest changeSet, StackDeploymentRequest request, string bucket, CancellationToken cancellation)
+        ChangeSetRequest changeSet, StackDeploymentRequest request, OwnedBucket bucket, CancellationToken cancellation)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(request.Template.Text);
         if (bytes.Length <= LongestBody)
@@ -85,7 +85,7 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         ArtifactLocation location = new(bucket, $"{request.KeyPrefix}{Convert.ToHexStringLower(sha256)}.template.json", request.KmsKeyId);
         if (!await aws.Artifacts.ExistsAsync(location, cancellation))
         {
-            reporter.Step($"Uploading the template, which is too long to be sent, to s3://{bucket}/{location.Key}");
+            reporter.Step($"Uploading the template, which is too long to be sent, to {location.S3Uri}");
             string file = Path.GetTempFileName();
             try
             {
@@ -102,38 +102,4 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
     }
 
     private string NewName() => $"streambot-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
-}
-
-/// <summary>A change set that is there; unless it was executed it is removed again, with the empty stack that it made.</summary>
-internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, ChangeSetId id, bool madeStack) : IAsyncDisposable
-{
-    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(15);
-
-    private bool _kept;
-
-    public ChangeSetId Id { get; } = id;
-
-    /// <summary>None means that only outputs and the like change.</summary>
-    public IReadOnlyList<ResourceChange> Changes { get; set; } = [];
-
-    public void Keep() => _kept = true;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_kept)
-            return;
-
-        // Also after a cancellation, for which it is bounded; and a failure here must not hide the one that led here.
-        using CancellationTokenSource bound = new(LongestRemoval);
-        try
-        {
-            await stacks.DeleteChangeSetAsync(Id, bound.Token);
-            if (madeStack)
-                await stacks.DeleteAsync(Id.Stack, roleArn: null, bound.Token);
-        }
-        catch (Exception exception) when (exception is StreambotException or OperationCanceledException)
-        {
-            reporter.Step($"The change set {Id.ChangeSet} could not be removed: {exception.Message}");
-        }
-    }
 }

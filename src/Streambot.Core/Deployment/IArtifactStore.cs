@@ -16,18 +16,25 @@ public enum BucketPresence
 /// <param name="Region">Its region, where that is known.</param>
 public sealed record BucketState(BucketPresence Presence, string? Region = null);
 
-/// <param name="Bucket">The bucket's name.</param>
+/// <summary>
+/// A bucket, and the account that it must belong to. S3 refuses each request whose bucket turns out to be another
+/// account's: a name says nothing of its owner, and one that was deleted anybody can take.
+/// </summary>
+public sealed record OwnedBucket(string Name, string Owner);
+
+/// <param name="Bucket">The bucket.</param>
 /// <param name="Key">The name of its content.</param>
 /// <param name="KmsKeyId">The key to encrypt it with; none leaves that to the bucket.</param>
-public sealed record ArtifactLocation(string Bucket, string Key, string? KmsKeyId = null);
+public sealed record ArtifactLocation(OwnedBucket Bucket, string Key, string? KmsKeyId = null)
+{
+    /// <summary>As the AWS CLI writes it.</summary>
+    public string S3Uri => $"s3://{Bucket.Name}/{Key}";
+}
 
 /// <summary>Where code and templates lie, each under the name of its content.</summary>
 public interface IArtifactStore
 {
-    /// <param name="bucket">Its name.</param>
-    /// <param name="owner">The account that it must belong to; none lets any do.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    Task<BucketState> FindBucketAsync(string bucket, string? owner, CancellationToken cancellation);
+    Task<BucketState> FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation);
 
     Task<bool> ExistsAsync(ArtifactLocation location, CancellationToken cancellation);
 

@@ -14,21 +14,21 @@ public interface IBuckets
     bool UsesTls { get; }
 
     /// <summary>Makes a private bucket that bears our mark.</summary>
-    /// <param name="bucket">Its name.</param>
+    /// <param name="bucket">Its name and the account that makes it.</param>
     /// <param name="inAccountNamespace">In the account's own namespace, which nobody else can make buckets in.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    Task CreateAsync(string bucket, bool inAccountNamespace, CancellationToken cancellation);
+    Task CreateAsync(OwnedBucket bucket, bool inAccountNamespace, CancellationToken cancellation);
 
     /// <summary>Whether the bucket bears our mark; one that we may not ask about does not.</summary>
-    Task<bool> IsOursAsync(string bucket, CancellationToken cancellation);
+    Task<bool> IsOursAsync(OwnedBucket bucket, CancellationToken cancellation);
 
-    Task<BucketSettings> ReadSettingsAsync(string bucket, CancellationToken cancellation);
+    Task<BucketSettings> ReadSettingsAsync(OwnedBucket bucket, CancellationToken cancellation);
 
-    Task KeepVersionsAsync(string bucket, CancellationToken cancellation);
+    Task KeepVersionsAsync(OwnedBucket bucket, CancellationToken cancellation);
 
-    Task BlockPublicAccessAsync(string bucket, CancellationToken cancellation);
+    Task BlockPublicAccessAsync(OwnedBucket bucket, CancellationToken cancellation);
 
-    Task EncryptAsync(string bucket, string kmsKeyId, CancellationToken cancellation);
+    Task EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation);
 
-    Task PutPolicyAsync(string bucket, string policy, CancellationToken cancellation);
+    Task PutPolicyAsync(OwnedBucket bucket, string policy, CancellationToken cancellation);
 }

@@ -17,7 +17,15 @@ public sealed record StackDescription(
     IReadOnlyCollection<string> ParameterNames,
     IReadOnlyDictionary<string, string> Outputs);
 
-public sealed record StackEvent(string Id, string LogicalId, string? PhysicalId, string ResourceType, string Status, string? Reason);
+/// <param name="Id">The event's own id.</param>
+/// <param name="Time">When it happened, by CloudFormation's clock.</param>
+/// <param name="LogicalId">The resource; for the stack itself its name.</param>
+/// <param name="PhysicalId">What the resource is, once that is known.</param>
+/// <param name="ResourceType">Its type.</param>
+/// <param name="Status">CloudFormation's word for its state.</param>
+/// <param name="Reason">Why, if CloudFormation says.</param>
+public sealed record StackEvent(
+    string Id, DateTimeOffset Time, string LogicalId, string? PhysicalId, string ResourceType, string Status, string? Reason);
 
 /// <param name="Name">The parameter.</param>
 /// <param name="Value">Its value; none keeps the one that the stack has.</param>
@@ -51,10 +59,17 @@ public sealed record ChangeSetRequest
     public bool ImportExistingResources { get; init; }
 }
 
+/// <param name="ChangeSet">The change set's ARN.</param>
+/// <param name="Stack">The ARN of its stack.</param>
 public sealed record ChangeSetId(string ChangeSet, string Stack);
 
 /// <summary>A change set, whole.</summary>
-public sealed record ChangeSetDescription(string Status, string? StatusReason, IReadOnlyList<ResourceChange> Changes);
+/// <param name="Status">How far CloudFormation is with making it.</param>
+/// <param name="StatusReason">Why, if CloudFormation says.</param>
+/// <param name="Changes">What it would do.</param>
+/// <param name="ExecutionStatus">Whether it can be executed, is being executed, or was.</param>
+public sealed record ChangeSetDescription(
+    string Status, string? StatusReason, IReadOnlyList<ResourceChange> Changes, string ExecutionStatus = "AVAILABLE");
 
 /// <param name="Action">Add, Modify, Remove, Import or Dynamic.</param>
 /// <param name="LogicalId">The resource.</param>
@@ -68,6 +83,9 @@ public sealed record ResourceChange(
 /// <summary>CloudFormation.</summary>
 public interface IStacks
 {
+    /// <summary>Where a person looks at a stack; null where there is no console, as behind an endpoint of one's own.</summary>
+    Uri? ConsoleUrlOf(string stackId);
+
     /// <summary>The stack of that name or id, or null.</summary>
     Task<StackDescription?> FindAsync(string nameOrId, CancellationToken cancellation);
 
@@ -77,7 +95,14 @@ public interface IStacks
     /// <summary>The change set that is being made; null when CloudFormation sees at once that nothing would change.</summary>
     Task<ChangeSetId?> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation);
 
-    Task<ChangeSetDescription> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+    /// <summary>The change set of that name, or null.</summary>
+    Task<ChangeSetId?> FindChangeSetAsync(string stackName, string changeSetName, CancellationToken cancellation);
+
+    /// <summary>The change set, or null when it is gone.</summary>
+    Task<ChangeSetDescription?> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    /// <summary>The ARNs of all change sets of a stack that were not executed.</summary>
+    Task<IReadOnlyList<string>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);
 
     Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
 

@@ -4,7 +4,7 @@ namespace Streambot.Core.Deployment;
 
 /// <summary>What a deploy found before it changed anything.</summary>
 internal sealed record PreflightResult(
-    DeployTarget Target, string Bucket, StackDescription? Existing, IReadOnlyList<ParameterValue> Parameters);
+    DeployTarget Target, OwnedBucket Bucket, StackDescription? Existing, IReadOnlyList<ParameterValue> Parameters);
 
 /// <summary>Everything that can be known to fail is found here, while nothing is changed yet.</summary>
 internal sealed class Preflight(AwsServices aws)
@@ -12,18 +12,23 @@ internal sealed class Preflight(AwsServices aws)
     /// <exception cref="StreambotException">The deploy could not succeed.</exception>
     public async Task<PreflightResult> CheckAsync(StackDeploymentRequest request, CancellationToken cancellation)
     {
+        // Before anything is asked: whoever means the primary stack by a service's name must not get near it.
+        if (request.PrimaryStack == request.StackName)
+            throw DiagnosticTable.StackNameOfPrimary.With(request.StackName).ToException();
+
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
-        string bucket = request.Bucket ?? target.ArtifactBucket;
+        OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         List<DiagnosticMessage> faults = [];
 
-        await CollectAsync(faults, () => new BucketCheck(aws.Artifacts).CheckAsync(request.Bucket, target, cancellation));
-        if (request.PrimaryStack is { } primary && primary != request.StackName && request.Template.ImportsFrom(primary))
+        await CollectAsync(faults, () => new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation));
+        if (request.PrimaryStack is { } primary && request.Template.ImportsFrom(primary))
             await CollectAsync(faults, () => CheckPrimaryAsync(primary, target, cancellation));
 
         StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
-        Collect(faults, () => CheckState(existing, target));
+        Collect(faults, () => CheckState(existing, target, isPrimary: request.PrimaryStack is null));
         IReadOnlyList<ParameterValue> parameters = [];
-        IReadOnlyCollection<string> previous = existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver) ? existing.ParameterNames : [];
+        IReadOnlyCollection<string> previous =
+            existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver) ? existing.ParameterNames : [];
         Collect(faults, () => parameters = StackParameters.Resolve(request.Template, request.Parameters, previous, request.StackName));
 
         if (faults.Count > 0)
@@ -31,10 +36,11 @@ internal sealed class Preflight(AwsServices aws)
         return new(target, bucket, existing, parameters);
     }
 
-    private static void CheckState(StackDescription? stack, DeployTarget target)
+    private static void CheckState(StackDescription? stack, DeployTarget target, bool isPrimary)
     {
         if (stack is null)
             return;
+        PrimaryStackCheck.Check(stack, target, shouldBe: isPrimary);
         switch (stack.Condition())
         {
             case StackCondition.Busy:
@@ -42,13 +48,9 @@ internal sealed class Preflight(AwsServices aws)
             case StackCondition.LeftOver when stack.IsProtected:
                 throw DiagnosticTable.LeftOverStackProtected.With(stack.Name, stack.Status, target.Region).ToException();
             case StackCondition.Stuck:
-                throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status, WayOut(stack, target)).ToException();
+                throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status, StackWayOut.Of(stack, target, isPrimary)).ToException();
         }
     }
-
-    private static string WayOut(StackDescription stack, DeployTarget target) => stack.Status == "UPDATE_ROLLBACK_FAILED"
-        ? $"Mend what its events name, then run: aws cloudformation continue-update-rollback --stack-name {stack.Name} --region {target.Region}"
-        : $"Look at its events, then delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name {stack.Name} --region {target.Region}) and deploy again.";
 
     private async Task CheckPrimaryAsync(string primary, DeployTarget target, CancellationToken cancellation)
     {
@@ -56,7 +58,7 @@ internal sealed class Preflight(AwsServices aws)
         if (stack is null)
             throw DiagnosticTable.NoPrimaryStack.With(primary, target.Account, target.Region).ToException();
         if (!stack.IsInService())
-            throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status).ToException();
+            throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status, StackWayOut.Of(stack, target, isPrimary: true)).ToException();
     }
 
     private static void Collect(List<DiagnosticMessage> faults, Action check)

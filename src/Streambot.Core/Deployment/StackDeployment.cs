@@ -19,22 +19,19 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     public async Task ShowAsync(StackDeploymentRequest request, CancellationToken cancellation)
     {
         PreflightResult found = await _preflight.CheckAsync(request, cancellation);
+        string stack = Named(request, found);
         if (found.Existing.Condition() == StackCondition.LeftOver)
         {
-            reporter.Headline($"The stack '{request.StackName}' is left over from a first deploy that failed. A deploy would delete it and create it anew:");
-            Tell([.. request.Template.Resources.Select(resource => new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
+            reporter.Headline($"The {stack} is left over from a first deploy that failed: a deploy would delete it first. It holds nothing.");
+            Show(stack, [.. request.Template.Resources.Select(resource => new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
             return;
         }
 
         await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
         if (proposal is null)
-        {
-            reporter.Headline($"The stack '{request.StackName}' is up to date: a deploy would change nothing.");
-            return;
-        }
-
-        reporter.Headline($"A deploy of the stack '{request.StackName}' would do this:");
-        Tell(proposal.Changes);
+            reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
+        else
+            Show(stack, proposal.Changes);
     }
 
     /// <summary>Deploys.</summary>
@@ -45,19 +42,21 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (found.Existing is { } leftOver && leftOver.Condition() == StackCondition.LeftOver)
         {
             // It holds nothing, and CloudFormation lets nothing else be done with it.
-            reporter.Headline($"The stack '{request.StackName}' is left over from a first deploy that failed: deleting it.");
+            reporter.Headline($"The {Named(request, found)} is left over from a first deploy that failed: deleting it.");
             await new StackRemoval(aws, reporter, time).RemoveAsync(leftOver, request.RoleArn, cancellation);
             found = found with { Existing = null };
         }
 
         StackDescription stack = await ChangeAsync(request, found, cancellation);
+        foreach ((string key, string value) in stack.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
+            reporter.Headline($"  {key} = {value}");
         if (request.OutputsPath is { } path)
             await StackOutputs.WriteAsync(stack.Outputs, path, cancellation);
 
         if (request.TerminationProtection && !stack.IsProtected)
         {
             await aws.Stacks.ProtectAsync(stack.Id, cancellation);
-            reporter.Step($"The stack '{stack.Name}' is now protected from deletion.");
+            reporter.Headline($"The stack '{stack.Name}' is now protected from deletion.");
         }
     }
 
@@ -66,23 +65,25 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
         if (proposal is null)
         {
-            reporter.Headline($"The stack '{request.StackName}' is up to date: nothing to change.");
+            reporter.Headline($"The {Named(request, found)} is up to date: nothing to change.");
             return found.Existing!;
         }
 
         string? lastEvent = await _watch.LastEventAsync(proposal.Id.Stack, cancellation);
-        foreach (string line in ChangeSetSummary.Lines(proposal.Changes))
-            reporter.Step(line);
+        foreach ((string text, _) in new ChangeSetSummary(proposal.Changes).Lines)
+            reporter.Step(text);
         reporter.Headline($"Deploying the stack '{request.StackName}' to {found.Target.Account} in {found.Target.Region}:");
+        if (aws.Stacks.ConsoleUrlOf(proposal.Id.Stack) is { } console)
+            reporter.Headline($"  {console.AbsoluteUri}");
 
-        // The point of no return: a call that is cancelled half-way would leave open which side of it we are on.
-        await aws.Stacks.ExecuteChangeSetAsync(proposal.Id, CancellationToken.None);
-        proposal.Keep();
-
+        long start = time.GetTimestamp();
+        await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, request.StackName, found.Target);
         StackOutcome outcome = await FollowAsync(request, found, proposal.Id, lastEvent, cancellation);
         if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")
             throw DiagnosticTable.DeployFailed.With(request.StackName, outcome.Stack?.Status ?? "gone", outcome.Reason).ToException();
-        reporter.Headline($"The stack '{request.StackName}' is deployed.");
+        string counts = outcome.Counts;
+        reporter.Headline(
+            $"The {Named(request, found)} is deployed in {Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
         return stack;
     }
 
@@ -99,17 +100,31 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         {
             bool isUpdate = found.Existing.Condition() == StackCondition.Usable;
             string where = $"--stack-name {request.StackName} --region {found.Target.Region}";
-            reporter.Headline($"CloudFormation goes on with the stack '{request.StackName}'. To follow it: aws cloudformation describe-stack-events {where}");
-            reporter.Headline($"To call it off: aws cloudformation {(isUpdate ? "cancel-update-stack" : "delete-stack")} {where}");
+            reporter.Headline(
+                $"CloudFormation goes on with the stack '{request.StackName}'. To follow it: aws cloudformation describe-stack-events {where}",
+                Tone.Warning);
+            reporter.Headline($"To call it off: aws cloudformation {(isUpdate ? "cancel-update-stack" : "delete-stack")} {where}", Tone.Warning);
             throw;
         }
     }
 
-    private void Tell(IReadOnlyList<ResourceChange> changes)
+    private void Show(string stack, IReadOnlyList<ResourceChange> changes)
     {
-        foreach (string line in ChangeSetSummary.Lines(changes))
-            reporter.Headline(line);
         if (changes.Count == 0)
-            reporter.Headline("  change  outputs, or other parts of the template that no resource has a share in");
+        {
+            reporter.Headline($"A deploy of the {stack} would change outputs, or other parts of the template that belong to no resource.");
+        }
+        else
+        {
+            ChangeSetSummary summary = new(changes);
+            reporter.Headline($"A deploy of the {stack} would change this: {summary.Counts}");
+            foreach ((string text, Tone tone) in summary.Lines)
+                reporter.Headline(text, tone);
+        }
+
+        reporter.Headline("This was a dry run: nothing has been changed.");
     }
+
+    private static string Named(StackDeploymentRequest request, PreflightResult found) =>
+        $"stack '{request.StackName}' in {found.Target.Account} in {found.Target.Region}";
 }

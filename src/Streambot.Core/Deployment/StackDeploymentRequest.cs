@@ -14,6 +14,9 @@ public sealed record StackDeploymentRequest
     /// <summary>Where artifacts lie; none means the bucket of the bootstrap.</summary>
     public string? Bucket { get; init; }
 
+    /// <summary>The account of that bucket; none means that of the credentials.</summary>
+    public string? BucketOwner { get; init; }
+
     public string KeyPrefix { get; init; } = "";
 
     public string? KmsKeyId { get; init; }

@@ -2,43 +2,7 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Deployment;
 
-/// <param name="Stack">The stack at rest; null when it is gone without a trace.</param>
-/// <param name="Events">What happened, in order.</param>
-internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<StackEvent> Events)
-{
-    /// <summary>What went wrong by itself, not what was called off because of it.</summary>
-    public IReadOnlyList<StackEvent> Causes
-    {
-        get
-        {
-            List<StackEvent> failures = [.. Events.Where(e => e.Status.EndsWith("_FAILED", StringComparison.Ordinal))];
-            List<StackEvent> resources = [.. failures.Where(e => !IsOfStack(e) && !IsCalledOff(e))];
-            return resources.Count > 0 ? resources : [.. failures.Where(e => e.Reason is not null)];
-        }
-    }
-
-    /// <summary>The causes in words, the first few.</summary>
-    public string Reason
-    {
-        get
-        {
-            const int most = 5;
-            IEnumerable<string> causes = Causes.Take(most).Select(e => $"{e.LogicalId} ({e.ResourceType}): {(e.Reason ?? e.Status).Trim().TrimEnd('.')}");
-            string text = string.Join("; ", causes.Append(Causes.Count > most ? $"and {Causes.Count - most} more" : "").Where(cause => cause.Length > 0));
-            return text.Length > 0 ? text : Stack?.StatusReason ?? "CloudFormation gave no reason";
-        }
-    }
-
-    public static bool IsOfStack(StackEvent stackEvent) => stackEvent.ResourceType == "AWS::CloudFormation::Stack" && stackEvent.PhysicalId is { } id
-        && id.Contains($":stack/{stackEvent.LogicalId}/", StringComparison.Ordinal);
-
-    // "Resource creation cancelled", and what CloudFormation says of resources that it stopped because another failed.
-    private static bool IsCalledOff(StackEvent stackEvent) => stackEvent.Reason is { } reason
-        && reason.StartsWith("Resource ", StringComparison.OrdinalIgnoreCase)
-        && reason.Contains("cancelled", StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>Tells a stack's events as they come, until it has come to rest.</summary>
+/// <summary>Follows a stack until it has come to rest, and tells what becomes of its resources.</summary>
 internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvider time)
 {
     /// <summary>The newest event, before which nothing is news.</summary>
@@ -57,6 +21,7 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
         string stackId, string? lastEvent, Func<StackDescription, bool> isOver, CancellationToken cancellation)
     {
         Polling polling = new(time);
+        StackProgress progress = new(reporter, time);
         List<StackEvent> told = [];
         while (true)
         {
@@ -67,7 +32,7 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
 
             foreach (StackEvent fresh in await NewsAsync(stackId, lastEvent, cancellation))
             {
-                reporter.Headline(Line(fresh));
+                progress.Tell(fresh);
                 told.Add(fresh);
                 lastEvent = fresh.Id;
             }
@@ -76,6 +41,7 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
             bool isCurrent = told.FindLast(StackOutcome.IsOfStack)?.Status == stack.Status || stack.Status == "DELETE_COMPLETE";
             if (isCurrent && !stack.IsInProgress() && isOver(stack))
                 return new(stack, told);
+            progress.TellWhatIsAwaited();
             await polling.PauseAsync(cancellation);
         }
     }
@@ -93,7 +59,4 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
         news.Reverse();
         return news;
     }
-
-    private static string Line(StackEvent stackEvent) =>
-        $"  {stackEvent.Status,-20}  {stackEvent.LogicalId} ({stackEvent.ResourceType}){(stackEvent.Reason is { } reason ? $": {reason}" : "")}";
 }

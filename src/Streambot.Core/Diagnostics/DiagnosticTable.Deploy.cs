@@ -37,7 +37,7 @@ public static partial class DiagnosticTable
         "The primary stack '{0}', which the template imports from, is not in account {1} in {2}. Run dotnet build -t:StreambotBootstrap once for this account and region.");
 
     public static readonly Diagnostic PrimaryStackUnusable = Error(5012,
-        "The primary stack '{0}', which the template imports from, is in state {1}. Run dotnet build -t:StreambotBootstrap until it succeeds, then deploy again.");
+        "The primary stack '{0}', which the template imports from, is in state {1}. {2}");
 
     public static readonly Diagnostic StackBusy = Error(5013,
         "The stack '{0}' is being changed ({1}). Wait until that is over, then run this again.");
@@ -71,4 +71,21 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic NothingToDeploy = Error(5023,
         "The template '{0}' is not there. Run dotnet publish first.");
+
+    public static readonly Diagnostic ExecutionUnknown = Error(5024,
+        "CloudFormation may or may not have begun to execute the change set for the stack '{0}': its answer did not arrive. {2} Nothing was removed. " +
+        "To see what it does, run: aws cloudformation describe-stack-events --stack-name {0} --region {1}. Deploy again once the stack is at rest.");
+
+    public static readonly Diagnostic ChangeSetGone = Error(5025,
+        "The change set for the stack '{0}' is gone: somebody else has executed another one, or deleted it, meanwhile. Deploy again.");
+
+    public static readonly Diagnostic StackIsPrimary = Error(5026,
+        "The stack '{0}' in {1} in {2} is a primary stack of Streambot, on which the services of the account depend. A service needs a stack of its own: " +
+        "set StreambotStackName to another name.");
+
+    public static readonly Diagnostic StackIsNotPrimary = Error(5027,
+        "The stack '{0}' in {1} in {2} is not a primary stack of Streambot. To bootstrap would replace what it holds: set StreambotStack to another name.");
+
+    public static readonly Diagnostic OneProjectOnly = Error(5028,
+        "{0} works on one project at a time, and this is a build of a solution. Run: dotnet build {1} -t:{0}");
 }

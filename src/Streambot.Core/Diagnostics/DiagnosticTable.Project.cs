@@ -86,4 +86,8 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic EscapeRead = Warning(1028,
         "{0} has '{1}' in {2}, which MSBuild reads as '{3}'. Write {4} for the text itself, or the character alone.");
+
+    public static readonly Diagnostic StackNameOfPrimary = Error(1040,
+        "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace or delete it. Set StreambotStackName to " +
+        "another name.");
 }

@@ -13,7 +13,9 @@ public static partial class DiagnosticTable
         "The bucket '{0}' is not there. Correct StreambotBucket, or run dotnet build -t:StreambotBootstrap, which creates it.");
 
     public static readonly Diagnostic BucketForbidden = Error(3004,
-        "The bucket '{0}' cannot be used by account {1}: it belongs to another account, or the credentials lack s3:ListBucket on it. Set StreambotBucket to a bucket of yours, or mend the permissions.");
+        "Account {1} cannot use the bucket '{0}': it does not belong to account {2}, or the credentials lack s3:ListBucket on it. " +
+        "Set StreambotBucket to a bucket of yours, fix the permissions, or, for a bucket that another account shares with you, set " +
+        "StreambotBucketOwner to that account.");
 
     public static readonly Diagnostic BucketElsewhere = Error(3005,
         "The bucket '{0}' is in {1}, and Lambda in {2} reads code only from a bucket in its own region. Set StreambotBucket to a bucket in {2}, or StreambotRegion to the bucket's region.");
@@ -26,4 +28,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic StoreRefused = Error(3008,
         "S3 refused {0} for the bucket '{1}': {2}");
+
+    public static readonly Diagnostic BucketOwnerInvalid = Error(3009,
+        "StreambotBucketOwner is '{0}'. Set it, together with StreambotBucket, to the 12 digits of the account that owns the bucket, or remove it.");
 }

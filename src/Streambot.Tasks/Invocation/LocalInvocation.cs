@@ -35,7 +35,7 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
         string folder, byte[] payload, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellation)
     {
         using LocalRuntimeApi api = new(function.Id, payload, function.Timeout);
-        using FunctionProcess process = new(function, folder, api.Address, settings, reporter.Headline);
+        using FunctionProcess process = new(function, folder, api.Address, settings, line => reporter.Headline(line));
         using CancellationTokenSource clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(function.Timeout);
         Task<int> ended = process.WaitAsync(CancellationToken.None);

@@ -93,10 +93,10 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
 
         List<string> ids = [];
         await foreach (Core.Deployment.StackEvent e in Stacks.EventsAsync("orders", Token))
-            ids.Add($"{e.Id} {e.LogicalId} {e.PhysicalId} {e.ResourceType} {e.Status} {e.Reason}");
+            ids.Add($"{e.Id} {e.Time:ss.fff} {e.LogicalId} {e.PhysicalId} {e.ResourceType} {e.Status} {e.Reason}");
 
         Assert.Equal(
-            ["3 Queue url AWS::SQS::Queue CREATE_FAILED no", "2 Queue url AWS::SQS::Queue CREATE_FAILED no", "1 Queue url AWS::SQS::Queue CREATE_FAILED no"],
+            ["3 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no", "2 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no", "1 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no"],
             ids);
         Assert.Equal(["Action=DescribeStackEvents", "StackName=orders", "Version=2010-05-15"], _service.Calls[0].Form.Order(StringComparer.Ordinal));
         Assert.Equal(["Action=DescribeStackEvents", "NextToken=second", "StackName=orders", "Version=2010-05-15"], _service.Calls[1].Form.Order(StringComparer.Ordinal));
@@ -223,15 +223,16 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
                 </ResourceChange></member></Changes></DescribeChangeSetResult></DescribeChangeSetResponse>
                 """)
             .Answers(200, """
-                <DescribeChangeSetResponse><DescribeChangeSetResult><Status>CREATE_COMPLETE</Status><Changes>
+                <DescribeChangeSetResponse><DescribeChangeSetResult><Status>CREATE_COMPLETE</Status><ExecutionStatus>AVAILABLE</ExecutionStatus><Changes>
                 <member><Type>Resource</Type><ResourceChange><PolicyAction>Retain</PolicyAction><Action>Remove</Action><LogicalResourceId>Table</LogicalResourceId><ResourceType>AWS::DynamoDB::Table</ResourceType><Scope/><Details/></ResourceChange></member>
                 <member><Type>Resource</Type><ResourceChange><Action>Modify</Action><LogicalResourceId>Queue</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><Scope><member>Metadata</member></Scope></ResourceChange></member>
                 </Changes></DescribeChangeSetResult></DescribeChangeSetResponse>
                 """);
 
-        ChangeSetDescription description = await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token);
+        ChangeSetDescription description = (await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token))!;
 
         Assert.Equal("CREATE_COMPLETE", description.Status);
+        Assert.Equal("AVAILABLE", description.ExecutionStatus);
         Assert.Equal(
             ["Modify Orders AWS::Lambda::Function Conditional  Code,Environment,Tags", "Remove Table AWS::DynamoDB::Table  Retain ", "Modify Queue AWS::SQS::Queue   Metadata"],
             description.Changes.Select(c => $"{c.Action} {c.LogicalId} {c.ResourceType} {c.Replacement} {c.PolicyAction} {string.Join(',', c.Properties)}"));
@@ -243,11 +244,65 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     {
         _service.Answers(200, "<DescribeChangeSetResponse><DescribeChangeSetResult><Status>FAILED</Status><StatusReason>No</StatusReason></DescribeChangeSetResult></DescribeChangeSetResponse>");
 
-        ChangeSetDescription description = await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token);
+        ChangeSetDescription description = (await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token))!;
 
         Assert.Equal("FAILED", description.Status);
         Assert.Equal("No", description.StatusReason);
         Assert.Empty(description.Changes);
+    }
+
+    [Fact]
+    public async Task FindsAChangeSetByItsName()
+    {
+        _service
+            .Answers(200, "<DescribeChangeSetResponse><DescribeChangeSetResult><ChangeSetId>arn:cs</ChangeSetId><StackId>arn:stack</StackId></DescribeChangeSetResult></DescribeChangeSetResponse>")
+            .Answers(404, Error("ChangeSetNotFound", "ChangeSet [streambot-2] does not exist"))
+            .Answers(400, Error("ValidationError", "Stack [orders] does not exist"));
+
+        Assert.Equal(new ChangeSetId("arn:cs", "arn:stack"), await Stacks.FindChangeSetAsync("orders", "streambot-1", Token));
+        Assert.Null(await Stacks.FindChangeSetAsync("orders", "streambot-2", Token));
+        Assert.Null(await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token));
+    }
+
+    [Fact]
+    public async Task ListsItsChangeSetsPageByPage()
+    {
+        _service.Answers(200, Summaries("2", "a", "b")).Answers(200, Summaries(null, "c"));
+
+        Assert.Equal(["a", "b", "c"], await Stacks.ListChangeSetsAsync("arn:stack", Token));
+        Assert.Equal(
+            ["Action=ListChangeSets", "NextToken=2", "StackName=arn:stack", "Version=2010-05-15"],
+            _service.Calls[1].Form.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(403, "AccessDenied", false)]
+    [InlineData(400, "Throttling", false)]
+    [InlineData(500, "InternalFailure", true)]
+    [InlineData(503, "ServiceUnavailable", true)]
+    [InlineData(0, "", true)]
+    public async Task TellsARefusalFromAnAnswerThatIsLost(int status, string code, bool mayHaveTakenEffect)
+    {
+        // As often as the SDK asks, and its HTTP client.
+        for (int i = 0; i < 40; i++)
+            _ = status == 0 ? _service.Resets() : _service.Answers(status, Error(code, "No"));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+
+        Assert.Equal(mayHaveTakenEffect, exception.MayHaveTakenEffect);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:cloudformation:eu-west-1:1:stack/orders/a-b", "https://console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/stackinfo?stackId=arn%3Aaws%3Acloudformation%3Aeu-west-1%3A1%3Astack%2Forders%2Fa-b")]
+    [InlineData("arn:aws-cn:cloudformation:cn-north-1:1:stack/orders/a", "https://console.amazonaws.cn/cloudformation/home?region=cn-north-1#/stacks/stackinfo?stackId=arn%3Aaws-cn%3Acloudformation%3Acn-north-1%3A1%3Astack%2Forders%2Fa")]
+    [InlineData("arn:aws-iso:cloudformation:us-iso-east-1:1:stack/orders/a", null)]
+    [InlineData("orders", null)]
+    public void HasAConsoleInPublicPartitions(string id, string? url)
+    {
+        using AmazonCloudFormationClient client = new(TestCredentials.Session, new ServiceConfig(AmazonCloudFormationClient.Service) { RegionEndpoint = Amazon.RegionEndpoint.EUWest1 });
+
+        Assert.Equal(url, new CloudFormationStacks(client).ConsoleUrlOf(id)?.AbsoluteUri);
+        Assert.Null(Stacks.ConsoleUrlOf(id));
     }
 
     [Fact]
@@ -304,9 +359,16 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     private static string Events(string? next, params string[] ids)
     {
         IEnumerable<string> members = ids.Select(id =>
-            $"<member><EventId>{id}</EventId><LogicalResourceId>Queue</LogicalResourceId><PhysicalResourceId>url</PhysicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><ResourceStatus>CREATE_FAILED</ResourceStatus><ResourceStatusReason>no</ResourceStatusReason></member>");
+            $"<member><EventId>{id}</EventId><Timestamp>2026-01-02T03:04:05.600Z</Timestamp><LogicalResourceId>Queue</LogicalResourceId><PhysicalResourceId>url</PhysicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><ResourceStatus>CREATE_FAILED</ResourceStatus><ResourceStatusReason>no</ResourceStatusReason></member>");
         string token = next is null ? "" : $"<NextToken>{next}</NextToken>";
         return $"<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>{string.Concat(members)}</StackEvents>{token}</DescribeStackEventsResult></DescribeStackEventsResponse>";
+    }
+
+    private static string Summaries(string? next, params string[] ids)
+    {
+        IEnumerable<string> members = ids.Select(id => $"<member><ChangeSetId>{id}</ChangeSetId><ChangeSetName>n</ChangeSetName></member>");
+        string token = next is null ? "" : $"<NextToken>{next}</NextToken>";
+        return $"<ListChangeSetsResponse><ListChangeSetsResult><Summaries>{string.Concat(members)}</Summaries>{token}</ListChangeSetsResult></ListChangeSetsResponse>";
     }
 
     private void AssertForm(params string[] fields) =>

@@ -122,7 +122,7 @@ public sealed class ASession : IAsyncLifetime
 
         using AwsSession session = await AwsSession.OpenAsync(new(), Token);
         await session.Services.Account.IdentifyAsync(Token);
-        BucketState bucket = await session.Services.Artifacts.FindBucketAsync("b", null, Token);
+        BucketState bucket = await session.Services.Artifacts.FindBucketAsync(new("b", "123456789012"), Token);
         StackDescription? stack = await session.Services.Stacks.FindAsync("x", Token);
 
         Assert.Equal(BucketPresence.Missing, bucket.Presence);

@@ -8,6 +8,8 @@ public sealed class ABucketThatIsMade : S3OnLoopback
 {
     private const string Name = "streambot-123456789012-eu-west-1-an";
 
+    private static readonly OwnedBucket Own = new(Name, "123456789012");
+
     private S3Buckets Buckets => new(Client, "eu-west-1");
 
     [Fact]
@@ -15,7 +17,7 @@ public sealed class ABucketThatIsMade : S3OnLoopback
     {
         Service.Answers(200, "").Answers(204, "");
 
-        await Buckets.CreateAsync(Name, inAccountNamespace: true, Token);
+        await Buckets.CreateAsync(Own, inAccountNamespace: true, Token);
 
         Assert.Equal([$"PUT /{Name}/", $"PUT /{Name}/?tagging"], Service.Calls.Select(call => call.ToString()));
         Assert.Equal("account-regional", Service.Calls[0].Headers["x-amz-bucket-namespace"]);
@@ -28,7 +30,7 @@ public sealed class ABucketThatIsMade : S3OnLoopback
     {
         Service.Answers(200, "").Answers(204, "");
 
-        await new S3Buckets(Client, "us-east-1").CreateAsync("mine", inAccountNamespace: false, Token);
+        await new S3Buckets(Client, "us-east-1").CreateAsync(new("mine", "123456789012"), inAccountNamespace: false, Token);
 
         Assert.False(Service.Calls[0].Headers.ContainsKey("x-amz-bucket-namespace"));
         Assert.DoesNotContain("LocationConstraint", Service.Calls[0].Body, StringComparison.Ordinal);
@@ -39,7 +41,7 @@ public sealed class ABucketThatIsMade : S3OnLoopback
     {
         Service.Answers(409, Error("BucketAlreadyOwnedByYou", "Yours")).Answers(204, "");
 
-        await Buckets.CreateAsync(Name, inAccountNamespace: true, Token);
+        await Buckets.CreateAsync(Own, inAccountNamespace: true, Token);
 
         Assert.Equal(2, Service.Calls.Count);
     }
@@ -52,7 +54,7 @@ public sealed class ABucketThatIsMade : S3OnLoopback
     {
         Service.Answers(status, Error(code, message));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Buckets.CreateAsync("b", inAccountNamespace: true, Token));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Buckets.CreateAsync(B, inAccountNamespace: true, Token));
 
         Assert.Equal(expected, exception.Message);
     }
@@ -71,7 +73,7 @@ public sealed class TheSettingsOfABucket : S3OnLoopback
             .Answers(200, "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>aws:kms</SSEAlgorithm><KMSMasterKeyID>key-1</KMSMasterKeyID></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>")
             .Answers(200, "{\"Version\":\"2012-10-17\"}");
 
-        Assert.Equal(new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: "key-1", HasPolicy: true), await Buckets.ReadSettingsAsync("b", Token));
+        Assert.Equal(new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: "key-1", HasPolicy: true), await Buckets.ReadSettingsAsync(B, Token));
         Assert.Equal(["GET /b/?versioning", "GET /b/?publicAccessBlock", "GET /b/?encryption", "GET /b/?policy"], Service.Calls.Select(call => call.ToString()));
     }
 
@@ -84,7 +86,7 @@ public sealed class TheSettingsOfABucket : S3OnLoopback
             .Answers(404, Error("ServerSideEncryptionConfigurationNotFoundError", "No"))
             .Answers(404, Error("NoSuchBucketPolicy", "No"));
 
-        Assert.Equal(new(IsVersioned: false, IsPublicAccessBlocked: false, EncryptionKey: null, HasPolicy: false), await Buckets.ReadSettingsAsync("b", Token));
+        Assert.Equal(new(IsVersioned: false, IsPublicAccessBlocked: false, EncryptionKey: null, HasPolicy: false), await Buckets.ReadSettingsAsync(B, Token));
     }
 
     [Theory]
@@ -96,7 +98,7 @@ public sealed class TheSettingsOfABucket : S3OnLoopback
     {
         Service.Answers(status, body);
 
-        Assert.Equal(isOurs, await Buckets.IsOursAsync("b", Token));
+        Assert.Equal(isOurs, await Buckets.IsOursAsync(B, Token));
     }
 
     [Fact]
@@ -104,10 +106,10 @@ public sealed class TheSettingsOfABucket : S3OnLoopback
     {
         Service.Answers(200, "").Answers(200, "").Answers(200, "").Answers(204, "");
 
-        await Buckets.KeepVersionsAsync("b", Token);
-        await Buckets.BlockPublicAccessAsync("b", Token);
-        await Buckets.EncryptAsync("b", "key-1", Token);
-        await Buckets.PutPolicyAsync("b", "{}", Token);
+        await Buckets.KeepVersionsAsync(B, Token);
+        await Buckets.BlockPublicAccessAsync(B, Token);
+        await Buckets.EncryptAsync(B, "key-1", Token);
+        await Buckets.PutPolicyAsync(B, "{}", Token);
 
         Assert.Equal(["PUT /b/?versioning", "PUT /b/?publicAccessBlock", "PUT /b/?encryption", "PUT /b/?policy"], Service.Calls.Select(call => call.ToString()));
         Assert.Contains("<Status>Enabled</Status>", Service.Calls[0].Body, StringComparison.Ordinal);

@@ -1,10 +1,15 @@
 using Amazon.S3;
+using Streambot.Core.Deployment;
 
 namespace Streambot.Aws.Tests.S3;
 
 /// <summary>S3 on loopback.</summary>
 public abstract class S3OnLoopback : IAsyncLifetime
 {
+    protected static OwnedBucket Bucket { get; } = new("artifacts", "123456789012");
+
+    protected static OwnedBucket B { get; } = new("b", "123456789012");
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     protected LoopbackService Service { get; private set; } = null!;
@@ -20,6 +25,10 @@ public abstract class S3OnLoopback : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // A bucket's name says nothing of whose it is: each request does, but for that which makes one, and the SDK's own for a region.
+        Assert.All(
+            Service.Calls.Where(call => call.ToString() is not ("PUT /b/" or "PUT /mine/" or "PUT /streambot-123456789012-eu-west-1-an/" or "GET /artifacts?location")),
+            call => Assert.Equal("123456789012", call.Headers.GetValueOrDefault("x-amz-expected-bucket-owner")));
         await Service.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -1,4 +1,5 @@
 using Streambot.Core.Deployment;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Tests.Deployment;
 
@@ -10,7 +11,10 @@ public sealed class ABootstrap : IDisposable
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    public ABootstrap() => _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("streambot", "CREATE_COMPLETE")));
+    public ABootstrap() => _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("streambot", "CREATE_COMPLETE"))
+    {
+        Outputs = new() { ["StreambotEnvFunctionArn"] = "arn:aws:lambda:eu-west-1:123456789012:function:env" },
+    });
 
     public void Dispose() => _folder.Dispose();
 
@@ -51,8 +55,8 @@ public sealed class ABootstrap : IDisposable
 
         Assert.Equal(["create change set to update streambot", "delete change set"], _cloud.Journal);
         Assert.Equal(
-            [$"handlers.zip is already in s3://{FakeCloud.DefaultBucket}/{HandlersKey}", "The stack 'streambot' is up to date: nothing to change."],
-            _tape.Headlines.TakeLast(2));
+            [$"handlers.zip is already in s3://{FakeCloud.DefaultBucket}/{HandlersKey}", "The stack 'streambot' in 123456789012 in eu-west-1 is up to date: nothing to change."],
+            _tape.Headlines.TakeLast(3).Take(2));
     }
 
     [Fact]
@@ -109,7 +113,31 @@ public sealed class ABootstrap : IDisposable
         Assert.Contains("[step] The bucket 'mine' was not made by Streambot: its settings are left alone.", _tape.Lines);
     }
 
-    private async Task RunAsync(string? bucket = null, string? kmsKeyId = null)
+    [Fact]
+    public async Task LeavesTheStackOfAServiceAlone()
+    {
+        _cloud.Buckets.Clear();
+        _cloud.Put("streambot", "UPDATE_COMPLETE", false, ["EventBucket"], new() { ["StreamName"] = "records" });
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => RunAsync());
+
+        Assert.Equal(
+            "STREAMBOT5027: The stack 'streambot' in 123456789012 in eu-west-1 is not a primary stack of Streambot. To bootstrap would replace what it holds: " +
+            "set StreambotStack to another name.",
+            exception.Message);
+        Assert.Empty(_cloud.Journal);
+    }
+
+    [Fact]
+    public async Task DoesNotMakeABucketForAnotherAccount()
+    {
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => RunAsync(bucket: "theirs", bucketOwner: "999999999999"));
+
+        Assert.StartsWith("STREAMBOT3003: The bucket 'theirs' is not there.", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_cloud.Journal);
+    }
+
+    private async Task RunAsync(string? bucket = null, string? kmsKeyId = null, string? bucketOwner = null)
     {
         string zip = Path.Combine(_folder.Path, "handlers.zip");
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
@@ -125,6 +153,7 @@ public sealed class ABootstrap : IDisposable
                 Table = "streambot-env",
                 Version = "1.2.3",
                 Bucket = bucket,
+                BucketOwner = bucketOwner,
                 KmsKeyId = kmsKeyId,
             },
             TestContext.Current.CancellationToken);

@@ -18,10 +18,10 @@ public sealed class UploadingABundle
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
         BundleUpload upload = new(_cloud.Services, _tape);
 
-        ArtifactLocation first = await upload.UploadAsync(zip, null, "orders/", "key-1", TestContext.Current.CancellationToken);
-        ArtifactLocation second = await upload.UploadAsync(zip, null, "orders/", "key-1", TestContext.Current.CancellationToken);
+        ArtifactLocation first = await upload.UploadAsync(zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
+        ArtifactLocation second = await upload.UploadAsync(zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
 
-        Assert.Equal(new ArtifactLocation(FakeCloud.DefaultBucket, KeyOfZip, "key-1"), first);
+        Assert.Equal(new ArtifactLocation(new(FakeCloud.DefaultBucket, "123456789012"), KeyOfZip, "key-1"), first);
         Assert.Equal(first, second);
         Assert.Equal([$"upload {FakeCloud.DefaultBucket}/{KeyOfZip} with key-1"], _cloud.Journal);
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class UploadingABundle
     public async Task SaysThatThereIsNoBundle()
     {
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services, _tape).UploadAsync("no.zip", null, "", null, TestContext.Current.CancellationToken));
+            () => new BundleUpload(_cloud.Services, _tape).UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
 
         Assert.Equal("STREAMBOT3001: The bundle 'no.zip' is not there. Run dotnet publish first.", exception.Message);
     }
@@ -46,7 +46,7 @@ public sealed class UploadingABundle
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services, _tape).UploadAsync(zip, "none", "", null, TestContext.Current.CancellationToken));
+            () => new BundleUpload(_cloud.Services, _tape).UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("STREAMBOT3003: The bucket 'none' is not there.", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Journal);

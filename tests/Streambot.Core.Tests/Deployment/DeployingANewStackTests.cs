@@ -17,7 +17,11 @@ public sealed class ADeployOfANewStack
         _cloud.Then(
             new("REVIEW_IN_PROGRESS"),
             new("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS", "User Initiated"), FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS")),
-            new("CREATE_COMPLETE", FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_COMPLETE"), FakeCloud.OfStack("orders", "CREATE_COMPLETE")));
+            new(
+                "CREATE_IN_PROGRESS",
+                FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS", "Resource creation Initiated", second: 2),
+                FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_COMPLETE", second: 12.34)),
+            new("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")));
 
         await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
@@ -25,14 +29,55 @@ public sealed class ADeployOfANewStack
         Assert.Equal(
             [
                 "Deploying the stack 'orders' to 123456789012 in eu-west-1:",
-                "  CREATE_IN_PROGRESS    orders (AWS::CloudFormation::Stack): User Initiated",
-                "  CREATE_IN_PROGRESS    Queue (AWS::SQS::Queue)",
-                "  CREATE_COMPLETE       Queue (AWS::SQS::Queue)",
-                "  CREATE_COMPLETE       orders (AWS::CloudFormation::Stack)",
-                "The stack 'orders' is deployed.",
+                "  CREATE_COMPLETE        12.3 s  Queue (AWS::SQS::Queue)",
+                "The stack 'orders' in 123456789012 in eu-west-1 is deployed in 1.0 s: 1 created.",
             ],
             _tape.Headlines);
-        Assert.Equal([TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300)], _time.Delays);
+        Assert.Equal([TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(450)], _time.Delays);
+    }
+
+    [Fact]
+    public async Task TellsTwiceAMinuteWhatItWaitsFor()
+    {
+        Frame[] waiting = [.. Enumerable.Range(0, 30).Select(_ => new Frame("CREATE_IN_PROGRESS"))];
+        _cloud.Then(
+        [
+            new(
+                "CREATE_IN_PROGRESS",
+                FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS"),
+                FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS", second: 1),
+                FakeCloud.Of("Table", "AWS::DynamoDB::Table", "CREATE_IN_PROGRESS", second: 2)),
+            .. waiting,
+            new("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")),
+        ]);
+
+        await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                "[progress]   still waiting after 30.4 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table (AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
+                "[progress]   still waiting after 1 min 00 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table (AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
+            ],
+            _tape.Lines.Where(line => line.StartsWith("[progress]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task ShowsWhereToLookAndTheOutputs()
+    {
+        _cloud.HasConsole = true;
+        _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")) { Outputs = new() { ["Url"] = "https://a", ["Arn"] = "b" } });
+
+        await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                "Deploying the stack 'orders' to 123456789012 in eu-west-1:",
+                "  https://console.example/orders",
+                "The stack 'orders' in 123456789012 in eu-west-1 is deployed in 0.0 s.",
+                "  Arn = b",
+                "  Url = https://a",
+            ],
+            _tape.Headlines);
     }
 
     [Fact]
@@ -145,7 +190,7 @@ public sealed class ADeployOfANewStack
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Equal("STREAMBOT5017: CloudFormation refuses the change set for the stack 'orders': Transform AWS::Serverless-2016-10-31 failed", exception.Message);
-        Assert.Equal(["create change set to create orders", "delete change set", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
     }
 
     [Fact]
@@ -185,7 +230,7 @@ public sealed class ADeployOverALeftOverStack
         await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
         Assert.Equal(["delete stack orders", "create change set to create orders", "execute change set"], _cloud.Journal);
-        Assert.Equal("The stack 'orders' is left over from a first deploy that failed: deleting it.", _tape.Headlines.First());
+        Assert.Equal("The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: deleting it.", _tape.Headlines[0]);
     }
 
     [Fact]
@@ -209,7 +254,12 @@ public sealed class ADeployOverALeftOverStack
 
         Assert.Empty(_cloud.Journal);
         Assert.Equal(
-            ["The stack 'orders' is left over from a first deploy that failed. A deploy would delete it and create it anew:", "  add  Queue  AWS::SQS::Queue"],
+            [
+                "The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: a deploy would delete it first. It holds nothing.",
+                "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change this: 1 to add",
+                "  add  Queue  AWS::SQS::Queue",
+                "This was a dry run: nothing has been changed.",
+            ],
             _tape.Headlines);
     }
 

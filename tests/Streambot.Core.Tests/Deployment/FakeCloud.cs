@@ -10,6 +10,8 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
 
     private readonly Dictionary<string, List<StackEvent>> _events = [];
     private Queue<Frame> _frames = [];
+    private Fault? _lost;
+    private (int Count, Action Act) _described = (0, () => { });
 
     public List<string> Journal { get; } = [];
 
@@ -26,7 +28,22 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>What CloudFormation makes of a change set; null means that it sees no change at once.</summary>
     public ChangeSetDescription? ChangeSet { get; set; } = new("CREATE_COMPLETE", null, [new("Add", "Queue", "AWS::SQS::Queue", null, null, [])]);
 
+    /// <summary>The change sets that nobody has executed, of every stack.</summary>
+    public List<string> ChangeSets { get; } = [];
+
+    public string ExecutionStatus { get; set; } = "AVAILABLE";
+
     public bool UsesTls { get; set; } = true;
+
+    public bool HasConsole { get; set; }
+
+    public Dictionary<Operation, Queue<Fault>> Faults { get; } = [];
+
+    /// <summary>How often a change set was described.</summary>
+    public int Descriptions { get; private set; }
+
+    /// <summary>What somebody else does once a change set has been described so often.</summary>
+    public void AfterDescribing(int count, Action act) => _described = (count, act);
 
     public AwsServices Services => new(this, this, this, this);
 
@@ -44,50 +61,56 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     public static string IdOf(string name) => $"arn:aws:cloudformation:eu-west-1:123456789012:stack/{name}/1";
 
     public static StackEvent OfStack(string name, string status, string? reason = null) =>
-        new(Guid.NewGuid().ToString(), name, IdOf(name), "AWS::CloudFormation::Stack", status, reason);
+        new(Guid.NewGuid().ToString(), default, name, IdOf(name), "AWS::CloudFormation::Stack", status, reason);
 
-    public static StackEvent Of(string id, string type, string status, string? reason = null) => new(Guid.NewGuid().ToString(), id, null, type, status, reason);
+    /// <param name="id">The resource.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="status">Its state.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="second">When, by CloudFormation's clock.</param>
+    public static StackEvent Of(string id, string type, string status, string? reason = null, double second = 0) =>
+        new(Guid.NewGuid().ToString(), DateTimeOffset.UnixEpoch.AddSeconds(second), id, null, type, status, reason);
 
     Task<DeployTarget> IAccount.IdentifyAsync(CancellationToken cancellation) =>
         AccountFault is null ? Task.FromResult(new DeployTarget("123456789012", "eu-west-1", "aws")) : Task.FromException<DeployTarget>(AccountFault);
 
-    Task<BucketState> IArtifactStore.FindBucketAsync(string bucket, string? owner, CancellationToken cancellation) => Task.FromResult(
-        !Buckets.TryGetValue(bucket, out FakeBucket? found) ? new BucketState(BucketPresence.Missing)
+    Task<BucketState> IArtifactStore.FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(
+        !Buckets.TryGetValue(bucket.Name, out FakeBucket? found) ? new BucketState(BucketPresence.Missing)
         : found.Region != "eu-west-1" ? new(BucketPresence.Elsewhere, found.Region)
-        : !found.IsAllowed || (owner is not null && owner != found.Owner) ? new(BucketPresence.Forbidden)
+        : !found.IsAllowed || bucket.Owner != found.Owner ? new(BucketPresence.Forbidden)
         : new(BucketPresence.Here, found.Region));
 
     Task<bool> IArtifactStore.ExistsAsync(ArtifactLocation location, CancellationToken cancellation) =>
-        Task.FromResult(Objects.ContainsKey($"{location.Bucket}/{location.Key}"));
+        Task.FromResult(Objects.ContainsKey($"{location.Bucket.Name}/{location.Key}"));
 
     async Task IArtifactStore.UploadAsync(ArtifactLocation location, string file, byte[] sha256, CancellationToken cancellation)
     {
-        Journal.Add($"upload {location.Bucket}/{location.Key}{(location.KmsKeyId is { } key ? $" with {key}" : "")}");
-        Objects[$"{location.Bucket}/{location.Key}"] = await File.ReadAllBytesAsync(file, cancellation);
+        Journal.Add($"upload {location.Bucket.Name}/{location.Key}{(location.KmsKeyId is { } key ? $" with {key}" : "")}");
+        Objects[$"{location.Bucket.Name}/{location.Key}"] = await File.ReadAllBytesAsync(file, cancellation);
     }
 
-    Uri IArtifactStore.UrlOf(ArtifactLocation location) => new($"https://s3.example/{location.Bucket}/{location.Key}");
+    Uri IArtifactStore.UrlOf(ArtifactLocation location) => new($"https://s3.example/{location.Bucket.Name}/{location.Key}");
 
-    Task IBuckets.CreateAsync(string bucket, bool inAccountNamespace, CancellationToken cancellation)
+    Task IBuckets.CreateAsync(OwnedBucket bucket, bool inAccountNamespace, CancellationToken cancellation)
     {
-        Buckets[bucket] = new() { Settings = new(false, false, null, false), IsOurs = true };
-        return Do($"create bucket {bucket}{(inAccountNamespace ? " in the account's namespace" : "")}");
+        Buckets[bucket.Name] = new() { Settings = new(false, false, null, false), IsOurs = true };
+        return Do($"create bucket {bucket.Name}{(inAccountNamespace ? " in the account's namespace" : "")}");
     }
 
-    Task<bool> IBuckets.IsOursAsync(string bucket, CancellationToken cancellation) => Task.FromResult(Buckets[bucket].IsOurs);
+    Task<bool> IBuckets.IsOursAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(Buckets[bucket.Name].IsOurs);
 
-    Task<BucketSettings> IBuckets.ReadSettingsAsync(string bucket, CancellationToken cancellation) => Task.FromResult(Buckets[bucket].Settings);
+    Task<BucketSettings> IBuckets.ReadSettingsAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(Buckets[bucket.Name].Settings);
 
-    Task IBuckets.KeepVersionsAsync(string bucket, CancellationToken cancellation) => Do($"version {bucket}");
+    Task IBuckets.KeepVersionsAsync(OwnedBucket bucket, CancellationToken cancellation) => Do($"version {bucket.Name}");
 
-    Task IBuckets.BlockPublicAccessAsync(string bucket, CancellationToken cancellation) => Do($"block {bucket}");
+    Task IBuckets.BlockPublicAccessAsync(OwnedBucket bucket, CancellationToken cancellation) => Do($"block {bucket.Name}");
 
-    Task IBuckets.EncryptAsync(string bucket, string kmsKeyId, CancellationToken cancellation) => Do($"encrypt {bucket} with {kmsKeyId}");
+    Task IBuckets.EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation) => Do($"encrypt {bucket.Name} with {kmsKeyId}");
 
-    Task IBuckets.PutPolicyAsync(string bucket, string policy, CancellationToken cancellation)
+    Task IBuckets.PutPolicyAsync(OwnedBucket bucket, string policy, CancellationToken cancellation)
     {
-        Buckets[bucket].Policy = policy;
-        return Do($"policy {bucket}");
+        Buckets[bucket.Name].Policy = policy;
+        return Do($"policy {bucket.Name}");
     }
 
     Task<StackDescription?> IStacks.FindAsync(string nameOrId, CancellationToken cancellation)
@@ -113,27 +136,73 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
             yield return e;
     }
 
+    Uri? IStacks.ConsoleUrlOf(string stackId) => HasConsole ? new($"https://console.example/{stackId.Split('/')[1]}") : null;
+
     Task<ChangeSetId?> IStacks.CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation)
     {
         Request = request;
         Journal.Add($"create change set to {(request.IsUpdate ? "update" : "create")} {request.StackName}");
+        if (Take(Operation.CreateChangeSet) is { IsDone: false } fault)
+            return Task.FromException<ChangeSetId?>(fault.Exception);
         if (ChangeSet is null)
             return Task.FromResult<ChangeSetId?>(null);
         if (!Stacks.ContainsKey(request.StackName))
             Has(request.StackName, "REVIEW_IN_PROGRESS");
-        return Task.FromResult<ChangeSetId?>(new("change-set", IdOf(request.StackName)));
+        ChangeSets.Add("change-set");
+        return Taken(new ChangeSetId("change-set", IdOf(request.StackName)))!;
     }
 
-    Task<ChangeSetDescription> IStacks.DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation) => Task.FromResult(ChangeSet!);
+    Task<ChangeSetId?> IStacks.FindChangeSetAsync(string stackName, string changeSetName, CancellationToken cancellation)
+    {
+        Journal.Add("find change set by name");
+        return Task.FromResult(ChangeSets.Contains("change-set") ? new ChangeSetId("change-set", IdOf(stackName)) : null);
+    }
 
-    Task IStacks.ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation) => Do("execute change set");
+    Task<ChangeSetDescription?> IStacks.DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    {
+        Fault? fault = Take(Operation.DescribeChangeSet);
+        ChangeSetDescription? answer = ChangeSets.Contains(id.ChangeSet) ? ChangeSet! with { ExecutionStatus = ExecutionStatus } : null;
+        if (++Descriptions == _described.Count)
+            _described.Act();
+        return fault is null ? Task.FromResult(answer) : Task.FromException<ChangeSetDescription?>(fault.Exception);
+    }
 
-    Task IStacks.DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation) => Do("delete change set");
+    Task<IReadOnlyList<string>> IStacks.ListChangeSetsAsync(string stackId, CancellationToken cancellation)
+    {
+        Journal.Add("list change sets");
+        return Take(Operation.ListChangeSets) is { } fault
+            ? Task.FromException<IReadOnlyList<string>>(fault.Exception)
+            : Task.FromResult<IReadOnlyList<string>>([.. ChangeSets]);
+    }
+
+    Task IStacks.ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    {
+        Journal.Add("execute change set");
+        if (Take(Operation.ExecuteChangeSet) is { IsDone: false } fault)
+            return Task.FromException(fault.Exception);
+        ExecutionStatus = "EXECUTE_IN_PROGRESS";
+        return Taken(id);
+    }
+
+    Task IStacks.DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    {
+        ChangeSets.Remove(id.ChangeSet);
+        return Do("delete change set");
+    }
 
     Task IStacks.DeleteAsync(string nameOrId, string? roleArn, CancellationToken cancellation) =>
         Do($"delete stack {nameOrId.Split('/')[1]}{(roleArn is null ? "" : $" as {roleArn}")}");
 
     Task IStacks.ProtectAsync(string nameOrId, CancellationToken cancellation) => Do($"protect {nameOrId.Split('/')[1]}");
+
+    private Fault? Take(Operation operation)
+    {
+        _lost = Faults.TryGetValue(operation, out Queue<Fault>? faults) && faults.TryDequeue(out Fault? fault) ? fault : null;
+        return _lost;
+    }
+
+    // What was done, and then the answer lost.
+    private Task<T> Taken<T>(T answer) => _lost is { } lost ? Task.FromException<T>(lost.Exception) : Task.FromResult(answer);
 
     private List<StackEvent> EventsOf(string name) => _events.TryGetValue(name, out List<StackEvent>? events) ? events : _events[name] = [];
 
@@ -144,6 +213,24 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         Journal.Add(what);
         return Task.CompletedTask;
     }
+}
+
+internal enum Operation
+{
+    CreateChangeSet,
+    DescribeChangeSet,
+    ListChangeSets,
+    ExecuteChangeSet,
+}
+
+/// <param name="Exception">What the caller gets.</param>
+/// <param name="IsDone">Whether what was asked was done all the same.</param>
+internal sealed record Fault(Exception Exception, bool IsDone = false)
+{
+    public static StreambotException Lost { get; } =
+        new([DiagnosticTable.EndpointUnreachable.With("cloudformation", "eu-west-1", "The connection was reset.")]) { MayHaveTakenEffect = true };
+
+    public static StreambotException Denied { get; } = DiagnosticTable.AccessDenied.With("cloudformation:X", "No.").ToException();
 }
 
 /// <summary>The state that one look at a stack shows, with the events that are new then.</summary>

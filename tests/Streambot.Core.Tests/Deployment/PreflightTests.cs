@@ -5,6 +5,10 @@ namespace Streambot.Core.Tests.Deployment;
 
 public sealed class ADeployThatCannotBegin
 {
+    private const string DeletePrimary =
+        "Look at its events, delete it with aws cloudformation delete-stack --stack-name streambot --region eu-west-1, then run dotnet build -t:StreambotBootstrap. " +
+        "The table of configurations is retained, and the new stack takes it in.";
+
     private readonly FakeCloud _cloud = new();
 
     [Fact]
@@ -50,9 +54,9 @@ public sealed class ADeployThatCannotBegin
     }
 
     [Theory]
-    [InlineData("UPDATE_ROLLBACK_FAILED", "Mend what its events name, then run: aws cloudformation continue-update-rollback --stack-name orders --region eu-west-1")]
-    [InlineData("ROLLBACK_FAILED", "Look at its events, then delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1) and deploy again.")]
-    [InlineData("DELETE_FAILED", "Look at its events, then delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1) and deploy again.")]
+    [InlineData("UPDATE_ROLLBACK_FAILED", "Fix what its events name, run aws cloudformation continue-update-rollback --stack-name orders --region eu-west-1, then deploy again.")]
+    [InlineData("ROLLBACK_FAILED", "Look at its events, delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1), then deploy again.")]
+    [InlineData("DELETE_FAILED", "Look at its events, delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1), then deploy again.")]
     public async Task SaysTheWayOutOfAStackThatIsStuck(string status, string wayOut)
     {
         _cloud.Has("orders", status);
@@ -63,19 +67,35 @@ public sealed class ADeployThatCannotBegin
     }
 
     [Theory]
-    [InlineData("CREATE_IN_PROGRESS")]
-    [InlineData("REVIEW_IN_PROGRESS")]
-    [InlineData("ROLLBACK_COMPLETE")]
-    [InlineData("DELETE_IN_PROGRESS")]
-    public async Task SaysThatThePrimaryStackIsOfNoUse(string status)
+    [InlineData("CREATE_IN_PROGRESS", "Wait until that is over, then run dotnet build -t:StreambotBootstrap.")]
+    [InlineData("DELETE_IN_PROGRESS", "Wait until that is over, then run dotnet build -t:StreambotBootstrap.")]
+    [InlineData("REVIEW_IN_PROGRESS", "Run dotnet build -t:StreambotBootstrap until it succeeds, then deploy again.")]
+    [InlineData("ROLLBACK_COMPLETE", "Run dotnet build -t:StreambotBootstrap until it succeeds, then deploy again.")]
+    [InlineData("ROLLBACK_FAILED", DeletePrimary)]
+    [InlineData("DELETE_FAILED", DeletePrimary)]
+    public async Task SaysTheWayOutOfAPrimaryStackThatIsOfNoUse(string status, string wayOut)
     {
         _cloud.Has("streambot", status);
 
         StreambotException exception = await FailAsync(Requests.Orders(Requests.Importing));
 
         Assert.Equal(
-            $"STREAMBOT5012: The primary stack 'streambot', which the template imports from, is in state {status}. Run dotnet build -t:StreambotBootstrap until it succeeds, then deploy again.",
-            exception.Message);
+            $"STREAMBOT5012: The primary stack 'streambot', which the template imports from, is in state {status}. {wayOut}", exception.Message);
+    }
+
+    [Theory]
+    [InlineData(
+        "UPDATE_ROLLBACK_FAILED",
+        "Fix what its events name, run aws cloudformation continue-update-rollback --stack-name streambot --region eu-west-1, then run dotnet build -t:StreambotBootstrap.")]
+    [InlineData("ROLLBACK_FAILED", DeletePrimary)]
+    [InlineData("DELETE_FAILED", DeletePrimary)]
+    public async Task NeverAdvisesToDeleteTheServiceWhereThePrimaryStackIsStuck(string status, string wayOut)
+    {
+        _cloud.Put("streambot", status, false, ["ArtifactBucket", "HandlersKey", "TableName"], []);
+
+        StreambotException exception = await FailAsync(Requests.Orders() with { StackName = "streambot", PrimaryStack = null });
+
+        Assert.Equal($"STREAMBOT5014: The stack 'streambot' is in state {status}, in which it cannot be deployed. {wayOut}", exception.Message);
     }
 
     [Fact]
@@ -107,18 +127,44 @@ public sealed class ADeployThatCannotBegin
 
         StreambotException exception = await FailAsync(Requests.Orders());
 
-        Assert.StartsWith("STREAMBOT3004: The bucket 'streambot-123456789012-eu-west-1-an' cannot be used by account 123456789012", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("STREAMBOT3004: Account 123456789012 cannot use the bucket 'streambot-123456789012-eu-west-1-an': it does not belong to account 123456789012", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task TakesABucketOfAnotherAccountWhenItIsNamed()
+    public async Task SaysThatABucketOfTheUsersNamingIsSomebodyElses()
+    {
+        _cloud.Buckets["shared"] = new() { Owner = "999999999999" };
+
+        StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = "shared" });
+
+        Assert.Equal(
+            "STREAMBOT3004: Account 123456789012 cannot use the bucket 'shared': it does not belong to account 123456789012, or the credentials lack s3:ListBucket on it. " +
+            "Set StreambotBucket to a bucket of yours, fix the permissions, or, for a bucket that another account shares with you, set StreambotBucketOwner to that account.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task TakesABucketOfTheAccountThatIsNamed()
     {
         _cloud.Buckets["shared"] = new() { Owner = "999999999999" };
 
         await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime())
-            .CheckAsync(Requests.Orders() with { Bucket = "shared" }, TestContext.Current.CancellationToken);
+            .CheckAsync(Requests.Orders() with { Bucket = "shared", BucketOwner = "999999999999" }, TestContext.Current.CancellationToken);
 
         Assert.Empty(_cloud.Journal);
+    }
+
+    [Theory]
+    [InlineData("shared", "99999999999")]
+    [InlineData("shared", "arn:aws:iam::999999999999:root")]
+    [InlineData(null, "999999999999")]
+    public async Task SaysThatTheOwnerOfTheBucketIsNoAccount(string? bucket, string owner)
+    {
+        StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = bucket, BucketOwner = owner });
+
+        Assert.Equal(
+            $"STREAMBOT3009: StreambotBucketOwner is '{owner}'. Set it, together with StreambotBucket, to the 12 digits of the account that owns the bucket, or remove it.",
+            exception.Message);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ADeployOfAStackThatIsThere
 
         Assert.Equal(["create change set to update orders", "execute change set"], _cloud.Journal);
         Assert.Equal(StackFailureAction.Rollback, _cloud.Request!.OnFailure);
-        Assert.Equal("The stack 'orders' is deployed.", _tape.Headlines.Last());
+        Assert.Equal("The stack 'orders' in 123456789012 in eu-west-1 is deployed in 1.0 s.", _tape.Headlines[^1]);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ADeployOfAStackThatIsThere
 
         await Deployment.DeployAsync(Requests.Orders() with { OutputsPath = path }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["The stack 'orders' is up to date: nothing to change."], _tape.Headlines);
+        Assert.Equal(["The stack 'orders' in 123456789012 in eu-west-1 is up to date: nothing to change.", "  Url = u"], _tape.Headlines);
         Assert.Equal(reason is null ? ["create change set to update orders"] : ["create change set to update orders", "delete change set"], _cloud.Journal);
         Assert.Equal("{\n  \"Url\": \"u\"\n}\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
@@ -102,13 +102,15 @@ public sealed class ADeployOfAStackThatIsThere
 
         Assert.Equal(
             [
-                "A deploy of the stack 'orders' would do this:",
-                "  add                           New             AWS::SQS::Queue",
-                "  delete                        Old             AWS::SQS::Queue",
-                "  change                        OrdersFunction  AWS::Lambda::Function  (Code, Environment)",
-                "  change, maybe replace         Policy          AWS::IAM::Policy  (PolicyName)",
-                "  replace, the old one is kept  Stream          AWS::Kinesis::Stream  (Name)",
-                "  let go                        Table           AWS::DynamoDB::Table",
+                "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change this: " +
+                "1 to add, 1 to change, 1 to retain, 1 to DELETE, 1 to change and maybe REPLACE, 1 to REPLACE",
+                "  add                             New             AWS::SQS::Queue",
+                "  DELETE                          Old             AWS::SQS::Queue",
+                "  change                          OrdersFunction  AWS::Lambda::Function  (Code, Environment)",
+                "  change, maybe REPLACE           Policy          AWS::IAM::Policy  (PolicyName)",
+                "  REPLACE, the old one is kept    Stream          AWS::Kinesis::Stream  (Name)",
+                "  retain, no longer in the stack  Table           AWS::DynamoDB::Table",
+                "This was a dry run: nothing has been changed.",
             ],
             _tape.Headlines);
         Assert.Equal(["create change set to update orders", "delete change set"], _cloud.Journal);
@@ -122,7 +124,12 @@ public sealed class ADeployOfAStackThatIsThere
 
         await Deployment.ShowAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
-        Assert.Equal("  change  outputs, or other parts of the template that no resource has a share in", _tape.Headlines.Last());
+        Assert.Equal(
+            [
+                "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change outputs, or other parts of the template that belong to no resource.",
+                "This was a dry run: nothing has been changed.",
+            ],
+            _tape.Headlines);
     }
 
     [Fact]
@@ -130,6 +137,6 @@ public sealed class ADeployOfAStackThatIsThere
     {
         await Deployment.ShowAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["create change set to create orders", "delete change set", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
     }
 }

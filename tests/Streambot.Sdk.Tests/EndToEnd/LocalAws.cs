@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -100,6 +101,34 @@ public class LocalAws : IAsyncLifetime
         return (process.ExitCode, process.ExitCode == 0 ? output : await errors);
     }
 
+    /// <summary>Creates a function that runs a script, and returns its ARN.</summary>
+    public async Task<string> CreateFunctionAsync(string name, string script)
+    {
+        string zip = Path.GetTempFileName();
+        try
+        {
+            await using (FileStream file = File.Create(zip))
+            {
+                await using ZipArchive archive = new(file, ZipArchiveMode.Create);
+                ZipArchiveEntry entry = archive.CreateEntry("bootstrap");
+                const int regularFileThatAllMayRun = 0x81ED;
+                entry.ExternalAttributes = regularFileThatAllMayRun << 16;
+                await using StreamWriter writer = new(await entry.OpenAsync());
+                await writer.WriteAsync(script);
+            }
+
+            JsonObject role = await CliAsync("iam", "create-role", "--role-name", name, "--assume-role-policy-document", "{}");
+            JsonObject function = await CliAsync(
+                "lambda", "create-function", "--function-name", name, "--runtime", "provided.al2023", "--handler", "bootstrap",
+                "--role", (string)role["Role"]!["Arn"]!, "--zip-file", $"fileb://{zip}");
+            return (string)function["FunctionArn"]!;
+        }
+        finally
+        {
+            File.Delete(zip);
+        }
+    }
+
     /// <summary>Invokes a function and returns its answer.</summary>
     public async Task<string> InvokeAsync(string function)
     {
@@ -133,16 +162,19 @@ public class LocalAws : IAsyncLifetime
     }
 
     /// <summary>Lets the next requests that match fail.</summary>
-    public async Task FailAsync(string method, string path, string body, int status, int times)
+    public Task FailAsync(string method, string path, string body, int status, int times) => FailAsync(new JsonObject
     {
-        using HttpResponseMessage response = await _http.PostAsJsonAsync($"{Endpoint}/_localaws/faults", new JsonObject
-        {
-            ["method"] = method,
-            ["path"] = path,
-            ["body"] = body,
-            ["status"] = status,
-            ["times"] = times,
-        });
+        ["method"] = method,
+        ["path"] = path,
+        ["body"] = body,
+        ["status"] = status,
+        ["times"] = times,
+    });
+
+    /// <summary>Lets the next requests that match fail, as docs/local-aws.md says.</summary>
+    public async Task FailAsync(JsonObject fault)
+    {
+        using HttpResponseMessage response = await _http.PostAsJsonAsync($"{Endpoint}/_localaws/faults", fault);
         response.EnsureSuccessStatusCode();
     }
 

@@ -15,17 +15,7 @@ public static class DotNet
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellation = default)
     {
         ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string name in start.Environment.Keys.Where(IsForeign).ToList())
-            start.Environment.Remove(name);
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        // A node that outlives the build holds on to the tasks of the package.
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["TMPDIR"] = Temp;
-        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
-            start.Environment[name] = value;
+        Prepare(start.Environment, environment ?? new Dictionary<string, string>());
 
         using Process process = new() { StartInfo = start };
         StringBuilder output = new();
@@ -49,6 +39,22 @@ public static class DotNet
         return new(process.ExitCode, output.ToString());
     }
 
+    /// <summary>Takes what is the tests' own out of an environment, and puts in what a test says.</summary>
+    internal static void Prepare(IDictionary<string, string?> target, IReadOnlyDictionary<string, string> environment)
+    {
+        foreach (string name in target.Keys.Where(IsForeign).ToList())
+            target.Remove(name);
+        target["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        target["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        target["DOTNET_NOLOGO"] = "1";
+        // A node that outlives the build holds on to the tasks of the package.
+        target["MSBUILDDISABLENODEREUSE"] = "1";
+        target["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        target["TMPDIR"] = Temp;
+        foreach ((string name, string value) in environment)
+            target[name] = value;
+    }
+
     private static string CreateTemp()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("streambot-dotnet-");
@@ -57,7 +63,7 @@ public static class DotNet
     }
 
     private static bool IsForeign(string name) =>
-        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal)
+        name.TrimStart('_').StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal)
         || name.StartsWith("Streambot", StringComparison.OrdinalIgnoreCase);
 
     private static void Append(StringBuilder output, string? line)

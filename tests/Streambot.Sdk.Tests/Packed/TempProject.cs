@@ -78,6 +78,13 @@ public sealed class TempProject : IDisposable
         return DotNet.RunAsync(Folder, [.. arguments, $"-bl:{LastLog}"], Variables, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>dotnet with these arguments in a terminal, whatever comes of it.</summary>
+    public Task<BuildResult> ShowAsync(params string[] arguments) =>
+        PseudoTerminal.RunAsync(Folder, arguments, Variables, TestContext.Current.CancellationToken);
+
+    /// <summary>dotnet with these arguments in a terminal, for a test that types while it runs.</summary>
+    public TerminalSession StartInTerminal(params string[] arguments) => PseudoTerminal.Start(Folder, arguments, Variables);
+
     /// <summary>What properties and items evaluate to; nothing is built.</summary>
     public async Task<JsonElement> EvaluateAsync(params string[] arguments)
     {

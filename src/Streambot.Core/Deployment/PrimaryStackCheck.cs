@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Deployment;
+
+/// <summary>
+/// Tells primary stacks from others, whatever their names: a service that took one's place would take every other
+/// service's configuration with it, and a bootstrap over a service would delete the service.
+/// </summary>
+internal static class PrimaryStackCheck
+{
+    /// <summary>Streambot's since the first version with a record, for Node.js and for .NET.</summary>
+    private const string Output = "StreambotEnvFunctionArn";
+
+    /// <summary>Of the stack that the bootstrap makes. One whose creation has failed has no outputs.</summary>
+    private static readonly FrozenSet<string> Parameters = ["ArtifactBucket", "HandlersKey", "TableName"];
+
+    public static bool Is(StackDescription stack) =>
+        stack.Outputs.ContainsKey(Output) || Parameters.All(stack.ParameterNames.Contains);
+
+    /// <exception cref="StreambotException">The stack is a primary one and should not be, or the other way round.</exception>
+    public static void Check(StackDescription stack, DeployTarget target, bool shouldBe)
+    {
+        bool holdsNothing = stack.Condition() is StackCondition.Absent or StackCondition.LeftOver;
+        if (!holdsNothing && Is(stack) != shouldBe)
+        {
+            Diagnostic diagnostic = shouldBe ? DiagnosticTable.StackIsNotPrimary : DiagnosticTable.StackIsPrimary;
+            throw diagnostic.With(stack.Name, target.Account, target.Region).ToException();
+        }
+    }
+}
