@@ -14,6 +14,12 @@ namespace Streambot.Aws;
 /// <summary>AWS with one region and one set of credentials, for as long as a command takes.</summary>
 public sealed class AwsSession : IDisposable
 {
+    /// <summary>For one attempt. What takes longer, CloudFormation does after it has answered.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(30);
+
+    /// <summary>250 MB, the most that Lambda takes, in half an hour are 140 KB a second.</summary>
+    private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
+
     private readonly IDisposable[] _clients;
 
     private AwsSession(AwsServices services, params IDisposable[] clients)
@@ -31,18 +37,20 @@ public sealed class AwsSession : IDisposable
         string region = Regions.Find(settings.Region, profile);
         AmazonSecurityTokenServiceConfig stsConfig = Configure(new AmazonSecurityTokenServiceConfig(), settings, profile, region);
         AmazonS3Config s3Config = Configure(new AmazonS3Config(), settings, profile, region);
+        AmazonS3Config uploadConfig = Configure(new AmazonS3Config { Timeout = LongestUpload }, settings, profile, region);
 
         // A bucket's name is no host name under an endpoint of the user's own.
-        s3Config.ForcePathStyle = s3Config.ServiceURL is not null;
+        s3Config.ForcePathStyle = uploadConfig.ForcePathStyle = s3Config.ServiceURL is not null;
         ServiceConfig cloudFormationConfig = Configure(new ServiceConfig(AmazonCloudFormationClient.Service), settings, profile, region);
 
         AWSCredentials credentials = await new CredentialFinder(profile, region).FindAsync(cancellation);
         AmazonSecurityTokenServiceClient sts = new(credentials, stsConfig);
         AmazonS3Client s3 = new(credentials, s3Config);
+        AmazonS3Client uploads = new(credentials, uploadConfig);
         AmazonCloudFormationClient cloudFormation = new(credentials, cloudFormationConfig);
         AwsServices services = new(
-            new StsAccount(sts, region), new S3ArtifactStore(s3, region), new S3Buckets(s3, region), new CloudFormationStacks(cloudFormation));
-        return new(services, sts, s3, cloudFormation);
+            new StsAccount(sts, region), new S3ArtifactStore(s3, uploads, region), new S3Buckets(s3, region), new CloudFormationStacks(cloudFormation));
+        return new(services, sts, s3, uploads, cloudFormation);
     }
 
     public void Dispose()
@@ -55,6 +63,7 @@ public sealed class AwsSession : IDisposable
         where TConfig : ClientConfig
     {
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.Timeout ??= LongestCall;
         if (profile.Profile is not null)
             config.Profile = new Profile(profile.Name);
         if (!string.IsNullOrEmpty(settings.EndpointUrl))

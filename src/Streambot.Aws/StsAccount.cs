@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Streambot.Core.Deployment;
@@ -16,6 +17,8 @@ public sealed class StsAccount(AmazonSecurityTokenServiceClient client, string r
         try
         {
             GetCallerIdentityResponse identity = await client.GetCallerIdentityAsync(new(), cancellation);
+            if (identity.Account is not { Length: > 0 })
+                throw AwsErrors.NotAws("sts:GetCallerIdentity", HttpStatusCode.OK, client.Config);
             string partition = identity.Arn?.Split(':') is ["arn", { Length: > 0 } part, ..] ? part : "aws";
             return _target = new(identity.Account, region, partition);
         }

@@ -12,6 +12,9 @@ public abstract class AwsTask : StreambotTask
 
     public string Profile { get; set; } = "";
 
+    /// <summary>How long what CloudFormation does is watched, in minutes; empty means for as long as it takes.</summary>
+    public string TimeoutMinutes { get; set; } = "";
+
     /// <summary>One endpoint for all services, such as a local AWS.</summary>
     public string EndpointUrl { get; set; } = "";
 
@@ -30,6 +33,10 @@ public abstract class AwsTask : StreambotTask
     }
 
     protected abstract Task RunAsync(AwsServices aws, CancellationToken cancellation);
+
+    /// <summary>Begins to count.</summary>
+    /// <exception cref="StreambotException">TimeoutMinutes is no number of minutes.</exception>
+    protected WatchLimit Limit() => new(TimeProvider.System, WatchLimit.Parse(TimeoutMinutes));
 
     /// <summary>MSBuild has no null.</summary>
     protected static string? Optional(string text) => text.Length > 0 ? text : null;

@@ -43,6 +43,6 @@ public sealed class BootstrapStack : AwsTask
             KmsKeyId = Optional(KmsKeyId),
             RoleArn = Optional(RoleArn),
         };
-        await new Bootstrap(aws, Reporter, TimeProvider.System).RunAsync(request, cancellation);
+        await new Bootstrap(aws, Reporter, TimeProvider.System, Limit()).RunAsync(request, cancellation);
     }
 }

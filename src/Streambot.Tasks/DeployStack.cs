@@ -50,7 +50,7 @@ public sealed class DeployStack : AwsTask
     protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
     {
         StackDeploymentRequest request = await RequestAsync(cancellation);
-        StackDeployment deployment = new(aws, Reporter, TimeProvider.System);
+        StackDeployment deployment = new(aws, Reporter, TimeProvider.System, Limit());
         Func<StackDeploymentRequest, CancellationToken, Task> act =
             CheckOnly ? deployment.CheckAsync : DryRun ? deployment.ShowAsync : deployment.DeployAsync;
         await act(request, cancellation);

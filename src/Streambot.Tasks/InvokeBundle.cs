@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 using Streambot.Core.Invocation;
 using Streambot.Tasks.Invocation;
 
@@ -27,9 +28,9 @@ public sealed class InvokeBundle : StreambotTask
     {
         if (!File.Exists(EventPath))
             throw DiagnosticTable.InvokeNeedsEvent.With(EventPath).At(ProjectFile).ToException();
-        using JsonDocument template = JsonDocument.Parse(await File.ReadAllTextAsync(TemplatePath, cancellation));
+        using JsonDocument template = JsonDocument.Parse(await InputFile.ReadAsync(TemplatePath, cancellation));
         TemplateFunction function = TemplateFunction.Find(template.RootElement, FunctionId, ProjectFile);
-        byte[] payload = await File.ReadAllBytesAsync(EventPath, cancellation);
+        byte[] payload = await InputFile.ReadAsync(EventPath, cancellation);
         List<string> missing = [.. function.Unresolved.Where(name => Environment.GetEnvironmentVariable(name) is null)];
         if (missing.Count > 0)
             Reporter.Headline($"{function.Id} runs without {string.Join(", ", missing)}: references and secrets come from the shell's environment");

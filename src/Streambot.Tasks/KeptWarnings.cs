@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Tasks;
 
@@ -22,7 +23,7 @@ internal sealed record KeptWarnings(IReadOnlyList<KeptWarnings.Entry> Entries)
             return;
         }
 
-        await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(new KeptWarnings(entries)), cancellation);
+        await AtomicFile.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(new KeptWarnings(entries)), cancellation);
     }
 
     public static async Task<IEnumerable<DiagnosticMessage>> ReadAsync(string path, CancellationToken cancellation)

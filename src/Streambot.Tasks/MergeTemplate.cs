@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
+using Streambot.Core.Files;
 using Streambot.Core.Templates;
 
 namespace Streambot.Tasks;
@@ -50,13 +51,13 @@ public sealed class MergeTemplate : StreambotTask
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         MergeResult result = await TemplateMerge.MergeAsync(Template, await DeclareAsync(cancellation), cancellation);
-        await TemplateWriter.SaveAsync(OutputPath, result.Json, cancellation);
+        await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
         await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
     }
 
     private async Task<ServiceDeclaration> DeclareAsync(CancellationToken cancellation)
     {
-        await using FileStream bundle = File.OpenRead(BundlePath);
+        await using FileStream bundle = InputFile.Open(BundlePath);
         string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bundle, cancellation));
         return new()
         {

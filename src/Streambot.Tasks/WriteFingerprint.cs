@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Build.Framework;
 using Streambot.Core.Bundling;
+using Streambot.Core.Files;
 
 namespace Streambot.Tasks;
 
@@ -16,7 +18,6 @@ public sealed class WriteFingerprint : StreambotTask
             .Select(name => KeyValuePair.Create(name, item.GetMetadata(name))))));
         if (File.Exists(OutputPath) && await File.ReadAllTextAsync(OutputPath, cancellation) == fingerprint)
             return;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(OutputPath))!);
-        await File.WriteAllTextAsync(OutputPath, fingerprint, cancellation);
+        await AtomicFile.WriteAsync(OutputPath, Encoding.UTF8.GetBytes(fingerprint), cancellation);
     }
 }

@@ -47,6 +47,13 @@ public sealed class LoopbackService : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Takes the request and is silent until the client gives up.</summary>
+    public LoopbackService NeverAnswers()
+    {
+        _answers.Enqueue(new(-1, "", []));
+        return this;
+    }
+
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
@@ -61,6 +68,8 @@ public sealed class LoopbackService : IAsyncDisposable
             body.ToArray()));
         if (!_answers.TryDequeue(out LoopbackAnswer? answer))
             answer = new(418, $"unexpected: {context.Request.Method} {target}", []);
+        if (answer.Status == -1)
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
         if (answer.Status == 0)
         {
             context.Abort();

@@ -47,6 +47,24 @@ public sealed class TheAccountBehindCredentials
         Assert.StartsWith($"STREAMBOT5007: sts cannot be reached at {url}/: Connection refused.", exception.Message, StringComparison.Ordinal);
     }
 
+    // Every command begins here, so this is where a page to sign in to a network is met.
+    [Theory]
+    [InlineData("<html><body>Sign in</body></html>")]
+    [InlineData("Sign in")]
+    [InlineData("")]
+    public async Task MayBeSomethingThatIsNotAws(string body)
+    {
+        await using LoopbackService service = await LoopbackService.StartAsync();
+        for (int i = 0; i < 5; i++)
+            service.Answers(200, body);
+        using AmazonSecurityTokenServiceClient client = Client(service.Url);
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
+
+        Assert.StartsWith(
+            $"STREAMBOT5007: sts cannot be reached at {service.Url}/: what answers there is not AWS (status 200).", exception.Message, StringComparison.Ordinal);
+    }
+
     private static AmazonSecurityTokenServiceClient Client(string url) =>
         new(TestCredentials.Session, new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "eu-west-1" });
 }

@@ -53,6 +53,23 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     }
 
     [Fact]
+    public async Task APublishOfWhatWasBuiltForAnotherPlatformIsRefused()
+    {
+        using TempProject project = sdk.CreateProject();
+        await project.RunAsync("build", "-c", "Release");
+
+        BuildResult result = await project.TryAsync("publish", "--no-build");
+
+        Assert.Equal(["STREAMBOT2029"], result.Errors);
+        Assert.Contains("Build it with dotnet build -c Release -r linux-x64 first", result.Message("STREAMBOT2029"), StringComparison.Ordinal);
+
+        await project.RunAsync("build", "-c", "Release", "-r", "linux-x64");
+        await project.PublishAsync("--no-build");
+
+        Assert.True(project.Bundle.Exists);
+    }
+
+    [Fact]
     public async Task AnAppLocalIcuIsEnough()
     {
         using TempProject project = sdk.CreateProject();

@@ -23,6 +23,7 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         ("StreambotCapabilities", "", "CAPABILITY_IAM;CAPABILITY_AUTO_EXPAND"),
         ("StreambotRoleArn", "", "arn:aws:iam::123456789012:role/deploy"),
         ("StreambotOnFailure", "ROLLBACK", "DELETE"),
+        ("StreambotTimeoutMinutes", "", "10"),
         ("StreambotTerminationProtection", "false", "true"),
         ("StreambotRuntime", "dotnet10", "provided.al2023"),
         ("StreambotWrapper", "Program", "StartupHook"),

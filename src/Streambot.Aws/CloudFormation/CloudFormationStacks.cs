@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
@@ -7,7 +8,7 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Aws.CloudFormation;
 
 /// <summary>Core's view of CloudFormation. The official package would take the client's place in this file.</summary>
-public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IStacks
+public sealed partial class CloudFormationStacks(AmazonCloudFormationClient client) : IStacks
 {
     /// <summary>The consoles of the partitions that have one.</summary>
     private static readonly FrozenDictionary<string, string> Consoles = new Dictionary<string, string>
@@ -111,6 +112,10 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         {
             return null;
         }
+        catch (AmazonServiceException exception) when (IsBusy(exception))
+        {
+            throw DiagnosticTable.StackBusy.With(request.StackName, BusyState().Match(exception.Message).Value).ToException(exception);
+        }
         catch (AmazonServiceException exception) when (exception.ErrorCode == "ValidationError")
         {
             throw DiagnosticTable.ChangeSetRefused.With(request.StackName, AwsErrors.Sentence(exception)).ToException(exception);
@@ -159,11 +164,28 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         return ids;
     }
 
-    public Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
+    public async Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {
         // The token makes a request that is sent again no second execution.
-        ExecuteChangeSetRequest request = new() { ChangeSetName = id.ChangeSet, StackName = id.Stack, ClientRequestToken = $"streambot-{Guid.NewGuid():N}" };
-        return CallAsync("cloudformation:ExecuteChangeSet", () => client.ExecuteChangeSetAsync(request, cancellation), cancellation);
+        ExecuteChangeSetRequest request = new()
+        {
+            ChangeSetName = id.ChangeSet,
+            StackName = id.Stack,
+            ClientRequestToken = $"streambot-{Guid.NewGuid():N}",
+        };
+        try
+        {
+            await client.ExecuteChangeSetAsync(request, cancellation);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == "InvalidChangeSetStatus" || IsNoChangeSet(exception) || IsBusy(exception))
+        {
+            // Of two deploys at once, the first to execute removes the change set of the other, or leaves it obsolete.
+            throw DiagnosticTable.ChangeSetGone.With(id.Stack.Split('/') is [_, { } name, ..] ? name : id.Stack).ToException(exception);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw Coded("cloudformation:ExecuteChangeSet", exception);
+        }
     }
 
     public Task DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation) => CallAsync(
@@ -188,7 +210,7 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
         {
             return await client.DescribeChangeSetAsync(request, cancellation);
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode is "ChangeSetNotFound" or "ChangeSetNotFoundException" || IsMissing(exception))
+        catch (AmazonServiceException exception) when (IsNoChangeSet(exception) || IsMissing(exception))
         {
             return null;
         }
@@ -197,6 +219,16 @@ public sealed class CloudFormationStacks(AmazonCloudFormationClient client) : IS
             throw Coded("cloudformation:DescribeChangeSet", exception);
         }
     }
+
+    private static bool IsNoChangeSet(AmazonServiceException exception) =>
+        exception.ErrorCode is "ChangeSetNotFound" or "ChangeSetNotFoundException";
+
+    // Somebody else's deploy has begun since this one looked.
+    private static bool IsBusy(AmazonServiceException exception) =>
+        exception.ErrorCode == "ValidationError" && BusyState().IsMatch(exception.Message);
+
+    [GeneratedRegex("[A-Z_]+_IN_PROGRESS(?= state and can not be updated)")]
+    private static partial Regex BusyState();
 
     private static bool IsMissing(AmazonServiceException exception) =>
         exception.ErrorCode == "ValidationError" && exception.Message.Contains("does not exist", StringComparison.Ordinal);

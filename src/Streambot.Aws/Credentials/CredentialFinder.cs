@@ -15,21 +15,26 @@ internal sealed class CredentialFinder(ProfileFiles profile, string region)
 {
     private static readonly TimeSpan LongestWaitForAnInstance = TimeSpan.FromSeconds(4);
 
-    /// <exception cref="StreambotException">There are none, or they cannot be had.</exception>
+    /// <exception cref="StreambotException">There are none, or they cannot be obtained.</exception>
     public async Task<AWSCredentials> FindAsync(CancellationToken cancellation)
     {
-        AWSCredentials credentials = (profile.IsAskedFor ? null : FromEnvironment()) ?? profile.Credentials() ?? await FromRoleAsync(cancellation);
         try
         {
+            AWSCredentials credentials =
+                (profile.IsAskedFor ? null : FromEnvironment()) ?? profile.Credentials() ?? await FromRoleAsync(cancellation);
+
             // Asked for now, so that what is wrong with them is not taken for what is wrong with the first call.
             await credentials.GetCredentialsAsync().WaitAsync(cancellation);
-            return credentials;
+            return new CodedCredentials(credentials);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (StreambotException or OperationCanceledException))
         {
-            throw DiagnosticTable.CredentialsUnusable.With(Reason(exception)).ToException(exception);
+            throw Coded(exception);
         }
     }
+
+    /// <summary>Whatever the SDK's providers throw: each has exceptions of its own, and each reason is the user's to fix.</summary>
+    internal static StreambotException Coded(Exception exception) => DiagnosticTable.CredentialsUnusable.With(Reason(exception)).ToException(exception);
 
     private static AWSCredentials? FromEnvironment()
     {

@@ -16,7 +16,7 @@ internal sealed class ProfileFiles
         Name = NotEmpty(profile) ?? NotEmpty(fromEnvironment) ?? "default";
         IsAskedFor = !string.IsNullOrEmpty(profile);
         _isNamed = IsAskedFor || !string.IsNullOrEmpty(fromEnvironment);
-        Profile = _files.TryGetProfile(Name, out CredentialProfile? found) ? found : null;
+        Profile = Read(() => _files.TryGetProfile(Name, out CredentialProfile? found) ? found : null);
     }
 
     public string Name { get; }
@@ -31,11 +31,26 @@ internal sealed class ProfileFiles
     /// <exception cref="StreambotException">The profile that was named is not there, or says nothing of credentials.</exception>
     public AWSCredentials? Credentials()
     {
+        if (!string.IsNullOrEmpty(Profile?.Options.LoginSession))
+            throw DiagnosticTable.LoginProfile.With(Name).ToException();
         if (Profile is null)
             return _isNamed ? throw DiagnosticTable.ProfileMissing.With(Name).ToException() : null;
-        if (_files.TryGetAWSCredentials(Name, out AWSCredentials credentials))
+        if (Read(() => _files.TryGetAWSCredentials(Name, out AWSCredentials found) ? found : null) is { } credentials)
             return credentials;
         return _isNamed ? throw DiagnosticTable.CredentialsUnusable.With($"The profile '{Name}' names none.").ToException() : null;
+    }
+
+    // The SDK throws what it likes where a file has lines that are none of a profile, or may not be read.
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is not StreambotException)
+        {
+            throw CredentialFinder.Coded(exception);
+        }
     }
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

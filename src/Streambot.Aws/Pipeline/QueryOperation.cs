@@ -33,6 +33,10 @@ public sealed class QueryOperation<TRequest, TResponse>(
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
         {
             XElement root = XmlDocuments.WithoutNamespaces(input.Stream);
+
+            // A proxy, or a page to sign in to a network, may answer with a document of its own and status 200.
+            if (root.Name.LocalName != $"{name}Response")
+                throw new XmlException($"The answer to {name} is {root.Name.LocalName}.");
             TResponse response = read(root.Element($"{name}Result") ?? new XElement($"{name}Result"));
             response.ResponseMetadata = new ResponseMetadata { RequestId = root.Element("ResponseMetadata")?.Element("RequestId")?.Value };
             return response;

@@ -9,7 +9,10 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Aws.S3;
 
 /// <summary>Artifacts in S3.</summary>
-public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArtifactStore
+/// <param name="client">For all but uploads.</param>
+/// <param name="uploads">For uploads, which take as long as a file is large.</param>
+/// <param name="region">Where the buckets are.</param>
+public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client uploads, string region) : IArtifactStore
 {
     public async Task<BucketState> FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation)
     {
@@ -87,7 +90,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, string region) : IArt
 
         try
         {
-            await client.PutObjectAsync(request, cancellation);
+            await uploads.PutObjectAsync(request, cancellation);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {

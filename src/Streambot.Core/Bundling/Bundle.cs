@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Bundling;
 
@@ -37,38 +38,32 @@ public sealed class Bundle
         return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
     }
 
-    /// <summary>Writes the zip beside its place first, so that an interrupted build leaves no half of one.</summary>
+    /// <summary>Writes the zip.</summary>
+    /// <exception cref="StreambotException">A file cannot be read, or the zip not be written.</exception>
     public async Task<BundleSummary> WriteAsync(string path, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string temporary = path + ".tmp";
+        long zipped = 0;
         long unzipped = 0;
-        try
-        {
-            await using (FileStream file = new(temporary, FileMode.Create, FileAccess.ReadWrite))
+        await AtomicFile.WriteAsync(
+            path,
+            async (file, token) =>
             {
                 using (ZipArchive zip = new(file, ZipArchiveMode.Create, leaveOpen: true))
                 {
                     foreach (BundleEntry entry in Entries)
-                        unzipped += await AddAsync(zip, entry, cancellation);
+                        unzipped += await AddAsync(zip, entry, token);
                 }
 
                 ZipOrigin.MarkAsUnix(file);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
-        return new(Entries.Count, new FileInfo(path).Length, unzipped);
+                zipped = file.Length;
+            },
+            cancellation);
+        return new(Entries.Count, zipped, unzipped);
     }
 
     private static async Task<long> AddAsync(ZipArchive zip, BundleEntry entry, CancellationToken cancellation)
     {
-        await using FileStream source = File.OpenRead(entry.Source);
+        await using FileStream source = InputFile.Open(entry.Source);
         ZipArchiveEntry zipped = zip.CreateEntry(entry.Path, CompressionLevel.Optimal);
         zipped.LastWriteTime = Timestamp;
         zipped.ExternalAttributes = (IsExecutable(source) ? ExecutableByAll : ReadableByAll) << 16;

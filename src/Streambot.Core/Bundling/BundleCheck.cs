@@ -1,4 +1,5 @@
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Bundling;
 
@@ -27,7 +28,7 @@ public static class BundleCheck
     {
         foreach (BundleEntry entry in bundle.Entries)
         {
-            using FileStream file = File.OpenRead(entry.Source);
+            using FileStream file = InputFile.Open(entry.Source);
             NativeBinary? binary = NativeBinary.Of(file);
             if (binary is not null && binary.Platform != runtimeIdentifier)
                 yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, binary.Platform, runtimeIdentifier);

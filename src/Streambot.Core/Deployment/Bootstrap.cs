@@ -28,7 +28,7 @@ public sealed record BootstrapRequest
 }
 
 /// <summary>What an account needs in a region before services can be deployed: the artifact bucket and the primary stack. Can be run again.</summary>
-public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider time)
+public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     private const string HandlersPrefix = "streambot-handlers/";
 
@@ -46,7 +46,7 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
         await new ArtifactBucket(aws, reporter).EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
         ArtifactLocation handlers = await new BundleUpload(aws, reporter)
             .UploadAsync(request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
-        await new StackDeployment(aws, reporter, time).DeployAsync(
+        await new StackDeployment(aws, reporter, time, limit).DeployAsync(
             new()
             {
                 StackName = request.Stack,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Deployment;
 
@@ -43,7 +44,7 @@ public sealed class BundleUpload(AwsServices aws, IReporter reporter)
 
     private static async Task<byte[]> HashAsync(string file, CancellationToken cancellation)
     {
-        await using FileStream stream = File.OpenRead(file);
+        await using FileStream stream = InputFile.Open(file);
         return await SHA256.HashDataAsync(stream, cancellation);
     }
 }

@@ -5,7 +5,7 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Deployment;
 
 /// <summary>Makes the change set that leads from a stack to what a project wants.</summary>
-internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvider time)
+internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     /// <summary>CloudFormation takes a longer template only from S3.</summary>
     private const int LongestBody = 51_200;
@@ -60,12 +60,16 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
     private async Task<ChangeSetDescription> WaitAsync(StackDeploymentRequest request, ChangeSetId id, CancellationToken cancellation)
     {
         Polling polling = new(time);
+        Silence silence = new(time);
         while (true)
         {
             ChangeSetDescription description = await aws.Stacks.DescribeChangeSetAsync(id, cancellation)
                 ?? throw DiagnosticTable.ChangeSetGone.With(request.StackName).ToException();
             if (description.Status is "CREATE_COMPLETE" or "FAILED")
                 return description;
+            limit.Check(() => $"CloudFormation has not made the change set for the stack '{request.StackName}' ({description.Status}). It is removed.");
+            if (silence.IsLong)
+                reporter.Progress($"  still waiting after {silence.Elapsed} for the change set of the stack '{request.StackName}' ({description.Status})");
             await polling.PauseAsync(cancellation);
         }
     }

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Core.Deployment;
@@ -43,7 +45,7 @@ public sealed class DeployableTemplate
         if (!File.Exists(file))
             throw DiagnosticTable.NothingToDeploy.With(file).ToException();
         TemplateDocument document = await TemplateReader.ReadAsync(file, cancellation);
-        return new(await File.ReadAllTextAsync(file, cancellation), document.Root);
+        return new(Encoding.UTF8.GetString(await InputFile.ReadAsync(file, cancellation)), document.Root);
     }
 
     /// <summary>Whether it uses what a stack exports under its own name.</summary>

@@ -3,11 +3,11 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Deployment;
 
 /// <summary>Brings a stack to what a project wants it to be, by a change set; or only shows that change set.</summary>
-public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimeProvider time)
+public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     private readonly Preflight _preflight = new(aws);
-    private readonly ChangeSets _changeSets = new(aws, reporter, time);
-    private readonly StackWatch _watch = new(aws.Stacks, reporter, time);
+    private readonly ChangeSets _changeSets = new(aws, reporter, time, limit);
+    private readonly StackWatch _watch = new(aws.Stacks, reporter, time, limit);
 
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
@@ -43,7 +43,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         {
             // It holds nothing, and CloudFormation lets nothing else be done with it.
             reporter.Headline($"The {Named(request, found)} is left over from a first deploy that failed: deleting it.");
-            await new StackRemoval(aws, reporter, time).RemoveAsync(leftOver, request.RoleArn, cancellation);
+            await new StackRemoval(aws, reporter, time, limit).RemoveAsync(leftOver, request.RoleArn, cancellation);
             found = found with { Existing = null };
         }
 

@@ -4,14 +4,19 @@ namespace Streambot.Core.Deployment;
 /// <param name="Events">What happened, in order.</param>
 internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<StackEvent> Events)
 {
-    /// <summary>What went wrong by itself, not what was called off because of it.</summary>
+    /// <summary>
+    /// What went wrong by itself, not what was called off because of it. Where no resource failed, such as for an export
+    /// that is not there, the stack itself says why it turned back.
+    /// </summary>
     public IReadOnlyList<StackEvent> Causes
     {
         get
         {
             List<StackEvent> failures = [.. Events.Where(e => e.Status.EndsWith("_FAILED", StringComparison.Ordinal))];
             List<StackEvent> resources = [.. failures.Where(e => !IsOfStack(e) && !IsCalledOff(e))];
-            return resources.Count > 0 ? resources : [.. failures.Where(e => e.Reason is not null)];
+            if (resources.Count > 0)
+                return resources;
+            return [.. Events.Where(e => e.Reason is not null && (IsOfStack(e) ? IsTurningBack(e) : failures.Contains(e)))];
         }
     }
 
@@ -50,6 +55,10 @@ internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<Stack
         stackEvent.ResourceType == "AWS::CloudFormation::Stack"
         && stackEvent.PhysicalId is { } id
         && id.Contains($":stack/{stackEvent.LogicalId}/", StringComparison.Ordinal);
+
+    private static bool IsTurningBack(StackEvent stackEvent) =>
+        stackEvent.Status.EndsWith("_FAILED", StringComparison.Ordinal)
+        || stackEvent.Status is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
 
     // "Resource creation cancelled", and what CloudFormation says of resources that it stopped because another failed.
     private static bool IsCalledOff(StackEvent stackEvent) => stackEvent.Reason is { } reason

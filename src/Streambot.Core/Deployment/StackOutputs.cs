@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Deployment;
 
@@ -8,28 +9,21 @@ internal static class StackOutputs
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task WriteAsync(IReadOnlyDictionary<string, string> outputs, string path, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string unfinished = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            await using (FileStream file = File.Create(unfinished))
+    public static Task WriteAsync(IReadOnlyDictionary<string, string> outputs, string path, CancellationToken cancellation) =>
+        AtomicFile.WriteAsync(
+            path,
+            async (file, token) =>
             {
-                await using Utf8JsonWriter writer = new(file, Readable);
-                writer.WriteStartObject();
-                foreach ((string key, string value) in outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
-                    writer.WriteString(key, value);
-                writer.WriteEndObject();
-                await writer.FlushAsync(cancellation);
-                file.WriteByte((byte)'\n');
-            }
+                await using (Utf8JsonWriter writer = new(file, Readable))
+                {
+                    writer.WriteStartObject();
+                    foreach ((string key, string value) in outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
+                        writer.WriteString(key, value);
+                    writer.WriteEndObject();
+                    await writer.FlushAsync(token);
+                }
 
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+                file.WriteByte((byte)'\n');
+            },
+            cancellation);
 }

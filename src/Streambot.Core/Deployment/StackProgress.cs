@@ -10,11 +10,8 @@ internal sealed class StackProgress(IReporter reporter, TimeProvider time)
 {
     private const int MostAwaited = 3;
 
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
-
     private readonly Dictionary<string, StackEvent> _begun = new(StringComparer.Ordinal);
-    private readonly long _start = time.GetTimestamp();
-    private long _lastWord = time.GetTimestamp();
+    private readonly Silence _silence = new(time);
 
     public void Tell(StackEvent fresh)
     {
@@ -38,13 +35,12 @@ internal sealed class StackProgress(IReporter reporter, TimeProvider time)
     /// <summary>Once in a while, when there is nothing else to tell.</summary>
     public void TellWhatIsAwaited()
     {
-        if (time.GetElapsedTime(_lastWord) < LongestSilence)
+        if (!_silence.IsLong)
             return;
-        _lastWord = time.GetTimestamp();
-        string elapsed = Durations.Of(time.GetElapsedTime(_start));
         IEnumerable<string> awaited = _begun.Values.OrderBy(e => e.Time).Take(MostAwaited).Select(e => $"{e.LogicalId} ({e.ResourceType}) {e.Status}");
         string more = _begun.Count > MostAwaited ? $", and {_begun.Count - MostAwaited} more" : "";
-        reporter.Progress(_begun.Count == 0 ? $"  still waiting after {elapsed}" : $"  still waiting after {elapsed}: {string.Join(", ", awaited)}{more}");
+        string what = _begun.Count == 0 ? "" : $": {string.Join(", ", awaited)}{more}";
+        reporter.Progress($"  still waiting after {_silence.Elapsed}{what}");
     }
 
     // CloudFormation tells twice that a resource is being made: before and after it has an id.
@@ -52,7 +48,7 @@ internal sealed class StackProgress(IReporter reporter, TimeProvider time)
 
     private void Say(StackEvent stackEvent, string taken, Tone tone)
     {
-        _lastWord = time.GetTimestamp();
+        _silence.Break();
         string reason = stackEvent.Reason is { } text && tone == Tone.Failure ? $": {text.ReplaceLineEndings(" ").Trim()}" : "";
         reporter.Headline($"  {stackEvent.Status,-20}{taken,9}  {stackEvent.LogicalId} ({stackEvent.ResourceType}){reason}", tone);
     }

@@ -3,7 +3,7 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Deployment;
 
 /// <summary>Deletes a stack, and waits until it is gone.</summary>
-public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvider time)
+public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     /// <summary>Deletes a service's stack.</summary>
     /// <param name="stackName">The stack.</param>
@@ -41,7 +41,7 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
 
     internal async Task<StackOutcome> RemoveAsync(StackDescription stack, string? roleArn, CancellationToken cancellation)
     {
-        StackWatch watch = new(aws.Stacks, reporter, time);
+        StackWatch watch = new(aws.Stacks, reporter, time, limit);
         string? lastEvent = await watch.LastEventAsync(stack.Id, cancellation);
         await aws.Stacks.DeleteAsync(stack.Id, roleArn, cancellation);
         StackOutcome outcome = await FollowAsync(watch, stack, lastEvent, cancellation);

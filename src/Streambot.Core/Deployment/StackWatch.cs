@@ -3,7 +3,7 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Deployment;
 
 /// <summary>Follows a stack until it has come to rest, and tells what becomes of its resources.</summary>
-internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvider time)
+internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     /// <summary>The newest event, before which nothing is news.</summary>
     public async Task<string?> LastEventAsync(string stackId, CancellationToken cancellation)
@@ -41,6 +41,7 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
             bool isCurrent = told.FindLast(StackOutcome.IsOfStack)?.Status == stack.Status || stack.Status == "DELETE_COMPLETE";
             if (isCurrent && !stack.IsInProgress() && isOver(stack))
                 return new(stack, told);
+            limit.Check(() => $"The stack '{stack.Name}' is in state {stack.Status}, and CloudFormation goes on with it.");
             progress.TellWhatIsAwaited();
             await polling.PauseAsync(cancellation);
         }

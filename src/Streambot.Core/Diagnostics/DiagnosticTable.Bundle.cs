@@ -52,6 +52,16 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic LibraryFileMissing = Error(2016,
         "The bundle has no '{0}', by which Lambda's runtime finds what a class library needs. Set {1} to true.");
 
+    public static readonly Diagnostic FileNotWritten = Error(2027,
+        "'{0}' could not be written: {1}. Free space on the disk, or fix the permissions of its folder, then run this again.");
+
+    public static readonly Diagnostic FileNotReadable = Error(2028,
+        "'{0}' could not be read: {1}. See that it is there and may be read, then run this again.");
+
+    public static readonly Diagnostic NothingBuilt = Error(2029,
+        "The project was not built for {0}, which it is published for, so --no-build leaves nothing to publish. Build it with dotnet build -c {1} -r {0} first, or " +
+        "publish without --no-build.");
+
     public static readonly Diagnostic InvokeNeedsEvent = Error(2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Name one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
 

@@ -13,7 +13,7 @@ public static partial class DiagnosticTable
         "The AWS profile '{0}' is not in the AWS configuration files. Correct StreambotProfile or AWS_PROFILE; aws configure list-profiles lists those there are.");
 
     public static readonly Diagnostic CredentialsUnusable = Error(5004,
-        "AWS credentials could not be had: {0} Sign in again (aws sso login), or correct the profile.");
+        "AWS credentials could not be obtained: {0} Sign in again (aws sso login), or correct the profile.");
 
     public static readonly Diagnostic CredentialsRefused = Error(5005,
         "AWS does not accept the credentials: {0} ({1}) Sign in again (aws sso login), or get new ones; a clock that is wrong has the same effect.");
@@ -88,4 +88,17 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic OneProjectOnly = Error(5028,
         "{0} works on one project at a time, and this is a build of a solution. Run: dotnet build {1} -t:{0}");
+
+    public static readonly Diagnostic WatchTimedOut = Error(5029,
+        "StreambotTimeoutMinutes ({0}) is over. {1}");
+
+    public static readonly Diagnostic Throttled = Error(5040,
+        "AWS throttled {0}, however often it was repeated. Run this again in a moment; fewer builds at a time ask AWS for less.");
+
+    public static readonly Diagnostic LoginProfile = Error(5041,
+        "The AWS profile '{0}' signs in with aws login, which only the AWS CLI can read. Let the CLI hand its credentials on: add a profile with " +
+        "credential_process = aws configure export-credentials --profile {0} --format process, and set StreambotProfile or AWS_PROFILE to that.");
+
+    public static readonly Diagnostic TimeoutInvalid = Error(5042,
+        "StreambotTimeoutMinutes is '{0}'. Set it to a number of minutes above 0, or remove it.");
 }

@@ -24,22 +24,6 @@ public static class TemplateWriter
         return bytes.Length <= Reading.TemplateReader.MaximumBytes ? bytes : Write(template, Compact);
     }
 
-    /// <summary>Written beside its place and then moved there: half a template is never found.</summary>
-    public static async Task SaveAsync(string path, ReadOnlyMemory<byte> json, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await File.WriteAllBytesAsync(temporary, json, cancellation);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
     private static byte[] Write(JsonObject template, JsonWriterOptions options)
     {
         using MemoryStream stream = new();

@@ -7,8 +7,6 @@ namespace Streambot.Aws.Tests.CloudFormation;
 
 public sealed class AStackInCloudFormation : IAsyncLifetime
 {
-    private const string Ok = "<Response/>";
-
     private LoopbackService _service = null!;
     private AmazonCloudFormationClient _client = null!;
 
@@ -84,6 +82,84 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         Assert.Equal(
             $"STREAMBOT5007: cloudformation cannot be reached at {_service.Url}/: what answers there is not AWS (status 404). Look at the network, the region and StreambotEndpointUrl (AWS_ENDPOINT_URL).",
             exception.Message);
+    }
+
+    // A page to sign in to a network answers everything, with status 200.
+    [Theory]
+    [InlineData("<html><body>Sign in</body></html>")]
+    [InlineData("<!DOCTYPE html><p>Sign in")]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("<GetCallerIdentityResponse/>")]
+    public async Task CodesAnAnswerThatIsNotAws(string body)
+    {
+        _service.Answers(200, body).Answers(200, body).Answers(200, body).Answers(200, body).Answers(200, body);
+
+        StreambotException found = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
+        await Assert.ThrowsAsync<StreambotException>(() => Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token));
+        StreambotException created = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+
+        Assert.StartsWith("STREAMBOT5007: cloudformation cannot be reached at ", found.Message, StringComparison.Ordinal);
+        Assert.True(created.MayHaveTakenEffect);
+    }
+
+    [Theory]
+    [InlineData(400, "Throttling")]
+    [InlineData(400, "ThrottlingException")]
+    [InlineData(429, "Anything")]
+    public async Task TellsThrottlingFromALostConnection(int status, string code)
+    {
+        for (int i = 0; i < 10; i++)
+            _service.Answers(status, Error(code, "Rate exceeded"));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
+
+        Assert.StartsWith("STREAMBOT5040: AWS throttled cloudformation:DescribeStacks", exception.Message, StringComparison.Ordinal);
+        Assert.False(exception.MayHaveTakenEffect);
+    }
+
+    [Theory]
+    [InlineData("ChangeSetNotFound", "ChangeSet [arn:cs] does not exist")]
+    [InlineData("InvalidChangeSetStatus", "ChangeSet [arn:cs] cannot be executed in its current status of [OBSOLETE]")]
+    [InlineData("ValidationError", "Stack:arn:stack is in UPDATE_IN_PROGRESS state and can not be updated.")]
+    public async Task TellsTheLoserOfTwoDeploysSo(string code, string message)
+    {
+        _service.Answers(400, Error(code, message));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Stacks.ExecuteChangeSetAsync(new("arn:cs", "arn:aws:cloudformation:eu-west-1:1:stack/orders/x"), Token));
+
+        Assert.StartsWith("STREAMBOT5025: The change set for the stack 'orders' is gone", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TellsWhoeverComesTooLateForAChangeSet()
+    {
+        _service.Answers(400, Error("ValidationError", "Stack:arn:stack is in UPDATE_IN_PROGRESS state and can not be updated."));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+
+        Assert.Equal("STREAMBOT5013: The stack 'orders' is being changed (UPDATE_IN_PROGRESS). Wait until that is over, then run this again.", exception.Message);
+    }
+
+    [Fact]
+    public async Task DoesNotWaitForEverForAnAnswer()
+    {
+        using AmazonCloudFormationClient impatient = new(
+            TestCredentials.Session,
+            new ServiceConfig(AmazonCloudFormationClient.Service)
+            {
+                ServiceURL = _service.Url,
+                AuthenticationRegion = "eu-west-1",
+                Timeout = TimeSpan.FromMilliseconds(200),
+                MaxErrorRetry = 1,
+            });
+        _service.NeverAnswers().NeverAnswers();
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => new CloudFormationStacks(impatient).FindAsync("orders", Token));
+
+        Assert.Contains("no answer came within 0.2 seconds", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(2, _service.Calls.Count);
     }
 
     [Fact]
@@ -308,7 +384,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [Fact]
     public async Task ExecutesAChangeSetOnceHoweverOftenTheRequestIsSent()
     {
-        _service.Resets().Answers(200, Ok);
+        _service.Resets().Answers(200, "<ExecuteChangeSetResponse/>");
 
         await Stacks.ExecuteChangeSetAsync(new("arn:cs", "arn:stack"), Token);
 
@@ -322,7 +398,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [Fact]
     public async Task RemovesAChangeSet()
     {
-        _service.Answers(200, Ok);
+        _service.Answers(200, "<DeleteChangeSetResponse/>");
 
         await Stacks.DeleteChangeSetAsync(new("arn:cs", "arn:stack"), Token);
 
@@ -332,7 +408,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [Fact]
     public async Task IsDeleted()
     {
-        _service.Answers(200, Ok);
+        _service.Answers(200, "<DeleteStackResponse/>");
 
         await Stacks.DeleteAsync("orders", "arn:role", Token);
 
@@ -344,7 +420,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [Fact]
     public async Task IsProtected()
     {
-        _service.Answers(200, Ok);
+        _service.Answers(200, "<UpdateTerminationProtectionResponse/>");
 
         await Stacks.ProtectAsync("orders", Token);
 

@@ -96,8 +96,52 @@ public sealed class ASession : IAsyncLifetime
         _service.Answers(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole</Message></Error></ErrorResponse>");
 
         Assert.Equal(
-            "STREAMBOT5004: AWS credentials could not be had: Error calling AssumeRole for role arn:aws:iam::123456789012:role/deploy: User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole. Sign in again (aws sso login), or correct the profile.",
+            "STREAMBOT5004: AWS credentials could not be obtained: Error calling AssumeRole for role arn:aws:iam::123456789012:role/deploy: User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole. Sign in again (aws sso login), or correct the profile.",
             await FaultAsync(new(Region: "eu-west-1", Profile: "work")));
+    }
+
+    [Fact]
+    public async Task SaysHowToUseAProfileOfAwsLogin()
+    {
+        AwsEnvironment.WriteConfig("[profile dev]\nlogin_session = arn:aws:iam::123456789012:user/me\nregion = eu-west-1\n");
+
+        Assert.StartsWith(
+            "STREAMBOT5041: The AWS profile 'dev' signs in with aws login, which only the AWS CLI can read.",
+            await FaultAsync(new(Profile: "dev")),
+            StringComparison.Ordinal);
+    }
+
+    // What the SDK's providers throw is their own affair; each reason is one that a user can do something about.
+    [Theory]
+    [InlineData("credential_process = /bin/false")]
+    [InlineData("credential_process = /nowhere/at-all")]
+    [InlineData("credential_process = echo not-json")]
+    [InlineData("credential_process = echo {}")]
+    [InlineData("sso_session = nowhere\nsso_account_id = 123456789012\nsso_role_name = x")]
+    [InlineData("sso_start_url = https://x\nsso_region = eu-west-1\nsso_account_id = 123456789012\nsso_role_name = x")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = nowhere")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\ncredential_source = Nowhere")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nweb_identity_token_file = /nowhere")]
+    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = work\nmfa_serial = arn:aws:iam::123456789012:mfa/me")]
+    [InlineData("aws_access_key_id = only")]
+    [InlineData("services = nowhere")]
+    public async Task CodesWhateverIsWrongWithAProfile(string lines)
+    {
+        AwsEnvironment.WriteConfig($"[profile work]\nregion = eu-west-1\n{lines}\n");
+
+        Assert.Matches("^STREAMBOT500[14]: ", await FaultAsync(new(Profile: "work")));
+    }
+
+    [Theory]
+    [InlineData("AWS_WEB_IDENTITY_TOKEN_FILE", "/nowhere", "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/x")]
+    [InlineData("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/role", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/nowhere")]
+    [InlineData("AWS_CONTAINER_CREDENTIALS_FULL_URI", "not a URL", "X", "")]
+    public async Task CodesWhateverIsWrongWithTheEnvironment(string first, string firstValue, string second, string secondValue)
+    {
+        _environment.Set(first, firstValue);
+        _environment.Set(second, secondValue);
+
+        Assert.Matches("^STREAMBOT500[14]: ", await FaultAsync(new(Region: "eu-west-1")));
     }
 
     [Fact]
@@ -184,7 +228,7 @@ public sealed class ASession : IAsyncLifetime
         AwsEnvironment.WriteConfig($"[profile work]\n{profile}\n");
 
         Assert.Equal(
-            $"STREAMBOT5004: AWS credentials could not be had: {reason} Sign in again (aws sso login), or correct the profile.",
+            $"STREAMBOT5004: AWS credentials could not be obtained: {reason} Sign in again (aws sso login), or correct the profile.",
             await FaultAsync(new(Region: "eu-west-1", Profile: "work")));
     }
 

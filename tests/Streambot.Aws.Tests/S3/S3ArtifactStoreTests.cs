@@ -12,7 +12,7 @@ public sealed class ABucketThatIsLookedFor : S3OnLoopback
     {
         Service.Answers(200, "", ("x-amz-bucket-region", "eu-west-1"));
 
-        BucketState state = await new S3ArtifactStore(Client, "eu-west-1").FindBucketAsync(Bucket, Token);
+        BucketState state = await new S3ArtifactStore(Client, Client, "eu-west-1").FindBucketAsync(Bucket, Token);
 
         Assert.Equal(new(BucketPresence.Here, "eu-west-1"), state);
         Assert.Equal("HEAD /artifacts/", Service.Calls[0].ToString());
@@ -25,7 +25,7 @@ public sealed class ABucketThatIsLookedFor : S3OnLoopback
     {
         Service.Answers(200, "", ("x-amz-bucket-region", "us-east-1"));
 
-        Assert.Equal(new(BucketPresence.Elsewhere, "us-east-1"), await new S3ArtifactStore(Client, "eu-west-1").FindBucketAsync(Bucket, Token));
+        Assert.Equal(new(BucketPresence.Elsewhere, "us-east-1"), await new S3ArtifactStore(Client, Client, "eu-west-1").FindBucketAsync(Bucket, Token));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class ABucketThatIsLookedFor : S3OnLoopback
         // A redirect is followed up with a question of the SDK's own, for the region.
         Service.Answers(status, "", ("x-amz-bucket-region", "us-east-1")).Answers(status, "", ("x-amz-bucket-region", "us-east-1"));
 
-        BucketState state = await new S3ArtifactStore(Client, "eu-west-1").FindBucketAsync(Bucket, Token);
+        BucketState state = await new S3ArtifactStore(Client, Client, "eu-west-1").FindBucketAsync(Bucket, Token);
 
         Assert.Equal(presence, state.Presence);
     }
@@ -47,7 +47,7 @@ public sealed class AnArtifactInS3 : S3OnLoopback
 {
     private static readonly ArtifactLocation Location = new(Bucket, "orders/abc.zip");
 
-    private S3ArtifactStore Store => new(Client, "eu-west-1");
+    private S3ArtifactStore Store => new(Client, Client, "eu-west-1");
 
     [Theory]
     [InlineData(200, true)]
@@ -121,5 +121,5 @@ public sealed class AnArtifactInS3 : S3OnLoopback
     [InlineData("eu-west-1", "https://s3.eu-west-1.amazonaws.com/artifacts/orders/a%20b%2Bc.json")]
     [InlineData("cn-north-1", "https://s3.cn-north-1.amazonaws.com.cn/artifacts/orders/a%20b%2Bc.json")]
     public void HasTheUrlThatCloudFormationReads(string region, string url) =>
-        Assert.Equal(url, new S3ArtifactStore(Client, region).UrlOf(new(Bucket, "orders/a b+c.json")).AbsoluteUri);
+        Assert.Equal(url, new S3ArtifactStore(Client, Client, region).UrlOf(new(Bucket, "orders/a b+c.json")).AbsoluteUri);
 }

@@ -69,7 +69,7 @@ public sealed class BundleTests : IDisposable
         _files.Write("out/bundle.zip", "the old zip"u8);
         Bundle bundle = Bundle.Of([new("a", _files.Write("a", "a"u8)), new("gone", _files.PathOf("gone"))], "");
 
-        await Assert.ThrowsAsync<FileNotFoundException>(() => bundle.WriteAsync(Zip, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StreambotException>(() => bundle.WriteAsync(Zip, TestContext.Current.CancellationToken));
 
         Assert.Equal("the old zip", await File.ReadAllTextAsync(Zip, TestContext.Current.CancellationToken));
         Assert.Equal([Zip], Directory.GetFiles(_files.PathOf("out")));

@@ -141,7 +141,7 @@ public sealed class ABootstrap : IDisposable
     {
         string zip = Path.Combine(_folder.Path, "handlers.zip");
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
-        await new Bootstrap(_cloud.Services, _tape, new ImpatientTime()).RunAsync(
+        await new Bootstrap(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None).RunAsync(
             new()
             {
                 Stack = "streambot",

@@ -9,7 +9,7 @@ public sealed class ADeployOfANewStack
     private readonly ReporterTape _tape = new();
     private readonly ImpatientTime _time = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, _tape, _time);
+    private StackDeployment Deployment => new(_cloud.Services, _tape, _time, WatchLimit.None);
 
     [Fact]
     public async Task CreatesItByAChangeSetAndTellsItsEvents()
@@ -59,6 +59,68 @@ public sealed class ADeployOfANewStack
                 "[progress]   still waiting after 1 min 00 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table (AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
             ],
             _tape.Lines.Where(line => line.StartsWith("[progress]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task IsWatchedForAsLongAsIsAskedFor()
+    {
+        _cloud.Then([.. Enumerable.Range(0, 100).Select(_ => new Frame("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS")))]);
+        StackDeployment deployment = new(_cloud.Services, _tape, _time, new(_time, TimeSpan.FromMinutes(2)));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "STREAMBOT5029: StreambotTimeoutMinutes (2) is over. The stack 'orders' is in state CREATE_IN_PROGRESS, and CloudFormation goes on with it.",
+            exception.Message);
+        Assert.Equal(["create change set to create orders", "execute change set"], _cloud.Journal);
+        Assert.Contains("To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1", _tape.Loud[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IsGivenUpWhereItsChangeSetIsNotMadeInTime()
+    {
+        _cloud.ChangeSet = new("CREATE_PENDING", null, []);
+        StackDeployment deployment = new(_cloud.Services, _tape, _time, new(_time, TimeSpan.FromMinutes(2)));
+        _cloud.AfterDescribing(60, () => _cloud.ChangeSet = new("CREATE_COMPLETE", null, []));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "STREAMBOT5029: StreambotTimeoutMinutes (2) is over. CloudFormation has not made the change set for the stack 'orders' (CREATE_PENDING). It is removed.",
+            exception.Message);
+        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(
+            "[progress]   still waiting after 30.4 s for the change set of the stack 'orders' (CREATE_PENDING)",
+            _tape.Lines.First(line => line.StartsWith("[progress]", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("ten")]
+    [InlineData("1e3")]
+    [InlineData("NaN")]
+    [InlineData("1,5")]
+    public void SaysThatATimeoutIsNoNumberOfMinutes(string text) => Assert.Equal(
+        $"STREAMBOT5042: StreambotTimeoutMinutes is '{text}'. Set it to a number of minutes above 0, or remove it.",
+        Assert.Throws<StreambotException>(() => WatchLimit.Parse(text)).Message);
+
+    [Fact]
+    public async Task FailsWithTheStacksOwnReasonWhereNoResourceFailed()
+    {
+        _cloud.Then(
+            new("ROLLBACK_IN_PROGRESS", FakeCloud.OfStack("orders", "ROLLBACK_IN_PROGRESS", "No export named network-Subnets found. Rollback requested by user.")),
+            new("ROLLBACK_COMPLETE", FakeCloud.OfStack("orders", "ROLLBACK_COMPLETE")));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            "STREAMBOT5018: The deploy of the stack 'orders' failed (ROLLBACK_COMPLETE): " +
+            "orders (AWS::CloudFormation::Stack): No export named network-Subnets found. Rollback requested by user",
+            exception.Message);
     }
 
     [Fact]
@@ -216,7 +278,7 @@ public sealed class ADeployOverALeftOverStack
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime());
+    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
     [Fact]
     public async Task DeletesWhatAFailedFirstDeployLeft()

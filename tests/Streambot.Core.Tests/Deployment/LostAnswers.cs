@@ -9,7 +9,7 @@ public sealed class AChangeSetWhoseAnswerIsLost
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime());
+    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
     public static TheoryData<bool, bool> Ends => new() { { true, true }, { true, false }, { false, true }, { false, false } };
 
@@ -89,7 +89,7 @@ public sealed class AnExecutionWhoseAnswerIsLost
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime());
+    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
     [Fact]
     public async Task IsFollowedWhereItHasBegun()
@@ -138,7 +138,7 @@ public sealed class AnEmptyStack
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime());
+    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
     [Theory]
     [InlineData("CREATE_IN_PROGRESS")]
@@ -195,9 +195,9 @@ public sealed class AServiceInThePlaceOfThePrimaryStack
 {
     private readonly FakeCloud _cloud = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, new ReporterTape(), new ImpatientTime());
+    private StackDeployment Deployment => new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
 
-    private StackRemoval Removal => new(_cloud.Services, new ReporterTape(), new ImpatientTime());
+    private StackRemoval Removal => new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
 
     [Fact]
     public async Task IsRefusedByItsNameBeforeAnythingIsAsked()

@@ -148,7 +148,7 @@ public sealed class ADeployThatCannotBegin
     {
         _cloud.Buckets["shared"] = new() { Owner = "999999999999" };
 
-        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime())
+        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None)
             .CheckAsync(Requests.Orders() with { Bucket = "shared", BucketOwner = "999999999999" }, TestContext.Current.CancellationToken);
 
         Assert.Empty(_cloud.Journal);
@@ -176,7 +176,7 @@ public sealed class ADeployThatCannotBegin
     {
         _cloud.Has("streambot", status);
 
-        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime())
+        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None)
             .CheckAsync(Requests.Orders(Requests.Importing), TestContext.Current.CancellationToken);
 
         Assert.Empty(_cloud.Journal);
@@ -184,7 +184,7 @@ public sealed class ADeployThatCannotBegin
 
     private async Task<StreambotException> FailAsync(StackDeploymentRequest request)
     {
-        StackDeployment deployment = new(_cloud.Services, new ReporterTape(), new ImpatientTime());
+        StackDeployment deployment = new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => deployment.DeployAsync(request, TestContext.Current.CancellationToken));
         Assert.Empty(_cloud.Journal);
         return exception;

@@ -8,7 +8,7 @@ public sealed class DeletingAStack
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    private StackRemoval Removal => new(_cloud.Services, _tape, new ImpatientTime());
+    private StackRemoval Removal => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
     [Fact]
     public async Task WaitsUntilItIsGone()

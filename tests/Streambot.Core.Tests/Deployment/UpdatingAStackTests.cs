@@ -8,7 +8,7 @@ public sealed class ADeployOfAStackThatIsThere
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime());
+    private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
     [Theory]
     [InlineData("CREATE_COMPLETE")]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Templates.Reading;
 
@@ -20,7 +21,7 @@ public static class TemplateReader
             throw DiagnosticTable.TemplateNotFound.With(file).At(file).ToException();
         if (info.Length > MaximumBytes)
             throw DiagnosticTable.TemplateTooLarge.With(Path.GetFileName(file), info.Length, MaximumBytes).At(file).ToException();
-        return Read(file, await File.ReadAllBytesAsync(file, cancellation));
+        return Read(file, await InputFile.ReadAsync(file, cancellation));
     }
 
     /// <exception cref="StreambotException">The bytes are no template.</exception>

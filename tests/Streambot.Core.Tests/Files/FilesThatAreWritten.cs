@@ -1,0 +1,86 @@
+using System.Text;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
+using Streambot.Core.Tests.Deployment;
+
+namespace Streambot.Core.Tests.Files;
+
+public sealed class AFileThatIsWritten : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Target => Path.Combine(_folder.Path, "out", "Orders.zip");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task HoldsOneOfTheContentsThatAreWrittenAtOnce()
+    {
+        string[] contents = [.. Enumerable.Range(0, 32).Select(number => new string((char)('a' + number), 100_000))];
+
+        await Task.WhenAll(contents.Select(content => Task.Run(() => AtomicFile.WriteAsync(Target, Encoding.UTF8.GetBytes(content), Token))));
+
+        Assert.Contains(await File.ReadAllTextAsync(Target, Token), contents);
+        Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public async Task StaysAsItWasWhenTheDiskIsFull()
+    {
+        await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => AtomicFile.WriteAsync(
+            Target,
+            async (file, token) =>
+            {
+                await file.WriteAsync("ne"u8.ToArray(), token);
+                throw new IOException("No space left on device : '/x'");
+            },
+            Token));
+
+        Assert.Equal(
+            $"STREAMBOT2027: '{Target}' could not be written: No space left on device : '/x'. Free space on the disk, or fix the permissions of its folder, then run this again.",
+            exception.Message);
+        Assert.Equal("old", await File.ReadAllTextAsync(Target, Token));
+        Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public async Task CannotBeBelowAFile()
+    {
+        await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => AtomicFile.WriteAsync(Path.Combine(Target, "inside"), "new"u8.ToArray(), Token));
+
+        Assert.StartsWith("STREAMBOT2027: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StaysAsItWasWhenTheBuildIsCancelled()
+    {
+        await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);
+        using CancellationTokenSource cancellation = new();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AtomicFile.WriteAsync(
+            Target,
+            async (file, token) =>
+            {
+                await file.WriteAsync("ne"u8.ToArray(), token);
+                await cancellation.CancelAsync();
+                token.ThrowIfCancellationRequested();
+            },
+            cancellation.Token));
+
+        Assert.Equal("old", await File.ReadAllTextAsync(Target, Token));
+        Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public void IsReadOrSaidNotToBeThere() => Assert.StartsWith(
+        $"STREAMBOT2028: '{Target}' could not be read: ",
+        Assert.Throws<StreambotException>(() => InputFile.Open(Target)).Message,
+        StringComparison.Ordinal);
+}
