@@ -7,13 +7,18 @@ namespace Streambot.Tasks;
 /// <summary>Zips the published files.</summary>
 public sealed class CreateBundle : StreambotTask
 {
-    /// <summary>The files; their metadata BundlePath is the name in the zip.</summary>
+    /// <summary>The files; their metadata RelativePath is the name in the zip, or else their place below PublishFolder.</summary>
     [Required] public ITaskItem[] Files { get; set; } = [];
+
+    public string PublishFolder { get; set; } = "";
 
     [Required] public string OutputPath { get; set; } = "";
 
     /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
     [Required] public string WarningsPath { get; set; } = "";
+
+    /// <summary>The executable that Lambda starts under the name of bootstrap, unless there is one; else empty.</summary>
+    public string Program { get; set; } = "";
 
     /// <summary>What Lambda starts: bootstrap, or the assembly.</summary>
     public string EntryPoint { get; set; } = "";
@@ -31,13 +36,21 @@ public sealed class CreateBundle : StreambotTask
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        Bundle bundle = Bundle.Of(Files.Select(file => new BundleEntry(file.GetMetadata("BundlePath"), file.ItemSpec)), ProjectFile);
+        Bundle bundle = Bundle.Of(Files.Select(Entry), ProjectFile);
+        if (Program.Length > 0)
+            bundle = bundle.StartedBy(Program);
         IReadOnlyList<DiagnosticMessage> findings = Verify ? Findings(bundle) : [];
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
         BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
         Reporter.Progress(FormattableString.Invariant($"  {summary.Files} files zipped, {Math.Ceiling(summary.ZippedBytes / 1024.0):N0} KB"));
         await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
+    }
+
+    private BundleEntry Entry(ITaskItem file)
+    {
+        string path = file.GetMetadata("RelativePath");
+        return new(path.Length > 0 ? path : Path.GetRelativePath(PublishFolder, file.ItemSpec), file.ItemSpec);
     }
 
     private IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle) =>

@@ -38,6 +38,17 @@ public sealed class Bundle
         return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
     }
 
+    /// <summary>The same files, with a program under the name that Lambda starts. A file of that name may start it in its own way.</summary>
+    public Bundle StartedBy(string program)
+    {
+        const string bootstrap = "bootstrap";
+        return Entries.Any(entry => entry.Path == bootstrap)
+            ? this
+            : new([.. Entries
+                .Select(entry => entry.Path == program ? entry with { Path = bootstrap } : entry)
+                .OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
+    }
+
     /// <summary>Writes the zip.</summary>
     /// <exception cref="StreambotException">A file cannot be read, or the zip not be written.</exception>
     public async Task<BundleSummary> WriteAsync(string path, CancellationToken cancellation)

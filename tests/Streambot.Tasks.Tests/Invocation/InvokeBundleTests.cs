@@ -88,7 +88,7 @@ public sealed class InvokeBundleTests : IDisposable
         using (CreateBundle bundle = new()
         {
             BuildEngine = new RecordingEngine(),
-            Files = [new TaskItem(_folder.Write("bootstrap", bootstrap), new Dictionary<string, string> { ["BundlePath"] = "bootstrap" })],
+            Files = [new TaskItem(_folder.Write("bootstrap", bootstrap), new Dictionary<string, string> { ["RelativePath"] = "bootstrap" })],
             OutputPath = _folder.PathOf("Orders.zip"),
             WarningsPath = _folder.PathOf("warnings.json"),
             ProjectFile = "/src/Orders.csproj",
