@@ -1,8 +1,10 @@
+using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
 
-/// <summary>Looks at what is to load the configuration, before anything is compiled ahead of time.</summary>
+/// <summary>Looks at what is to load the configuration, and at what the command line says, before anything is compiled ahead of time.</summary>
 public sealed class CheckWrapper : StreambotTask
 {
     public string Wrapper { get; set; } = "";
@@ -17,6 +19,12 @@ public sealed class CheckWrapper : StreambotTask
     {
         if (new Wrapper(Wrapper).Finding(PublishAot, PublishTrimmed, StartupHookSupport, ProjectFile) is { } finding)
             Reporter.Report(finding);
+        if (BuildEngine is IBuildEngine6 engine)
+        {
+            foreach (DiagnosticMessage unknown in UnknownNames.InProperties(engine.GetGlobalProperties().Keys))
+                Reporter.Report(unknown.At(ProjectFile));
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -10,12 +10,16 @@ public sealed class StreambotError : StreambotTask
 
     public string[] Arguments { get; set; } = [];
 
-    /// <summary>The file to mend.</summary>
+    /// <summary>The file to fix.</summary>
     public string File { get; set; } = "";
 
     protected override Task RunAsync(CancellationToken cancellation)
     {
-        Reporter.Report(DiagnosticTable.Get(Code).With([.. Arguments]).At(File));
+        Diagnostic diagnostic = DiagnosticTable.Get(Code);
+
+        // A list of MSBuild's loses what is empty.
+        string[] arguments = [.. Arguments, .. Enumerable.Repeat("", Math.Max(0, diagnostic.ArgumentCount - Arguments.Length))];
+        Reporter.Report(diagnostic.With([.. arguments]).At(File));
         return Task.CompletedTask;
     }
 }

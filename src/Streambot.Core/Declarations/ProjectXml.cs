@@ -22,6 +22,7 @@ internal sealed class ProjectXml
     {
         _file = file;
         Properties = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "PropertyGroup").Select(element => Written(element, element.Name.LocalName, element.Value))];
+        ItemElements = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "ItemGroup").Select(element => Written(element, element.Name.LocalName, ""))];
         Items = Read(document, "Include");
         _items = ByName(Items);
         _updates = ByName(Read(document, "Update"));
@@ -31,6 +32,9 @@ internal sealed class ProjectXml
 
     /// <summary>The properties that the file itself sets, be it to nothing.</summary>
     public IReadOnlyCollection<WrittenText> Properties { get; }
+
+    /// <summary>The items of whatever type that the file has, by the names of their elements alone.</summary>
+    public IReadOnlyCollection<WrittenText> ItemElements { get; }
 
     public IReadOnlyList<WrittenItem> Items { get; }
 

@@ -90,4 +90,19 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic StackNameOfPrimary = Error(1040,
         "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace or delete it. Set StreambotStackName to " +
         "another name.");
+
+    public static readonly Diagnostic UnknownName = Warning(1041,
+        "{0} '{1}' is not one of Streambot's, and has no effect.{2} docs/properties.md and docs/items.md list them all.");
+
+    public static readonly Diagnostic DeployWithoutPublish = Warning(1042,
+        "StreambotDeploy is true, but dotnet build deploys nothing. Run: dotnet publish -p:StreambotDeploy=true");
+
+    public static readonly Diagnostic DryRunWithoutDeploy = Warning(1043,
+        "StreambotDryRun is true, but a dry run is one of a deploy. Run: dotnet publish -p:StreambotDeploy=true -p:StreambotDryRun=true");
+
+    public static readonly Diagnostic StackNameInvalid = Error(1044,
+        "'{0}' is not a name that CloudFormation takes for a stack: {1} must begin with a letter and hold at most 128 letters, digits and hyphens. Set {1} to another name.");
+
+    public static readonly Diagnostic SdkAsPackage = Error(1045,
+        "Streambot.Sdk is an MSBuild SDK, and a PackageReference to it has no effect. Remove it, and write <Project Sdk=\"Streambot.Sdk/{0}\">, or, beside another SDK, <Sdk Name=\"Streambot.Sdk\" Version=\"{0}\" />.");
 }

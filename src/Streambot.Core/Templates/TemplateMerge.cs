@@ -64,7 +64,8 @@ public static class TemplateMerge
     {
         WrittenPlaces places = await WrittenPlaces.ReadAsync(declaration, cancellation);
         declaration = places.Locate(declaration);
-        DiagnosticMessage[] traps = [.. new MSBuildTraps(places.Files, declaration).Find()];
+        DiagnosticMessage[] traps =
+            [.. new MSBuildTraps(places.Files, declaration).Find(), .. places.Files.SelectMany(UnknownNames.In)];
         TemplateDocument? user = null;
         try
         {
