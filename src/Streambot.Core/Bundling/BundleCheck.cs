@@ -9,9 +9,6 @@ public static class BundleCheck
     /// <summary>What Lambda takes, unpacked.</summary>
     public const long MaximumBytes = 250 * 1024 * 1024;
 
-    // Of Amazon Linux 2023, on which all of Lambda's runtimes for .NET stand.
-    private static readonly Version Glibc = new(2, 34);
-
     /// <summary>Looks for the entry point, which Lambda starts, for native code of another platform than linux-x64 or linux-arm64, and at the size.</summary>
     public static IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
     {
@@ -26,14 +23,20 @@ public static class BundleCheck
 
     private static IEnumerable<DiagnosticMessage> ForeignLibraries(Bundle bundle, string runtimeIdentifier)
     {
+        HashSet<string> bundled = [.. bundle.Entries.Select(entry => Path.GetFileName(entry.Path))];
         foreach (BundleEntry entry in bundle.Entries)
         {
             using FileStream file = InputFile.Open(entry.Source);
             NativeBinary? binary = NativeBinary.Of(file);
             if (binary is not null && binary.Platform != runtimeIdentifier)
                 yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, binary.Platform, runtimeIdentifier);
-            else if (binary?.Glibc > Glibc)
-                yield return DiagnosticTable.GlibcTooNew.With(entry.Path, binary.Glibc, Glibc);
+            else if (binary?.Glibc > LambdaImage.Glibc)
+                yield return DiagnosticTable.GlibcTooNew.With(entry.Path, binary.Glibc, LambdaImage.Glibc);
+            if (binary?.Platform == runtimeIdentifier && !LambdaImage.RunsWithout(Path.GetFileName(entry.Path)))
+            {
+                foreach (string library in binary.Needed.Where(library => !bundled.Contains(library) && !LambdaImage.Has(library)))
+                    yield return DiagnosticTable.NeededLibraryMissing.With(entry.Path, library);
+            }
         }
     }
 

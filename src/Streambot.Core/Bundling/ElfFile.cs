@@ -16,6 +16,9 @@ internal sealed class ElfFile
     private const long NeededVersions = 0x6FFFFFFE;
     private const int WeakVersion = 2;
 
+    /// <summary>Of a file, on Linux.</summary>
+    private const int LongestName = 255;
+
     private readonly Stream _file;
     private readonly List<Segment> _segments;
     private readonly List<(long Tag, long Value)> _dynamic;
@@ -48,7 +51,7 @@ internal sealed class ElfFile
         if (architecture is null)
             return new("another processor's Linux");
         ElfFile elf = new(file, header);
-        return elf.IsForMusl() ? new($"linux-musl-{architecture}") : new($"linux-{architecture}") { Glibc = elf.Glibc() };
+        return elf.IsForMusl() ? new($"linux-musl-{architecture}") : new($"linux-{architecture}") { Glibc = elf.Glibc(), Needed = elf.Needed() };
     }
 
     private List<Segment> ReadSegments(ReadOnlySpan<byte> header)
@@ -81,6 +84,8 @@ internal sealed class ElfFile
             BinaryPrimitives.ReadInt64LittleEndian(table.AsSpan(i * 16)),
             BinaryPrimitives.ReadInt64LittleEndian(table.AsSpan((i * 16) + 8))))];
     }
+
+    private List<string> Needed() => [.. _dynamic.Where(entry => entry.Tag == NeededLibrary).Select(entry => Name(entry.Value)).Where(name => name.Length > 0)];
 
     // A program names its loader, a library the C library itself.
     private bool IsForMusl() => _segments.Find(segment => segment.Type == InterpreterSegment) is { } interpreter
@@ -116,7 +121,7 @@ internal sealed class ElfFile
     private static Version? GlibcVersion(string name) =>
         name.StartsWith("GLIBC_", StringComparison.Ordinal) && Version.TryParse(name["GLIBC_".Length..], out Version? version) ? version : null;
 
-    private string Name(long index) => OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, 64) : "";
+    private string Name(long index) => OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, LongestName) : "";
 
     // What the dynamic segment points at by the address that it will be loaded to; 0 where there is none.
     private long OffsetOf(long tag)

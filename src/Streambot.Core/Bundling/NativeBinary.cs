@@ -9,6 +9,9 @@ internal sealed record NativeBinary(string Platform)
     /// <summary>The oldest GNU C library it runs with, if it says.</summary>
     public Version? Glibc { get; init; }
 
+    /// <summary>The libraries that the loader must find before the code runs.</summary>
+    public IReadOnlyList<string> Needed { get; init; } = [];
+
     /// <summary>Null for what is no native code.</summary>
     public static NativeBinary? Of(Stream file)
     {

@@ -62,6 +62,9 @@ public static partial class DiagnosticTable
         "The project was not built for {0}, which it is published for, so --no-build leaves nothing to publish. Build it with dotnet build -c {1} -r {0} first, or " +
         "publish without --no-build.");
 
+    public static readonly Diagnostic NeededLibraryMissing = Warning(2030,
+        "'{0}' in the bundle needs the library '{1}', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to what is published, or bring it in a layer.");
+
     public static readonly Diagnostic InvokeNeedsEvent = Error(2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Name one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
 

@@ -73,6 +73,21 @@ public sealed class BundleCheckTests : IDisposable
     }
 
     [Fact]
+    public void WarnsOfANeededLibraryThatIsNowhere()
+    {
+        Add("libuser.so", ElfBuilder.Library(ElfBuilder.X64, "libSkiaSharp.so", "libstdc++.so.6"));
+        Add("runtimes/linux-x64/native/libSkiaSharp.so", ElfBuilder.Library(ElfBuilder.X64, "libfontconfig.so.1", "libc.so.6", "libssl.so.1.1"));
+        Add("libcoreclrtraceptprovider.so", ElfBuilder.Library(ElfBuilder.X64, "liblttng-ust.so.0"));
+
+        Assert.Equal(
+            [
+                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library 'libfontconfig.so.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to what is published, or bring it in a layer.",
+                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library 'libssl.so.1.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to what is published, or bring it in a layer.",
+            ],
+            Verify().Select(message => $"{message.Diagnostic.Code} {message.Text}"));
+    }
+
+    [Fact]
     public void KnowsTheFunctionsOwnProcessor()
     {
         _entries.Clear();
