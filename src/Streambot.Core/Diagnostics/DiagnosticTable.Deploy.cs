@@ -87,7 +87,7 @@ public static partial class DiagnosticTable
         "The stack '{0}' in {1} in {2} is not a primary stack of Streambot. To bootstrap would replace what it holds: set StreambotStack to another name.");
 
     public static readonly Diagnostic OneProjectOnly = Error(5028,
-        "{0} works on one project at a time, and this is a build of a solution. Run: dotnet build {1} -t:{0}");
+        "{0} works on one project at a time, and this is a build of a solution. Run dotnet build {1} -t:{0} instead.");
 
     public static readonly Diagnostic WatchTimedOut = Error(5029,
         "StreambotTimeoutMinutes ({0}) is over. {1}");

@@ -95,10 +95,10 @@ public static partial class DiagnosticTable
         "{0} '{1}' is not one of Streambot's, and has no effect.{2} docs/properties.md and docs/items.md list them all.");
 
     public static readonly Diagnostic DeployWithoutPublish = Warning(1042,
-        "StreambotDeploy is true, but dotnet build deploys nothing. Run: dotnet publish -p:StreambotDeploy=true");
+        "StreambotDeploy is true, but dotnet build deploys nothing. Run dotnet publish -p:StreambotDeploy=true instead.");
 
     public static readonly Diagnostic DryRunWithoutDeploy = Warning(1043,
-        "StreambotDryRun is true, but a dry run is one of a deploy. Run: dotnet publish -p:StreambotDeploy=true -p:StreambotDryRun=true");
+        "StreambotDryRun is true, but a dry run is one of a deploy. Run dotnet publish -p:StreambotDeploy=true -p:StreambotDryRun=true instead.");
 
     public static readonly Diagnostic StackNameInvalid = Error(1044,
         "'{0}' is not a name that CloudFormation takes for a stack: {1} must begin with a letter and hold at most 128 letters, digits and hyphens. Set {1} to another name.");

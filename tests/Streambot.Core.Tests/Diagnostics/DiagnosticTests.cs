@@ -66,7 +66,7 @@ public sealed partial class DiagnosticTests
     public void TargetsGiveTheArgumentsThatTheTextsName()
     {
         List<string> faults = [];
-        foreach (XElement error in Directory.GetFiles(Path.Combine(Tables.Root, "sdk", "targets"), "*.targets")
+        foreach (XElement error in TargetFiles()
             .SelectMany(file => XDocument.Load(file).Descendants("StreambotError")))
         {
             string code = error.Attribute("Code")!.Value;
@@ -83,7 +83,7 @@ public sealed partial class DiagnosticTests
         IEnumerable<string> code = Directory.GetFiles(Path.Combine(Tables.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith("DiagnosticTable", StringComparison.Ordinal)
                 && Path.GetFileName(file) != "RuntimeDiagnostics.cs" && !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
-        return code.Concat(Directory.GetFiles(Path.Combine(Tables.Root, "sdk", "targets"), "*.targets"));
+        return code.Concat(TargetFiles());
     }
 
     // Or begin or end with one that they are given.
@@ -95,4 +95,7 @@ public sealed partial class DiagnosticTests
 
     [GeneratedRegex(@"\A# STREAMBOT\d{4}: \S.*\n\n## Cause\n\n\S(.|\n)*\n## Example\n\n\S(.|\n)*\n## Fix\n\n\S(.|\n)*\n\z")]
     private static partial Regex Page();
+
+    private static IEnumerable<string> TargetFiles() =>
+        new[] { "targets", "build" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Tables.Root, "sdk", folder), "*.targets"));
 }
