@@ -80,4 +80,8 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic RoleTooLarge = Error(4026,
         "The inline policies of role '{0}' come to at least {1} characters; IAM takes at most {2}. Join StreambotPolicy items, or move statements to a managed policy of a role of your own.");
+
+    public static readonly Diagnostic DuplicateConnector = Error(4031,
+        "{0} and {1} connect the same source to the function '{2}', and Lambda allows only one mapping of a source "
+        + "to a function. Remove one of the two.");
 }

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Templates;
 
 /// <summary>The functions of CloudFormation's templates.</summary>
-internal static class Intrinsics
+internal static partial class Intrinsics
 {
     private static readonly FrozenSet<string> ShortNames = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -64,5 +65,25 @@ internal static class Intrinsics
     }
 
     /// <summary>A literal, so that Fn::Sub leaves it as it is.</summary>
-    public static string EscapeSub(string literal) => literal.Replace("${", "${!", StringComparison.Ordinal);
+    public static string EscapeSub(string literal) => Placeholder().Replace(literal, "$${!${name}}");
+
+    /// <summary>
+    /// A value as a message shows it: text in quotes, a function in its short form, if that is short.
+    /// </summary>
+    public static string Shown(JsonNode? node) => (FunctionOf(node), node) switch
+    {
+        (null, JsonValue value) => $"'{Text(value) ?? value.ToJsonString()}'",
+        (null, _) => "a list or mapping",
+        ("Ref", _) => $"!Ref {Referred(node)}",
+        ("Fn::GetAtt", _) when Attribute(node) is { } named => $"!GetAtt {named.Resource}.{named.Attribute}",
+        ("Fn::Sub", _) when Text(ArgumentOf(node, "Fn::Sub")) is { } text => $"!Sub {text}",
+        ("Condition", _) => "!Condition",
+        var (function, _) => $"!{function!["Fn::".Length..]}",
+    };
+
+    /// <summary>
+    /// What stands between braces in the text of a Fn::Sub: a literal with an exclamation mark, else a name.
+    /// </summary>
+    [GeneratedRegex(@"\$\{(?<name>[^{}]*)\}")]
+    public static partial Regex Placeholder();
 }

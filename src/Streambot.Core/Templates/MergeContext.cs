@@ -20,6 +20,9 @@ internal sealed class MergeContext
         Findings = findings;
         Values = new(findings);
         Properties = new(Values, findings, ListParameters);
+        Resolver = new(template);
+        Arns = new(template, declaration, Resolver);
+        Connectors = new(this);
     }
 
     public ServiceDeclaration Declaration { get; }
@@ -32,11 +35,19 @@ internal sealed class MergeContext
 
     public PropertyReader Properties { get; }
 
+    /// <summary>What values of the template come to.</summary>
+    public ValueResolver Resolver { get; }
+
+    public ArnReader Arns { get; }
+
+    /// <summary>Which resources connect a source to a function.</summary>
+    public ConnectorResources Connectors { get; }
+
     /// <summary>Parameters whose Ref is a list.</summary>
     public HashSet<string> ListParameters { get; } = [];
 
     /// <summary>Which mappings feed which function; asked for only once all of them are there.</summary>
-    public MappingIndex Mappings => _mappings ??= new(Template);
+    public MappingIndex Mappings => _mappings ??= new(this);
 
     /// <summary>Names the metadata that an item has and should not have.</summary>
     public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
@@ -55,7 +66,7 @@ internal sealed class MergeContext
             return;
         if (!properties.ContainsKey(property))
             properties[property] = value;
-        else if (item?.Text(property) is not null && !IsSame(properties[property], value))
+        else if (item?.Text(property) is not null && !AreSame(properties[property], value))
             Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At(property), property);
     }
 
@@ -92,9 +103,17 @@ internal sealed class MergeContext
         return value;
     }
 
-    // A template may write a number as text.
-    private static bool IsSame(JsonNode? left, JsonNode? right) =>
-        JsonNode.DeepEquals(left, right) || (left is JsonValue && right is JsonValue && left.ToString() == right.ToString());
+    /// <summary>Whether two values, perhaps ARNs, mean the same for certain.</summary>
+    public bool AreSame(JsonNode? left, JsonNode? right) =>
+        JsonNode.DeepEquals(left, right) || Arns.IdentityOf(left) == Arns.IdentityOf(right);
+
+    /// <summary>The function that another resource names, whichever version or alias of it.</summary>
+    public FunctionIdentity Identify(JsonNode? functionName, JsonNode? region = null) =>
+        FunctionIdentity.Of(Resolver.Resolve(functionName), region is null ? null : Resolver.Resolve(region));
+
+    /// <summary>Whether what another resource has as FunctionName is that function, or a version or alias.</summary>
+    public bool IsNamed(FunctionPlan function, JsonNode? functionName) =>
+        functionName is not null && Identify(functionName).Unqualified == Identify(Intrinsics.Ref(function.Id));
 
     private static bool IsMsBuilds(string metadata) =>
         metadata.StartsWith("MSBuild", StringComparison.Ordinal) || metadata is "OriginalItemSpec" || metadata.StartsWith('_');

@@ -34,7 +34,7 @@ internal sealed class OutputsSection(MergeContext context)
         JsonObject outputs = context.Template.Section("Outputs");
         if (outputs[item.Name] is not JsonObject output)
             outputs[item.Name] = output = [];
-        else if (!JsonNode.DeepEquals(output["Value"], context.Values.Read(item, "Value")))
+        else if (!context.Resolver.AreSame(output["Value"], context.Values.Read(item, "Value")))
         {
             context.Findings.Add(DiagnosticTable.DefinedTwice, item.At(), context.Template.Place("Outputs", item.Name));
             return;

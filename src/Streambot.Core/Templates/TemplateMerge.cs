@@ -42,6 +42,7 @@ public static class TemplateMerge
         // A transform changes what refers to what.
         foreach (IReadOnlyList<string> circle in template.HasTransform ? [] : new DependencyGraph(template).Circles())
             findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(LocationOf(circle, template, declaration)));
+        new DuplicateConnectorCheck(context).Check(plan);
         RoleReview roles = new(context);
         foreach (FunctionPlan function in plan.Functions)
             roles.Check(function);
@@ -122,7 +123,6 @@ public static class TemplateMerge
             else if (type == EnvResource.Type)
                 env.Complete(id);
         }
-
         foreach (FunctionPlan function in plan.Functions)
         {
             roles.Add(function);

@@ -27,6 +27,21 @@ public sealed class Functions
     }
 
     [Fact]
+    public void WhoseNameMayBeLeftToAwsAreCalledByTheirRef()
+    {
+        JsonObject resources = new TestService
+        {
+            Template = """
+                Conditions: {Named: !Equals [a, b]}
+                Resources:
+                  Orders: {Type: AWS::Lambda::Function, Properties: {FunctionName: !If [Named, orders, !Ref 'AWS::NoValue']}}
+                """,
+        }.Env("Key", "x").Merge()["Resources"]!.AsObject();
+
+        Assert.Equal("""{"Ref":"Orders"}""", resources["OrdersEnv"]!["Properties"]!["FunctionName"]!.ToJsonString());
+    }
+
+    [Fact]
     public void OfATemplateWithSeveralMustBeChosen()
     {
         DiagnosticMessage message = new TestService

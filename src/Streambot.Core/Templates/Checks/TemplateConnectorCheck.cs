@@ -17,11 +17,9 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
     public void Check(ServicePlan plan)
     {
         HashSet<string> filled = [.. plan.Connectors.Select(connector => connector.Id)];
-        foreach ((string id, string type, _) in context.Template.Resources)
+        foreach (string id in context.Connectors.All.Where(id => context.Template.IsUsers("Resources", id)))
         {
-            bool isCustom = type == ConnectorResource.CustomType;
-            if ((!isCustom && type != ConnectorResource.NativeType) || !context.Template.IsUsers("Resources", id))
-                continue;
+            bool isCustom = context.Connectors.IsCustom(id);
             CheckShape(id, isCustom);
             if (!filled.Contains(id))
                 CheckWhole(id, isCustom);
@@ -47,7 +45,8 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
         JsonObject properties = context.Template.Properties(id);
         if (Intrinsics.FunctionOf(properties) is not null)
             return;
-        if (isCustom && properties["StreamArn"] is { } stream && properties["EventSourceArn"] is { } source && !JsonNode.DeepEquals(stream, source))
+        (JsonNode? stream, JsonNode? other) = (properties["StreamArn"], properties["EventSourceArn"]);
+        if (isCustom && stream is not null && other is not null && !context.AreSame(stream, other))
             context.Findings.Add(DiagnosticTable.ConflictingMetadata, context.Template.ResourcePlace(id, "EventSourceArn"), "StreamArn", "EventSourceArn");
         string[] sources = isCustom ? ["StreamArn", "EventSourceArn", "SelfManagedEventSource"] : ["EventSourceArn", "SelfManagedEventSource"];
         if (!sources.Any(properties.ContainsKey))

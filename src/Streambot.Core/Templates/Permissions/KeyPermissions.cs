@@ -13,7 +13,6 @@ internal sealed class KeyPermissions(MergeContext context)
     // Whoever sends has a new data key made, and SQS decrypts an earlier one to use it again.
     private static readonly string[] Encrypt = ["kms:GenerateDataKey", "kms:Decrypt"];
 
-    private readonly ArnReader _arns = new(context.Template, context.Declaration);
     private readonly KeyReader _keys = new(context.Template);
 
     private sealed record Use(string Service, bool IsTarget, KeyName Key);
@@ -47,9 +46,9 @@ internal sealed class KeyPermissions(MergeContext context)
 
     private void Add(List<Use> uses, JsonNode? arn, bool isTarget)
     {
-        string? id = _arns.ResourceOf(arn);
+        string? id = context.Arns.ResourceOf(arn);
         if (id is not null && context.Template.TypeOf(id) == "AWS::Kinesis::StreamConsumer")
-            id = _arns.ResourceOf(context.Template.Properties(id)["StreamARN"]);
+            id = context.Arns.ResourceOf(context.Template.Properties(id)["StreamARN"]);
         if (id is null)
             return;
         JsonObject properties = context.Template.Properties(id);

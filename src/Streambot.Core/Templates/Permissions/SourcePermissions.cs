@@ -26,8 +26,6 @@ internal sealed class SourcePermissions(MergeContext context)
 
     private static readonly string[] KafkaConfigs = ["AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig"];
 
-    private readonly ArnReader _arns = new(context.Template, context.Declaration);
-
     public IEnumerable<Statement> Of(FunctionPlan function)
     {
         EventSourceReader reader = new(context);
@@ -41,7 +39,8 @@ internal sealed class SourcePermissions(MergeContext context)
             {
                 actions[statement.Sid] = [.. statement.Actions];
                 List<JsonNode> known = resources.TryGetValue(statement.Sid, out List<JsonNode>? list) ? list : resources[statement.Sid] = [];
-                known.AddRange(statement.Resources.Where(resource => !known.Exists(other => JsonNode.DeepEquals(other, resource))));
+                HashSet<string> identities = [.. known.Select(context.Arns.IdentityOf)];
+                known.AddRange(statement.Resources.Where(arn => identities.Add(context.Arns.IdentityOf(arn))));
             }
         }
 
@@ -84,14 +83,15 @@ internal sealed class SourcePermissions(MergeContext context)
     private JsonNode? ConsumerStream(JsonNode arn)
     {
         const string Consumer = "/consumer/";
-        string? resource = _arns.ResourceOf(arn);
+        string? resource = context.Arns.ResourceOf(arn);
         if (resource is not null && context.Template.TypeOf(resource) == "AWS::Kinesis::StreamConsumer")
             return context.Template.Properties(resource)["StreamARN"];
         if (Intrinsics.Text(arn) is { } literal && literal.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int end)
             return literal[..end];
-        return Intrinsics.Text(Intrinsics.ArgumentOf(arn, "Fn::Sub")) is { } text && text.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int cut
-            ? Intrinsics.Sub(text[..cut])
-            : null;
+        string sub = Intrinsics.Text(Intrinsics.ArgumentOf(arn, "Fn::Sub")) ?? "";
+        if (sub.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int cut)
+            return Intrinsics.Sub(sub[..cut]);
+        return context.Resolver.Resolve(arn).Before(Consumer)?.ToNode();
     }
 
     private static bool NeedsNetwork(SourceKind kind, JsonObject mapping) => kind switch
@@ -116,7 +116,13 @@ internal sealed class SourcePermissions(MergeContext context)
     // A registry of Glue's is named by its ARN, one of Confluent's by its address.
     private IEnumerable<Statement> Registry(JsonObject mapping)
     {
-        JsonNode[] registries = [.. Registries(mapping).Select(registry => registry["SchemaRegistryURI"]).OfType<JsonNode>().Where(uri => _arns.ServiceOf(uri) == "glue")];
+        JsonNode[] registries =
+        [
+            .. Registries(mapping)
+                .Select(registry => registry["SchemaRegistryURI"])
+                .OfType<JsonNode>()
+                .Where(uri => context.Arns.ServiceOf(uri) == "glue"),
+        ];
         if (registries.Length == 0)
             yield break;
         yield return new("StreambotRegistry", ["glue:GetRegistry"], registries);

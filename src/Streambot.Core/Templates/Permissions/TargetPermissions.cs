@@ -6,8 +6,6 @@ namespace Streambot.Core.Templates.Permissions;
 /// <summary>To send what failed where the declaration says: the function's dead letters, and the batches that a connector gives up.</summary>
 internal sealed class TargetPermissions(MergeContext context)
 {
-    private readonly ArnReader _arns = new(context.Template, context.Declaration);
-
     public IEnumerable<Statement> Of(FunctionPlan function, JsonObject properties)
     {
         List<JsonNode> targets = [];
@@ -20,7 +18,7 @@ internal sealed class TargetPermissions(MergeContext context)
         }
 
         int number = 0;
-        foreach (JsonNode target in targets.Where((target, index) => targets.FindIndex(other => JsonNode.DeepEquals(other, target)) == index))
+        foreach (JsonNode target in targets.DistinctBy(context.Arns.IdentityOf))
         {
             number++;
             foreach (Statement statement in Send(target, number))
@@ -31,7 +29,7 @@ internal sealed class TargetPermissions(MergeContext context)
     private IEnumerable<Statement> Send(JsonNode target, int number)
     {
         string sid = $"StreambotFailures{number}";
-        switch (_arns.ServiceOf(target))
+        switch (context.Arns.ServiceOf(target))
         {
             case "sqs":
                 yield return new(sid, ["sqs:SendMessage"], [target]);

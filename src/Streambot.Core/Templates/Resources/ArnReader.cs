@@ -5,7 +5,7 @@ using Streambot.Core.Declarations;
 namespace Streambot.Core.Templates.Resources;
 
 /// <summary>Tells what an ARN will be of, from as much of it as is known before the deploy.</summary>
-internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclaration declaration)
+internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclaration declaration, ValueResolver resolver)
 {
     // What a source may be; Ref where that is the ARN, else the attribute that is.
     private static readonly Dictionary<string, ArnType> Types = new()
@@ -24,6 +24,9 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
         ["AWS::Glue::Registry"] = new("glue", ["Ref", "Arn"]),
     };
 
+    // Collected once: no resource that a source may be is added by a merge.
+    private readonly Lazy<Dictionary<string, string>> _resources = new(() => Resources(template, resolver));
+
     private sealed record ArnType(string Service, string[] Arns);
 
     /// <summary>How the ARN of a resource is written, where a node names the resource in another way; null where all is well or unknown.</summary>
@@ -31,7 +34,7 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
     {
         if (Intrinsics.Text(arn) is { } literal)
             return literal.StartsWith("arn:", StringComparison.Ordinal) ? null : "";
-        if (ResourceOf(arn) is not { } resource || Types.GetValueOrDefault(template.TypeOf(resource)!) is not { } type)
+        if (Named(arn) is not { } resource || Types.GetValueOrDefault(template.TypeOf(resource)!) is not { } type)
             return null;
         string written = Intrinsics.Attribute(arn)?.Attribute ?? "Ref";
         if (type.Arns.Contains(written) || Intrinsics.ArgumentOf(arn, "Fn::Sub") is not null)
@@ -60,34 +63,59 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
         ? template.TypeOf(resource) == "AWS::SQS::Queue" && template.Properties(resource)["FifoQueue"]?.ToString() is "true" or "True"
         : TextOf(arn).EndsWith(".fifo", StringComparison.Ordinal);
 
-    /// <summary>The resource of the template whose ARN it is, or null.</summary>
-    public string? ResourceOf(JsonNode? arn)
+    /// <summary>The resource of the template whose ARN it is, however that is written, or null.</summary>
+    public string? ResourceOf(JsonNode? arn) =>
+        Named(arn) ?? (arn is JsonObject ? _resources.Value.GetValueOrDefault(IdentityOf(arn)) : null);
+
+    /// <summary>
+    /// The same text for all ways to write the ARN of one thing; another for each where nobody can tell.
+    /// </summary>
+    public string IdentityOf(JsonNode? arn) => IdentityOf(resolver.Resolve(arn));
+
+    private const char Unknown = '*';
+
+    // A region is in one partition: to name that too says nothing more.
+    private static string IdentityOf(ResolvedValue arn)
+    {
+        IReadOnlyList<ResolvedValue> parts = arn.Split(':');
+        bool isArn = parts.Count >= 6 && parts[0].Text == "arn";
+        return isArn ? ResolvedValue.Join(":", [parts[0], .. parts.Skip(2)]).Key : arn.Key;
+    }
+
+    private static Dictionary<string, string> Resources(MergedTemplate template, ValueResolver resolver)
+    {
+        Dictionary<string, string> found = [];
+        foreach ((string id, string type, _) in template.Resources)
+        {
+            foreach (string attribute in Types.GetValueOrDefault(type)?.Arns ?? [])
+            {
+                JsonObject arn = attribute == "Ref" ? Intrinsics.Ref(id) : Intrinsics.GetAtt(id, attribute);
+                found.TryAdd(IdentityOf(resolver.Resolve(arn)), id);
+            }
+        }
+
+        return found;
+    }
+
+    private string? Named(JsonNode? arn)
     {
         string? id = Intrinsics.Attribute(arn)?.Resource ?? Intrinsics.Referred(arn) ?? SubbedAlone(arn);
         return id is not null && template.TypeOf(id) is not null ? id : null;
     }
 
-    private const char Unknown = '*';
-
     // The text with an asterisk for each part that only the deploy knows.
-    private string TextOf(JsonNode? node)
-    {
-        if (Intrinsics.Text(node) is { } literal)
-            return literal;
-        if (Intrinsics.Referred(node) is { } name)
-            return ParameterText(name) ?? Unknown.ToString();
-        if (Intrinsics.ArgumentOf(node, "Fn::Sub") is { } sub && (Intrinsics.Text(sub) ?? Intrinsics.Text((sub as JsonArray)?[0])) is { } text)
-            return Placeholder().Replace(text, match => ParameterText(match.Groups[1].Value) ?? Unknown.ToString());
-        if (Intrinsics.ArgumentOf(node, "Fn::Join") is JsonArray { Count: 2 } join && join[1] is JsonArray parts)
-            return string.Join(Intrinsics.Text(join[0]), parts.Select(TextOf));
-        return Unknown.ToString();
-    }
+    private string TextOf(JsonNode? node) =>
+        resolver.Resolve(node).ToText(name => ParameterText(name) ?? Unknown.ToString(), Unknown.ToString());
 
-    // What a parameter is by default, or in this deploy: another value will be of the same kind.
-    private string? ParameterText(string name)
+    /// <summary>
+    /// What a parameter is by default, or in this deploy: another value will be of the same kind. Null where there is
+    /// neither.
+    /// </summary>
+    public string? ParameterText(string name)
     {
         DeclaredItem? item = declaration.Of(ItemKind.Parameter).FirstOrDefault(p => p.Name == name);
-        return item?.Text("Value") ?? item?.Text("Default") ?? Intrinsics.Text(template.Existing("Parameters")[name]?["Default"]);
+        JsonObject? parameter = template.Existing("Parameters")[name] as JsonObject;
+        return item?.Text("Value") ?? item?.Text("Default") ?? Intrinsics.Text(parameter?["Default"]);
     }
 
     private static string? SubbedAlone(JsonNode? node) =>

@@ -15,7 +15,8 @@ internal sealed class ConnectorResource(MergeContext context)
     public void Add(ConnectorPlan connector)
     {
         context.RefuseUnknownMetadata(connector.Item, ConnectorProperties.KnownMetadata);
-        string type = connector.IsNative ? NativeType : CustomType;
+        string? own = context.Connectors.IsCustom(connector.Id) ? context.Template.TypeOf(connector.Id) : null;
+        string type = connector.IsNative ? NativeType : own ?? CustomType;
         if (context.Template.Define(connector.Id, type, connector.Item.At()) is not { } properties)
             return;
         if (connector.IsNative)
@@ -31,14 +32,14 @@ internal sealed class ConnectorResource(MergeContext context)
     public void Complete(string id)
     {
         JsonObject properties = context.Template.PropertiesToFill(id);
-        context.Fill(properties, null, "ServiceToken", ServiceToken());
+        context.Fill(properties, null, "ServiceToken", context.Connectors.ServiceToken());
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
     }
 
     private void AddCustom(ConnectorPlan connector, JsonObject properties)
     {
         DeclaredItem item = connector.Item;
-        context.Fill(properties, null, "ServiceToken", ServiceToken());
+        context.Fill(properties, null, "ServiceToken", context.Connectors.ServiceToken());
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
         context.Fill(properties, item, "FunctionRegion", item.Text("Region") is null ? Intrinsics.Ref("AWS::Region") : context.Values.Read(item, "Region"));
         context.Fill(properties, item, "FunctionName", FunctionName(connector));
@@ -56,14 +57,6 @@ internal sealed class ConnectorResource(MergeContext context)
 
         context.Fill(properties, connector.Item, "FunctionName", FunctionName(connector));
         context.Fill(properties, connector.Item, "EventSourceArn", connector.Source.Arn);
-    }
-
-    private JsonNode ServiceToken()
-    {
-        PrimaryStack primary = context.Declaration.PrimaryStack;
-        return primary.ConnectorServiceToken.Length > 0
-            ? context.Setting("StreambotConnectorServiceToken", primary.ConnectorServiceToken)
-            : Intrinsics.ImportValue($"{primary.Name}-ConnectorFunctionArn");
     }
 
     private JsonNode FunctionName(ConnectorPlan connector) => connector.Function?.NameReference ?? context.Values.Read(connector.Item, "Function");

@@ -117,7 +117,7 @@ internal sealed class EnvResource(MergeContext context)
 
     private void Set(EnvPlan env, DeclaredItem item, JsonObject target, JsonNode value)
     {
-        bool isOwn = target.TryAdd(item.Name, value) || JsonNode.DeepEquals(target[item.Name], value);
+        bool isOwn = target.TryAdd(item.Name, value) || context.Resolver.AreSame(target[item.Name], value);
         if (!isOwn && env.Items.Count(other => other.Name == item.Name) == 1)
             context.Findings.Add(DiagnosticTable.DefinedTwice, item.At(), context.Template.Place("Resources", env.Id, "Properties", item.Name));
     }

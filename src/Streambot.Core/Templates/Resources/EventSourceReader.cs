@@ -8,7 +8,8 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>Tells what a connector reads.</summary>
 internal sealed class EventSourceReader(MergeContext context)
 {
-    private readonly ArnReader _arns = new(context.Template, context.Declaration);
+    private static readonly string[] NeededByOthers =
+        [.. EventSourceProperties.All.Where(property => property.IsRequired).Select(property => property.Name)];
 
     public EventSource Read(DeclaredItem item)
     {
@@ -24,13 +25,13 @@ internal sealed class EventSourceReader(MergeContext context)
         }
 
         JsonNode arn = context.Values.Read(item, metadata, text.Trim());
-        if (_arns.Correction(arn) is { } correction)
+        if (context.Arns.Correction(arn) is { } correction)
         {
             context.Findings.Add(DiagnosticTable.NotTheArn, item.At(metadata), metadata, text.Trim(), correction.Length > 0 ? $" Did you mean '{correction}'?" : "");
             return new(SourceKind.Unknown, arn);
         }
 
-        return new(Hinted(item) ?? KindOf(item, metadata, text, arn), arn) { IsFifo = _arns.IsFifo(arn) };
+        return new(Hinted(item) ?? KindOf(item, metadata, text, arn), arn) { IsFifo = context.Arns.IsFifo(arn) };
     }
 
     /// <summary>What a mapping that stands in the template reads.</summary>
@@ -39,7 +40,19 @@ internal sealed class EventSourceReader(MergeContext context)
         if (properties.ContainsKey("SelfManagedEventSource"))
             return new(SourceKind.Kafka, Arn: null);
         JsonNode? arn = properties["StreamArn"] ?? properties["EventSourceArn"];
-        return new(KindOf(arn), arn) { IsFifo = _arns.IsFifo(arn) };
+        return new(KindOf(arn), arn) { IsFifo = context.Arns.IsFifo(arn) };
+    }
+
+    /// <summary>
+    /// Whether it is a stream of Kinesis or DynamoDB or a queue of SQS: by its ARN, or because its mapping has
+    /// nothing that each of the other sources needs.
+    /// </summary>
+    public bool HasRecords(EventSource source, JsonObject mapping)
+    {
+        if (source.Kind != SourceKind.Unknown)
+            return source.TakesPartialFailures;
+        bool isOpen = source.Arn is JsonObject && context.Arns.ServiceOf(source.Arn) is null;
+        return isOpen && !NeededByOthers.Any(mapping.ContainsKey);
     }
 
     private SourceKind? Hinted(DeclaredItem item)
@@ -60,7 +73,7 @@ internal sealed class EventSourceReader(MergeContext context)
         return kind;
     }
 
-    private SourceKind KindOf(JsonNode? arn) => _arns.ServiceOf(arn) switch
+    private SourceKind KindOf(JsonNode? arn) => context.Arns.ServiceOf(arn) switch
     {
         "kinesis" => SourceKind.Kinesis,
         "dynamodb" => SourceKind.DynamoDB,

@@ -40,7 +40,7 @@ internal sealed class FunctionEnvironment(MergeContext context)
 
         foreach ((string name, JsonNode? value) in own)
         {
-            if (variables.TryAdd(name, value?.DeepClone()) || JsonNode.DeepEquals(variables[name], value))
+            if (variables.TryAdd(name, value?.DeepClone()) || context.Resolver.AreSame(variables[name], value))
                 continue;
             context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At("Environment"), $"the variable {name}");
         }

@@ -55,6 +55,8 @@ internal sealed class FunctionPlanner(MergeContext context)
         string? type = context.Template.TypeOf(id);
         bool exists = FunctionResource.IsFunction(type);
         JsonObject properties = exists ? context.Template.Properties(id) : [];
+        JsonNode? name = NameOf(id, item, exists, properties);
+        context.Resolver.Announce(id, name);
         bool hasRole = properties.ContainsKey("Role") || item?.Text("Role") is not null || HasServerlessRole(type, properties);
         return new()
         {
@@ -62,15 +64,16 @@ internal sealed class FunctionPlanner(MergeContext context)
             Item = item,
             Origin = item?.At() ?? new($"the project '{context.Declaration.ProjectName}'", Location: null),
             IsServerless = type == FunctionResource.ServerlessType,
-            Name = NameOf(id, item, exists, properties),
+            Name = name,
             HasGeneratedRole = !hasRole && context.Template.TypeOf($"{id}Role") != RoleResource.Type,
         };
     }
 
     private JsonNode? NameOf(string id, DeclaredItem? item, bool exists, JsonObject properties)
     {
+        // Where AWS may be left to choose one, only a Ref is the name.
         if (properties["FunctionName"] is { } given)
-            return given.DeepClone();
+            return References.Resources(given).Contains("AWS::NoValue") ? null : given.DeepClone();
         if (item is not null && context.Properties.Read(item, "FunctionName", PropertyType.Text) is { } name)
             return name;
         // To name a function that has lived without a name would replace it.

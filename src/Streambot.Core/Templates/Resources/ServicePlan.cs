@@ -36,12 +36,6 @@ internal sealed class FunctionPlan
 
     /// <summary>Its name where that makes no circle, else a Ref.</summary>
     public JsonNode NameReference => Name?.DeepClone() ?? Intrinsics.Ref(Id);
-
-    /// <summary>Whether what another resource has as FunctionName is this function.</summary>
-    public bool IsNamedBy(JsonNode? functionName) =>
-        Intrinsics.Referred(functionName) == Id
-        || (Intrinsics.Attribute(functionName) is { Attribute: "Arn" } attribute && attribute.Resource == Id)
-        || (Name is not null && JsonNode.DeepEquals(Name, functionName));
 }
 
 /// <summary>The configuration of a function.</summary>

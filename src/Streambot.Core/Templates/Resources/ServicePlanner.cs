@@ -10,12 +10,18 @@ internal sealed class ServicePlanner(MergeContext context)
     private readonly EventSourceReader _sources = new(context);
 
     // Collected once: to go through all resources for each function and connector takes the square of their number.
-    private readonly (string Id, string Type, JsonObject Resource)[] _existing =
-        [.. context.Template.Resources.Where(resource => resource.Type is EnvResource.Type or ConnectorResource.CustomType or ConnectorResource.NativeType)];
+    private readonly string[] _env =
+        [.. context.Template.Resources.Where(entry => entry.Type == EnvResource.Type).Select(entry => entry.Id)];
+
+    private OwnConnector[] _connectors = [];
+
+    // A connector of the user's own template.
+    private sealed record OwnConnector(string Id, FunctionIdentity Function, JsonNode? Arn, string Source);
 
     public ServicePlan Plan()
     {
         List<FunctionPlan> functions = new FunctionPlanner(context).Plan();
+        _connectors = [.. context.Connectors.All.Select(ReadConnector)];
         ILookup<FunctionPlan, DeclaredItem> env = context.Declaration.Of(ItemKind.Env)
             .SelectMany(item => Targets(item, functions).Distinct(), (item, function) => (Item: item, Function: function))
             .ToLookup(pair => pair.Function, pair => pair.Item);
@@ -61,12 +67,10 @@ internal sealed class ServicePlanner(MergeContext context)
     // The user's own custom resource for the function, by its id or by the name it gives.
     private string? FindEnv(FunctionPlan function, bool isOnly)
     {
-        foreach ((string id, string type, JsonObject _) in _existing)
+        foreach (string id in _env)
         {
-            if (type != EnvResource.Type)
-                continue;
             JsonNode? name = context.Template.Properties(id)["FunctionName"];
-            if (id == $"{function.Id}Env" || (name is null ? isOnly : function.IsNamedBy(name)))
+            if (id == $"{function.Id}Env" || (name is null ? isOnly : context.IsNamed(function, name)))
                 return id;
         }
 
@@ -119,17 +123,26 @@ internal sealed class ServicePlanner(MergeContext context)
         return isNative;
     }
 
-    // The user's own resource of the same source and function, whatever its id.
+    private OwnConnector ReadConnector(string id)
+    {
+        JsonObject properties = context.Template.Properties(id);
+        JsonNode? arn = properties["StreamArn"] ?? properties["EventSourceArn"];
+        return new(id, context.Identify(properties["FunctionName"]), arn, context.Arns.IdentityOf(arn));
+    }
+
+    // The user's own resource of the same source and function, whatever its id, and however it names the two.
     private string? FindConnector(DeclaredItem item, FunctionPlan? function, EventSource source)
     {
-        string type = IsNative(item) ? ConnectorResource.NativeType : ConnectorResource.CustomType;
         if (function is null || source.Arn is null || context.Template.TypeOf($"{item.Name}Connector") is not null)
             return null;
-        return _existing
-            .Where(resource => resource.Type == type)
-            .Select(resource => resource.Id)
-            .FirstOrDefault(id => context.Template.Properties(id) is var properties
-                && function.IsNamedBy(properties["FunctionName"])
-                && JsonNode.DeepEquals(properties["StreamArn"] ?? properties["EventSourceArn"], source.Arn));
+        bool isNative = IsNative(item);
+        FunctionIdentity wanted = context.Identify(Intrinsics.Ref(function.Id));
+        string identity = context.Arns.IdentityOf(source.Arn);
+        OwnConnector[] same =
+        [
+            .. _connectors.Where(own =>
+                own.Source == identity && own.Function == wanted && context.Connectors.IsNative(own.Id) == isNative),
+        ];
+        return (Array.Find(same, own => JsonNode.DeepEquals(own.Arn, source.Arn)) ?? same.FirstOrDefault())?.Id;
     }
 }
