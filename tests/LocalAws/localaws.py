@@ -22,6 +22,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 import custom_resources  # noqa: E402
 import functions  # noqa: E402
 import journal  # noqa: E402
+import parameters  # noqa: E402,F401
 import sandbox  # noqa: E402
 import stack_api  # noqa: E402,F401
 from front import Front  # noqa: E402

@@ -21,10 +21,11 @@ internal sealed class SecretStore(AwsClient aws)
         List<Task<byte[]>> batches = [];
         foreach (string[] batch in distinct.Chunk(BatchSize))
             batches.Add(aws.CallAsync(AwsService.Ssm, "GetParameters", Request(batch), budget));
+        HashSet<string> missing = [];
         foreach (byte[] answer in await Task.WhenAll(batches))
-            Read(answer, values);
+            Read(answer, distinct, values, missing);
 
-        distinct.RemoveWhere(values.ContainsKey);
+        distinct.RemoveWhere(name => values.ContainsKey(name) && !missing.Contains(name));
         return distinct.Count == 0 ? values : throw RuntimeDiagnostics.MissingSecrets.ToException(string.Join(", ", distinct));
     }
 
@@ -43,7 +44,8 @@ internal sealed class SecretStore(AwsClient aws)
         return buffer.WrittenMemory;
     }
 
-    private static void Read(byte[] answer, Dictionary<string, string> values)
+    private static void Read(
+        byte[] answer, HashSet<string> asked, Dictionary<string, string> values, HashSet<string> missing)
     {
         try
         {
@@ -51,7 +53,11 @@ internal sealed class SecretStore(AwsClient aws)
             if (!document.RootElement.TryGetProperty("Parameters"u8, out JsonElement parameters))
                 return;
             foreach (JsonElement parameter in parameters.EnumerateArray())
-                Add(parameter, values);
+                Add(parameter, asked, values);
+            if (!document.RootElement.TryGetProperty("InvalidParameters"u8, out JsonElement invalid))
+                return;
+            foreach (JsonElement name in invalid.EnumerateArray())
+                missing.Add(name.GetString() ?? "");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -60,17 +66,23 @@ internal sealed class SecretStore(AwsClient aws)
         }
     }
 
-    // A parameter may have been asked for by name or ARN, each with or without a version or label.
-    private static void Add(JsonElement parameter, Dictionary<string, string> values)
+    // A parameter may have been asked for by name or ARN, and the answer has the version or label beside both.
+    private static void Add(JsonElement parameter, HashSet<string> asked, Dictionary<string, string> values)
     {
         if (Text(parameter, "Value") is not { } value)
             return;
         string selector = Text(parameter, "Selector") ?? "";
-        foreach (string property in (ReadOnlySpan<string>)["Name", "ARN"])
+        string name = Text(parameter, "Name") + selector;
+        string arn = Text(parameter, "ARN") + selector;
+        if (!asked.Contains(arn))
         {
-            if (Text(parameter, property) is { } name)
-                values[name] = values[name + selector] = value;
+            values[name] = value;
+            return;
         }
+
+        values[arn] = value;
+        // Another account's, asked for by its ARN, may have the name of one of our own.
+        values.TryAdd(name, value);
     }
 
     private static string? Text(JsonElement parameter, string name) =>

@@ -79,6 +79,102 @@ public sealed class Roles
         arn,
         Statements(new TestService().With(ItemKind.Env, "Key", ("Secret", secret)).Merge())[2]!["Resource"]!["Fn::Sub"]!.GetValue<string>());
 
+    [Theory]
+    [InlineData("/orders/key:3", "parameter/orders/key")]
+    [InlineData("/orders/key:live", "parameter/orders/key")]
+    [InlineData("/orders/key.v_1-a:live.1_a-b", "parameter/orders/key.v_1-a")]
+    [InlineData("orders-key:3", "parameter/orders-key")]
+    [InlineData("!Sub /${AWS::StackName}/key:3", "parameter/${AWS::StackName}/key")]
+    [InlineData("!Sub '/orders/key:${Version}'", "parameter/orders/key")]
+    [InlineData("!Join ['', [/orders/, !Ref AWS::StackName, ':', !Ref Version]]", "parameter/orders/${AWS::StackName}")]
+    [InlineData("!Join [':', [/orders/key, live]]", "parameter/orders/key")]
+    [InlineData("!Sub ['/${Stage}/key:3', {Stage: !Ref AWS::StackName}]", "parameter/${AWS::StackName}/key")]
+    [InlineData("!Sub '/${Stage}/key:3'", "parameter/${Stage}/key")]
+    public void AllowToReadASecretOfAnyVersion(string secret, string resource) => Assert.Equal(
+        [$"arn:${{AWS::Partition}}:ssm:${{AWS::Region}}:${{AWS::AccountId}}:{resource}"],
+        Secrets(secret));
+
+    [Theory]
+    [InlineData(
+        "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/key",
+        "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/key")]
+    [InlineData(
+        "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/key:3",
+        "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/key")]
+    [InlineData(
+        "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/key:live",
+        "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/key")]
+    [InlineData(
+        "!Sub arn:${AWS::Partition}:ssm:${AWS::Region}:210987654321:parameter/orders:3",
+        "arn:${AWS::Partition}:ssm:${AWS::Region}:210987654321:parameter/orders")]
+    [InlineData(
+        "!Join [':', [arn, aws, ssm, !Ref AWS::Region, '210987654321', parameter/orders, '3']]",
+        "arn:aws:ssm:${AWS::Region}:210987654321:parameter/orders")]
+    public void AllowToReadASecretOfAnotherAccount(string secret, string resource) =>
+        Assert.Equal([resource], Secrets(secret));
+
+    [Theory]
+    // What is passed may have a version; what a default has none of, is passed without.
+    [InlineData("!Ref Open", "${Name} and /${Name}", """{"Fn::Select":[0,{"Fn::Split":[":",{"Ref":"Open"}]}]}""")]
+    [InlineData(
+        "!Ref Versioned",
+        "${Name} and /${Name}",
+        """{"Fn::Select":[0,{"Fn::Split":[":",{"Ref":"Versioned"}]}]}""")]
+    [InlineData("!Ref Stage", "${Stage} and /${Stage}", null)]
+    [InlineData(
+        "!ImportValue key",
+        "${Name} and /${Name}",
+        """{"Fn::Select":[0,{"Fn::Split":[":",{"Fn::ImportValue":"key"}]}]}""")]
+    [InlineData(
+        "!Sub '/orders/${Open}'",
+        "${Name}",
+        """{"Fn::Select":[0,{"Fn::Split":[":",{"Fn::Sub":"/orders/${Open}"}]}]}""")]
+    public void AllowToReadASecretWhoseVersionTheDeployKnows(string secret, string resources, string? name)
+    {
+        JsonNode resource = Statement(secret, "StreambotSecrets")!["Resource"]!;
+        JsonNode[] subs = [.. (resource as JsonArray ?? [resource.DeepClone()]).Select(sub => sub!["Fn::Sub"]!)];
+
+        Assert.Equal(
+            resources.Split(" and ").Select(path => $"{Ssm}:parameter{path}"),
+            subs.Select(sub => (string)(sub is JsonArray ? sub[0] : sub)!));
+        Assert.All(subs, sub => Assert.Equal(name, sub is JsonArray ? sub[1]!["Name"]!.ToJsonString() : null));
+    }
+
+    [Fact]
+    public void AllowToReadASecretWhoseArnIsAParameter()
+    {
+        const string Split = """{"Fn::Split":[":",{"Ref":"SharedArn"}]}""";
+        IEnumerable<string> pieces = Enumerable.Range(0, 6).Select(i => $$"""{"Fn::Select":[{{i}},{{Split}}]}""");
+
+        Assert.Equal(
+            $$"""{"Fn::Join":[":",[{{string.Join(',', pieces)}}]]}""",
+            Statement("!Ref SharedArn", "StreambotSecrets")!["Resource"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("/aws/reference/secretsmanager/orders", "orders")]
+    [InlineData("/aws/reference/secretsmanager/orders/db:AWSPREVIOUS", "orders/db")]
+    [InlineData("!Sub /aws/reference/secretsmanager/${AWS::StackName}:AWSPENDING", "${AWS::StackName}")]
+    [InlineData(
+        "!Join ['', [/aws/reference/secretsmanager/, !Ref AWS::StackName, '/db:AWSPREVIOUS']]",
+        "${AWS::StackName}/db")]
+    public void AllowToReadTheSecretThatAReferenceNames(string secret, string id)
+    {
+        Assert.Equal([$"{Ssm}:parameter/aws/reference/secretsmanager/{id}"], Secrets(secret));
+        Assert.Equal(
+            $"arn:${{AWS::Partition}}:secretsmanager:${{AWS::Region}}:${{AWS::AccountId}}:secret:{id}-??????",
+            (string?)Statement(secret, "StreambotReferences")!["Resource"]!["Fn::Sub"]);
+    }
+
+    [Fact]
+    public void NameASecretOnceWhateverItsVersions() => Assert.Equal(
+        """{"Fn::Sub":"arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders/key"}""",
+        Statements(new TestService()
+            .With(ItemKind.Env, "Old", ("Secret", "/orders/key:3"))
+            .With(ItemKind.Env, "New", ("Secret", "/orders/key"))
+            .With(ItemKind.Env, "Live", ("Secret", "!Sub /orders/key:live"))
+            .Merge())[2]!["Resource"]!.ToJsonString());
+
     [Fact]
     public void HoldTheProjectsOwnStatements() => Assert.Equal(
         """{"Sid":"Write","Effect":"Deny","Action":["s3:PutObject","s3:Get*"],"Resource":["arn:aws:s3:::a","arn:aws:s3:::b"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""",
@@ -143,6 +239,31 @@ public sealed class Roles
               Own: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}, ManagedPolicyArns: [!Ref PolicyArn]}}
             """,
     }.Env("Key", "x").Messages());
+
+    private const string Ssm = "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}";
+
+    private static string[] Secrets(string secret)
+    {
+        JsonNode resource = Statement(secret, "StreambotSecrets")!["Resource"]!;
+        JsonArray list = resource as JsonArray ?? [resource.DeepClone()];
+        return [.. list.Select(arn => (string)(arn is JsonObject ? arn["Fn::Sub"] : arn)!)];
+    }
+
+    private static JsonNode? Statement(string secret, string sid)
+    {
+        const string Template = """
+            Parameters:
+              Stage: {Type: String, Default: test}
+              Version: {Type: Number}
+              Open: {Type: String}
+              Versioned: {Type: String, Default: 'key:3'}
+            Resources: {}
+            """;
+        JsonObject merged = new TestService { Template = Template }
+            .With(ItemKind.Parameter, "SharedArn", ("Value", "arn:aws:ssm:eu-west-1:210987654321:parameter/orders:3"))
+            .With(ItemKind.Env, "Key", ("Secret", secret)).Merge();
+        return Statements(merged).FirstOrDefault(statement => (string?)statement!["Sid"] == sid);
+    }
 
     private static string Name(JsonNode resource, string arn)
     {

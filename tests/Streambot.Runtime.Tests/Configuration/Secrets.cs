@@ -57,6 +57,49 @@ public sealed class Secrets
     }
 
     [Fact]
+    public async Task MayBeOfSeveralVersionsAtOnce()
+    {
+        const string Shared = "arn:aws:ssm:eu-west-1:210987654321:parameter/orders/api-key";
+        Dictionary<string, string> secrets = new()
+        {
+            ["Latest"] = "/orders/api-key",
+            ["Third"] = "/orders/api-key:3",
+            ["Live"] = "/orders/api-key:live",
+            ["Shared"] = Shared,
+            ["SharedThird"] = $"{Shared}:3",
+            ["Other"] = "/orders/other",
+            ["OtherByArn"] = "arn:aws:ssm:eu-west-1:123456789012:parameter/orders/other",
+            ["Previous"] = "/aws/reference/secretsmanager/orders:AWSPREVIOUS",
+            ["Current"] = "/aws/reference/secretsmanager/orders",
+        };
+        await using ConfiguredProgram program = new();
+        program.Aws.Put(new { }, secrets);
+        foreach ((string key, string name) in secrets)
+            program.Aws.Secrets[name] = $"value of {Named(key)}";
+        program.Start();
+
+        foreach (string key in secrets.Keys)
+            Assert.Equal($"'value of {Named(key)}'", await program.ReadAsync(key));
+
+        static string Named(string key) => key.Replace("ByArn", "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/orders/api-key:3")]
+    [InlineData("arn:aws:ssm:eu-west-1:210987654321:parameter/orders/api-key")]
+    public async Task AreMissingThoughAnotherIsThere(string other)
+    {
+        await using ConfiguredProgram program = new();
+        program.Aws.Put(new { }, new { Latest = "/orders/api-key", Other = other });
+        program.Aws.Secrets[other] = "another";
+
+        Assert.Equal(
+            "STREAMBOT6014: SSM has no parameter /orders/api-key, which a secret of the configuration refers to. "
+            + "Create it, or correct Secret of the StreambotEnv item.",
+            await program.FailAsync());
+    }
+
+    [Fact]
     public async Task FailTheStartWhenTheyAreMissing()
     {
         await using ConfiguredProgram program = new();
@@ -64,7 +107,8 @@ public sealed class Secrets
         program.Aws.Secrets["/orders/token"] = "t0ken";
 
         Assert.Equal(
-            "STREAMBOT6014: SSM has no parameter /orders/api-key, which a secret of the configuration refers to. Create it, or correct Secret of the StreambotEnv item.",
+            "STREAMBOT6014: SSM has no parameter /orders/api-key, which a secret of the configuration refers to. "
+            + "Create it, or correct Secret of the StreambotEnv item.",
             await program.FailAsync());
         Assert.Null(program.Variables["Own"]);
         Assert.Null(program.Variables["Token"]);

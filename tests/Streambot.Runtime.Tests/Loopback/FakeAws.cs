@@ -75,6 +75,22 @@ internal sealed class FakeAws : IAsyncDisposable
         };
     }
 
+    // Selectors, as in name:3, come back beside the name. Asked for by its ARN, a parameter has its name all the same.
+    private static JsonObject Parameter(string name, string value)
+    {
+        bool isArn = name.StartsWith("arn:", StringComparison.Ordinal);
+        string[] parts = isArn ? name.Split(':')[5..] : name.Split(':');
+        string path = isArn ? parts[0]["parameter".Length..] : parts[0];
+        string own = $"arn:aws:ssm:eu-west-1:123456789012:parameter/{path.TrimStart('/')}";
+        string arn = isArn ? string.Join(':', name.Split(':')[..6]) : own;
+        JsonObject parameter = new() { ["Name"] = path, ["ARN"] = arn };
+        if (parts.Length > 1)
+            parameter["Selector"] = $":{parts[1]}";
+        parameter["Type"] = "SecureString";
+        parameter["Value"] = value;
+        return parameter;
+    }
+
     private LoopbackResponse GetParameters(LoopbackRequest request)
     {
         string[] names = [.. request.Json.GetProperty("Names").EnumerateArray().Select(name => name.GetString()!)];
@@ -82,17 +98,15 @@ internal sealed class FakeAws : IAsyncDisposable
             return LoopbackResponse.Text(400, """{"__type":"ValidationException","message":"Member must have length less than or equal to 10, and no duplicates"}""");
 
         JsonArray found = [], missing = [];
-        foreach (string name in names)
+        // In the order of the alphabet, whatever was asked for.
+        foreach (string name in names.Order(StringComparer.Ordinal))
         {
-            // Selectors, as in name:3, come back beside the name.
-            int colon = name.StartsWith("arn:", StringComparison.Ordinal) ? -1 : name.IndexOf(':', StringComparison.Ordinal);
-            if (!Secrets.TryGetValue(name, out string? value))
-                missing.Add(name);
-            else if (colon < 0)
-                found.Add(new JsonObject { ["Name"] = name, ["Type"] = "SecureString", ["Value"] = value, ["Version"] = 1 });
+            if (Secrets.TryGetValue(name, out string? value))
+                found.Add(Parameter(name, value));
             else
-                found.Add(new JsonObject { ["Name"] = name[..colon], ["Selector"] = name[colon..], ["Type"] = "SecureString", ["Value"] = value });
+                missing.Add(name);
         }
+
         return LoopbackResponse.Text(200, new JsonObject { ["Parameters"] = found, ["InvalidParameters"] = missing }.ToJsonString());
     }
 }
