@@ -5,8 +5,9 @@ using Streambot.Core.Files;
 namespace Streambot.Tasks;
 
 /// <summary>
-/// The warnings of a target's last run, in a file beside its other intermediate ones. Whoever publishes again hears of them again, although the
-/// target has nothing to do; otherwise a build that treats them as errors would pass the second time.
+/// The warnings and notes of a target's last run, in a file beside its other intermediate ones. Whoever publishes
+/// again hears of them again, although the target has nothing to do; otherwise a build that treats them as errors
+/// would pass the second time.
 /// </summary>
 internal sealed record KeptWarnings(IReadOnlyList<KeptWarnings.Entry> Entries)
 {

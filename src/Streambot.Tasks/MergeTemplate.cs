@@ -52,7 +52,7 @@ public sealed class MergeTemplate : StreambotTask
     {
         MergeResult result = await TemplateMerge.MergeAsync(Template, await DeclareAsync(cancellation), cancellation);
         await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
-        await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
+        await KeptWarnings.SaveAsync(WarningsPath, [.. result.Messages, .. result.Notes], cancellation);
     }
 
     private async Task<ServiceDeclaration> DeclareAsync(CancellationToken cancellation)

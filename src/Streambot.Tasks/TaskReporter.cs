@@ -35,10 +35,22 @@ internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<TerminalR
         string page = Path.Combine(DocsFolder, $"{code}.md");
         SourceLocation at = message.Location ?? new("");
         string text = Shown(message.Text);
-        if (message.Diagnostic.Severity == DiagnosticSeverity.Error)
-            log.LogError("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", text);
-        else
-            log.LogWarning("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", text);
+        switch (message.Diagnostic.Severity)
+        {
+            case DiagnosticSeverity.Error:
+                log.LogError("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", text);
+                break;
+            case DiagnosticSeverity.Warning:
+                log.LogWarning("", code, "", page, at.File, at.Line, at.Column, 0, 0, "{0}", text);
+                break;
+            default:
+                // A terminal shows errors and warnings by themselves, and this only with the result.
+                if (result() is { } gathered)
+                    gathered.Add($"{at.File}({at.Line},{at.Column}): {code}: {text}", Tone.Plain);
+                else
+                    log.LogMessage("", code, "", at.File, at.Line, at.Column, 0, 0, MessageImportance.High, "{0}", text);
+                break;
+        }
     }
 
     // What AWS or a function says may hold anything, also what would steer the terminal.

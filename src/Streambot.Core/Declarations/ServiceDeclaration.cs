@@ -20,7 +20,19 @@ public sealed record ServiceDeclaration
     /// <summary>Whether the project is a class library, whose methods Lambda's runtime calls.</summary>
     public bool IsLibrary { get; init; }
 
+    /// <summary>
+    /// Whether the code is one native file, compiled ahead of time or as a single file: no runtime of .NET finds an
+    /// assembly.
+    /// </summary>
+    public bool IsNativeProgram { get; init; }
+
+    /// <summary>Whether the project lets .NET run its code with another version than the one it is for.</summary>
+    public bool RollsForward { get; init; }
+
     public FunctionDefaults Defaults { get; init; } = new();
+
+    /// <summary>Whether the code has .NET with it, and is started by Lambda's runtimes without one.</summary>
+    public bool BringsDotNet => Defaults.Runtime.StartsWith("provided", StringComparison.Ordinal);
 
     public PrimaryStack PrimaryStack { get; init; } = new();
 
@@ -49,7 +61,10 @@ public sealed record CodeLocation(string Bucket, string KeyPrefix, string Sha256
     public string Key => $"{KeyPrefix}{Sha256}.zip";
 }
 
-/// <summary>What a function has unless its item or the template says otherwise; the numbers as the project writes them.</summary>
+/// <summary>
+/// What a function has unless its item or the template says otherwise; the numbers as the project writes them.
+/// Runtime and Architecture are what the code was published for.
+/// </summary>
 public sealed record FunctionDefaults(
     string Runtime = "dotnet10", string Architecture = "x86_64", string MemorySize = "512", string Timeout = "30", string LogRetentionInDays = "30");
 

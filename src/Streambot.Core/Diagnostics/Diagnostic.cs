@@ -4,6 +4,10 @@ namespace Streambot.Core.Diagnostics;
 
 public enum DiagnosticSeverity
 {
+    /// <summary>
+    /// Something that a user should know and need not act upon: no error, whatever a build makes of its warnings.
+    /// </summary>
+    Info,
     Warning,
     Error,
 }

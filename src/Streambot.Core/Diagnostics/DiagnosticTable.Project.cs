@@ -73,7 +73,8 @@ public static partial class DiagnosticTable
         "{0} starts at LATEST: records that are written before its mapping first reads, also those of the minutes that a deploy takes, are never read. Remove StartingPosition for TRIM_HORIZON, or suppress this where they may be lost.");
 
     public static readonly Diagnostic PartialFailuresOff = Warning(1024,
-        "{0} switches ReportBatchItemFailures off: Lambda then takes a batch for done whatever the function says of its records, and those that failed are lost. Remove FunctionResponseTypes.");
+        "{0} {1}: Lambda then takes a batch for done whatever the function says of its records, and those that "
+        + "failed are lost. {2}");
 
     public static readonly Diagnostic WildcardInInclude = Warning(1025,
         "{0} has a wildcard in Include, for which MSBuild looks for files: no item of that name came of it. Write %2A for * and %3F for ?.");
@@ -105,4 +106,8 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic SdkAsPackage = Error(1045,
         "Streambot.Sdk is an MSBuild SDK, and a PackageReference to it has no effect. Remove it, and write <Project Sdk=\"Streambot.Sdk/{0}\">, or, beside another SDK, <Sdk Name=\"Streambot.Sdk\" Version=\"{0}\" />.");
+    public static readonly Diagnostic PartialFailuresFilledIn = Info(1029,
+        "{0} has no FunctionResponseTypes: ReportBatchItemFailures is filled in, since Lambda would otherwise "
+        + "ignore which records of a batch failed, and lose them. Write FunctionResponseTypes in the template to "
+        + "decide otherwise.");
 }

@@ -24,5 +24,8 @@ public static partial class DiagnosticTable
 
     private static Diagnostic Error(int number, string format) => new($"STREAMBOT{number}", DiagnosticSeverity.Error, format);
 
+    private static Diagnostic Info(int number, string format) =>
+        new($"STREAMBOT{number}", DiagnosticSeverity.Info, format);
+
     private static Diagnostic Warning(int number, string format) => new($"STREAMBOT{number}", DiagnosticSeverity.Warning, format);
 }

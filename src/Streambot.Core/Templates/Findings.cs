@@ -7,9 +7,14 @@ namespace Streambot.Core.Templates;
 internal sealed class Findings(string projectFile)
 {
     private readonly List<DiagnosticMessage> _messages = [];
+    private readonly List<DiagnosticMessage> _notes = [];
     private readonly HashSet<(string, string, SourceLocation?)> _seen = [];
 
+    /// <summary>What is wrong, or seems so.</summary>
     public IReadOnlyList<DiagnosticMessage> Messages => _messages;
+
+    /// <summary>What was done without being asked for.</summary>
+    public IReadOnlyList<DiagnosticMessage> Notes => _notes;
 
     /// <summary>Something to mend in an item, with which the text begins.</summary>
     public void Add(Diagnostic diagnostic, ItemPlace place, params object?[] arguments) =>
@@ -21,6 +26,6 @@ internal sealed class Findings(string projectFile)
     public void Add(DiagnosticMessage message)
     {
         if (_seen.Add((message.Diagnostic.Code, message.Text, message.Location)))
-            _messages.Add(message);
+            (message.Diagnostic.Severity == DiagnosticSeverity.Info ? _notes : _messages).Add(message);
     }
 }

@@ -14,6 +14,9 @@ namespace Streambot.Core.Templates;
 /// <param name="Messages">All that was found.</param>
 public sealed record MergeResult(JsonObject Template, ReadOnlyMemory<byte> Json, IReadOnlyList<DiagnosticMessage> Messages)
 {
+    /// <summary>What was done without being asked for, of severity Info.</summary>
+    public IReadOnlyList<DiagnosticMessage> Notes { get; init; } = [];
+
     public bool HasErrors => Messages.Any(message => message.Diagnostic.Severity == DiagnosticSeverity.Error);
 }
 
@@ -56,7 +59,7 @@ public static class TemplateMerge
             new TemplateConfigurationCheck(context).Check();
         }
 
-        return new(template.Root, json, findings.Messages);
+        return new(template.Root, json, findings.Messages) { Notes = findings.Notes };
     }
 
     /// <summary>Reads the user's template and merges; where it cannot be read, its faults and those of the items are reported together.</summary>
@@ -123,6 +126,8 @@ public static class TemplateMerge
             else if (type == EnvResource.Type)
                 env.Complete(id);
         }
+
+        new PartialFailures(context).FillIn(plan);
         foreach (FunctionPlan function in plan.Functions)
         {
             roles.Add(function);

@@ -27,6 +27,10 @@ internal sealed class TestService(string projectName = "Orders")
 
     public bool IsLibrary { get; init; }
 
+    public bool IsNativeProgram { get; init; }
+
+    public bool RollsForward { get; init; }
+
     public FunctionDefaults Defaults { get; init; } = new();
 
     public PrimaryStack PrimaryStack { get; init; } = new();
@@ -62,6 +66,8 @@ internal sealed class TestService(string projectName = "Orders")
             Code = new(Bucket, "orders/", Sha256),
             UsesStartupHook = UsesStartupHook,
             IsLibrary = IsLibrary,
+            IsNativeProgram = IsNativeProgram,
+            RollsForward = RollsForward,
             Defaults = Defaults,
             PrimaryStack = PrimaryStack,
             Items = _items,
@@ -80,4 +86,10 @@ internal sealed class TestService(string projectName = "Orders")
     public DiagnosticMessage Message() => Assert.Single(TryMerge().Messages);
 
     public string[] Messages() => [.. TryMerge().Messages.Select(message => $"{message.Diagnostic.Code}: {message.Text}")];
+
+    /// <summary>Where each message stands, and its code.</summary>
+    public string[] Places() => [.. TryMerge().Messages.Select(Place)];
+
+    private static string Place(DiagnosticMessage message) =>
+        $"{message.Diagnostic.Code} {message.Location!.File}({message.Location.Line})";
 }

@@ -42,7 +42,11 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         if (source.HasPosition && Intrinsics.Text(properties[Position]) == "LATEST")
             Add(DiagnosticTable.StartsAtLatest, Position);
         if (source.TakesPartialFailures && item["FunctionResponseTypes"] is not null && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
-            Add(DiagnosticTable.PartialFailuresOff, "FunctionResponseTypes");
+        {
+            const string Property = "FunctionResponseTypes";
+            const string What = "switches ReportBatchItemFailures off";
+            Add(DiagnosticTable.PartialFailuresOff, Property, What, $"Remove {Property}.");
+        }
     }
 
     private void CheckSource(EventSourceProperty property, bool isSaid)

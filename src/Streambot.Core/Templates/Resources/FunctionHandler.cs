@@ -28,8 +28,33 @@ internal sealed partial class FunctionHandler(MergeContext context)
             context.Findings.Add(DiagnosticTable.LibraryNeedsHandler.With(function.Id, fault).At(context.LocationOf(function, "Handler")));
     }
 
-    private bool IsManaged(FunctionPlan function, JsonObject properties) =>
-        Intrinsics.Text(FunctionResource.Effective(context.Template, function, properties, "Runtime"))?.StartsWith("dotnet", StringComparison.Ordinal) ?? false;
+    /// <summary>
+    /// Whether one of Lambda's runtimes for .NET starts the function; where that is not known, what its code is for
+    /// decides.
+    /// </summary>
+    public bool IsManaged(FunctionPlan function, JsonObject properties)
+    {
+        JsonNode? runtime = FunctionResource.Effective(context.Template, function, properties, "Runtime");
+        if (new PossibleTexts(context).Of(runtime) is { Count: > 0 } texts)
+        {
+            if (texts.All(text => text.StartsWith("dotnet", StringComparison.Ordinal)))
+                return true;
+            if (texts.All(text => text.StartsWith("provided", StringComparison.Ordinal)))
+                return false;
+        }
+
+        return !context.Declaration.BringsDotNet;
+    }
+
+    /// <summary>
+    /// Whether Lambda's runtime calls a method, instead of starting a program that asks for its events.
+    /// </summary>
+    public bool IsMethod(FunctionPlan function, JsonObject properties)
+    {
+        JsonNode? handler = FunctionResource.Effective(context.Template, function, properties, "Handler");
+        bool names = Intrinsics.Text(handler)?.Contains(':', StringComparison.Ordinal) ?? false;
+        return IsManaged(function, properties) && (context.Declaration.IsLibrary || names);
+    }
 
     [GeneratedRegex("^[^:]+::[^:]+::[^:]+$")]
     private static partial Regex Method();

@@ -35,13 +35,60 @@ internal static class Documents
         """{"Orders": {"Type": "AWS::Serverless::Function", "Metadata": {"note": "yes"}, "Properties": {"MemorySize": 1024, "Events": {"Poll": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 minute)"}}}}}}""",
     ];
 
+    // Which function that is, by another name in each of them.
+    private static readonly Part[][] Names =
+    [
+        [new("AWS::StackName", IsName: true), new("-Orders")],
+        [new("Orders", IsName: true)],
+        [new("Worker", IsName: true)],
+        [new("Orders", IsName: true)],
+    ];
+
+    // What no item reads, so that no mapping is there twice.
+    private static readonly Part[][] Sources =
+    [
+        [new("arn:aws:kinesis:eu-west-1:123456789012:stream/others")],
+        [
+            new("arn:"), new("AWS::Partition", IsName: true), new(":sqs:"), new("AWS::Region", IsName: true),
+            new(":123456789012:"), new("Stage", IsName: true),
+        ],
+        [new("Other.StreamArn", IsName: true)],
+    ];
+
     public static Gen<JsonObject> Any { get; } =
-        from function in Gen.OneOf(Functions)
+        from function in Gen.Int[0, Functions.Length - 1]
         from resources in Gen.Select(Texts.Word, Nodes.Mapping, Gen.Int[0, 7]).Array[0, 6]
         from metadata in Nodes.Mapping
         from outputs in Gen.Select(Texts.Word, Nodes.Any).Array[0, 3]
         from others in Gen.Int[0, 7]
-        select Build(function, resources, metadata, outputs, others);
+        from mapping in Gen.Select(Gen.Int[0, 5], Gen.Int)
+        let template = Build(Functions[function], resources, metadata, outputs, others)
+        select WithMapping(template, Names[function], mapping.Item1, mapping.Item2);
+
+    // One of the user's own, with or without a word on partial failures.
+    private static JsonObject WithMapping(JsonObject template, Part[] function, int kind, int seed)
+    {
+        if (kind == 0)
+            return template;
+        Spelling spelling = new(seed, hasDottedAttributes: false);
+        JsonObject properties = new()
+        {
+            ["FunctionName"] = spelling.Write(function),
+            [kind % 2 == 0 ? "EventSourceArn" : "StreamArn"] = spelling.Write(Sources[kind % Sources.Length]),
+        };
+        if (kind == 4)
+            properties["FunctionResponseTypes"] = new JsonArray();
+        if (kind == 5)
+            properties["FunctionResponseTypes"] = new JsonObject { ["Ref"] = "AWS::NoValue" };
+        template["Resources"]!["Feed"] = new JsonObject
+        {
+            ["Type"] = kind % 2 == 0 ? "AWS::Lambda::EventSourceMapping" : "Custom::StreambotConnector",
+            ["Properties"] = properties,
+        };
+        template["Resources"]!["Other"] = new JsonObject { ["Type"] = "AWS::DynamoDB::Table" };
+        template["Conditions"]!["Never"] = JsonNode.Parse("""{"Fn::Equals": ["a", "b"]}""");
+        return template;
+    }
 
     private static JsonObject Build(string function, (string Name, JsonObject Properties, int Attributes)[] others, JsonObject metadata, (string Name, JsonNode? Value)[] outputs, int sections)
     {

@@ -71,9 +71,28 @@ public sealed class MergingAnyTemplate
         Assert.Equal(written.Select(property => property.Key), merged.Select(property => property.Key).Take(written.Count));
         foreach ((string name, JsonNode? node) in written)
         {
-            bool isFunction = (string?)node!["Type"] is "AWS::Lambda::Function" or "AWS::Serverless::Function";
+            string? type = (string?)node!["Type"];
+            if (type is "AWS::Lambda::EventSourceMapping" or "Custom::StreambotConnector")
+            {
+                AssertMapping(node, merged[name]!);
+                continue;
+            }
+
+            bool isFunction = type is "AWS::Lambda::Function" or "AWS::Serverless::Function";
             Assert.True(isFunction ? Holds(merged[name], node) : Holds(merged[name], node) && Holds(node, merged[name]), $"{name}: {merged[name]?.ToJsonString(Relaxed)}");
         }
+    }
+
+    // The one thing that is filled in without an item, where it is not said.
+    private static void AssertMapping(JsonNode written, JsonNode merged)
+    {
+        (JsonObject before, JsonObject after) = (written["Properties"]!.AsObject(), merged["Properties"]!.AsObject());
+        JsonNode said = before["FunctionResponseTypes"] ?? new JsonArray("ReportBatchItemFailures");
+        IEnumerable<string> added = after.Select(property => property.Key).Where(name => !before.ContainsKey(name));
+
+        Assert.True(Holds(merged, written), merged.ToJsonString(Relaxed));
+        Assert.Equal(said.ToJsonString(), after["FunctionResponseTypes"]!.ToJsonString());
+        Assert.Empty(added.Except(["FunctionResponseTypes", "ServiceToken", "ServiceTimeout"]));
     }
 
     // A function's mappings gain keys and its list of dependencies names; nothing else changes.
