@@ -16,6 +16,12 @@ public sealed class MergeTemplate : StreambotTask
     public bool IsLibrary { get; set; }
     public string Wrapper { get; set; } = "Program";
 
+    /// <summary>Whether the program is compiled ahead of time, or published as a single file.</summary>
+    public bool IsNativeProgram { get; set; }
+
+    /// <summary>Whether the project has a RollForward.</summary>
+    public bool RollsForward { get; set; }
+
     /// <summary>The user's template; empty where there is none.</summary>
     public string Template { get; set; } = "";
     [Required] public string OutputPath { get; set; } = "";
@@ -68,6 +74,8 @@ public sealed class MergeTemplate : StreambotTask
             Code = new(Bucket, KeyPrefix, sha256),
             UsesStartupHook = new Wrapper(Wrapper).IsStartupHook,
             IsLibrary = IsLibrary,
+            IsNativeProgram = IsNativeProgram,
+            RollsForward = RollsForward,
             Defaults = new(Runtime, Architecture, MemorySize, Timeout, LogRetentionInDays),
             PrimaryStack = new(Stack, Table, EnvServiceToken, ConnectorServiceToken, ConnectorKind),
             Items =

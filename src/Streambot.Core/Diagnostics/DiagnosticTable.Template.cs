@@ -81,6 +81,22 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic RoleTooLarge = Error(4026,
         "The inline policies of role '{0}' come to at least {1} characters; IAM takes at most {2}. Join StreambotPolicy items, or move statements to a managed policy of a role of your own.");
 
+    public static readonly Diagnostic RuntimeCannotRunCode = Error(4027,
+        "The function '{0}' has the Runtime '{1}', which cannot run the project's code, published for '{2}'. "
+        + "Remove Runtime, and '{2}' is filled in.");
+
+    public static readonly Diagnostic HandlerCannotRunCode = Error(4028,
+        "The function '{0}' has the Handler '{1}', with which Lambda cannot start the project's code: its Handler is "
+        + "'{2}'. Remove Handler, and '{2}' is filled in.");
+
+    public static readonly Diagnostic ArchitectureCannotRunCode = Error(4029,
+        "The function '{0}' has the architecture '{1}', but the project's code is published for '{2}'. "
+        + "Remove Architectures, and '{2}' is filled in, or set PublishRuntimeIdentifier to {3}.");
+
+    public static readonly Diagnostic MayNotRunCode = Warning(4030,
+        "It cannot be determined at build time whether the function '{0}' can run the project's code: its {1} is {2}, "
+        + "and the code is for {3}. Remove {1}, and the right value is filled in.");
+
     public static readonly Diagnostic DuplicateConnector = Error(4031,
         "{0} and {1} connect the same source to the function '{2}', and Lambda allows only one mapping of a source "
         + "to a function. Remove one of the two.");

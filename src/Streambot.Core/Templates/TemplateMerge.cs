@@ -45,6 +45,9 @@ public static class TemplateMerge
         // A transform changes what refers to what.
         foreach (IReadOnlyList<string> circle in template.HasTransform ? [] : new DependencyGraph(template).Circles())
             findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(LocationOf(circle, template, declaration)));
+        FunctionCodeCheck code = new(context);
+        foreach (FunctionPlan function in plan.Functions)
+            code.Check(function);
         new DuplicateConnectorCheck(context).Check(plan);
         RoleReview roles = new(context);
         foreach (FunctionPlan function in plan.Functions)

@@ -108,6 +108,7 @@ public sealed class Functions
     {
         JsonObject template = new TestService
         {
+            Defaults = new(Runtime: "provided.al2023"),
             Template = """
                 Transform: AWS::Serverless-2016-10-31
                 Globals: {Function: {Runtime: provided.al2023, MemorySize: 256, Environment: {Variables: {STAGE: prod}}}}

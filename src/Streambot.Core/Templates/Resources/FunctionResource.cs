@@ -24,6 +24,16 @@ internal sealed class FunctionResource(MergeContext context)
     public static JsonNode? Effective(MergedTemplate template, FunctionPlan function, JsonObject properties, string name) =>
         properties[name] ?? (function.IsServerless ? Globals(template)[name] : null);
 
+    /// <summary>Whether a function that the user wrote takes a container image and no zip.</summary>
+    public static bool TakesImage(MergeContext context, JsonObject properties)
+    {
+        IReadOnlyList<string> types = new PossibleTexts(context).Of(properties["PackageType"]) ?? [];
+        return properties.ContainsKey("ImageConfig")
+            || properties.ContainsKey("ImageUri")
+            || (properties["Code"] is JsonObject code && code.ContainsKey("ImageUri"))
+            || (types.Count > 0 && types.All(type => type == "Image"));
+    }
+
     public void Add(FunctionPlan function)
     {
         if (function.Item is { } declared)
@@ -31,7 +41,7 @@ internal sealed class FunctionResource(MergeContext context)
         string type = function.IsServerless ? ServerlessType : Type;
         if (context.Template.Define(function.Id, type, function.Origin) is not { } properties)
             return;
-        if (Intrinsics.Text(properties["PackageType"]) == "Image" || properties.ContainsKey("ImageConfig") || properties.ContainsKey("ImageUri"))
+        if (TakesImage(context, properties))
         {
             context.Findings.Add(DiagnosticTable.NotAZipFunction.With(function.Id).At(context.Template.LocationOf("Resources", function.Id)));
             return;
