@@ -63,6 +63,23 @@ public sealed class TemplatesOfServicesThatMovedTests(PackedSdk sdk)
         }
     }
 
+    [Fact]
+    public async Task AreWarnedOfARuntimeThatLambdaGivesUp()
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject("", "<TargetFramework>net8.0</TargetFramework>");
+
+        BuildResult result = await project.PublishAsync();
+
+        Assert.Equal(["STREAMBOT1030"], result.Warnings);
+        Assert.Contains(
+            "warning STREAMBOT1030: Lambda's runtime 'dotnet8' is deprecated since 2026-11-10: functions that use it "
+            + "can no longer be created as of 2027-02-01, nor updated as of 2027-03-03. Target net10.0, or set "
+            + "StreambotRuntime to provided.al2023, which takes .NET along in the bundle.",
+            result.Output,
+            StringComparison.Ordinal);
+    }
+
     private static string[] Notes(BuildResult result) =>
     [
         .. result.Output.Split('\n')

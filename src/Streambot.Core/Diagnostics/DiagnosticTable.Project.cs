@@ -110,4 +110,9 @@ public static partial class DiagnosticTable
         "{0} has no FunctionResponseTypes: ReportBatchItemFailures is filled in, since Lambda would otherwise "
         + "ignore which records of a batch failed, and lose them. Write FunctionResponseTypes in the template to "
         + "decide otherwise.");
+
+    public static readonly Diagnostic RuntimeDeprecated = Warning(1030,
+        "Lambda's runtime 'dotnet8' is deprecated since 2026-11-10: functions that use it can no longer be created as "
+        + "of 2027-02-01, nor updated as of 2027-03-03. Target net10.0, or set StreambotRuntime to provided.al2023, "
+        + "which takes .NET along in the bundle.");
 }

@@ -100,4 +100,8 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic DuplicateConnector = Error(4031,
         "{0} and {1} connect the same source to the function '{2}', and Lambda allows only one mapping of a source "
         + "to a function. Remove one of the two.");
+
+    public static readonly Diagnostic NeedsVersion = Warning(4032,
+        "The function '{0}' has {1}, which takes effect only on a version or alias of the function, and the template "
+        + "has neither. Remove {1}, or add an AWS::Lambda::Version to your template.");
 }

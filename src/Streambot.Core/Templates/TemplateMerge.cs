@@ -49,6 +49,7 @@ public static class TemplateMerge
         foreach (FunctionPlan function in plan.Functions)
             code.Check(function);
         new DuplicateConnectorCheck(context).Check(plan);
+        new VersionCheck(context).Check(plan);
         RoleReview roles = new(context);
         foreach (FunctionPlan function in plan.Functions)
             roles.Check(function);
