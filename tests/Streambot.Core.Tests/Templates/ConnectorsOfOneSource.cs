@@ -3,7 +3,9 @@ using static Streambot.Core.Tests.Templates.SourceSpellings;
 
 namespace Streambot.Core.Tests.Templates;
 
-/// <summary>An item and a connector of the template: their source and function are what they are, not how they are written.</summary>
+/// <summary>
+/// An item and a connector of the template: their source and function are what they are, not how they are written.
+/// </summary>
 public sealed class ConnectorsOfOneSource
 {
     public static TheoryData<string, string> Same => SourceSpellings.Same;
@@ -12,13 +14,14 @@ public sealed class ConnectorsOfOneSource
 
     [Theory]
     [MemberData(nameof(Same))]
-    public void AreOne(string item, string own)
+    public void AreOne(string one, string other)
     {
-        foreach ((string ofItem, string ofTemplate) in ((string, string)[])[(item, own), (own, item)])
+        foreach ((string ofItem, string ofTemplate) in ((string, string)[])[(one, other), (other, one)])
         {
             foreach ((string kind, string type, string property) in Kinds)
             {
-                TestService service = With(Resource("Feed", type, $"Properties: {{FunctionName: orders, {property}: {ofTemplate}}}"))
+                string own = $"Properties: {{FunctionName: orders, {property}: {ofTemplate}}}";
+                TestService service = With(Resource("Feed", type, own))
                     .Connector("Records", ("StreamArn", ofItem), ("Kind", kind), ("BatchSize", "7"));
 
                 JsonObject resources = Resources(service);
@@ -31,12 +34,13 @@ public sealed class ConnectorsOfOneSource
 
     [Theory]
     [MemberData(nameof(Different))]
-    public void AreTwoOfAnother(string item, string own)
+    public void AreTwoOfAnother(string one, string other)
     {
         foreach ((string kind, string type, string property) in Kinds)
         {
-            TestService service = With(Resource("Feed", type, $"Properties: {{FunctionName: orders, {property}: {own}}}"))
-                .Connector("Records", ("StreamArn", item), ("Kind", kind), ("BatchSize", "7"));
+            string own = $"Properties: {{FunctionName: orders, {property}: {other}}}";
+            TestService service = With(Resource("Feed", type, own))
+                .Connector("Records", ("StreamArn", one), ("Kind", kind), ("BatchSize", "7"));
 
             JsonObject resources = Resources(service);
 
@@ -78,7 +82,7 @@ public sealed class ConnectorsOfOneSource
 
     [Fact]
     public void MaySayTheirSourceTwice() =>
-        Assert.Empty(With(Connector($"FunctionName: orders, StreamArn: {Join}, EventSourceArn: !GetAtt Stream.Arn")).Messages());
+        Assert.Empty(With(Connector($"FunctionName: orders, StreamArn: {Join}, EventSourceArn: {Sub}")).Messages());
 
     [Theory]
     [MemberData(nameof(Same))]
@@ -108,8 +112,8 @@ public sealed class ConnectorsOfOneSource
     [Fact]
     public void HaveTheOrderOfTheirQueue() => Assert.Equal(
         [
-            "STREAMBOT1020: StreambotConnector 'Jobs' has BatchSize=11, which is out of range: an SQS FIFO queue takes 1 to "
-            + "10. Correct it.",
+            "STREAMBOT1020: StreambotConnector 'Jobs' has BatchSize=11, which is out of range: an SQS FIFO queue "
+            + "takes 1 to 10. Correct it.",
         ],
         With().Connector(
             "Jobs",
@@ -120,6 +124,7 @@ public sealed class ConnectorsOfOneSource
     private static int Allowed(TestService service)
     {
         JsonNode policy = Resources(service)["OrdersRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!;
-        return policy["Statement"]!.AsArray().Sum(statement => statement!["Resource"] is JsonArray list ? list.Count : 1);
+        return policy["Statement"]!.AsArray()
+            .Sum(statement => statement!["Resource"] is JsonArray list ? list.Count : 1);
     }
 }

@@ -25,9 +25,9 @@ public sealed class ConnectorsOfOneSourceTwice
 
             Assert.Equal(
                 [
-                    "STREAMBOT4031: StreambotConnector 'Again' and StreambotConnector 'Records' connect the same source to "
-                    + "the function 'orders', and Lambda allows only one mapping of a source to a function. Remove "
-                    + "one of the two.",
+                    "STREAMBOT4031: StreambotConnector 'Again' and StreambotConnector 'Records' connect the same "
+                    + "source to the function 'orders', and Lambda allows only one mapping of a source to a "
+                    + "function. Remove one of the two.",
                 ],
                 service.Messages());
         }
@@ -36,10 +36,17 @@ public sealed class ConnectorsOfOneSourceTwice
     [Theory]
     [MemberData(nameof(Different))]
     public void AreTakenOfTwoSources(string one, string other) =>
-        Assert.Empty(With().Connector("Records", ("StreamArn", one)).Connector("Again", ("StreamArn", other)).Messages());
+        Assert.Empty(With()
+            .Connector("Records", ("StreamArn", one))
+            .Connector("Again", ("StreamArn", other))
+            .Messages());
 
     [Theory]
-    [InlineData(Custom, "FunctionName: orders, StreamArn: !GetAtt Stream.Arn", Custom, $"FunctionName: !Ref Orders, StreamArn: {Join}")]
+    [InlineData(
+        Custom,
+        "FunctionName: orders, StreamArn: !GetAtt Stream.Arn",
+        Custom,
+        $"FunctionName: !Ref Orders, StreamArn: {Join}")]
     [InlineData(
         Custom,
         "FunctionName: far, StreamArn: !GetAtt Stream.Arn",
@@ -89,15 +96,21 @@ public sealed class ConnectorsOfOneSourceTwice
     [InlineData("arn:aws:mq:eu-west-1:123456789012:broker:b:1", "Queues: [a]", "Queues: [b]")]
     [InlineData("arn:aws:kafka:eu-west-1:123456789012:cluster/c/1", "Topics: [a]", "Topics: [b]")]
     [InlineData("!Ref Source", "Topics: [a]", "Topics: [b]")]
-    public void AreTakenOfClustersAndBrokers(string arn, string first, string second) => Assert.Empty(With(
-        Resource("Feed", Native, $"Properties: {{FunctionName: orders, EventSourceArn: {arn}, {first}}}"),
-        Resource("Again", Native, $"Properties: {{FunctionName: orders, EventSourceArn: {arn}, {second}}}")).Messages());
+    public void AreTakenOfClustersAndBrokers(string arn, string first, string second)
+    {
+        string both = $"FunctionName: orders, EventSourceArn: {arn}";
+
+        Assert.Empty(With(
+            Resource("Feed", Native, $"Properties: {{{both}, {first}}}"),
+            Resource("Again", Native, $"Properties: {{{both}, {second}}}")).Messages());
+    }
 
     [Fact]
     public void AreRefusedAsAnEventOfSam() => Assert.Equal(
         [
-            "STREAMBOT4031: Event 'Records' of 'Orders' and StreambotConnector 'Records' connect the same source to the "
-            + "function 'Orders', and Lambda allows only one mapping of a source to a function. Remove one of the two.",
+            "STREAMBOT4031: Event 'Records' of 'Orders' and StreambotConnector 'Records' connect the same source to "
+            + "the function 'Orders', and Lambda allows only one mapping of a source to a function. Remove "
+            + "one of the two.",
         ],
         Serverless("Timeout: 5").Connector("Records", ("StreamArn", Sub)).Messages());
 

@@ -34,7 +34,9 @@ public sealed class Functions
             Template = """
                 Conditions: {Named: !Equals [a, b]}
                 Resources:
-                  Orders: {Type: AWS::Lambda::Function, Properties: {FunctionName: !If [Named, orders, !Ref 'AWS::NoValue']}}
+                  Orders:
+                    Type: AWS::Lambda::Function
+                    Properties: {FunctionName: !If [Named, orders, !Ref 'AWS::NoValue']}
                 """,
         }.Env("Key", "x").Merge()["Resources"]!.AsObject();
 

@@ -21,11 +21,13 @@ internal static class SourceSpellings
 
     // As the example of streambot for Node.js has it.
     public const string Join =
-        "{'Fn::Join': ['', ['arn:aws:kinesis:', {Ref: 'AWS::Region'}, ':', {Ref: 'AWS::AccountId'}, ':stream/', {Ref: Stream}]]}";
+        "{'Fn::Join': ['', ['arn:aws:kinesis:', {Ref: 'AWS::Region'}, ':', {Ref: 'AWS::AccountId'}, "
+        + "':stream/', {Ref: Stream}]]}";
 
     public const string Sub = "!Sub 'arn:${AWS::Partition}:kinesis:${AWS::Region}:${AWS::AccountId}:stream/${Stream}'";
 
     private const string Here = "${AWS::Region}:${AWS::AccountId}";
+    private const string Literal = "arn:aws:sqs:eu-west-1:123456789012:jobs";
     private const string Map = "{P: !Ref AWS::Partition, R: !Sub '${AWS::Region}:${AWS::AccountId}:stream/${Stream}'}";
 
     public static TheoryData<string, string> Same => new()
@@ -41,7 +43,7 @@ internal static class SourceSpellings
         { "!GetAtt Ordered.Arn", $"!Sub 'arn:aws:sqs:{Here}:${{AWS::StackName}}.fifo'" },
         { "!Ref Consumer", "!GetAtt Consumer.ConsumerARN" },
         { "!GetAtt Table.StreamArn", "!Sub '${Table.StreamArn}'" },
-        { "arn:aws:sqs:eu-west-1:123456789012:jobs", "!Join [':', ['arn:aws', sqs, eu-west-1, !Sub '123456789012', jobs]]" },
+        { Literal, "!Join [':', ['arn:aws', sqs, eu-west-1, !Sub '123456789012', jobs]]" },
     };
 
     public static TheoryData<string, string> Different => new()
@@ -54,7 +56,7 @@ internal static class SourceSpellings
         { "!GetAtt Named.Arn", "!Sub 'arn:aws:kinesis:${AWS::Region}:123456789012:stream/named'" },
         { "!GetAtt Queue.Arn", "!GetAtt Ordered.Arn" },
         { Sub, $"!Sub 'arn:aws:kinesis:{Here}:stream/${{StreamName}}'" },
-        { "arn:aws:sqs:eu-west-1:123456789012:jobs", "arn:aws:sqs:us-east-1:123456789012:jobs" },
+        { Literal, "arn:aws:sqs:us-east-1:123456789012:jobs" },
     };
 
     public static (string Kind, string Type, string Property)[] Kinds =>
@@ -64,7 +66,8 @@ internal static class SourceSpellings
     ];
 
     /// <summary>The template with one resource more, or two.</summary>
-    public static TestService With(params string[] resources) => new() { Template = Template + string.Concat(resources) };
+    public static TestService With(params string[] resources) =>
+        new() { Template = Template + string.Concat(resources) };
 
     /// <summary>A line of the template, whose last is the tenth.</summary>
     public static string Resource(string id, string type, string rest) => $"  {id}: {{Type: '{type}', {rest}}}\n";
