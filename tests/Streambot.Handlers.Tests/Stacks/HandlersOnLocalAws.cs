@@ -220,8 +220,10 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
                 Capabilities = ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
             },
             Cancellation))!;
-        ChangeSetDescription described = await UntilAsync(
-            () => Stacks.DescribeChangeSetAsync(changes, Cancellation), change => change.Status is not ("CREATE_PENDING" or "CREATE_IN_PROGRESS"), "the change set is made");
+        ChangeSetDescription described = (await UntilAsync(
+            () => Stacks.DescribeChangeSetAsync(changes, Cancellation),
+            change => change?.Status is not ("CREATE_PENDING" or "CREATE_IN_PROGRESS"),
+            "the change set is made"))!;
         Assert.True(described.Status == "CREATE_COMPLETE", described.StatusReason);
         return changes;
     }
