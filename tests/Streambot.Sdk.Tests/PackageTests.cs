@@ -27,6 +27,23 @@ public sealed class PackageTests(PackedSdk sdk)
     }
 
     [Fact]
+    public void NamesTheWorksOfOthersThatItHolds()
+    {
+        using ZipArchive package = ZipFile.OpenRead(File);
+        using StreamReader reader = new(package.GetEntry("THIRD-PARTY-NOTICES.md")!.Open());
+        string notices = reader.ReadToEnd();
+
+        IEnumerable<string> foreign = package.Entries
+            .Where(entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal) && !entry.Name.StartsWith("Streambot.", StringComparison.Ordinal))
+            .Select(entry => entry.Name.StartsWith("AWSSDK.", StringComparison.Ordinal) ? "AWSSDK.*.dll" : entry.Name)
+            .Distinct();
+        Assert.All(foreign, name => Assert.Contains(name, notices, StringComparison.Ordinal));
+        Assert.All(
+            ["LICENSE", "licenses/Apache-2.0.txt", "licenses/MIT.txt", "licenses/dotnet-third-party-notices.txt"],
+            name => Assert.True(package.GetEntry(name)?.Length > 500, name));
+    }
+
+    [Fact]
     public void IsAnSdkWithoutDependencies()
     {
         using ZipArchive package = ZipFile.OpenRead(File);
