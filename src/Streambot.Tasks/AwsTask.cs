@@ -1,4 +1,3 @@
-using Microsoft.Build.Framework;
 using Streambot.Aws;
 using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
@@ -40,13 +39,4 @@ public abstract class AwsTask : StreambotTask
 
     /// <summary>MSBuild has no null.</summary>
     protected static string? Optional(string text) => text.Length > 0 ? text : null;
-
-    /// <summary>The Value of each item that has one; an item that comes twice counts by its last.</summary>
-    protected static Dictionary<string, string> Values(IEnumerable<ITaskItem> items)
-    {
-        Dictionary<string, string> values = [];
-        foreach (ITaskItem item in items.Where(item => item.MetadataNames.Cast<string>().Contains("Value", StringComparer.OrdinalIgnoreCase)))
-            values[item.ItemSpec] = item.GetMetadata("Value");
-        return values;
-    }
 }

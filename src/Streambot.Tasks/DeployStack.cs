@@ -23,7 +23,7 @@ public sealed class DeployStack : AwsTask
 
     public string KmsKeyId { get; set; } = "";
 
-    /// <summary>Those with a Value are passed.</summary>
+    /// <summary>Those with a Value, or a variable to take it from, are passed.</summary>
     public ITaskItem[] Parameters { get; set; } = [];
 
     public ITaskItem[] Tags { get; set; } = [];
@@ -65,8 +65,8 @@ public sealed class DeployStack : AwsTask
         BucketOwner = Optional(BucketOwner),
         KeyPrefix = KeyPrefix,
         KmsKeyId = Optional(KmsKeyId),
-        Parameters = Values(Parameters),
-        Tags = [.. Values(Tags)],
+        Parameters = ParameterValues.Of(Parameters),
+        Tags = [.. Tags.Reverse().DistinctBy(tag => tag.ItemSpec).Reverse().Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
         Capabilities = Capabilities,
         RoleArn = Optional(RoleArn),
         OnFailure = StackFailureActions.Parse(OnFailure),

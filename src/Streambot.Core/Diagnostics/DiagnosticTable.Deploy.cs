@@ -101,4 +101,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic TimeoutInvalid = Error(5042,
         "StreambotTimeoutMinutes is '{0}'. Set it to a number of minutes above 0, or remove it.");
+
+    public static readonly Diagnostic VariableMissing = Error(5043,
+        "The parameter '{0}' takes its value from the environment variable '{1}', which is not set. Set it where the build runs.");
 }

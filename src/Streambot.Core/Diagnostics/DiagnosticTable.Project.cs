@@ -115,4 +115,7 @@ public static partial class DiagnosticTable
         "Lambda's runtime 'dotnet8' is deprecated since 2026-11-10: functions that use it can no longer be created as "
         + "of 2027-02-01, nor updated as of 2027-03-03. Target net10.0, or set StreambotRuntime to provided.al2023, "
         + "which takes .NET along in the bundle.");
+
+    public static readonly Diagnostic HiddenValueInLogs = Warning(1060,
+        "{0} is NoEcho, but MSBuild writes its Value to detailed and binary logs. Use ValueFromEnvironment with the name of an environment variable, which is read past MSBuild.");
 }

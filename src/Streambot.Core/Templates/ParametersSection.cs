@@ -25,7 +25,7 @@ internal sealed class ParametersSection(MergeContext context)
         ("MaxValue", PropertyType.Number),
     ];
 
-    public static readonly string[] KnownMetadata = ["Value", "Literal", .. Table.Select(row => row.Name)];
+    public static readonly string[] KnownMetadata = ["Value", "ValueFromEnvironment", "Literal", .. Table.Select(row => row.Name)];
 
     public void Add()
     {

@@ -112,6 +112,7 @@ public sealed class MetadataOfItems
         [ItemKind.Parameter] =
         [
             new("Value", "5", new string('x', 4097), "STREAMBOT1016"),
+            new("ValueFromEnvironment", "API_KEY", "API-KEY", "STREAMBOT1003"),
             new("Type", "CommaDelimitedList", "Text", "STREAMBOT1022"),
             new("Default", "5", new string('x', 4097), "STREAMBOT1016"),
             new("Description", "Some", new string('x', 4001), "STREAMBOT1016"),

@@ -7,6 +7,25 @@ namespace Streambot.Core.Tests.Templates;
 public sealed class Sections
 {
     [Fact]
+    public void WarnOfHiddenValuesInLogsAndShowNone()
+    {
+        string[] messages = [.. new TestService()
+            .With(ItemKind.Parameter, "Short", ("NoEcho", "true"), ("MinLength", "8"), ("Value", "s3cr3t"))
+            .With(ItemKind.Parameter, "Number", ("NoEcho", "true"), ("Type", "Number"), ("Value", "s3cr3t"))
+            .With(ItemKind.Parameter, "Other", ("NoEcho", "true"), ("AllowedValues", "a;b"), ("Value", "s3cr3t"))
+            .With(ItemKind.Parameter, "Fine", ("NoEcho", "true"), ("ValueFromEnvironment", "API_KEY"))
+            .With(ItemKind.Parameter, "Both", ("Value", "x"), ("ValueFromEnvironment", "API-KEY"))
+            .Messages()];
+
+        Assert.Equal(
+            [
+                "STREAMBOT1003", "STREAMBOT1003", "STREAMBOT1009", "STREAMBOT1020", "STREAMBOT1022", "STREAMBOT1060", "STREAMBOT1060", "STREAMBOT1060",
+            ],
+            messages.Select(message => message.Split(':')[0]).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(messages, message => message.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void DeclareParameters() => Assert.Equal(
         """{"A":{"Type":"String"},"B":{"Type":"Number","Default":"5","Description":"!Ref is text here","NoEcho":true,"AllowedValues":["5","6"],"MinValue":1}}""",
         new TestService()

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Sdk.Tests.Packed;
 
@@ -37,6 +39,31 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.Equal("\"\"", await aws.InvokeAsync("Plain-Plain"));
         Assert.Null(await aws.RecordAsync("Plain-Plain"));
         Assert.DoesNotContain("Custom::", await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task OneTakesAHiddenValuePastTheLogs()
+    {
+        const string secret = "s3cr3t-of-this-test";
+        using TempProject project = aws.CreateEcho("Hidden", "STREAMBOT_TABLE").WithProject("""
+            <ItemGroup><StreambotParameter Include="ApiKey" NoEcho="true" ValueFromEnvironment="API_KEY" /></ItemGroup>
+            """);
+        project.WithFile("template.yaml", """
+            Resources:
+              Held: { Type: AWS::SSM::Parameter, Properties: { Name: /hidden/held, Type: String, Value: !Ref ApiKey } }
+            """);
+
+        BuildResult without = await project.TryAsync("publish", "-p:StreambotDeploy=true");
+        project.Variables["API_KEY"] = secret;
+        BuildResult result = await project.PublishAsync("-p:StreambotDeploy=true", "-v:diag");
+
+        Assert.Equal(["STREAMBOT5043"], without.Errors);
+        JsonObject parameter = await aws.CliAsync("ssm", "get-parameter", "--name", "/hidden/held");
+        Assert.Equal(secret, (string?)parameter["Parameter"]!["Value"]);
+        Assert.DoesNotContain(secret, result.Output, StringComparison.Ordinal);
+        await using GZipStream log = new(File.OpenRead(project.LastLog), CompressionMode.Decompress);
+        using StreamReader reader = new(log, Encoding.Latin1);
+        Assert.DoesNotContain(secret, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

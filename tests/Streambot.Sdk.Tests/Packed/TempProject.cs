@@ -100,7 +100,8 @@ public sealed class TempProject : IDisposable
         return values.GetProperty("Properties").GetProperty(name).GetString()!.Replace('\\', '/');
     }
 
-    public void Dispose() => _root.Delete(recursive: true);
+    /// <summary>The binary log of the last command.</summary>
+    public string LastLog => Path.Combine(_root.FullName, $"{_runs}.binlog");
 
-    private string LastLog => Path.Combine(_root.FullName, $"{_runs}.binlog");
+    public void Dispose() => _root.Delete(recursive: true);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Values;
@@ -6,8 +7,10 @@ using Streambot.Core.Templates.Values;
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>What CloudFormation would refuse of a parameter, found before anything is sent.</summary>
-internal sealed class ParameterCheck(MergeContext context, DeclaredItem item)
+internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem item)
 {
+    private const string FromEnvironment = "ValueFromEnvironment";
+
     private const int MaximumDescription = 4000;
     private const int MaximumValue = 4096;
 
@@ -24,7 +27,25 @@ internal sealed class ParameterCheck(MergeContext context, DeclaredItem item)
             CheckValue(metadata, item.Text(metadata)!);
         CheckOrder("MinLength", "MaxLength");
         CheckOrder("MinValue", "MaxValue");
+        CheckEnvironment();
     }
+
+    // What MSBuild is given, its detailed and binary logs hold.
+    private void CheckEnvironment()
+    {
+        if (IsHidden && item["Value"] is not null)
+            context.Findings.Add(DiagnosticTable.HiddenValueInLogs, item.At("Value"));
+        if (item.Text(FromEnvironment) is not { } variable)
+            return;
+        if (item["Value"] is not null)
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At(FromEnvironment), "Value", FromEnvironment);
+        if (!VariableName().IsMatch(variable))
+            context.Findings.Add(DiagnosticTable.WrongType, item.At(FromEnvironment), FromEnvironment, variable, "the name of an environment variable");
+    }
+
+    private bool IsHidden => item.IsTrue("NoEcho");
+
+    private string Shown(string text) => IsHidden ? "****" : text;
 
     private void CheckOrder(string minimum, string maximum)
     {
@@ -41,9 +62,9 @@ internal sealed class ParameterCheck(MergeContext context, DeclaredItem item)
         (string minimum, string maximum) = isNumber ? ("MinValue", "MaxValue") : ("MinLength", "MaxLength");
         decimal? measure = isNumber ? Parse(text) : text.Length;
         if (measure < Number(minimum))
-            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{text}\"", "the parameter", $"at least {minimum}, {item.Text(minimum)}");
+            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{Shown(text)}\"", "the parameter", $"at least {minimum}, {item.Text(minimum)}");
         if (measure > Number(maximum))
-            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{text}\"", "the parameter", $"at most {maximum}, {item.Text(maximum)}");
+            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{Shown(text)}\"", "the parameter", $"at most {maximum}, {item.Text(maximum)}");
     }
 
     private decimal? Number(string metadata) => Parse(item.Text(metadata));
@@ -62,9 +83,12 @@ internal sealed class ParameterCheck(MergeContext context, DeclaredItem item)
     {
         context.RefuseLongText(item, metadata, "a parameter", MaximumValue);
         if (item.Text("AllowedValues") is { } list && !list.TrimStart().StartsWith('[') && ListText.Split(list) is var allowed && !allowed.Contains(text))
-            context.Findings.Add(DiagnosticTable.UnknownValue, item.At(metadata), metadata, text, "AllowedValues", "", string.Join(", ", allowed));
+            context.Findings.Add(DiagnosticTable.UnknownValue, item.At(metadata), metadata, Shown(text), "AllowedValues", "", Shown(string.Join(", ", allowed)));
         if (item.Text("Type") == "Number" && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, "a number");
+            context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, Shown(text), "a number");
         CheckBounds(metadata, text);
     }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex VariableName();
 }
