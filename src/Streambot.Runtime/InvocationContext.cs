@@ -48,6 +48,12 @@ public sealed class InvocationContext
     /// <summary>The X-Ray trace header, also in <c>_X_AMZN_TRACE_ID</c>; null where nothing is traced.</summary>
     public string? TraceId { get; init; }
 
+    /// <summary>
+    /// The tenant that the invocation is for, as its caller named it; null unless the function has the tenancy mode
+    /// <c>PER_TENANT</c>, in which no process serves two tenants.
+    /// </summary>
+    public string? TenantId { get; init; }
+
     /// <summary>What the caller says about itself; null unless it came through a mobile SDK or sent one by hand.</summary>
     public ClientContext? ClientContext { get; init; }
 

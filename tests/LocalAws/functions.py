@@ -64,6 +64,7 @@ class Pool:
         finally:
             self._put_back(sandbox)
         entry["seconds"] = round(time.time() - entry["started"], 3)
+        entry["echoed"] = outcome.echoed
         entry["outcome"] = "success" if outcome.error is None else outcome.error
         journal.log("invoked", function.function_name, request_id, entry["outcome"], f"{entry['seconds']} s")
         return outcome

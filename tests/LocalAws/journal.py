@@ -28,7 +28,7 @@ def log(*words):
 def invocation(function_name, request_id, source, event):
     """Notes that an invocation begins; its outcome is filled in when it ends."""
     entry = {"function": function_name, "requestId": request_id, "source": source, "event": event,
-             "started": time.time(), "seconds": None, "outcome": None}
+             "started": time.time(), "seconds": None, "outcome": None, "echoed": None}
     with _lock:
         _invocations.append(entry)
     return entry

@@ -55,9 +55,13 @@ def unpack(code, digest):
     return folder
 
 
+# Goes back with an answer, so that one to an invocation that is over is not taken for another's of the same request id.
+INVOCATION_ID = "Lambda-Runtime-Invocation-Id"
+
+
 class Outcome:
-    def __init__(self, body, error=None, logs=""):
-        self.body, self.error, self.logs = body, error, logs
+    def __init__(self, body, error=None, logs="", echoed=False):
+        self.body, self.error, self.logs, self.echoed = body, error, logs, echoed
 
     @staticmethod
     def failed(error_type, message, logs=""):
@@ -70,7 +74,7 @@ class Sandbox:
         self.on_line = on_line
         self.log_stream = time.strftime("%Y/%m/%d/[$LATEST]") + uuid.uuid4().hex
         self.inbox, self.outbox = queue.Queue(), queue.Queue()
-        self.current = None
+        self.current, self.invocation_id = None, None
         self.ended = False
         self.lines = []
         self.task = unpack(function.code_bytes, function.code_sha_256)
@@ -139,10 +143,10 @@ class Sandbox:
         first_line = len(self.lines)
         timeout = int(self.function.timeout or 3)
         taken = threading.Event()
-        self.current = request_id
+        self.current, self.invocation_id = request_id, str(uuid.uuid4())
         self.inbox.put((request_id, payload, timeout, taken))
         outcome = self._outcome(request_id, taken, timeout)
-        self.current = None
+        self.current, self.invocation_id = None, None
         outcome.logs = "\n".join(self.lines[first_line:])
         return outcome
 
@@ -209,6 +213,7 @@ def _runtime_api(sandbox):
             trace = f"Root=1-{int(time.time()):08x}-{request_id.replace('-', '')[:24]};Parent=9a9197af755a6419;Sampled=0"
             return self.answer(200, payload, {
                 "Lambda-Runtime-Aws-Request-Id": request_id,
+                INVOCATION_ID: sandbox.invocation_id,
                 "Lambda-Runtime-Deadline-Ms": str(int((time.time() + timeout) * 1000)),
                 "Lambda-Runtime-Invoked-Function-Arn": sandbox.function.function_arn,
                 "Lambda-Runtime-Trace-Id": trace,
@@ -221,9 +226,14 @@ def _runtime_api(sandbox):
                 self.answer(202, b'{"status":"OK"}')
                 sandbox.outbox.put((None, Outcome(body, _error_type(body, "Runtime.InitError"))))
             elif len(parts) > 2 and parts[-2] == sandbox.current and parts[-1] in ("response", "error"):
+                echoed = self.headers.get(INVOCATION_ID)
+                # Runtimes of before July 2026 send none, and are believed.
+                if echoed not in (None, sandbox.invocation_id):
+                    self.answer(410, b'{"errorType":"InvokeTimeout","errorMessage":"Invoke timeout"}')
+                    return
                 self.answer(202, b'{"status":"OK"}')
                 error = _error_type(body, "Runtime.Unknown") if parts[-1] == "error" else None
-                sandbox.outbox.put((parts[-2], Outcome(body, error)))
+                sandbox.outbox.put((parts[-2], Outcome(body, error, echoed=echoed is not None)))
             else:
                 self.answer(400, b'{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}')
 

@@ -26,6 +26,24 @@ def request_of(event):
 '''
 
 
+# It answers for another invocation first, and tells which status that had.
+LATE = '''
+def handle(event):
+    frame = sys._getframe(1).f_locals
+    own, late = frame["answer"].getheader("Lambda-Runtime-Invocation-Id"), {}
+    for kind in ("response", "error"):
+        late[kind] = post(frame["request"], kind, own + "-before", '"late"')
+    post(frame["request"], "response", own, json.dumps(late))
+    main()
+
+def post(request, kind, invocation_id, body):
+    api.request("POST", f"/2018-06-01/runtime/invocation/{request}/{kind}", body, {"Lambda-Runtime-Invocation-Id": invocation_id})
+    answer = api.getresponse()
+    answer.read()
+    return answer.status
+'''
+
+
 class InvokingAFunction(unittest.TestCase):
     def test_returns_what_its_process_answers(self):
         name = create_function("def handle(event): return {'got': event['text'], 'table': os.environ['TABLE'], 'handler': os.environ['_HANDLER']}",
@@ -82,6 +100,18 @@ sys.exit(1)
         name = create_function("def handle(event): print('a line of ' + event['who'], flush=True)")
         invoke(name, {"who": "mine"})
         eventually(lambda: "a line of mine" in log_lines(name), "the line is in the log group")
+
+    def test_takes_no_answer_to_another_invocation(self):
+        name = create_function(LATE)
+        self.assertEqual(({"response": 410, "error": 410}, None), invoke(name))
+        entry, = shared().invocations(function=name)
+        self.assertEqual(("success", True), (entry["outcome"], entry["echoed"]))
+
+    def test_takes_an_answer_that_does_not_say_to_which_invocation(self):
+        name = create_function(PID)
+        invoke(name)
+        entry, = shared().invocations(function=name)
+        self.assertEqual(("success", False), (entry["outcome"], entry["echoed"]))
 
     def test_is_noted_with_its_outcome(self):
         name = create_function("def handle(event): raise ValueError('x')")

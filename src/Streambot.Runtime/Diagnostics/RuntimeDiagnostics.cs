@@ -68,4 +68,12 @@ internal static class RuntimeDiagnostics
 
     public static readonly RuntimeDiagnostic ResponseCutOff = new("STREAMBOT6022",
         "The streamed response did not reach Lambda whole: {0}. Stream no more than 200 MB, and see in the log whether the caller was gone.");
+
+    public static readonly RuntimeDiagnostic AnswerTooLate = new("STREAMBOT6023",
+        "Lambda no longer takes the answer at '{0}': the time of the invocation is over. "
+        + "Give the function a longer Timeout, or smaller batches.");
+
+    public static readonly RuntimeDiagnostic AnswerRefused = new("STREAMBOT6024",
+        "Lambda refused the answer at '{0}' with the status {1}, and the invocation has failed. "
+        + "With the status 413, return less; with others, see in the function's log what happened before.");
 }

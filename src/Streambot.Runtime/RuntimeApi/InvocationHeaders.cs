@@ -1,21 +1,42 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 
 namespace Streambot.RuntimeApi;
 
 /// <summary>The headers of an invocation.</summary>
-internal sealed record InvocationHeaders(
-    string RequestId, DateTimeOffset Deadline, string FunctionArn, string? TraceId, string? ClientContext, string? Identity)
+internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadline, string FunctionArn)
 {
+    public const string InvocationIdHeader = "Lambda-Runtime-Invocation-Id";
+
+    /// <summary>
+    /// What goes back with the answer: two invocations may have one request id, and an answer that comes too late must not be
+    /// taken for the other's. Null where Lambda gives none.
+    /// </summary>
+    public string? InvocationId { get; private init; }
+
+    public string? TraceId { get; private init; }
+
+    public string? TenantId { get; private init; }
+
+    public string? ClientContext { get; private init; }
+
+    public string? Identity { get; private init; }
+
     public static InvocationHeaders? From(HttpResponseHeaders headers) =>
         Value(headers, "Lambda-Runtime-Aws-Request-Id") is { } requestId
             ? new(
                 requestId,
                 Deadlines(Value(headers, "Lambda-Runtime-Deadline-Ms")),
-                Value(headers, "Lambda-Runtime-Invoked-Function-Arn") ?? "",
-                Value(headers, "Lambda-Runtime-Trace-Id"),
-                Value(headers, "Lambda-Runtime-Client-Context"),
-                Value(headers, "Lambda-Runtime-Cognito-Identity"))
+                Value(headers, "Lambda-Runtime-Invoked-Function-Arn") ?? "")
+            {
+                // One that no header can hold could not go back, and would end the process.
+                InvocationId = Value(headers, InvocationIdHeader) is { } id && Ascii.IsValid(id) ? id : null,
+                TraceId = Value(headers, "Lambda-Runtime-Trace-Id"),
+                TenantId = Value(headers, "Lambda-Runtime-Aws-Tenant-Id"),
+                ClientContext = Value(headers, "Lambda-Runtime-Client-Context"),
+                Identity = Value(headers, "Lambda-Runtime-Cognito-Identity"),
+            }
             : null;
 
     // An emulator may leave it out; then there is no deadline to keep.

@@ -31,11 +31,11 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         try
         {
             if (_streaming is not null)
-                await StreamAsync(invocation.Event, context, cancellation);
+                await StreamAsync(invocation, context, cancellation);
             else if (await InvokeAsync(invocation.Event, response: null, context, cancellation) is { } failure)
-                await api.FailAsync(headers.RequestId, failure, CancellationToken.None);
+                LogRefusal(await api.FailAsync(headers, failure));
             else
-                await api.RespondAsync(headers.RequestId, _result.WrittenMemory, CancellationToken.None);
+                LogRefusal(await api.RespondAsync(headers, _result.WrittenMemory));
         }
         finally
         {
@@ -43,15 +43,15 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         }
     }
 
-    private async Task StreamAsync(ReadOnlyMemory<byte> input, InvocationContext context, CancellationToken cancellation)
+    private async Task StreamAsync(Invocation invocation, InvocationContext context, CancellationToken cancellation)
     {
-        await using StreamedResponse answer = api.Stream(context.AwsRequestId);
+        await using StreamedResponse answer = api.Stream(invocation.Headers);
         await using ResponseStream response = new(answer);
-        Exception? failure = await InvokeAsync(input, response, context, cancellation);
+        Exception? failure = await InvokeAsync(invocation.Event, response, context, cancellation);
         // An error takes the place of a response that has not begun; later it can only follow it.
         if (failure is not null && !answer.HasBegun)
         {
-            await api.FailAsync(context.AwsRequestId, failure, CancellationToken.None);
+            LogRefusal(await api.FailAsync(invocation.Headers, failure));
             return;
         }
 
@@ -67,6 +67,13 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
             // This response is lost, and the process can go on. If Lambda is gone as well, the next call tells.
             host.Log.Error(exception.Message);
         }
+    }
+
+    // It is about this invocation only, which Lambda knows to have failed.
+    private void LogRefusal(string? refusal)
+    {
+        if (refusal is not null)
+            host.Log.Error(refusal);
     }
 
     /// <summary>Runs the handler and returns what it threw: whatever that is, the process lives on.</summary>
@@ -105,6 +112,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         LogStreamName = _sandbox.LogStreamName,
         Deadline = headers.Deadline,
         TraceId = headers.TraceId,
+        TenantId = headers.TenantId,
         Environment = host.Configuration.Values,
         ClientContext = CallerReader.ReadClientContext(headers.ClientContext),
         Identity = CallerReader.ReadIdentity(headers.Identity),

@@ -48,11 +48,15 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     /// <summary>Hands in the result of an invocation.</summary>
-    public Task RespondAsync(string requestId, ReadOnlyMemory<byte> result, CancellationToken cancellation) =>
-        PostAsync($"invocation/{requestId}/response", result, errorType: null, cancellation);
+    /// <returns>Why Lambda does not take it; null where it does.</returns>
+    public async Task<string?> RespondAsync(InvocationHeaders invocation, ReadOnlyMemory<byte> result)
+    {
+        string path = $"invocation/{invocation.RequestId}/response";
+        return Refusal(path, await PostAsync(path, result, errorType: null, invocation.InvocationId, CancellationToken.None));
+    }
 
     /// <summary>Prepares to hand in the result of an invocation piece by piece.</summary>
-    public StreamedResponse Stream(string requestId) => new(address, requestId);
+    public StreamedResponse Stream(InvocationHeaders invocation) => new(address, invocation);
 
     /// <summary>Ends a response that was handed in piece by piece.</summary>
     /// <exception cref="IOException">It is cut off.</exception>
@@ -64,8 +68,12 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     /// <summary>Reports that an invocation failed.</summary>
-    public Task FailAsync(string requestId, Exception exception, CancellationToken cancellation) =>
-        PostErrorAsync($"invocation/{requestId}/error", exception, cancellation);
+    /// <returns>Why Lambda does not take the report; null where it does.</returns>
+    public async Task<string?> FailAsync(InvocationHeaders invocation, Exception exception)
+    {
+        string path = $"invocation/{invocation.RequestId}/error";
+        return Refusal(path, await PostErrorAsync(path, exception, invocation.InvocationId, CancellationToken.None));
+    }
 
     /// <summary>Reports that this process cannot handle anything.</summary>
     public Task FailInitAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
@@ -91,7 +99,9 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     {
         try
         {
-            await PostErrorAsync(path, exception, cancellation);
+            int status = await PostErrorAsync(path, exception, invocationId: null, cancellation);
+            if (!IsSuccess(status))
+                throw Failure(path, $"the status is {status}");
         }
         catch (StreambotRuntimeException failure)
         {
@@ -99,27 +109,41 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
     }
 
-    private Task PostErrorAsync(string path, Exception exception, CancellationToken cancellation)
+    // Only from 500 on is it about the process. Before, the next call tells where there is more to it.
+    private string? Refusal(string path, int status) => status switch
+    {
+        _ when IsSuccess(status) => null,
+        (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.ToText(path),
+        >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.ToText(path, status),
+        _ => throw Failure(path, $"the status is {status}"),
+    };
+
+    private static bool IsSuccess(int status) => status is >= 200 and < 300;
+
+    private Task<int> PostErrorAsync(
+        string path, Exception exception, string? invocationId, CancellationToken cancellation)
     {
         _error.ResetWrittenCount();
         using (Utf8JsonWriter writer = new(_error))
             ErrorReport.Write(writer, exception);
-        return PostAsync(path, _error.WrittenMemory, ErrorReport.HeaderOf(exception), cancellation);
+        return PostAsync(path, _error.WrittenMemory, ErrorReport.HeaderOf(exception), invocationId, cancellation);
     }
 
-    private async Task PostAsync(string path, ReadOnlyMemory<byte> body, string? errorType, CancellationToken cancellation)
+    private async Task<int> PostAsync(
+        string path, ReadOnlyMemory<byte> body, string? errorType, string? invocationId, CancellationToken cancellation)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, _base + path);
         request.Content = new ReadOnlyMemoryContent(body);
         request.Content.Headers.ContentType = Json;
         if (errorType is not null)
             request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
+        if (invocationId is not null)
+            request.Headers.TryAddWithoutValidation(InvocationHeaders.InvocationIdHeader, invocationId);
 
         using HttpResponseMessage response = await SendAsync(request, path, cancellation);
-        if (!response.IsSuccessStatusCode)
-            throw Failure(path, $"the status is {(int)response.StatusCode}");
         // Only a connection that was read to the end is used again.
         await ReadAsync(response.Content, _acknowledgement, path, cancellation);
+        return (int)response.StatusCode;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellation)

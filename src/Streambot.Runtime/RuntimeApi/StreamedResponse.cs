@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Streambot.Diagnostics;
@@ -10,7 +11,7 @@ namespace Streambot.RuntimeApi;
 /// A response on its way to Lambda, in chunks. An error halfway is told in trailers, which .NET's HTTP client cannot send with a
 /// request; so this writes the request itself, over a connection that lives as long as the response.
 /// </summary>
-internal sealed class StreamedResponse(string address, string requestId) : IResponseBody, IAsyncDisposable
+internal sealed class StreamedResponse(string address, InvocationHeaders invocation) : IResponseBody, IAsyncDisposable
 {
     // A piece has its length before it, in hexadecimal digits, and each of both a line end.
     private const int LongestPiece = 32 * 1024;
@@ -46,9 +47,10 @@ internal sealed class StreamedResponse(string address, string requestId) : IResp
         _connection = new(socket, ownsSocket: true);
         _status = ReadStatusAsync(_connection);
         await SendAsync(Encoding.ASCII.GetBytes(
-            $"POST /2018-06-01/runtime/invocation/{requestId}/response HTTP/1.1\r\n"
+            $"POST /2018-06-01/runtime/{Path} HTTP/1.1\r\n"
             + $"Host: {address}\r\n"
             + $"Content-Type: {contentType}\r\n"
+            + (invocation.InvocationId is { } id ? $"{InvocationHeaders.InvocationIdHeader}: {id}\r\n" : "")
             + "Lambda-Runtime-Function-Response-Mode: streaming\r\n"
             + "Transfer-Encoding: chunked\r\n"
             + "Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n"
@@ -126,13 +128,26 @@ internal sealed class StreamedResponse(string address, string requestId) : IResp
         try
         {
             int status = await _status!;
-            // From 500 on it is not about this response.
-            return status is >= 300 and < 500 ? throw CutOff($"the status is {status}") : status;
+            return status switch
+            {
+                (int)HttpStatusCode.Gone => throw TooLate(),
+                // From 500 on it is not about this response.
+                >= 300 and < 500 => throw CutOff($"the status is {status}"),
+                _ => status,
+            };
         }
         catch (IOException exception) when (CutOffBy is null)
         {
             throw CutOff(exception.Message, exception);
         }
+    }
+
+    private string Path => $"invocation/{invocation.RequestId}/response";
+
+    private IOException TooLate()
+    {
+        CutOffBy ??= "the time of the invocation is over";
+        return new(RuntimeDiagnostics.AnswerTooLate.ToText(Path));
     }
 
     private IOException CutOff(string reason, Exception? cause = null) =>

@@ -8,8 +8,10 @@ namespace Streambot.Tasks.Invocation;
 internal sealed class LocalRuntimeApi : IDisposable
 {
     private const string Root = "/2018-06-01/runtime/";
+    private const string InvocationId = "Lambda-Runtime-Invocation-Id";
 
     private readonly string _requestId = Guid.NewGuid().ToString();
+    private readonly string _invocationId = Guid.NewGuid().ToString();
     private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpListener _listener;
     private readonly string _functionName;
@@ -87,18 +89,26 @@ internal sealed class LocalRuntimeApi : IDisposable
             _ when path == $"{Root}invocation/{_requestId}/error" || path == $"{Root}init/error" => AnswerKind.Error,
             _ => null,
         };
+        HttpStatusCode status = kind is null ? HttpStatusCode.NotFound
+            : IsOfThisInvocation(context.Request) ? HttpStatusCode.Accepted
+            : HttpStatusCode.Gone;
         // Before the process learns that it may end.
-        if (kind is { } known)
+        if (kind is { } known && status == HttpStatusCode.Accepted)
             _answer.TrySetResult(new(known, body));
-        context.Response.StatusCode = kind is null ? 404 : 202;
+        context.Response.StatusCode = (int)status;
         context.Response.Close();
     }
+
+    // As Lambda does: runtimes of before July 2026 send none, and are believed.
+    private bool IsOfThisInvocation(HttpListenerRequest request) =>
+        request.Headers[InvocationId] is not { } id || id == _invocationId;
 
     private async Task SendEventAsync(HttpListenerResponse response)
     {
         long deadline = DateTimeOffset.UtcNow.Add(_timeout).ToUnixTimeMilliseconds();
         response.ContentType = "application/json";
         response.AddHeader("Lambda-Runtime-Aws-Request-Id", _requestId);
+        response.AddHeader(InvocationId, _invocationId);
         response.AddHeader("Lambda-Runtime-Deadline-Ms", deadline.ToString(CultureInfo.InvariantCulture));
         response.AddHeader("Lambda-Runtime-Invoked-Function-Arn", $"arn:aws:lambda:us-east-1:000000000000:function:{_functionName}");
         response.AddHeader("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");

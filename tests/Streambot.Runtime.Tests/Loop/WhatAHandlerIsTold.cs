@@ -44,6 +44,24 @@ public sealed class WhatAHandlerIsTold
     }
 
     [Fact]
+    public async Task HasTheTenantThatItIsFor()
+    {
+        await using TestProgram program = new();
+
+        InvocationContext context = await ContextOfAsync(program, headers: ("Lambda-Runtime-Aws-Tenant-Id", "blue"));
+
+        Assert.Equal("blue", context.TenantId);
+    }
+
+    [Fact]
+    public async Task HasNoTenantWhereNoneIsNamed()
+    {
+        await using TestProgram program = new();
+
+        Assert.Null((await ContextOfAsync(program)).TenantId);
+    }
+
+    [Fact]
     public async Task HasTheCallersOwnContext()
     {
         await using TestProgram program = new();

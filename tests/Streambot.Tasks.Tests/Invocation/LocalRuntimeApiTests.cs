@@ -35,6 +35,25 @@ public sealed class LocalRuntimeApiTests : IDisposable
         Assert.Equal(new InvocationAnswer(AnswerKind.Response, "\"done\""), await _api.Answer);
     }
 
+    [Theory]
+    [InlineData("response")]
+    [InlineData("error")]
+    public async Task TakesNoAnswerToAnotherInvocation(string kind)
+    {
+        using HttpResponseMessage next = await _http.GetAsync("invocation/next", Cancellation);
+        string requestId = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
+        string invocationId = next.Headers.GetValues("Lambda-Runtime-Invocation-Id").Single();
+
+        HttpStatusCode late = await AnswerAsync($"invocation/{requestId}/{kind}", $"{invocationId}-before", "\"late\"");
+        bool wasTaken = _api.Answer.IsCompleted;
+        HttpStatusCode accepted = await AnswerAsync($"invocation/{requestId}/{kind}", invocationId, "\"done\"");
+
+        Assert.Equal(HttpStatusCode.Gone, late);
+        Assert.False(wasTaken);
+        Assert.Equal(HttpStatusCode.Accepted, accepted);
+        Assert.Equal("\"done\"", (await _api.Answer).Body);
+    }
+
     [Fact]
     public async Task TakesAResponseThatIsStreamed()
     {
@@ -73,5 +92,13 @@ public sealed class LocalRuntimeApiTests : IDisposable
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.False(_api.Answer.IsCompleted);
+    }
+
+    private async Task<HttpStatusCode> AnswerAsync(string path, string invocationId, string body)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Headers.Add("Lambda-Runtime-Invocation-Id", invocationId);
+        using HttpResponseMessage response = await _http.SendAsync(request, Cancellation);
+        return response.StatusCode;
     }
 }
