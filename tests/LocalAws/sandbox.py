@@ -129,7 +129,8 @@ class Sandbox:
         for line in self.process.stdout:
             text = line.decode("utf-8", "replace").rstrip("\n")
             self.lines.append(text)
-            journal.log(f"[{self.function.function_name}]", text)
+            # The lines of one event are kept together by carriage returns; here they are read in a terminal.
+            journal.log(f"[{self.function.function_name}]", text.replace("\r", "\n"))
             self.on_line(self, text)
         code = self.process.wait()
         self.outbox.put((None, Outcome.failed("Runtime.ExitError", f"Runtime exited with {_ending(code)}")))

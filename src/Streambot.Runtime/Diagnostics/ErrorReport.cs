@@ -7,19 +7,17 @@ namespace Streambot.Diagnostics;
 /// <summary>An exception in the form Lambda takes it.</summary>
 internal static class ErrorReport
 {
+    private const int LongestHeader = 256;
+
     /// <summary>The short name that callers such as Step Functions match on; the code, where there is one.</summary>
     public static string TypeOf(Exception exception) =>
         exception is StreambotRuntimeException streambot ? streambot.Code : exception.GetType().Name;
 
     /// <summary>The short name for a header, which holds ASCII only; a class may be named in any script.</summary>
-    public static string HeaderOf(Exception exception) => Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(TypeOf(exception)));
+    public static string HeaderOf(Exception exception) =>
+        Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(ExceptionText.Cut(TypeOf(exception), LongestHeader).ToString()));
 
-    public static void Write(Utf8JsonWriter writer, Exception exception)
-    {
-        writer.WriteStartObject();
-        WriteProperties(writer, exception);
-        writer.WriteEndObject();
-    }
+    public static void Write(Utf8JsonWriter writer, Exception exception) => Write(writer, exception, depth: 0);
 
     /// <summary>Writes as much of the report as fits: the stack and the cause go first, then the end of the message.</summary>
     public static ReadOnlySpan<byte> Write(Exception exception, int limit)
@@ -28,13 +26,17 @@ internal static class ErrorReport
         using Utf8JsonWriter writer = new(report);
         Write(writer, exception);
         writer.Flush();
-        for (int length = exception.Message.Length; report.WrittenCount > limit; length /= 2)
+        if (report.WrittenCount <= limit)
+            return report.WrittenSpan;
+
+        string message = ExceptionText.MessageOf(exception);
+        for (int length = message.Length; report.WrittenCount > limit; length /= 2)
         {
             report.ResetWrittenCount();
             writer.Reset();
             writer.WriteStartObject();
-            writer.WriteString("errorType", TypeOf(exception));
-            writer.WriteString("errorMessage", exception.Message.AsSpan(0, length));
+            writer.WriteString("errorType", ExceptionText.Cut(TypeOf(exception), LongestHeader));
+            writer.WriteString("errorMessage", ExceptionText.Cut(message, length));
             writer.WriteEndObject();
             writer.Flush();
         }
@@ -42,21 +44,43 @@ internal static class ErrorReport
     }
 
     /// <summary>Writes the report into an object that has begun.</summary>
-    public static void WriteProperties(Utf8JsonWriter writer, Exception exception)
+    public static void WriteProperties(Utf8JsonWriter writer, Exception exception) => WriteProperties(writer, exception, depth: 0);
+
+    private static void Write(Utf8JsonWriter writer, Exception exception, int depth)
+    {
+        writer.WriteStartObject();
+        WriteProperties(writer, exception, depth);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter writer, Exception exception, int depth)
     {
         writer.WriteString("errorType", TypeOf(exception));
-        writer.WriteString("errorMessage", exception.Message);
+        writer.WriteString("errorMessage", ExceptionText.MessageOf(exception));
         writer.WriteStartArray("stackTrace");
-        foreach (ReadOnlySpan<char> line in exception.StackTrace.AsSpan().EnumerateLines())
+        foreach (ReadOnlySpan<char> line in ExceptionText.StackOf(exception).AsSpan().EnumerateLines())
         {
             if (line.Length > 0)
                 writer.WriteStringValue(line);
         }
         writer.WriteEndArray();
-        if (exception.InnerException is { } cause)
-        {
-            writer.WritePropertyName("cause");
-            Write(writer, cause);
-        }
+        if (depth < ExceptionText.LongestChain)
+            WriteCauses(writer, exception, depth + 1);
+    }
+
+    private static void WriteCauses(Utf8JsonWriter writer, Exception exception, int depth)
+    {
+        if (exception.InnerException is not { } cause)
+            return;
+        writer.WritePropertyName("cause");
+        Write(writer, cause, depth);
+
+        // Those of an outer one only: causes of causes would multiply.
+        if (depth > 1 || exception is not AggregateException { InnerExceptions: { Count: > 1 } all })
+            return;
+        writer.WriteStartArray("causes");
+        for (int i = 0; i < all.Count && i < ExceptionText.LongestChain; i++)
+            Write(writer, all[i], ExceptionText.LongestChain - 1);
+        writer.WriteEndArray();
     }
 }

@@ -2,11 +2,11 @@ using Streambot.Hosting;
 
 namespace Streambot.Events;
 
-/// <summary>One line for what was not processed; never the data.</summary>
+/// <summary>One event of the log for what was not processed; never the data.</summary>
 internal static class BatchLog
 {
     public static void Failed(string what, Exception exception) =>
-        Log.Error($"{what} failed: {exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}");
+        Log.Error($"{what} failed", exception);
 
     public static void OutOfTime(string what) => Log.Warning($"The time ran out; Lambda sends again {what}.");
 

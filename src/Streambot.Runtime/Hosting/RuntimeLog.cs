@@ -17,27 +17,45 @@ internal sealed class RuntimeLog(IProcessVariables variables, TimeProvider clock
     public void Warning(string text)
     {
         if (variables["AWS_LAMBDA_LOG_LEVEL"] is not ("ERROR" or "FATAL"))
-            Write("WARN", text, exception: null);
+            Write("WARN", text, what: null, exception: null);
     }
 
-    public void Error(string text) => WriteError(text, exception: null);
+    public void Error(string text) => WriteError(text, what: null, exception: null);
 
-    /// <summary>Writes an exception with its stack.</summary>
-    public void Error(Exception exception) => WriteError(exception.Message, exception);
+    /// <summary>Writes an exception, whole: with its causes and stacks.</summary>
+    public void Error(Exception exception) => WriteError(ExceptionText.MessageOf(exception), what: null, exception);
 
-    private void WriteError(string text, Exception? exception)
+    /// <summary>Writes what failed, and the exception that it failed with, whole.</summary>
+    public void Error(string what, Exception exception)
+    {
+        string message = ExceptionText.MessageOf(exception).ReplaceLineEndings(" ");
+        WriteError($"{what}: {ErrorReport.TypeOf(exception)}: {message}", what, exception);
+    }
+
+    private void WriteError(string text, string? what, Exception? exception)
     {
         if (variables["AWS_LAMBDA_LOG_LEVEL"] is not "FATAL")
-            Write("ERROR", text, exception);
+            Write("ERROR", text, what, exception);
     }
 
-    private void Write(string level, string text, Exception? exception)
+    private void Write(string level, string text, string? what, Exception? exception)
     {
         string? requestId = InvocationScope.Current?.AwsRequestId;
-        writer().WriteLine(variables["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
+        TextWriter target = writer();
+        target.WriteLine(variables["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
             ? Json(level, requestId, text, exception)
-            : $"{(requestId is null ? "" : requestId + "\t")}{level}\t{exception?.ToString() ?? text}");
+            : Text(level, requestId, exception is null ? text : Whole(what, exception)).ReplaceLineEndings(LineBreak(target)));
     }
+
+    private static string Text(string level, string? requestId, string text) =>
+        $"{(requestId is null ? "" : requestId + "\t")}{level}\t{text}";
+
+    private static string Whole(string? what, Exception exception) =>
+        what is null ? ExceptionText.Of(exception) : $"{what}: {ExceptionText.Of(exception)}";
+
+    // Lambda makes an event of each line. What belongs together stays so with carriage returns, which CloudWatch shows as lines.
+    private static string LineBreak(TextWriter target) =>
+        ReferenceEquals(target, Console.Error) && !Console.IsErrorRedirected ? "\n" : "\r";
 
     private string Json(string level, string? requestId, string text, Exception? exception)
     {
