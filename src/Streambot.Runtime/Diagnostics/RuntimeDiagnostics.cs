@@ -76,4 +76,12 @@ internal static class RuntimeDiagnostics
     public static readonly RuntimeDiagnostic AnswerRefused = new("STREAMBOT6024",
         "Lambda refused the answer at '{0}' with the status {1}, and the invocation has failed. "
         + "With the status 413, return less; with others, see in the function's log what happened before.");
+
+    public static readonly RuntimeDiagnostic RecordNotReadable = new("STREAMBOT6025",
+        "The record '{0}' cannot be read: {1}. It is reported as failed, and Lambda sends it again. If it comes again and "
+        + "again, set MaximumRetryAttempts and DestinationConfig of its connector, or the queue's redrive policy.");
+
+    public static readonly RuntimeDiagnostic NoIdentifier = new("STREAMBOT6026",
+        "Record {0} of the batch was not processed, and has neither a sequence number nor a message ID to report it by. "
+        + "The invocation fails, so that Lambda sends the whole batch again.");
 }

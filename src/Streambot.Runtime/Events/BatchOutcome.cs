@@ -10,6 +10,8 @@ internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
     private static readonly BatchOutcome Done = new(IsDone: true, Failure: null);
     private static readonly BatchOutcome LeftOver = new(IsDone: false, Failure: null);
 
+    public static BatchOutcome Failed(Exception failure) => new(IsDone: false, failure);
+
     public static ValueTask<BatchOutcome> OfAsync<TRecord>(
         TRecord record, Func<TRecord, CancellationToken, Task> process, CancellationToken cancellation)
     {

@@ -7,7 +7,10 @@ namespace Streambot.Events;
 [JsonConverter(typeof(DynamoDBEventConverter))]
 public sealed class DynamoDBEvent
 {
-    /// <summary>The changes, in the order of the shard.</summary>
+    /// <summary>
+    /// The changes, in the order of the shard. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop
+    /// comes to it.
+    /// </summary>
     public IReadOnlyList<DynamoDBRecord> Records { get; init; } = [];
 
     /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
@@ -21,7 +24,7 @@ public sealed class DynamoDBEvent
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<DynamoDBRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        Answer(OrderedBatch.ProcessAsync(Records, static record => record.SequenceNumber, process, cancellation));
+        Answer(OrderedBatch.ProcessAsync(Identified, process, cancellation));
 
     /// <summary>
     /// Processes changes of different items at the same time, and those of one item one after the other. The answer is the same as
@@ -35,7 +38,9 @@ public sealed class DynamoDBEvent
     public Task<StreamsEventResponse> ProcessByKeyAsync(
         Func<DynamoDBRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
         Answer(KeyedBatch<DynamoDBRecord>.ProcessAsync(
-            Records, static record => record.SequenceNumber, static record => ItemKey.Of(record), process, maxConcurrency, cancellation));
+            Identified, static record => ItemKey.Of(record), process, maxConcurrency, cancellation));
+
+    private BatchRecords<DynamoDBRecord> Identified => new(Records, static record => record.SequenceNumber);
 
     private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => Window is null ? processing : Window.AnswerAsync(processing);
 }

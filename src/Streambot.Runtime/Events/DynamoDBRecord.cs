@@ -33,6 +33,9 @@ public sealed class DynamoDBRecord
     /// <summary>The ARN of the stream.</summary>
     public string EventSourceArn { get; init; } = "";
 
+    /// <summary>The name of the table, of a change that came by way of Kinesis; else empty, and part of <see cref="EventSourceArn"/>.</summary>
+    public string TableName { get; init; } = "";
+
     /// <summary>The table's region.</summary>
     public string AwsRegion { get; init; } = "";
 

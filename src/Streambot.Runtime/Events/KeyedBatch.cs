@@ -9,8 +9,7 @@ namespace Streambot.Events;
 internal sealed class KeyedBatch<TRecord>
 {
     private readonly object _lock = new(); // .NET 8 has no Lock.
-    private readonly IReadOnlyList<TRecord> _records;
-    private readonly Func<TRecord, string> _sequenceNumber;
+    private readonly BatchRecords<TRecord> _records;
     private readonly Func<TRecord, CancellationToken, Task> _process;
 
     // For each record the next one of its key; 0 = none, since the first record of a batch follows nothing.
@@ -23,15 +22,21 @@ internal sealed class KeyedBatch<TRecord>
     private int _end;
     private Exception? _failure;
 
-    private KeyedBatch(
-        IReadOnlyList<TRecord> records, Func<TRecord, string> sequenceNumber, Func<TRecord, string> key, Func<TRecord, CancellationToken, Task> process)
+    private KeyedBatch(BatchRecords<TRecord> records, Func<TRecord, string> key, Func<TRecord, CancellationToken, Task> process)
     {
-        (_records, _sequenceNumber, _process) = (records, sequenceNumber, process);
+        (_records, _process) = (records, process);
         _next = new int[records.Count];
         _end = records.Count;
         Dictionary<string, int> lastOfKey = new(StringComparer.Ordinal);
         for (int i = 0; i < records.Count; i++)
         {
+            if (records.FailureAt(i) is { } unreadable)
+            {
+                // Known from the beginning, so that nothing behind it begins.
+                (_end, _failure) = (i, unreadable.ToException());
+                BatchLog.Failed($"Record {unreadable.Identifier}", _failure);
+                break;
+            }
             ref int last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastOfKey, key(records[i]), out bool isKnown);
             if (isKnown)
                 _next[last] = i;
@@ -42,15 +47,14 @@ internal sealed class KeyedBatch<TRecord>
     }
 
     public static async Task<StreamsEventResponse> ProcessAsync(
-        IReadOnlyList<TRecord> records,
-        Func<TRecord, string> sequenceNumber,
+        BatchRecords<TRecord> records,
         Func<TRecord, string> key,
         Func<TRecord, CancellationToken, Task> process,
         int maxConcurrency,
         CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxConcurrency);
-        KeyedBatch<TRecord> batch = new(records, sequenceNumber, key, process);
+        KeyedBatch<TRecord> batch = new(records, key, process);
 
         // On threads of their own, since a handler may compute rather than wait.
         Task[] workers = new Task[Math.Min(maxConcurrency, batch._ready.Count)];
@@ -58,7 +62,7 @@ internal sealed class KeyedBatch<TRecord>
             workers[i] = Task.Run(() => batch.WorkAsync(cancellation), CancellationToken.None);
         await Task.WhenAll(workers);
 
-        return OrderedBatch.Answer(records, batch._end, sequenceNumber, batch._failure is not null);
+        return OrderedBatch.Answer(records, batch._end, batch._failure is not null);
     }
 
     // A worker that finds nothing ready may leave: a record becomes ready only through one of its key that ends, whose worker then takes it.
@@ -69,7 +73,7 @@ internal sealed class KeyedBatch<TRecord>
         {
             BatchOutcome outcome = await BatchOutcome.OfAsync(_records[i], _process, cancellation);
             if (outcome.Failure is { } failure)
-                BatchLog.Failed($"Record {_sequenceNumber(_records[i])}", failure);
+                BatchLog.Failed($"Record {_records.IdentifierOf(i)}", failure);
             lock (_lock)
             {
                 if (outcome.IsDone && _next[i] > 0)

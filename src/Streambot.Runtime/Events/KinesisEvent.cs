@@ -10,7 +10,10 @@ public sealed class KinesisEvent
 {
     private IReadOnlyList<KinesisRecord>? _userRecords;
 
-    /// <summary>The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one here.</summary>
+    /// <summary>
+    /// The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one here. One that
+    /// cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
+    /// </summary>
     public IReadOnlyList<KinesisRecord> Records { get; init; } = [];
 
     /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
@@ -30,7 +33,7 @@ public sealed class KinesisEvent
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        Answer(OrderedBatch.ProcessAsync(UserRecords, static record => record.SequenceNumber, process, cancellation));
+        Answer(OrderedBatch.ProcessAsync(Identified, process, cancellation));
 
     /// <summary>
     /// Processes <see cref="UserRecords"/> of different partition keys at the same time, and those of one key one after the other. The answer is the
@@ -44,7 +47,9 @@ public sealed class KinesisEvent
     public Task<StreamsEventResponse> ProcessByKeyAsync(
         Func<KinesisRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
         Answer(KeyedBatch<KinesisRecord>.ProcessAsync(
-            UserRecords, static record => record.SequenceNumber, static record => record.PartitionKey, process, maxConcurrency, cancellation));
+            Identified, static record => record.PartitionKey, process, maxConcurrency, cancellation));
+
+    private BatchRecords<KinesisRecord> Identified => new(UserRecords, static record => record.SequenceNumber);
 
     private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => Window is null ? processing : Window.AnswerAsync(processing);
 }

@@ -17,6 +17,7 @@ public sealed class KinesisRecord
     private readonly Part? _part;
     private ReadOnlyMemory<byte> _data;
     private volatile bool _isEncoded;
+    private bool _isBroken;
     private string? _partitionKey, _sequenceNumber, _eventId;
 
     /// <summary>Makes an empty record, for tests.</summary>
@@ -43,7 +44,7 @@ public sealed class KinesisRecord
     }
 
     /// <summary>The bytes that the producer put. They are decoded when they are first read, in the event's own memory.</summary>
-    /// <exception cref="FormatException">The event holds no Base64 there.</exception>
+    /// <exception cref="FormatException">The event does not hold Base64 there.</exception>
     public ReadOnlyMemory<byte> Data
     {
         get
@@ -111,8 +112,12 @@ public sealed class KinesisRecord
             if (!_isEncoded)
                 return;
             Span<byte> bytes = MemoryMarshal.AsMemory(_data).Span;
-            if (Base64.DecodeFromUtf8InPlace(bytes, out int length) != OperationStatus.Done)
-                throw new FormatException("The data of a Kinesis record is no Base64.");
+            if (_isBroken || Base64.DecodeFromUtf8InPlace(bytes, out int length) != OperationStatus.Done)
+            {
+                // A failed attempt leaves something else there, which might decode the next time.
+                _isBroken = true;
+                throw new FormatException("The data of a Kinesis record is not Base64.");
+            }
             _data = _data[..length];
             _isEncoded = false;
         }

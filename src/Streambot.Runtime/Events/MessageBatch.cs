@@ -4,41 +4,35 @@ namespace Streambot.Events;
 internal static class MessageBatch
 {
     public static async Task<SqsBatchResponse> ProcessAsync(
-        IReadOnlyList<SqsMessage> messages, Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation)
+        BatchRecords<SqsMessage> messages, Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation)
     {
         List<BatchItemFailure> failures = [];
-        HashSet<string> blockedGroups = [];
+        BlockedGroups blocked = new(messages);
         int leftOver = 0;
-        foreach (SqsMessage message in messages)
+        for (int i = 0; i < messages.Count; i++)
         {
-            string? group = GroupOf(message);
-            if (group is not null && blockedGroups.Contains(group))
+            if (blocked.Contains(i))
             {
-                failures.Add(new(message.MessageId));
+                failures.Add(messages.Report(i));
                 continue;
             }
 
-            BatchOutcome outcome = await BatchOutcome.OfAsync(message, process, cancellation);
+            BatchOutcome outcome = messages.FailureAt(i) is { } unreadable
+                ? BatchOutcome.Failed(unreadable.ToException())
+                : await BatchOutcome.OfAsync(messages[i], process, cancellation);
             if (outcome.IsDone)
                 continue;
 
-            failures.Add(new(message.MessageId));
-            if (group is not null)
-                blockedGroups.Add(group);
+            blocked.Add(i);
             if (outcome.Failure is { } failure)
-                BatchLog.Failed($"Message {message.MessageId}", failure);
+                BatchLog.Failed($"Message {messages.IdentifierOf(i)}", failure);
             else
                 leftOver++;
+            failures.Add(messages.Report(i));
         }
 
         if (leftOver > 0)
             BatchLog.OutOfTime($"{leftOver} of {messages.Count} messages");
         return new() { BatchItemFailures = failures };
     }
-
-    // A standard queue may have groups as well, for fairness; they have no order.
-    private static string? GroupOf(SqsMessage message) =>
-        message.EventSourceArn.EndsWith(".fifo", StringComparison.Ordinal)
-            ? message.Attributes.GetValueOrDefault("MessageGroupId", "")
-            : null;
 }

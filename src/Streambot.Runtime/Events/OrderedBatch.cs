@@ -6,40 +6,39 @@ internal static class OrderedBatch
     private static readonly StreamsEventResponse Done = new();
 
     public static async Task<StreamsEventResponse> ProcessAsync<TRecord>(
-        IReadOnlyList<TRecord> records,
-        Func<TRecord, string> sequenceNumber,
-        Func<TRecord, CancellationToken, Task> process,
-        CancellationToken cancellation)
+        BatchRecords<TRecord> records, Func<TRecord, CancellationToken, Task> process, CancellationToken cancellation)
     {
         for (int i = 0; i < records.Count; i++)
         {
-            BatchOutcome outcome = await BatchOutcome.OfAsync(records[i], process, cancellation);
+            BatchOutcome outcome = records.FailureAt(i) is { } unreadable
+                ? BatchOutcome.Failed(unreadable.ToException())
+                : await BatchOutcome.OfAsync(records[i], process, cancellation);
             if (outcome.IsDone)
                 continue;
 
             if (outcome.Failure is { } failure)
-                BatchLog.Failed($"Record {sequenceNumber(records[i])}", failure);
-            return Answer(records, i, sequenceNumber, outcome.Failure is not null);
+                BatchLog.Failed($"Record {records.IdentifierOf(i)}", failure);
+            return Answer(records, i, outcome.Failure is not null);
         }
         return Done;
     }
 
     /// <summary>What to answer when the records before one are done, and it is not.</summary>
     /// <param name="records">The batch.</param>
-    /// <param name="end">The record; as many as there are, if all are done.</param>
-    /// <param name="sequenceNumber">Where Lambda begins again.</param>
+    /// <param name="end">The record, where Lambda begins again; as many as there are, if all are done.</param>
     /// <param name="hasFailed">Whether it failed, which the log then tells already; else the time has run out.</param>
-    public static StreamsEventResponse Answer<TRecord>(IReadOnlyList<TRecord> records, int end, Func<TRecord, string> sequenceNumber, bool hasFailed)
+    /// <exception cref="StreambotRuntimeException">The record has nothing that Lambda would know it by.</exception>
+    public static StreamsEventResponse Answer<TRecord>(BatchRecords<TRecord> records, int end, bool hasFailed)
     {
         if (end == records.Count)
             return Done;
-        string first = sequenceNumber(records[end]);
+        BatchItemFailure first = records.Report(end);
 
         // Records that came aggregated share a number, and come again together.
-        while (end > 0 && sequenceNumber(records[end - 1]) == first)
+        while (end > 0 && records.IdentifierOf(end - 1) == first.ItemIdentifier)
             end--;
         if (!hasFailed)
-            BatchLog.OutOfTime($"{records.Count - end} of {records.Count} records, from {first} on");
-        return new() { BatchItemFailures = [new(first)] };
+            BatchLog.OutOfTime($"{records.Count - end} of {records.Count} records, from {first.ItemIdentifier} on");
+        return new() { BatchItemFailures = [first] };
     }
 }

@@ -7,7 +7,7 @@ namespace Streambot.Events;
 [JsonConverter(typeof(SqsEventConverter))]
 public sealed class SqsEvent
 {
-    /// <summary>The messages.</summary>
+    /// <summary>The messages. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.</summary>
     public IReadOnlyList<SqsMessage> Records { get; init; } = [];
 
     /// <summary>
@@ -19,5 +19,5 @@ public sealed class SqsEvent
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<SqsBatchResponse> ProcessAsync(Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        MessageBatch.ProcessAsync(Records, process, cancellation);
+        MessageBatch.ProcessAsync(new(Records, static message => message.MessageId), process, cancellation);
 }

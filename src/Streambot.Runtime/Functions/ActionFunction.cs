@@ -7,7 +7,7 @@ namespace Streambot.Functions;
 internal sealed class ActionFunction<TEvent>(
     string name, Func<TEvent, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) : BufferedFunction(name)
 {
-    private readonly EventReader<TEvent> _events = new(eventType);
+    private readonly EventReader<TEvent> _events = EventReader.For(eventType);
 
     public override bool KeepsEvents => _events.KeepsBytes;
 

@@ -2,29 +2,66 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Streambot.Diagnostics;
+using Streambot.Events;
 using Streambot.Events.Json;
 
 namespace Streambot.Functions;
 
 /// <summary>Reads the events of a handler.</summary>
-internal sealed class EventReader<TEvent>(JsonTypeInfo<TEvent> type)
+/// <param name="read">Reads an event.</param>
+internal sealed class EventReader<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> read)
 {
     /// <summary>Whether what is read refers to the event's bytes for as long as it lives.</summary>
-    public bool KeepsBytes { get; } = type.Converter is KinesisEventConverter;
+    public bool KeepsBytes { get; init; }
 
     /// <summary>Reads an event. That it is of another kind is a fault in the deployment, not in the handler.</summary>
     public TEvent Read(ReadOnlyMemory<byte> json)
     {
         try
         {
-            // A null event is the handler's to judge: Lambda passes on whatever JSON a caller sends.
-            return KeepsBytes
-                ? (TEvent)(object)KinesisEventReader.Read(MemoryMarshal.AsMemory(json))!
-                : JsonSerializer.Deserialize(json.Span, type)!;
+            return read(json);
         }
         catch (JsonException exception)
         {
-            throw RuntimeDiagnostics.EventNotReadable.CausedBy(exception, typeof(TEvent).Name, exception.Message.TrimEnd('.'));
+            string reason = ExceptionText.MessageOf(exception).TrimEnd('.');
+            throw RuntimeDiagnostics.EventNotReadable.CausedBy(exception, typeof(TEvent).Name, reason);
+        }
+    }
+}
+
+/// <summary>Makes readers of events.</summary>
+internal static class EventReader
+{
+    /// <summary>A reader for a type. Those of this assembly are read without the serializer, which allows them less depth.</summary>
+    public static EventReader<TEvent> For<TEvent>(JsonTypeInfo<TEvent> type) => type.Converter switch
+    {
+        KinesisEventConverter => (EventReader<TEvent>)(object)Kinesis(),
+        DynamoDBEventConverter => (EventReader<TEvent>)(object)DynamoDB(),
+        SqsEventConverter => (EventReader<TEvent>)(object)Sqs(),
+        // A null event is the handler's to judge: Lambda passes on whatever JSON a caller sends.
+        _ => new(json => JsonSerializer.Deserialize(json.Span, type)!),
+    };
+
+    public static EventReader<KinesisEvent> Kinesis() => new(static json => Whole(
+        static json => KinesisEventReader.Read(MemoryMarshal.AsMemory(json)) ?? throw new JsonException("it is null"), json))
+    {
+        KeepsBytes = true,
+    };
+
+    public static EventReader<DynamoDBEvent> DynamoDB() => new(static json => Whole(DynamoDBEventReader.Read, json));
+
+    public static EventReader<SqsEvent> Sqs() => new(static json => Whole(SqsEventReader.Read, json));
+
+    private static TEvent Whole<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> read, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return read(json);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The serializer would have said so.
+            throw new JsonException("a text holds half of a character", exception);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ResultFunction<TEvent, TResult>(
     JsonTypeInfo<TEvent> eventType,
     JsonTypeInfo<TResult> resultType) : BufferedFunction(name)
 {
-    private readonly EventReader<TEvent> _events = new(eventType);
+    private readonly EventReader<TEvent> _events = EventReader.For(eventType);
 
     public override bool KeepsEvents => _events.KeepsBytes;
 

@@ -6,7 +6,7 @@ namespace Streambot.Functions;
 internal sealed class StreamingEventFunction<TEvent>(
     string name, Func<TEvent, ResponseStream, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) : StreamingFunction(name)
 {
-    private readonly EventReader<TEvent> _events = new(eventType);
+    private readonly EventReader<TEvent> _events = EventReader.For(eventType);
 
     public override bool KeepsEvents => _events.KeepsBytes;
 

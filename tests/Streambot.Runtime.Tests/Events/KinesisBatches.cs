@@ -69,11 +69,8 @@ public sealed class KinesisBatches
         Assert.True(JsonElement.DeepEquals(original.RootElement.GetProperty("Records")[0], written.RootElement.GetProperty("Records")[0]));
     }
 
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"Records":null}""")]
-    [InlineData("""{"Records":[]}""")]
-    public void MayBeEmpty(string json) => Assert.Empty(JsonSerializer.Deserialize(json, EventsJson.Default.KinesisEvent)!.Records);
+    [Fact]
+    public void MayBeEmpty() => Assert.Empty(JsonSerializer.Deserialize("""{"Records":[]}""", EventsJson.Default.KinesisEvent)!.Records);
 
     [Theory]
     [InlineData("[]")]

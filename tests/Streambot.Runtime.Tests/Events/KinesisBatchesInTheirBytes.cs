@@ -29,7 +29,7 @@ public sealed class KinesisBatchesInTheirBytes
     [Fact]
     public void MayHoldEscapedTexts()
     {
-        KinesisRecord record = Read("""{"Records":[{"kinesis":{"data":"\u002b\/8=","partitionKey":"\u00fc","sequenceNumber":null},"eventID":"a\"b"},{}]}""").Records[0];
+        KinesisRecord record = Read("""{"Records":[{"kinesis":{"data":"\u002b\/8=","partitionKey":"\u00fc","sequenceNumber":null},"eventID":"a\"b"}]}""").Records[0];
 
         Assert.Equal([0xFB, 0xFF], record.Data.ToArray());
         Assert.Equal("ü", record.PartitionKey);

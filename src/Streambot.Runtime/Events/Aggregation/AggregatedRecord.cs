@@ -22,16 +22,39 @@ internal static class AggregatedRecord
     /// <summary>Replaces aggregated records by those they hold. Where there are none, the list itself is the answer.</summary>
     public static IReadOnlyList<KinesisRecord> Open(IReadOnlyList<KinesisRecord> records)
     {
-        List<KinesisRecord>? opened = null;
+        RecordList<KinesisRecord>? partlyReadable = records as RecordList<KinesisRecord>;
+        RecordListBuilder<KinesisRecord>? opened = null;
         for (int i = 0; i < records.Count; i++)
         {
-            List<KinesisRecord>? parts = TryRead(records[i]);
-            if (parts is not null)
-                (opened ??= [.. records.Take(i)]).AddRange(parts);
-            else
+            if (partlyReadable?.FailureAt(i) is { } failure)
+            {
+                opened?.Add(failure);
+                continue;
+            }
+            if (TryRead(records[i]) is not { } parts)
+            {
                 opened?.Add(records[i]);
+                continue;
+            }
+            opened ??= Copy(records, partlyReadable, i);
+            foreach (KinesisRecord part in parts)
+                opened.Add(part);
         }
-        return opened ?? records;
+        return opened?.ToList() ?? records;
+    }
+
+    private static RecordListBuilder<KinesisRecord> Copy(
+        IReadOnlyList<KinesisRecord> records, RecordList<KinesisRecord>? partlyReadable, int count)
+    {
+        RecordListBuilder<KinesisRecord> copy = new();
+        for (int i = 0; i < count; i++)
+        {
+            if (partlyReadable?.FailureAt(i) is { } failure)
+                copy.Add(failure);
+            else
+                copy.Add(records[i]);
+        }
+        return copy;
     }
 
     // Null for all that is not whole and sound: such bytes are a user's own.
@@ -39,7 +62,16 @@ internal static class AggregatedRecord
     {
         if (!record.MayBeginWith(Magic, EncodedMagic))
             return null;
-        ReadOnlyMemory<byte> data = record.Data;
+        ReadOnlyMemory<byte> data;
+        try
+        {
+            data = record.Data;
+        }
+        catch (FormatException)
+        {
+            // It fails when it is processed, and no other with it.
+            return null;
+        }
         if (data.Length < Magic.Length + ChecksumLength || !data.Span.StartsWith(Magic))
             return null;
         ReadOnlyMemory<byte> message = data[Magic.Length..^ChecksumLength];

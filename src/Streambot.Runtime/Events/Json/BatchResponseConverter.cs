@@ -9,7 +9,16 @@ internal abstract class BatchResponseConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         EventWindowJson window = new();
-        return Create(EventReading.ReadRecords<BatchItemFailure>(ref reader, "batchItemFailures"u8, ReadFailure, window), window.State);
+        List<BatchItemFailure> failures = [];
+        reader.RequireObject();
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("batchItemFailures"u8))
+                failures = reader.NextList(ReadFailure);
+            else
+                window.ReadProperty(ref reader);
+        }
+        return Create(failures, window.State);
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -34,7 +43,7 @@ internal abstract class BatchResponseConverter<T> : JsonConverter<T>
 
     protected abstract IReadOnlyList<BatchItemFailure> FailuresOf(T response);
 
-    private static BatchItemFailure ReadFailure(ref Utf8JsonReader reader, BatchItemFailure? previous)
+    private static BatchItemFailure ReadFailure(ref Utf8JsonReader reader)
     {
         string identifier = "";
         reader.RequireObject();

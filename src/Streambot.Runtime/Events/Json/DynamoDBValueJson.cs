@@ -5,11 +5,14 @@ namespace Streambot.Events.Json;
 /// <summary>Attribute values, each an object whose one property is named after the type.</summary>
 internal static class DynamoDBValueJson
 {
+    // DynamoDB allows 32. What goes much deeper would end the process, whose stack is not endless.
+    private const int MostLevels = 64;
+
     /// <summary>Reads the map that follows; null stays null.</summary>
     public static Dictionary<string, DynamoDBValue>? ReadNextMap(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : ReadMap(ref reader);
+        return reader.TokenType == JsonTokenType.Null ? null : ReadMap(ref reader, level: 0);
     }
 
     public static void WriteMap(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, DynamoDBValue>? values)
@@ -25,7 +28,7 @@ internal static class DynamoDBValueJson
         writer.WriteEndObject();
     }
 
-    private static Dictionary<string, DynamoDBValue> ReadMap(ref Utf8JsonReader reader)
+    private static Dictionary<string, DynamoDBValue> ReadMap(ref Utf8JsonReader reader, int level)
     {
         Dictionary<string, DynamoDBValue> values = new(StringComparer.Ordinal);
         reader.RequireObject();
@@ -33,46 +36,65 @@ internal static class DynamoDBValueJson
         {
             string key = reader.GetString()!;
             reader.Read();
-            values[key] = ReadValue(ref reader);
+            values[key] = ReadValue(ref reader, level + 1);
         }
         return values;
     }
 
-    private static DynamoDBValue ReadValue(ref Utf8JsonReader reader)
+    private static DynamoDBValue ReadValue(ref Utf8JsonReader reader, int level)
     {
+        if (level > MostLevels)
+            throw new JsonException($"an attribute is more than {MostLevels} levels deep");
         reader.RequireObject();
         if (!reader.NextProperty())
-            throw new JsonException("An attribute's value has no type.");
+            throw new JsonException("an attribute's value has no type");
         string type = reader.GetString()!;
         reader.Read();
         DynamoDBValue value = type switch
         {
-            "S" => new() { S = reader.Text() },
-            "N" => new() { N = reader.Text() },
+            "S" => new() { S = RequireText(ref reader) },
+            "N" => new() { N = RequireText(ref reader) },
             "B" => new() { B = reader.Bytes() },
             "BOOL" => new() { BOOL = reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : throw Unexpected(type) },
-            "NULL" => new(),
-            "M" => new() { M = ReadMap(ref reader) },
-            "L" => new() { L = ReadList(ref reader, ReadValue) },
-            "SS" => new() { SS = ReadList(ref reader, EventReading.Text) },
-            "NS" => new() { NS = ReadList(ref reader, EventReading.Text) },
-            "BS" => new() { BS = ReadList(ref reader, static (ref Utf8JsonReader r) => (ReadOnlyMemory<byte>)r.Bytes()) },
-            _ => throw new JsonException($"There is no attribute type '{type}'."),
+            "NULL" => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? new() : throw Unexpected(type),
+            "M" => new() { M = ReadMap(ref reader, level) },
+            "L" => new() { L = ReadValues(ref reader, level) },
+            "SS" => new() { SS = ReadSet(ref reader, RequireText) },
+            "NS" => new() { NS = ReadSet(ref reader, RequireText) },
+            "BS" => new() { BS = ReadSet(ref reader, static (ref Utf8JsonReader r) => (ReadOnlyMemory<byte>)r.Bytes()) },
+            _ => throw new JsonException("an attribute's value has a type that DynamoDB does not have"),
         };
         if (!reader.Read() || reader.TokenType != JsonTokenType.EndObject)
-            throw Unexpected(type);
+            throw new JsonException("an attribute's value has more than one type");
         return value;
     }
 
-    private static List<T> ReadList<T>(ref Utf8JsonReader reader, ReadOne<T> read)
+    private static List<DynamoDBValue> ReadValues(ref Utf8JsonReader reader, int level)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("An array is expected here.");
+        RequireList(ref reader);
+        List<DynamoDBValue> list = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            list.Add(ReadValue(ref reader, level + 1));
+        return list;
+    }
+
+    private static List<T> ReadSet<T>(ref Utf8JsonReader reader, ReadOne<T> read)
+    {
+        RequireList(ref reader);
         List<T> list = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             list.Add(read(ref reader));
         return list;
     }
+
+    private static void RequireList(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("a list is expected");
+    }
+
+    private static string RequireText(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("a text is expected");
 
     private static void WriteValue(Utf8JsonWriter writer, DynamoDBValue value)
     {
@@ -121,5 +143,5 @@ internal static class DynamoDBValueJson
         writer.WriteEndArray();
     }
 
-    private static JsonException Unexpected(string type) => new($"An attribute's value is no {type}.");
+    private static JsonException Unexpected(string type) => new($"an attribute's value is not of its type {type}");
 }

@@ -5,41 +5,36 @@ namespace Streambot.Events.Json;
 /// <summary>What the readers of events share.</summary>
 internal static class EventReading
 {
-    /// <summary>Reads the property of an event that counts, the array <c>Records</c>, and what stands beside it.</summary>
-    public static List<T> ReadRecords<T>(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ReadNext<T> read, EventWindowJson? window = null) where T : class
-    {
-        List<T> records = [];
-        reader.RequireObject();
-        while (reader.NextProperty())
-        {
-            if (!reader.ValueTextEquals(name))
-            {
-                if (window is null)
-                    reader.SkipValue();
-                else
-                    window.ReadProperty(ref reader);
-                continue;
-            }
+    // 0001-01-01 and 9999-12-31T23:59:59.999
+    private const double FirstMillisecond = -62_135_596_800_000;
+    private const double LastMillisecond = 253_402_300_799_999;
 
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.Null)
-                continue;
-            if (reader.TokenType != JsonTokenType.StartArray)
-                throw new JsonException("The records are no array.");
-            T? previous = null;
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                previous = read(ref reader, previous);
-                records.Add(previous);
-            }
-        }
-        return records;
+    /// <summary>Reads the array that follows; null is an empty one.</summary>
+    public static List<T> NextList<T>(this ref Utf8JsonReader reader, ReadOne<T> read)
+    {
+        List<T> list = [];
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return list;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("a list is expected");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            list.Add(read(ref reader));
+        return list;
     }
 
     public static void RequireObject(this ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("An object is expected here.");
+            throw new JsonException("an object is expected");
+    }
+
+    /// <summary>Reads the value of <c>eventSource</c>, which has to be what is expected where it is given.</summary>
+    public static void RequireSource(this ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.Null && !(reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(source)))
+            throw new JsonException("it is from another source");
     }
 
     /// <summary>Moves on to the next property's name; false at the end of the object.</summary>
@@ -64,31 +59,62 @@ internal static class EventReading
         return previous is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(previous) ? previous : reader.Text();
     }
 
-    public static byte[] NextBytes(this ref Utf8JsonReader reader)
+    /// <summary>Reads a text that may be anything else as well: null for that, and for an empty one.</summary>
+    public static string? NextTextOrNull(this ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.Bytes();
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.TryGetText();
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>Whether the reader stands on a text, also where that may hold half of a character.</summary>
+    public static bool IsText(this ref Utf8JsonReader reader, string text) =>
+        reader.ValueIsEscaped ? reader.TryGetText() == text : reader.ValueTextEquals(text);
+
+    private static string? TryGetText(this ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is { Length: > 0 } text ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     public static string Text(this ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => reader.GetString()!,
         JsonTokenType.Null => "",
-        _ => throw new JsonException("A text is expected here."),
+        _ => throw new JsonException("a text is expected"),
     };
 
     public static byte[] Bytes(this ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out byte[]? bytes)
             ? bytes
-            : throw new JsonException("Base64 is expected here.");
+            : throw new JsonException("Base64 is expected");
 
-    /// <summary>Reads a time in seconds since 1970, to the millisecond, as AWS gives it.</summary>
-    public static DateTimeOffset NextTimestamp(this ref Utf8JsonReader reader)
+    public static double NextNumber(this ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Number
-            ? DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(reader.GetDouble() * 1000))
-            : throw new JsonException("A time in seconds is expected here.");
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double number)
+            ? number
+            : throw new JsonException("a number is expected");
+    }
+
+    /// <summary>Reads a time in seconds since 1970, to the millisecond, as AWS gives it.</summary>
+    public static DateTimeOffset NextTimestamp(this ref Utf8JsonReader reader) => TimeOfSeconds(reader.NextNumber());
+
+    /// <exception cref="JsonException">It is out of range.</exception>
+    public static DateTimeOffset TimeOfSeconds(double seconds)
+    {
+        double milliseconds = Math.Round(seconds * 1000);
+        return milliseconds is >= FirstMillisecond and <= LastMillisecond
+            ? DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds)
+            : throw new JsonException("a time is out of range");
     }
 
     public static void WriteTimestamp(this Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset time) =>

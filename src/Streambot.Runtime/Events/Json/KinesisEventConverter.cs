@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Streambot.Events.Json;
 
@@ -7,12 +6,11 @@ namespace Streambot.Events.Json;
 /// Lambda nests the record's own part in the event's; here both are one. Reading by hand also keeps the serializer's
 /// machinery, and so its start, small.
 /// </summary>
-internal sealed class KinesisEventConverter : JsonConverter<KinesisEvent>
+internal sealed class KinesisEventConverter : EventConverter<KinesisEvent>
 {
-    public override KinesisEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new KinesisEventReader(source: null).Read(ref reader);
+    protected override KinesisEvent ReadEvent(ref Utf8JsonReader reader) => new KinesisEventReader(source: null).Read(ref reader);
 
-    public override void Write(Utf8JsonWriter writer, KinesisEvent value, JsonSerializerOptions options)
+    protected override void WriteEvent(Utf8JsonWriter writer, KinesisEvent value)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("Records"u8);

@@ -10,7 +10,7 @@ internal sealed class KinesisEventReader(EventBytes? source)
     /// <exception cref="JsonException">It is of another kind.</exception>
     public static KinesisEvent? Read(Memory<byte> json)
     {
-        Utf8JsonReader reader = new(json.Span);
+        Utf8JsonReader reader = new(json.Span, EventRecords.Options);
         reader.Read();
         KinesisEvent? batch = reader.TokenType == JsonTokenType.Null ? null : new KinesisEventReader(new(json)).Read(ref reader);
         // Anything behind it is refused.
@@ -21,7 +21,7 @@ internal sealed class KinesisEventReader(EventBytes? source)
     public KinesisEvent Read(ref Utf8JsonReader reader)
     {
         EventWindowJson window = new();
-        List<KinesisRecord> records = EventReading.ReadRecords<KinesisRecord>(ref reader, "Records"u8, ReadRecord, window);
+        IReadOnlyList<KinesisRecord> records = EventRecords.Read<KinesisRecord>(ref reader, SourceFormat.Kinesis, ReadRecord, window);
         return new() { Records = records, Window = window.Window };
     }
 
@@ -30,12 +30,18 @@ internal sealed class KinesisEventReader(EventBytes? source)
         Inner inner = default;
         EventText eventId = new("", default);
         string sourceArn = "", region = "", roleArn = "";
+        bool hasPart = false;
 
         reader.RequireObject();
         while (reader.NextProperty())
         {
             if (reader.ValueTextEquals("kinesis"u8))
-                inner = ReadInner(ref reader);
+            {
+                inner = hasPart ? throw new JsonException("it has two parts 'kinesis'") : ReadInner(ref reader);
+                hasPart = true;
+            }
+            else if (reader.ValueTextEquals("eventSource"u8))
+                reader.RequireSource("aws:kinesis"u8);
             else if (reader.ValueTextEquals("eventID"u8))
                 eventId = NextText(ref reader);
             else if (reader.ValueTextEquals("eventSourceARN"u8))
@@ -48,6 +54,8 @@ internal sealed class KinesisEventReader(EventBytes? source)
                 reader.SkipValue();
         }
 
+        if (!hasPart)
+            throw new JsonException("it has no part 'kinesis'");
         return new(source, inner.Data, inner.IsEncoded, inner.PartitionKey, inner.SequenceNumber, eventId)
         {
             ApproximateArrivalTimestamp = inner.Arrival,

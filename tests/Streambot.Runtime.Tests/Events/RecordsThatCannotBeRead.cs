@@ -1,0 +1,409 @@
+using System.Text;
+using System.Text.Json;
+using Streambot.Events;
+using Streambot.Events.Json;
+using Streambot.Runtime.Tests.Loopback;
+
+namespace Streambot.Runtime.Tests.Events;
+
+/// <summary>One record that cannot be read fails alone, as one that the handler does not take.</summary>
+public sealed class RecordsThatCannotBeRead
+{
+    public static TheoryData<string> OfKinesis =>
+    [
+        """{"kinesis":{"sequenceNumber":"2","data":7}}""",
+        """{"kinesis":{"sequenceNumber":"2","data":null}}""",
+        """{"kinesis":{"sequenceNumber":"2","data":{"a":1}}}""",
+        """{"kinesis":{"sequenceNumber":"2","partitionKey":7}}""",
+        """{"kinesis":{"sequenceNumber":"2","partitionKey":["a"]}}""",
+        """{"kinesis":{"sequenceNumber":"2","partitionKey":"\ud800"}}""",
+        """{"kinesis":{"sequenceNumber":"2","approximateArrivalTimestamp":"now"}}""",
+        """{"kinesis":{"sequenceNumber":"2","approximateArrivalTimestamp":1e300}}""",
+        """{"kinesis":{"sequenceNumber":"2","approximateArrivalTimestamp":-1e999}}""",
+        """{"kinesis":{"approximateArrivalTimestamp":253402300800,"sequenceNumber":"2"}}""",
+        """{"eventID":7,"kinesis":{"sequenceNumber":"2"}}""",
+        """{"eventSourceARN":{},"kinesis":{"sequenceNumber":"2"}}""",
+        """{"awsRegion":true,"eventSource":"aws:kinesis","kinesis":{"sequenceNumber":"2"}}""",
+        """{"invokeIdentityArn":[[[]]],"kinesis":{"sequenceNumber":"2"}}""",
+        """{"\ud800":1,"kinesis":{"\udc00":1,"sequenceNumber":"2"}}""",
+        """{"kinesis":{"sequenceNumber":"1"},"kinesis":{"sequenceNumber":"2"}}""",
+    ];
+
+    public static TheoryData<string> OfDynamoDB
+    {
+        get
+        {
+            TheoryData<string> data =
+            [
+                Change(""" "ApproximateCreationDateTime":"now" """),
+                Change(""" "ApproximateCreationDateTime":1e300 """),
+                Change(""" "ApproximateCreationDateTime":-99999999999999 """),
+                Change(""" "SizeBytes":1.5 """),
+                Change(""" "SizeBytes":99999999999999999999 """),
+                Change(""" "SizeBytes":"1" """),
+                Change(""" "StreamViewType":7 """),
+                Change(""" "Keys":null """),
+                Change(""" "Keys":[] """),
+                Change(""" "NewImage":"text" """),
+                Change(""" "OldImage":{"a":null} """),
+                Change(""" "NewImage":{"\ud800":{"S":"a"}} """),
+                """{"eventName":7,"dynamodb":{"SequenceNumber":"2"}}""",
+                """{"userIdentity":"DynamoDB","dynamodb":{"SequenceNumber":"2"}}""",
+                """{"userIdentity":{"principalId":7},"dynamodb":{"SequenceNumber":"2"}}""",
+                """{"dynamodb":{"SequenceNumber":"1"},"dynamodb":{"SequenceNumber":"2"}}""",
+            ];
+            foreach (string value in (string[])
+                [
+                    """{"X":"a"}""", "{}", "7", "null", """{"S":7}""", """{"S":null}""", """{"S":"a","N":"1"}""", """{"N":1}""",
+                    """{"B":"?"}""", """{"B":"A"}""", """{"B":7}""", """{"BOOL":"true"}""", """{"NULL":"true"}""", """{"NULL":{}}""",
+                    """{"M":[]}""", """{"L":{}}""", """{"L":[7]}""", """{"SS":"a"}""", """{"SS":[7]}""", """{"NS":[1]}""",
+                    """{"BS":["?"]}""", """{"M":{"a":{"M":{"b":{"X":"a"}}}}}""", """{"S":"\ud800"}""", Levels(65), Levels(3000),
+                ])
+                data.Add(Change($""" "NewImage":{"{"}"a":{value}{"}"} """));
+            return data;
+        }
+    }
+
+    public static TheoryData<string> OfSqs =>
+    [
+        """{"messageId":"2","body":7}""",
+        """{"messageId":"2","body":null}""",
+        """{"messageId":"2","body":{"a":1}}""",
+        """{"messageId":"2","body":"\udc00"}""",
+        """{"receiptHandle":7,"messageId":"2"}""",
+        """{"messageId":"2","md5OfBody":[]}""",
+        """{"messageId":"2","md5OfMessageAttributes":{}}""",
+        """{"messageId":"2","attributes":[]}""",
+        """{"messageId":"2","attributes":{"SentTimestamp":7}}""",
+        """{"messageId":"2","messageAttributes":"none"}""",
+        """{"messageId":"2","messageAttributes":{"a":null}}""",
+        """{"messageId":"2","messageAttributes":{"a":{"dataType":7}}}""",
+        """{"messageId":"2","messageAttributes":{"a":{"binaryValue":"?"}}}""",
+        """{"messageId":"2","awsRegion":7,"eventSource":"aws:sqs"}""",
+        """{"messageId":"2","eventSourceARN":7}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(OfKinesis))]
+    public async Task OfKinesisFailAlone(string record)
+    {
+        string json = List("""{"kinesis":{"sequenceNumber":"1"}}""", record, """{"kinesis":{"sequenceNumber":"3"}}""");
+        foreach (KinesisEvent batch in (KinesisEvent[])
+            [
+                KinesisEventReader.Read(Encoding.UTF8.GetBytes(json))!,
+                JsonSerializer.Deserialize(json, EventsJson.Default.KinesisEvent)!,
+                JsonSerializer.Deserialize(json, OwnJson.Default.KinesisEvent)!,
+            ])
+        {
+            await AssertFailsAloneAsync<KinesisRecord>(batch.ProcessAsync, batch.ProcessByKeyAsync, static record => record.SequenceNumber);
+            AssertLoopThrows(batch.Records, static record => record.SequenceNumber);
+            AssertLoopThrows(batch.UserRecords, static record => record.SequenceNumber);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(OfDynamoDB))]
+    public async Task OfDynamoDBFailAlone(string record)
+    {
+        string json = List(Change(""" "Keys":{"a":{"S":"1"}} """, "1"), record, Change(""" "Keys":{"a":{"S":"3"}} """, "3"));
+        List<DynamoDBEvent> batches = [DynamoDBEventReader.Read(Encoding.UTF8.GetBytes(json))];
+        // A serializer's own limit is for all of the event.
+        if (record.Length < 500)
+        {
+            batches.Add(JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent)!);
+            batches.Add(JsonSerializer.Deserialize(json, OwnJson.Default.DynamoDBEvent)!);
+        }
+        foreach (DynamoDBEvent batch in batches)
+        {
+            await AssertFailsAloneAsync<DynamoDBRecord>(batch.ProcessAsync, batch.ProcessByKeyAsync, static record => record.SequenceNumber);
+            AssertLoopThrows(batch.Records, static record => record.SequenceNumber);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(OfSqs))]
+    public async Task OfSqsFailAlone(string record)
+    {
+        string json = List("""{"messageId":"1","body":"a"}""", record, """{"messageId":"3","body":"a"}""");
+        foreach (SqsEvent batch in (SqsEvent[])
+            [
+                SqsEventReader.Read(Encoding.UTF8.GetBytes(json)),
+                JsonSerializer.Deserialize(json, EventsJson.Default.SqsEvent)!,
+                JsonSerializer.Deserialize(json, OwnJson.Default.SqsEvent)!,
+            ])
+        {
+            List<string> processed = [];
+
+            SqsBatchResponse answer = await batch.ProcessAsync(
+                (message, _) =>
+                {
+                    processed.Add(message.MessageId);
+                    return Task.CompletedTask;
+                },
+                TestContext.Current.CancellationToken);
+
+            Assert.Equal(["1", "3"], processed);
+            Assert.Equal([new("2")], answer.BatchItemFailures);
+            AssertLoopThrows(batch.Records, static message => message.MessageId);
+        }
+    }
+
+    [Theory]
+    [InlineData("KinesisEvent", """{"kinesis":{"data":7}}""")]
+    [InlineData("KinesisEvent", """{"kinesis":{"sequenceNumber":7}}""")]
+    [InlineData("KinesisEvent", """{"kinesis":{"sequenceNumber":"","data":7}}""")]
+    [InlineData("KinesisEvent", """{"kinesis":{"sequenceNumber":"\ud800","data":7}}""")]
+    [InlineData("DynamoDBEvent", """{"dynamodb":{"NewImage":{"a":{"X":"a"}}}}""")]
+    [InlineData("DynamoDBEvent", """{"dynamodb":{"SequenceNumber":["2"]}}""")]
+    public async Task FailTheInvocationWhereTheyCannotBeReported(string type, string record)
+    {
+        await using TestProgram program = new();
+        bool wasCalled = false;
+        if (type == "KinesisEvent")
+        {
+            program.Functions.Map(
+                "Orders",
+                (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
+                EventsJson.Default.KinesisEvent,
+                EventsJson.Default.StreamsEventResponse);
+        }
+        else
+        {
+            program.Functions.Map(
+                "Orders",
+                (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
+                EventsJson.Default.DynamoDBEvent,
+                EventsJson.Default.StreamsEventResponse);
+        }
+        program.Start();
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync(List(record));
+
+        Assert.Equal("invocation/request-1/error", path);
+        Assert.Equal("STREAMBOT6008", request.Json.GetProperty("errorType").GetString());
+        Assert.False(wasCalled);
+
+        Task Called<T>(T record, CancellationToken cancellation)
+        {
+            wasCalled = true;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""", "")]
+    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"1"}}""", ""","window":{},"state":{"sum":"1"}""")]
+    public async Task AreToldInTheLogWithoutTheirData(string expected, string window)
+    {
+        await using TestProgram program = new();
+        program.Functions.Map(
+            "Orders",
+            (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync((_, _) => Task.CompletedTask, cancellation),
+            EventsJson.Default.DynamoDBEvent,
+            EventsJson.Default.StreamsEventResponse);
+        program.Start();
+        string bad = Change(""" "NewImage":{"secret":{"secret":"secret"}} """);
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync($$"""{"Records":[{{Change("", "1")}},{{bad}}]{{window}}}""");
+
+        Assert.Equal("invocation/request-1/response", path);
+        Assert.Equal(expected, request.Text);
+        Assert.Equal(
+            "request-1\tERROR\tRecord 2 failed: STREAMBOT6025: The record '2' cannot be read: an attribute's value has a type that DynamoDB does not have. "
+            + "It is reported as failed, and Lambda sends it again. If it comes again and again, set MaximumRetryAttempts and DestinationConfig of its "
+            + "connector, or the queue's redrive policy.\n",
+            program.Log);
+    }
+
+    [Fact]
+    public async Task StopALoopOfTheHandlersOwn()
+    {
+        await using TestProgram program = new();
+        List<string> seen = [];
+        program.Functions.Map(
+            "Orders",
+            (KinesisEvent batch, InvocationContext _, CancellationToken _) =>
+            {
+                foreach (KinesisRecord record in batch.Records)
+                    seen.Add(record.SequenceNumber);
+                return Task.FromResult(new StreamsEventResponse());
+            },
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse);
+        program.Start();
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync(
+            List("""{"kinesis":{"sequenceNumber":"1"}}""", """{"kinesis":{"sequenceNumber":"2","data":7}}"""));
+
+        Assert.Equal("invocation/request-1/error", path);
+        Assert.Equal("STREAMBOT6025", request.Json.GetProperty("errorType").GetString());
+        Assert.Equal(["1"], seen);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    public async Task AreNotThoseAsDeepAsDynamoDBAllows(int levels)
+    {
+        await using TestProgram program = new();
+        int depth = 0;
+        program.Functions.Map(
+            "Orders",
+            (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(
+                (record, _) =>
+                {
+                    for (DynamoDBValue value = record.NewImage!["a"]; value.S is null; value = value.M is { } map ? map["a"] : value.L![0])
+                        depth++;
+                    return Task.CompletedTask;
+                },
+                cancellation),
+            // As a user's own context has it, with the serializer's limit of 64 levels.
+            OwnJson.Default.DynamoDBEvent,
+            EventsJson.Default.StreamsEventResponse);
+        program.Start();
+        string json = List(Change($""" "NewImage":{"{"}"a":{Levels(levels)}{"}"} """));
+
+        (_, LoopbackRequest request) = await program.Api.InvokeAsync(json);
+        DynamoDBEvent read = JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent)!;
+
+        Assert.Equal("""{"batchItemFailures":[]}""", request.Text);
+        Assert.Equal(levels, depth + 1);
+        using JsonDocument written = JsonDocument.Parse(
+            JsonSerializer.Serialize(read, EventsJson.Default.DynamoDBEvent), new JsonDocumentOptions { MaxDepth = 100 });
+        Assert.Contains(Levels(levels), written.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeepWhatFollowsThemInTheirGroupOfAFifoQueue()
+    {
+        const string arn = """ "eventSourceARN":"arn:aws:sqs:eu-west-1:123456789012:queue.fifo" """;
+        string bad = $$"""{"messageId":"2","body":7,"attributes":{"MessageGroupId":"a"},{{arn}}}""";
+        Assert.Equal(["2", "3"], await FailuresAsync(Message("1", "b"), bad, Message("3", "a"), Message("4", "b")));
+
+        // Where the group cannot be read, or the queue: what follows may belong to it.
+        string groupless = $$"""{"messageId":"2","attributes":{"MessageGroupId":7},{{arn}}}""";
+        Assert.Equal(["2", "3", "4"], await FailuresAsync(Message("1", "b"), groupless, Message("3", "a"), Message("4", "b")));
+        const string queueless = """{"messageId":"2","body":7,"attributes":{"MessageGroupId":"a"},"eventSourceARN":7}""";
+        Assert.Equal(["2", "3"], await FailuresAsync(queueless, Message("3", "a"), Message("4", "b")));
+
+        static string Message(string id, string group) =>
+            $$"""{"messageId":"{{id}}","body":"a","attributes":{"MessageGroupId":"{{group}}"},{{arn}}}""";
+
+        static async Task<IEnumerable<string>> FailuresAsync(params string[] messages)
+        {
+            SqsEvent batch = SqsEventReader.Read(Encoding.UTF8.GetBytes(List(messages)));
+            return (await batch.ProcessAsync((_, _) => Task.CompletedTask)).BatchItemFailures.Select(failure => failure.ItemIdentifier);
+        }
+    }
+
+    [Fact]
+    public async Task StayUnreadableThoughTheyAreReadTwice()
+    {
+        // The first attempt to decode leaves six spaces there, which Base64 ignores, and four letters that are Base64.
+        KinesisEvent batch = KinesisEventReader.Read(
+            """{"Records":[{"kinesis":{"sequenceNumber":"1","data":"ICAgICAgQQ"}}]}"""u8.ToArray())!;
+
+        Assert.Throws<FormatException>(() => batch.Records[0].Data);
+        Assert.Throws<FormatException>(() => batch.Records[0].Data);
+        StreamsEventResponse answer = await batch.ProcessAsync(
+            (record, _) => Task.FromResult(record.Data.Length), TestContext.Current.CancellationToken);
+        Assert.Equal([new("1")], answer.BatchItemFailures);
+    }
+
+    [Fact]
+    public async Task DoNotKeepAggregatedOnesFromBeingTakenApart()
+    {
+        string aggregate = """{"kinesis":{"sequenceNumber":"1","data":"DATA"}}""".Replace("DATA", AggregatedRecords.Base64, StringComparison.Ordinal);
+        KinesisEvent batch = KinesisEventReader.Read(Encoding.UTF8.GetBytes(List(
+            """{"kinesis":{"sequenceNumber":"0","data":""}}""", aggregate, """{"kinesis":{"sequenceNumber":"2","data":"84maw?"}}""",
+            """{"kinesis":{"sequenceNumber":"3","data":7}}""", aggregate)))!;
+        int processed = 0;
+
+        StreamsEventResponse broken = await batch.ProcessAsync(
+            (record, _) =>
+            {
+                processed += record.Data.Length >= 0 ? 1 : 0;
+                return Task.CompletedTask;
+            },
+            TestContext.Current.CancellationToken);
+        StreamsEventResponse unreadable = await batch.ProcessByKeyAsync((_, _) => Task.CompletedTask, 4, TestContext.Current.CancellationToken);
+
+        Assert.Equal([new("2")], broken.BatchItemFailures);
+        Assert.Equal([new("3")], unreadable.BatchItemFailures);
+        Assert.Equal(batch.UserRecords.Count - batch.Records.Count, (processed - 2) * 2);
+    }
+
+    [Fact]
+    public async Task FailTheInvocationWhereTheyFailWithoutAnIdentifier()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        KinesisEvent batch = new() { Records = [new()] };
+        SqsEvent messages = new() { Records = [new()] };
+
+        foreach (Func<Task> process in (Func<Task>[])
+            [
+                () => batch.ProcessAsync((_, _) => throw new IOException(), cancellation),
+                () => batch.ProcessByKeyAsync((_, _) => throw new IOException(), 2, cancellation),
+                () => messages.ProcessAsync((_, _) => throw new IOException(), cancellation),
+            ])
+            Assert.Equal("STREAMBOT6026", (await Assert.ThrowsAsync<StreambotRuntimeException>(process)).Code);
+    }
+
+    private static async Task AssertFailsAloneAsync<T>(
+        Func<Func<T, CancellationToken, Task>, CancellationToken, Task<StreamsEventResponse>> process,
+        Func<Func<T, CancellationToken, Task>, int, CancellationToken, Task<StreamsEventResponse>> processByKey,
+        Func<T, string> number)
+    {
+        List<string> processed = [];
+
+        StreamsEventResponse inOrder = await process(RememberAsync, TestContext.Current.CancellationToken);
+        StreamsEventResponse byKey = await processByKey(RememberAsync, 3, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["1", "1"], processed);
+        Assert.Equal([new("2")], inOrder.BatchItemFailures);
+        Assert.Equal([new("2")], byKey.BatchItemFailures);
+
+        Task RememberAsync(T record, CancellationToken cancellation)
+        {
+            lock (processed)
+                processed.Add(number(record));
+            return Task.CompletedTask;
+        }
+    }
+
+    private static void AssertLoopThrows<T>(IReadOnlyList<T> records, Func<T, string> number)
+    {
+        List<string> seen = [];
+
+        StreambotRuntimeException exception = Assert.Throws<StreambotRuntimeException>(() =>
+        {
+            foreach (T record in records)
+                seen.Add(number(record));
+        });
+
+        Assert.Equal("STREAMBOT6025", exception.Code);
+        Assert.Equal(["1"], seen);
+        Assert.Equal(3, records.Count);
+        Assert.Equal("3", number(records[2]));
+        Assert.Throws<StreambotRuntimeException>(() => records[1]);
+        Assert.Throws<StreambotRuntimeException>(() => records.Select(number).ToList());
+    }
+
+    private static string List(params string[] records) => $$"""{"Records":[{{string.Join(',', records)}}]}""";
+
+    private static string Change(string part, string number = "2") =>
+        $$$"""{"eventSource":"aws:dynamodb","dynamodb":{{{{part}}}{{{(part.Length > 0 ? "," : "")}}}"SequenceNumber":"{{{number}}}"}}""";
+
+    // An attribute that has so many levels, itself included.
+    private static string Levels(int levels)
+    {
+        StringBuilder json = new();
+        for (int i = 1; i < levels; i++)
+            json.Append(i % 2 == 0 ? """{"L":[""" : """{"M":{"a":""");
+        json.Append("""{"S":"x"}""");
+        for (int i = levels - 1; i > 0; i--)
+            json.Append(i % 2 == 0 ? "]}" : "}}");
+        return json.ToString();
+    }
+}
