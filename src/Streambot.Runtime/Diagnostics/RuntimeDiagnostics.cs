@@ -84,4 +84,8 @@ internal static class RuntimeDiagnostics
     public static readonly RuntimeDiagnostic NoIdentifier = new("STREAMBOT6026",
         "Record {0} of the batch was not processed, and has neither a sequence number nor a message ID to report it by. "
         + "The invocation fails, so that Lambda sends the whole batch again.");
+
+    public static readonly RuntimeDiagnostic NoChange = new("STREAMBOT6027",
+        "The Kinesis record '{0}' holds no change of a DynamoDB table: {1}. "
+        + "Call DynamoDBRecord.FromKinesis for the records of a stream that only a table writes to.");
 }

@@ -1,3 +1,5 @@
+using Streambot.Events.Json;
+
 namespace Streambot.Events;
 
 /// <summary>A change of one item in a table.</summary>
@@ -21,7 +23,10 @@ public sealed class DynamoDBRecord
     /// <summary>When the item was changed.</summary>
     public DateTimeOffset ApproximateCreationDateTime { get; init; }
 
-    /// <summary>What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>.</summary>
+    /// <summary>
+    /// What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>; empty for a change that
+    /// came by way of Kinesis, which shows both images.
+    /// </summary>
     public string StreamViewType { get; init; } = "";
 
     /// <summary>The size of the change.</summary>
@@ -33,7 +38,9 @@ public sealed class DynamoDBRecord
     /// <summary>The ARN of the stream.</summary>
     public string EventSourceArn { get; init; } = "";
 
-    /// <summary>The name of the table, of a change that came by way of Kinesis; else empty, and part of <see cref="EventSourceArn"/>.</summary>
+    /// <summary>
+    /// The name of the table, for a change that came by way of Kinesis; else empty, and a part of <see cref="EventSourceArn"/>.
+    /// </summary>
     public string TableName { get; init; } = "";
 
     /// <summary>The table's region.</summary>
@@ -41,4 +48,17 @@ public sealed class DynamoDBRecord
 
     /// <summary>Whether DynamoDB itself removed the item because its time to live was over.</summary>
     public bool IsExpiry { get; init; }
+
+    /// <summary>
+    /// Reads a change that DynamoDB wrote to a Kinesis stream (Kinesis Data Streams for DynamoDB), in a handler of
+    /// <see cref="KinesisEvent"/>. What it throws there is the failure of the Kinesis record.
+    /// </summary>
+    /// <remarks>
+    /// The change has the <see cref="SequenceNumber"/> and <see cref="EventSourceArn"/> of the Kinesis record, for DynamoDB gives none,
+    /// and no <see cref="StreamViewType"/>; its time is exact to the millisecond or microsecond, as the table is set. In such a stream the
+    /// changes of an item may come twice and out of order: <see cref="ApproximateCreationDateTime"/> tells which is the latest.
+    /// </remarks>
+    /// <param name="record">The Kinesis record.</param>
+    /// <exception cref="StreambotRuntimeException">The record holds no change of a table.</exception>
+    public static DynamoDBRecord FromKinesis(KinesisRecord record) => KinesisChangeReader.Read(record);
 }
