@@ -7,7 +7,7 @@ using AmazonS3Client s3 = new();
 
 StreambotFunctions functions = new();
 functions.Map("KinesisToS3", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(StoreAsync, cancellation), EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse);
+    batch.ProcessAsync(StoreAsync, cancellation));
 await functions.RunAsync();
 
 // One object per record, named by its sequence number: a record that comes twice overwrites itself.

@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using Streambot.Hosting;
 
 namespace Streambot;
 
@@ -68,7 +67,4 @@ public sealed class InvocationContext
 
     /// <summary>The clock that <see cref="RemainingTime"/> reads.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    /// <summary>The log that the wrapper's own lines about this invocation go to.</summary>
-    internal RuntimeLog Log { get; init; } = RuntimeHost.Process.Log;
 }

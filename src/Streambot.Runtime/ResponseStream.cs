@@ -142,6 +142,13 @@ public sealed class ResponseStream : Stream
             await _body.WriteAsync(Prelude(_http), cancellation);
     }
 
+    /// <summary>Ends a response: what is written later is refused.</summary>
+    internal async ValueTask CloseAsync()
+    {
+        await BeginAsync(CancellationToken.None);
+        await DisposeAsync();
+    }
+
     /// <summary>Takes no more.</summary>
     protected override void Dispose(bool disposing)
     {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Streambot.Diagnostics;
+using Streambot.Events;
 using Streambot.Functions;
 using Streambot.Hosting;
 using Streambot.RuntimeApi;
@@ -13,6 +15,9 @@ namespace Streambot;
 /// </remarks>
 public sealed class StreambotFunctions
 {
+    // A handler that does not look at its event, and returns nothing, is one of bytes.
+    private const int BehindBytes = -1;
+
     private readonly RuntimeHost _host;
     private readonly List<Function> _functions = [];
 
@@ -26,11 +31,70 @@ public sealed class StreambotFunctions
 
     /// <summary>Maps a handler that reads the event and writes the result by itself.</summary>
     /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Reads the event, which is closed after it, and returns the result, which is read to its end and disposed.</param>
+    /// <param name="handler">
+    /// Reads the event, which is closed after it, and returns the result, which is read to its end and disposed. The answer to a batch of
+    /// Kinesis, DynamoDB or SQS has to be a batch response, or null where all of it is processed.
+    /// </param>
     public StreambotFunctions Map(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) =>
         Add(new StreamFunction(name, handler));
 
-    /// <summary>Maps a handler that has no result; Lambda receives <c>null</c>.</summary>
+    /// <summary>Maps a handler of batches from a Kinesis stream.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles a batch and answers which record failed, as <see cref="KinesisEvent.ProcessAsync"/> does.</param>
+    [OverloadResolutionPriority(BehindBytes)]
+    public StreambotFunctions Map(
+        string name, Func<KinesisEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler) =>
+        Add(new BatchFunction<KinesisEvent, StreamsEventResponse>(name, handler, EventReader.Kinesis()));
+
+    /// <summary>Maps a handler of batches from a table's stream.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles a batch and answers which change failed, as <see cref="DynamoDBEvent.ProcessAsync"/> does.</param>
+    [OverloadResolutionPriority(BehindBytes)]
+    public StreambotFunctions Map(
+        string name, Func<DynamoDBEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler) =>
+        Add(new BatchFunction<DynamoDBEvent, StreamsEventResponse>(name, handler, EventReader.DynamoDB()));
+
+    /// <summary>Maps a handler of batches from an SQS queue.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles a batch and answers which messages failed, as <see cref="SqsEvent.ProcessAsync"/> does.</param>
+    [OverloadResolutionPriority(BehindBytes)]
+    public StreambotFunctions Map(string name, Func<SqsEvent, InvocationContext, CancellationToken, Task<SqsBatchResponse>> handler) =>
+        Add(new BatchFunction<SqsEvent, SqsBatchResponse>(name, handler, EventReader.Sqs()));
+
+    /// <summary>Maps a handler of batches from a Kinesis stream. The overload without <paramref name="eventType"/> does the same.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles a batch and answers which record failed.</param>
+    /// <param name="eventType">How the event is read.</param>
+    public StreambotFunctions Map(
+        string name,
+        Func<KinesisEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler,
+        JsonTypeInfo<KinesisEvent> eventType) =>
+        Add(new BatchFunction<KinesisEvent, StreamsEventResponse>(name, handler, EventReader.For(eventType)));
+
+    /// <summary>Maps a handler of batches from a table's stream. The overload without <paramref name="eventType"/> does the same.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles a batch and answers which change failed.</param>
+    /// <param name="eventType">How the event is read.</param>
+    public StreambotFunctions Map(
+        string name,
+        Func<DynamoDBEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler,
+        JsonTypeInfo<DynamoDBEvent> eventType) =>
+        Add(new BatchFunction<DynamoDBEvent, StreamsEventResponse>(name, handler, EventReader.For(eventType)));
+
+    /// <summary>Maps a handler of batches from an SQS queue. The overload without <paramref name="eventType"/> does the same.</summary>
+    /// <param name="name">The function's logical id.</param>
+    /// <param name="handler">Handles a batch and answers which messages failed.</param>
+    /// <param name="eventType">How the event is read.</param>
+    public StreambotFunctions Map(
+        string name,
+        Func<SqsEvent, InvocationContext, CancellationToken, Task<SqsBatchResponse>> handler,
+        JsonTypeInfo<SqsEvent> eventType) =>
+        Add(new BatchFunction<SqsEvent, SqsBatchResponse>(name, handler, EventReader.For(eventType)));
+
+    /// <summary>
+    /// Maps a handler that has no result; Lambda receives <c>null</c>. That says of a batch that all of it is processed: after
+    /// <c>ProcessAsync</c> has reported a failure, and where the task has another result that would be dropped, the invocation fails.
+    /// </summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">Handles one event.</param>
     /// <param name="eventType">How the event is read, from a source-generated context such as <c>EventsJson</c>.</param>
@@ -80,10 +144,10 @@ public sealed class StreambotFunctions
 
         try
         {
-            Function function = await StartAsync(api, cancellation);
+            InvocationLoop loop = await StartAsync(api, cancellation);
             if (SnapStart.IsOn(_host.Variables))
                 await SnapStart.RestoreAsync(api, _host, cancellation);
-            await new InvocationLoop(api, function, _host).RunAsync(cancellation);
+            await loop.RunAsync(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -92,13 +156,14 @@ public sealed class StreambotFunctions
     }
 
     /// <summary>The init phase. What fails in it is reported, and then ends the program.</summary>
-    private async Task<Function> StartAsync(RuntimeApiClient api, CancellationToken cancellation)
+    private async Task<InvocationLoop> StartAsync(RuntimeApiClient api, CancellationToken cancellation)
     {
         try
         {
             Function function = FunctionPicker.Pick(_functions, _host.Variables);
+            AnswerCheck check = AnswerCheck.For(function, _host.Variables);
             await _host.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
-            return function;
+            return new(api, function, check, _host);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

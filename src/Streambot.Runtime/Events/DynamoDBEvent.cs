@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Streambot.Events.Json;
+using Streambot.Hosting;
 
 namespace Streambot.Events;
 
@@ -15,6 +16,9 @@ public sealed class DynamoDBEvent
 
     /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
     public EventWindow? Window { get; init; }
+
+    /// <summary>The invocation that it was read in; null outside of one.</summary>
+    internal InvocationScope? Scope { get; init; }
 
     /// <summary>
     /// Processes the changes one after the other. The first failure ends the batch: Lambda sends that change and what follows it
@@ -42,5 +46,6 @@ public sealed class DynamoDBEvent
 
     private BatchRecords<DynamoDBRecord> Identified => new(Records, static record => record.SequenceNumber);
 
-    private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => Window is null ? processing : Window.AnswerAsync(processing);
+    private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => BatchReport.NoteAsync(
+        Scope ?? InvocationScope.Current, isOrdered: true, Window is null ? processing : Window.AnswerAsync(processing));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Streambot.Events.Aggregation;
 using Streambot.Events.Json;
+using Streambot.Hosting;
 
 namespace Streambot.Events;
 
@@ -18,6 +19,9 @@ public sealed class KinesisEvent
 
     /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
     public EventWindow? Window { get; init; }
+
+    /// <summary>The invocation that it was read in; null outside of one.</summary>
+    internal InvocationScope? Scope { get; init; }
 
     /// <summary>
     /// The records as the producer's program put them: in place of each aggregated one those it holds. An aggregate that is not
@@ -51,5 +55,6 @@ public sealed class KinesisEvent
 
     private BatchRecords<KinesisRecord> Identified => new(UserRecords, static record => record.SequenceNumber);
 
-    private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => Window is null ? processing : Window.AnswerAsync(processing);
+    private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => BatchReport.NoteAsync(
+        Scope ?? InvocationScope.Current, isOrdered: true, Window is null ? processing : Window.AnswerAsync(processing));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Streambot.Events.Json;
+using Streambot.Hosting;
 
 namespace Streambot.Events;
 
@@ -10,6 +11,9 @@ public sealed class SqsEvent
     /// <summary>The messages. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.</summary>
     public IReadOnlyList<SqsMessage> Records { get; init; } = [];
 
+    /// <summary>The invocation that it was read in; null outside of one.</summary>
+    internal InvocationScope? Scope { get; init; }
+
     /// <summary>
     /// Processes the messages one after the other. Each one that fails is reported and returns to the queue; the others are done.
     /// In a FIFO queue a failure also returns what follows it in its message group, unprocessed. A cancellation returns what had not
@@ -19,5 +23,8 @@ public sealed class SqsEvent
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<SqsBatchResponse> ProcessAsync(Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>
-        MessageBatch.ProcessAsync(new(Records, static message => message.MessageId), process, cancellation);
+        BatchReport.NoteAsync(
+            Scope ?? InvocationScope.Current,
+            isOrdered: false,
+            MessageBatch.ProcessAsync(new(Records, static message => message.MessageId), process, cancellation));
 }

@@ -5,7 +5,7 @@ namespace Streambot.Events;
 
 /// <summary>The answer to a batch from Kinesis or DynamoDB: where Lambda begins again.</summary>
 [JsonConverter(typeof(StreamsEventResponseConverter))]
-public sealed class StreamsEventResponse
+public sealed class StreamsEventResponse : IBatchResponse
 {
     /// <summary>The records that failed. Lambda sends the first of them, and all that follow it, again; none means that the batch is done.</summary>
     public IReadOnlyList<BatchItemFailure> BatchItemFailures { get; init; } = [];

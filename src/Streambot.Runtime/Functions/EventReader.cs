@@ -42,6 +42,10 @@ internal static class EventReader
         _ => new(json => JsonSerializer.Deserialize(json.Span, type)!),
     };
 
+    /// <summary>Whether a type is that of the batches of a source.</summary>
+    public static bool IsOfBatches<TEvent>() =>
+        typeof(TEvent) == typeof(KinesisEvent) || typeof(TEvent) == typeof(DynamoDBEvent) || typeof(TEvent) == typeof(SqsEvent);
+
     public static EventReader<KinesisEvent> Kinesis() => new(static json => Whole(
         static json => KinesisEventReader.Read(MemoryMarshal.AsMemory(json)) ?? throw new JsonException("it is null"), json))
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Streambot.Events.Json;
 
 namespace Streambot.Functions;
 
@@ -14,6 +15,10 @@ internal sealed class ResultFunction<TEvent, TResult>(
     private readonly EventReader<TEvent> _events = EventReader.For(eventType);
 
     public override bool KeepsEvents => _events.KeepsBytes;
+
+    public override bool TakesBatches => EventReader.IsOfBatches<TEvent>();
+
+    public override bool AnswersBatches { get; } = resultType.Converter is StreamsEventResponseConverter or SqsBatchResponseConverter;
 
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)

@@ -10,6 +10,8 @@ internal sealed class StreamingEventFunction<TEvent>(
 
     public override bool KeepsEvents => _events.KeepsBytes;
 
+    public override bool TakesBatches => EventReader.IsOfBatches<TEvent>();
+
     public override Task InvokeAsync(
         ReadOnlyMemory<byte> input, ResponseStream response, InvocationContext context, CancellationToken cancellation) =>
         handler(_events.Read(input), response, context, cancellation);

@@ -40,7 +40,7 @@ internal sealed class RuntimeLog(IProcessVariables variables, TimeProvider clock
 
     private void Write(string level, string text, string? what, Exception? exception)
     {
-        string? requestId = InvocationScope.Current?.AwsRequestId;
+        string? requestId = InvocationScope.Current?.RequestId;
         TextWriter target = writer();
         target.WriteLine(variables["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
             ? Json(level, requestId, text, exception)

@@ -1,12 +1,13 @@
 using System.Buffers;
 using Streambot.Diagnostics;
+using Streambot.Events.Json;
 using Streambot.Functions;
 using Streambot.Hosting;
 
 namespace Streambot.RuntimeApi;
 
 /// <summary>Answers one invocation after the other.</summary>
-internal sealed class InvocationLoop(RuntimeApiClient api, Function function, RuntimeHost host)
+internal sealed class InvocationLoop(RuntimeApiClient api, Function function, AnswerCheck check, RuntimeHost host)
 {
     private readonly BufferedFunction? _buffered = function as BufferedFunction;
     private readonly StreamingFunction? _streaming = function as StreamingFunction;
@@ -26,16 +27,16 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         InvocationHeaders headers = invocation.Headers;
         host.Variables["_X_AMZN_TRACE_ID"] = headers.TraceId;
         await host.Configuration.EnsureAsync(headers.Deadline - host.Clock.GetUtcNow(), CancellationToken.None);
-        InvocationContext context = Describe(headers);
-        InvocationScope.Current = context;
+        Call call = new(invocation, Describe(headers), new(headers.RequestId, host.Log));
+        InvocationScope.Current = call.Scope;
         try
         {
-            if (_streaming is not null)
-                await StreamAsync(invocation, context, cancellation);
-            else if (await InvokeAsync(invocation.Event, response: null, context, cancellation) is { } failure)
-                LogRefusal(await api.FailAsync(headers, failure));
+            if (_streaming is null)
+                await SendAsync(call, _result, response: null, cancellation);
+            else if (function.TakesBatches || BatchEvent.IsIn(invocation.Event.Span))
+                await CollectAsync(call, cancellation);
             else
-                LogRefusal(await api.RespondAsync(headers, _result.WrittenMemory));
+                await StreamAsync(call, cancellation);
         }
         finally
         {
@@ -43,15 +44,34 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         }
     }
 
-    private async Task StreamAsync(Invocation invocation, InvocationContext context, CancellationToken cancellation)
+    private async Task SendAsync(
+        Call call, ArrayBufferWriter<byte> result, ResponseStream? response, CancellationToken cancellation)
     {
-        await using StreamedResponse answer = api.Stream(invocation.Headers);
+        result.ResetWrittenCount();
+        if (await InvokeAsync(call, result, response, cancellation) is { } failure)
+            LogRefusal(await api.FailAsync(call.Headers, failure));
+        else
+            LogRefusal(await api.RespondAsync(call.Headers, result.WrittenMemory));
+    }
+
+    // An event source mapping reads no stream, but the answer, which has to be checked before it is sent.
+    private async Task CollectAsync(Call call, CancellationToken cancellation)
+    {
+        // Not the buffer of the others: a handler may have left something running that writes.
+        ArrayBufferWriter<byte> result = new();
+        await using ResponseStream response = new(new BufferedBody(result));
+        await SendAsync(call, result, response, cancellation);
+    }
+
+    private async Task StreamAsync(Call call, CancellationToken cancellation)
+    {
+        await using StreamedResponse answer = api.Stream(call.Headers);
         await using ResponseStream response = new(answer);
-        Exception? failure = await InvokeAsync(invocation.Event, response, context, cancellation);
+        Exception? failure = await InvokeAsync(call, result: null, response, cancellation);
         // An error takes the place of a response that has not begun; later it can only follow it.
         if (failure is not null && !answer.HasBegun)
         {
-            LogRefusal(await api.FailAsync(invocation.Headers, failure));
+            LogRefusal(await api.FailAsync(call.Headers, failure));
             return;
         }
 
@@ -60,7 +80,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
             await response.BeginAsync(CancellationToken.None);
             // What a handler left running can write nothing behind the end.
             await response.DisposeAsync();
-            await api.EndAsync(answer, context.AwsRequestId, failure);
+            await api.EndAsync(answer, call.Headers.RequestId, failure);
         }
         catch (IOException exception)
         {
@@ -76,17 +96,26 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
             host.Log.Error(refusal);
     }
 
-    /// <summary>Runs the handler and returns what it threw: whatever that is, the process lives on.</summary>
+    /// <summary>Runs the handler, checks its answer, and returns what was thrown: whatever that is, the process lives on.</summary>
+    /// <param name="call">The invocation.</param>
+    /// <param name="result">Receives the answer; null where it is sent while it is written.</param>
+    /// <param name="response">What the handler streams its answer to; null where it returns it.</param>
+    /// <param name="cancellation">Cancels the handler.</param>
     private async Task<Exception?> InvokeAsync(
-        ReadOnlyMemory<byte> input, ResponseStream? response, InvocationContext context, CancellationToken cancellation)
+        Call call, ArrayBufferWriter<byte>? result, ResponseStream? response, CancellationToken cancellation)
     {
-        _result.ResetWrittenCount();
-        using InvocationDeadline deadline = new(context, cancellation);
+        ReadOnlyMemory<byte> input = call.Invocation.Event;
+        using InvocationDeadline deadline = new(call.Context, cancellation);
         try
         {
             await (response is null
-                ? _buffered!.InvokeAsync(input, _result, context, deadline.Token)
-                : _streaming!.InvokeAsync(input, response, context, deadline.Token));
+                ? _buffered!.InvokeAsync(input, result!, call.Context, deadline.Token)
+                : _streaming!.InvokeAsync(input, response, call.Context, deadline.Token));
+            if (result is not null && response is not null)
+                await response.CloseAsync();
+            // What was sent already can no longer be checked.
+            if (result is not null || response is { HasBegun: false, Http: null })
+                check.Run(input.Span, result is null ? default : result.WrittenSpan, call.Scope.Batches);
             return null;
         }
 #pragma warning disable CA1031 // The boundary of the user's code.
@@ -117,6 +146,10 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, Ru
         ClientContext = CallerReader.ReadClientContext(headers.ClientContext),
         Identity = CallerReader.ReadIdentity(headers.Identity),
         Clock = host.Clock,
-        Log = host.Log,
     };
+
+    private readonly record struct Call(Invocation Invocation, InvocationContext Context, InvocationScope Scope)
+    {
+        public InvocationHeaders Headers => Invocation.Headers;
+    }
 }

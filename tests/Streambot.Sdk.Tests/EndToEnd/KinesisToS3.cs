@@ -95,6 +95,17 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
     }
 
     [Fact]
+    public async Task AnswersEachInvocationByItsId()
+    {
+        await sample.ObjectsAsync(await PrefixAsync(), (await sample.PutAsync(1)).Keys);
+
+        IReadOnlyList<JsonObject> answered = [.. (await sample.InvocationsAsync()).Where(invocation => invocation["outcome"] is not null)];
+
+        Assert.NotEmpty(answered);
+        Assert.All(answered, invocation => Assert.True((bool?)invocation["echoed"]));
+    }
+
+    [Fact]
     public Task HasATemplateInWhichCfnLintFindsNothing() => CfnLint.AssertNoFindingsAsync(sample.Project.TemplateFile);
 
     private static string HandlersSha256() =>

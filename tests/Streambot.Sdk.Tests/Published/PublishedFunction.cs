@@ -24,9 +24,10 @@ public abstract class PublishedFunction(PackedSdk sdk, string properties) : IAsy
         functions.Map("Batches", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
             batch.ProcessAsync(
                 (record, _) => record.PartitionKey == "bad" ? throw new InvalidOperationException("It is bad.") : Task.CompletedTask,
-                cancellation),
-            EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+                cancellation));
+        functions.Map("Dropped", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
+            batch.Records.Count == 1 ? Task.Run(() => { }, cancellation) : Task.Run(() => "done", cancellation),
+            EventsJson.Default.KinesisEvent);
         await functions.RunAsync();
         """;
 

@@ -5,9 +5,12 @@ namespace Streambot.Events.Json;
 
 /// <summary>The form of a partial batch response, which streams and queues have in common.</summary>
 internal abstract class BatchResponseConverter<T> : JsonConverter<T>
+    where T : class, IBatchResponse
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
         EventWindowJson window = new();
         List<BatchItemFailure> failures = [];
         reader.RequireObject();
@@ -21,27 +24,20 @@ internal abstract class BatchResponseConverter<T> : JsonConverter<T>
         return Create(failures, window.State);
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    public override bool HandleNull => true;
+
+    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)
     {
-        writer.WriteStartObject();
-        writer.WriteStartArray("batchItemFailures"u8);
-        foreach (BatchItemFailure failure in FailuresOf(value))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("itemIdentifier"u8, failure.ItemIdentifier);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
-        if (StateOf(value) is { } state)
-            EventWindowJson.WriteState(writer, state);
-        writer.WriteEndObject();
+        // A whole answer that is null would tell Lambda that all is processed. Only a property may hold it.
+        if (value is null && writer.CurrentDepth > 0)
+            writer.WriteNullValue();
+        else
+            BatchResponseJson.Write(writer, value, value is null ? null : StateOf(value));
     }
 
     protected abstract T Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state);
 
     protected virtual IReadOnlyDictionary<string, string>? StateOf(T response) => null;
-
-    protected abstract IReadOnlyList<BatchItemFailure> FailuresOf(T response);
 
     private static BatchItemFailure ReadFailure(ref Utf8JsonReader reader)
     {

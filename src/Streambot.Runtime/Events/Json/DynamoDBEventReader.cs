@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streambot.Hosting;
 
 namespace Streambot.Events.Json;
 
@@ -24,6 +25,6 @@ internal static class DynamoDBEventReader
             SourceFormat.DynamoDB,
             static (ref Utf8JsonReader reader, DynamoDBRecord? previous) => DynamoDBChange.Read(ref reader, previous).ToRecord(),
             window);
-        return new() { Records = records, Window = window.Window };
+        return new() { Records = records, Window = window.Window, Scope = InvocationScope.Current };
     }
 }

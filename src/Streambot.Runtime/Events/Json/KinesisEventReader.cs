@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streambot.Hosting;
 
 namespace Streambot.Events.Json;
 
@@ -22,7 +23,7 @@ internal sealed class KinesisEventReader(EventBytes? source)
     {
         EventWindowJson window = new();
         IReadOnlyList<KinesisRecord> records = EventRecords.Read<KinesisRecord>(ref reader, SourceFormat.Kinesis, ReadRecord, window);
-        return new() { Records = records, Window = window.Window };
+        return new() { Records = records, Window = window.Window, Scope = InvocationScope.Current };
     }
 
     private KinesisRecord ReadRecord(ref Utf8JsonReader reader, KinesisRecord? previous)

@@ -3,6 +3,4 @@ namespace Streambot.Events.Json;
 internal sealed class SqsBatchResponseConverter : BatchResponseConverter<SqsBatchResponse>
 {
     protected override SqsBatchResponse Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) => new() { BatchItemFailures = failures };
-
-    protected override IReadOnlyList<BatchItemFailure> FailuresOf(SqsBatchResponse response) => response.BatchItemFailures;
 }

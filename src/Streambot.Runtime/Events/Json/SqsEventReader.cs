@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Streambot.Hosting;
 
 namespace Streambot.Events.Json;
 
@@ -16,8 +17,11 @@ internal static class SqsEventReader
         return batch;
     }
 
-    public static SqsEvent Read(ref Utf8JsonReader reader) =>
-        new() { Records = EventRecords.Read<SqsMessage>(ref reader, SourceFormat.Sqs, ReadMessage) };
+    public static SqsEvent Read(ref Utf8JsonReader reader) => new()
+    {
+        Records = EventRecords.Read<SqsMessage>(ref reader, SourceFormat.Sqs, ReadMessage),
+        Scope = InvocationScope.Current,
+    };
 
     private static SqsMessage ReadMessage(ref Utf8JsonReader reader, SqsMessage? previous)
     {

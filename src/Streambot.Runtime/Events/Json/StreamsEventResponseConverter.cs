@@ -5,7 +5,5 @@ internal sealed class StreamsEventResponseConverter : BatchResponseConverter<Str
     protected override StreamsEventResponse Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) =>
         new() { BatchItemFailures = failures, State = state };
 
-    protected override IReadOnlyList<BatchItemFailure> FailuresOf(StreamsEventResponse response) => response.BatchItemFailures;
-
     protected override IReadOnlyDictionary<string, string>? StateOf(StreamsEventResponse response) => response.State;
 }

@@ -1,6 +1,6 @@
 StreambotFunctions functions = new();
 functions.Map("Worker", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(HandleAsync, cancellation), EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse);
+    batch.ProcessAsync(HandleAsync, cancellation));
 await functions.RunAsync();
 
 static Task HandleAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;

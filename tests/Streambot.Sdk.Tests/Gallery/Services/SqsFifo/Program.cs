@@ -1,6 +1,6 @@
 StreambotFunctions functions = new();
 functions.Map("Ledger", (SqsEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(HandleAsync, cancellation), EventsJson.Default.SqsEvent, EventsJson.Default.SqsBatchResponse);
+    batch.ProcessAsync(HandleAsync, cancellation));
 await functions.RunAsync();
 
 static Task HandleAsync(SqsMessage record, CancellationToken cancellation) => Task.CompletedTask;

@@ -1,0 +1,16 @@
+using System.Buffers;
+
+namespace Streambot.Functions;
+
+/// <summary>A streamed response that is sent when it is whole.</summary>
+internal sealed class BufferedBody(ArrayBufferWriter<byte> output) : IResponseBody
+{
+    public ValueTask OpenAsync(string contentType, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        output.Write(bytes.Span);
+        ResponseLimit.Check(output);
+        return ValueTask.CompletedTask;
+    }
+}

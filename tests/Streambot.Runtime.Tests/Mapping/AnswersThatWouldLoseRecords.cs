@@ -1,0 +1,310 @@
+using System.Text;
+using System.Text.Json;
+using Streambot.Events;
+using Streambot.Runtime.Tests.Loopback;
+
+namespace Streambot.Runtime.Tests.Mapping;
+
+/// <summary>What a handler answers, and what is known to have failed, have to agree.</summary>
+public sealed class AnswersThatWouldLoseRecords
+{
+    private static readonly Dictionary<string, (string? Code, Action<StreambotFunctions> Map)> OfKinesis = new()
+    {
+        // A result that nobody sends.
+        ["a text"] = ("STREAMBOT6028", Task_((_, _) => Task.FromResult("done"))),
+        ["a text, later"] = ("STREAMBOT6028", Task_((_, _) => TextAsync())),
+        ["a list of answers"] = ("STREAMBOT6028", Task_((batch, cancellation) => Task.WhenAll(batch.ProcessAsync(StoreNothingAsync, cancellation)))),
+        ["a task in a task"] = ("STREAMBOT6028", Task_((batch, cancellation) => Task.WhenAny(batch.ProcessAsync(StoreNothingAsync, cancellation)))),
+        ["true"] = ("STREAMBOT6028", Task_((_, _) => Task.FromResult(true))),
+        ["an own response"] = ("STREAMBOT6028", Task_((_, _) => Task.FromResult(new OwnResponse([])))),
+        ["no result"] = (null, Task_((_, _) => Task.CompletedTask)),
+        ["no result, later"] = (null, Task_(async (_, _) => await Task.Yield())),
+        ["no result of several"] = (null, Task_((_, _) => Task.WhenAll(Task.CompletedTask, Task.Delay(1, CancellationToken.None)))),
+        ["no result from a thread"] = (null, Task_((_, _) => Task.Run(() => { }))),
+        ["no result of a continuation"] = (null, Task_((_, _) => Task.Delay(1, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default))),
+        ["no result of a completion"] = (null, Task_((_, _) =>
+        {
+            TaskCompletionSource source = new();
+            source.SetResult();
+            return source.Task;
+        })),
+        ["no result of a value task"] = (null, Task_((_, _) => ValueTask.CompletedTask.AsTask())),
+
+        // An answer that was dropped.
+        ["awaited and dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) => { await batch.ProcessAsync(StoreAsync, cancellation); })),
+        ["awaited by key and dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) => { await batch.ProcessByKeyAsync(StoreAsync, 2, cancellation); })),
+        // What an async lambda makes is dropped by the compiler itself, where a task without a result is asked for.
+        ["made and dropped"] = ("STREAMBOT6029", functions => functions.Map(
+            "Orders",
+            async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                new SqsBatchResponse { BatchItemFailures = (await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures },
+            EventsJson.Default.KinesisEvent)),
+        ["awaited on a thread and dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) =>
+        {
+            Task<StreamsEventResponse> processing;
+            using (ExecutionContext.SuppressFlow())
+                processing = Task.Run(() => batch.ProcessAsync(StoreAsync, cancellation), cancellation);
+            await processing;
+        })),
+        ["a part of it dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) =>
+        {
+            await new KinesisEvent { Records = [.. batch.Records.Skip(1)] }.ProcessAsync(StoreAsync, cancellation);
+        })),
+        ["its failure swallowed"] = ("STREAMBOT6029", Task_(async (batch, _) =>
+        {
+            try
+            {
+                await batch.ProcessByKeyAsync(StoreAsync, maxConcurrency: 0, CancellationToken.None);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+            }
+        })),
+        ["awaited and dropped, and all is well"] = (null, Task_(async (batch, cancellation) => { await batch.ProcessAsync(StoreNothingAsync, cancellation); })),
+
+        // An answer that was not awaited.
+        ["not awaited"] = ("STREAMBOT6030", Task_((batch, unused) =>
+        {
+            _ = batch.ProcessAsync((_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken), CancellationToken.None);
+            return Task.CompletedTask;
+        })),
+        ["not awaited to the end"] = ("STREAMBOT6030", Task_(async (batch, _) =>
+        {
+            await Task.WhenAny(
+                batch.ProcessByKeyAsync((_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken), 2, CancellationToken.None),
+                Task.Delay(1, CancellationToken.None));
+        })),
+
+        // Another answer.
+        ["an answer made by hand"] = ("STREAMBOT6029", Response(async (batch, cancellation) =>
+        {
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            return new StreamsEventResponse();
+        })),
+        ["an answer that names a later one"] = ("STREAMBOT6029", Response(async (batch, cancellation) =>
+        {
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            return new StreamsEventResponse { BatchItemFailures = [new("3")] };
+        })),
+        ["an answer that names an earlier one"] = (null, Response(async (batch, cancellation) =>
+        {
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            return new StreamsEventResponse { BatchItemFailures = [new("1")] };
+        })),
+        ["two, and the first dropped"] = ("STREAMBOT6029", Response(async (batch, cancellation) =>
+        {
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            return await batch.ProcessAsync(StoreNothingAsync, cancellation);
+        })),
+        ["two, and the later failure dropped"] = (null, Response(async (batch, cancellation) =>
+        {
+            await batch.ProcessAsync((record, _) => record.SequenceNumber == "3" ? throw new IOException() : Task.CompletedTask, cancellation);
+            return await batch.ProcessAsync(StoreAsync, cancellation);
+        })),
+        ["two of two parts, put together"] = (null, Response(async (batch, cancellation) =>
+        {
+            StreamsEventResponse first = await new KinesisEvent { Records = [.. batch.Records.Take(2)] }.ProcessAsync(StoreAsync, cancellation);
+            StreamsEventResponse second = await new KinesisEvent { Records = [.. batch.Records.Skip(2)] }.ProcessAsync(StoreAsync, cancellation);
+            return new StreamsEventResponse { BatchItemFailures = [.. second.BatchItemFailures, .. first.BatchItemFailures] };
+        })),
+        ["null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult<StreamsEventResponse>(null!))),
+        ["null, with its type"] = ("STREAMBOT6031", functions => functions.Map(
+            "Orders",
+            (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult<StreamsEventResponse>(null!),
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse)),
+        ["null, as a task"] = ("STREAMBOT6031", Task_((_, _) => Task.FromResult<StreamsEventResponse>(null!))),
+        ["failures that are null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = null! }))),
+        ["a failure that is null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [null!] }))),
+        ["a failure of nothing"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new("")] }))),
+        ["a failure of null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new(null!)] }))),
+
+        // An answer of another type.
+        ["a text for an answer"] = ("STREAMBOT6031", functions => functions.Map(
+            "Orders",
+            (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult("done"),
+            EventsJson.Default.KinesisEvent,
+            ElementJson.Default.String)),
+        ["an own response for an answer"] = ("STREAMBOT6031", functions => functions.Map(
+            "Orders",
+            (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult(new OwnResponse(["2"])),
+            EventsJson.Default.KinesisEvent,
+            ElementJson.Default.OwnResponse)),
+        ["an own null for an answer"] = (null, functions => functions.Map(
+            "Orders",
+            (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult<OwnResponse>(null!),
+            EventsJson.Default.KinesisEvent,
+            ElementJson.Default.OwnResponse)),
+        ["an own null after a failure"] = ("STREAMBOT6029", functions => functions.Map(
+            "Orders",
+            async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+            {
+                await batch.ProcessAsync(StoreAsync, cancellation);
+                return (OwnResponse)null!;
+            },
+            EventsJson.Default.KinesisEvent,
+            ElementJson.Default.OwnResponse)),
+        ["a dropped result of an event without a type"] = ("STREAMBOT6028", functions => functions.Map(
+            "Orders", (JsonElement _, InvocationContext _, CancellationToken _) => Task.FromResult("done"), ElementJson.Default.JsonElement)),
+
+        // Bytes and streams.
+        ["bytes after a failure"] = ("STREAMBOT6029", Bytes("""{"batchItemFailures":[]}""")),
+        ["bytes that are null after a failure"] = ("STREAMBOT6029", Bytes("null")),
+        ["no bytes after a failure"] = ("STREAMBOT6029", Bytes("")),
+        ["other bytes after a failure"] = ("STREAMBOT6029", Bytes("\"done\"")),
+        ["bytes that tell the failure"] = (null, Bytes("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""")),
+        ["a stream after a failure"] = ("STREAMBOT6029", Streamed("""{"batchItemFailures":[]}""")),
+        ["an empty stream after a failure"] = ("STREAMBOT6029", Streamed("")),
+        ["a stream that tells the failure"] = (null, Streamed("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""")),
+        ["a stream of a typed event after a failure"] = ("STREAMBOT6029", functions => functions.Map(
+            "Orders",
+            async (KinesisEvent batch, ResponseStream response, InvocationContext _, CancellationToken cancellation) =>
+            {
+                await batch.ProcessAsync(StoreAsync, cancellation);
+                await response.WriteAsync("done"u8.ToArray(), cancellation);
+            },
+            EventsJson.Default.KinesisEvent)),
+    };
+
+    public static TheoryData<string> Ways => [.. OfKinesis.Keys];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task FailTheInvocation(string way)
+    {
+        (string? code, Action<StreambotFunctions> map) = OfKinesis[way];
+        await using TestProgram program = new();
+        map(program.Functions);
+        program.Start();
+
+        // Twice: what is remembered of the first must not hide the second.
+        for (int i = 0; i < 2; i++)
+        {
+            (string path, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Kinesis(1, 2, 3), $"request-{i}");
+
+            Assert.Equal(code, request.Headers.GetValueOrDefault("Lambda-Runtime-Function-Error-Type"));
+            Assert.Equal($"invocation/request-{i}/{(code is null ? "response" : "error")}", path);
+        }
+    }
+
+    [Fact]
+    public async Task FailTheInvocationOfAQueue()
+    {
+        await using TestProgram program = new();
+        string[] answered = [];
+        program.Functions.Map("Orders", async (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
+        {
+            await batch.ProcessAsync((message, _) => message.MessageId is "1" or "3" ? throw new IOException() : Task.CompletedTask, cancellation);
+            return new SqsBatchResponse { BatchItemFailures = [.. answered.Select(id => new BatchItemFailure(id))] };
+        });
+        program.Start();
+
+        Dictionary<string, string?> expected = new()
+        {
+            ["1,3"] = null,
+            ["3,2,1"] = null,
+            ["1"] = "3",
+            ["3"] = "1",
+            ["0"] = "1",
+            [""] = "1",
+        };
+        foreach ((string answer, string? missing) in expected)
+        {
+            answered = answer.Length == 0 ? [] : answer.Split(',');
+            (_, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Sqs(1, 2, 3));
+            string message = request.Json.TryGetProperty("errorMessage", out JsonElement error) ? error.GetString()! : "";
+            Assert.StartsWith(missing is null ? "" : $"STREAMBOT6029: The record '{missing}' of the batch ", message, StringComparison.Ordinal);
+            Assert.Equal(missing is null, message.Length == 0);
+        }
+    }
+
+    [Fact]
+    public async Task FailTheInvocationWhereTheTimeRunsOut()
+    {
+        await using TestProgram program = new();
+        program.Functions.Map(
+            "Orders",
+            async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+            {
+                await batch.ProcessAsync((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation), cancellation);
+            },
+            EventsJson.Default.KinesisEvent);
+        program.Start();
+
+        (_, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Kinesis(1, 2), timeout: TimeSpan.FromSeconds(1));
+
+        Assert.Equal("STREAMBOT6029", request.Headers["Lambda-Runtime-Function-Error-Type"]);
+    }
+
+    [Fact]
+    public async Task AreTheHandlersOwnWhereTheEventIsNoBatch()
+    {
+        await using TestProgram program = new();
+        program.Functions.Map("Orders", async (_, _, cancellation) =>
+        {
+            // A page that answers its own caller, for instance.
+            await new KinesisEvent { Records = [new() { SequenceNumber = "2" }] }.ProcessAsync(StoreAsync, cancellation);
+            return new MemoryStream(Encoding.UTF8.GetBytes("""{"statusCode":502}"""));
+        });
+        program.Start();
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync("""{"version":"2.0","routeKey":"$default","body":"a"}""");
+
+        Assert.Equal("invocation/request-1/response", path);
+        Assert.Equal("""{"statusCode":502}""", request.Text);
+    }
+
+    [Fact]
+    public async Task DoNotHideWhatTheHandlerThrows()
+    {
+        await using TestProgram program = new();
+        program.Functions.Map("Orders", async Task<StreamsEventResponse> (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+        {
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            throw new InvalidOperationException("Mine.");
+        });
+        program.Start();
+
+        (_, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Kinesis(1, 2));
+
+        Assert.Equal("InvalidOperationException", request.Headers["Lambda-Runtime-Function-Error-Type"]);
+    }
+
+    private static Task StoreAsync(KinesisRecord record, CancellationToken cancellation) =>
+        record.SequenceNumber == "2" ? throw new IOException() : Task.CompletedTask;
+
+    private static async Task<string> TextAsync()
+    {
+        await Task.Yield();
+        return "done";
+    }
+
+    private static Task StoreNothingAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;
+
+    private static Action<StreambotFunctions> Task_(Func<KinesisEvent, CancellationToken, Task> handler) => functions => functions.Map(
+        "Orders",
+        (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => handler(batch, cancellation),
+        EventsJson.Default.KinesisEvent);
+
+    private static Action<StreambotFunctions> Response(Func<KinesisEvent, CancellationToken, Task<StreamsEventResponse>> handler) =>
+        functions => functions.Map(
+            "Orders", (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => handler(batch, cancellation));
+
+    private static Action<StreambotFunctions> Bytes(string answer) => functions => functions.Map(
+        "Orders",
+        async (events, _, cancellation) =>
+        {
+            KinesisEvent batch = (await JsonSerializer.DeserializeAsync(events, EventsJson.Default.KinesisEvent, cancellation))!;
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            return new MemoryStream(Encoding.UTF8.GetBytes(answer));
+        });
+
+    private static Action<StreambotFunctions> Streamed(string answer) => functions => functions.Map(
+        "Orders",
+        async (events, response, _, cancellation) =>
+        {
+            KinesisEvent batch = (await JsonSerializer.DeserializeAsync(events, EventsJson.Default.KinesisEvent, cancellation))!;
+            await batch.ProcessAsync(StoreAsync, cancellation);
+            await response.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation);
+        });
+}
