@@ -150,14 +150,10 @@ def _deliver(poller, shard, batch):
 
 def first_failure(mapping, body, numbers, summary):
     """The index of the first record that failed; None where none did."""
-    failed = reported_failures(mapping, body)
+    failed = reported_failures(mapping, body, numbers)
     if failed is not None:
         summary["batchItemFailures"] = failed
-    if not failed:
-        return None
-    if any(number not in numbers for number in failed):
-        return 0  # an identifier that is not of this batch fails all of it
-    return min(numbers.index(number) for number in failed)
+    return min((numbers.index(number) for number in failed or []), default=None)
 
 
 def _send_to_destination(mapping, shard, records):

@@ -44,11 +44,10 @@ def watch(poller):
 
 
 def _failed(mapping, body, ids, summary):
-    failed = reported_failures(mapping, body)
+    failed = reported_failures(mapping, body, ids)
     if failed is not None:
         summary["batchItemFailures"] = failed
-    # An identifier that is not of this batch fails all of it.
-    return set(failed or []) if all(message_id in ids for message_id in failed or []) else set(ids)
+    return set(failed or [])
 
 
 def _event(messages, mapping, function):

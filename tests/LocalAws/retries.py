@@ -40,13 +40,29 @@ class Retries:
         return pause
 
 
-def reported_failures(mapping, body):
-    """The identifiers in a function's answer; None where Lambda does not read it or there is nothing to read."""
+def reported_failures(mapping, body, identifiers):
+    """Those of a batch that a function's answer names as failed: all of them, where Lambda would not understand it. None where it is not read."""
     if "ReportBatchItemFailures" not in (mapping.settings.get("FunctionResponseTypes") or []):
         return None
+    failed = _named_failures(body)
+    # An identifier that is not of this batch fails all of it.
+    return failed if failed is not None and all(identifier in identifiers for identifier in failed) else list(identifiers)
+
+
+def _named_failures(body):
+    """What Lambda's pages say of an answer: the identifiers in it; None where it fails the whole batch."""
     try:
-        answer = json.loads(body)
+        answer = json.loads(body) if body.strip() else None
     except ValueError:
         return None
-    listed = answer.get("batchItemFailures") if isinstance(answer, dict) else None
-    return [failure.get("itemIdentifier") if isinstance(failure, dict) else None for failure in listed or []]
+    if answer in (None, "", [], {}):
+        return []  # an empty answer says that all is processed
+    if not isinstance(answer, dict):
+        return None
+    listed = answer.get("batchItemFailures")
+    if listed is None:
+        return []
+    if not isinstance(listed, list):
+        return None
+    failed = [item.get("itemIdentifier") if isinstance(item, dict) else None for item in listed]
+    return failed if all(isinstance(identifier, str) and identifier for identifier in failed) else None

@@ -100,6 +100,13 @@ class AFailedRecord(unittest.TestCase):
         eventually(lambda: len(batches(uuid)) >= 2, "the batch is retried")
         self.assertEqual([numbers, numbers], batches(uuid)[:2])
 
+    def test_that_is_answered_with_something_else_fails_the_whole_batch(self):
+        arn = create_stream()
+        numbers = put(arn, "1", "2")
+        uuid = connect(arn, create_function("def handle(event): return 'done'"), FunctionResponseTypes=["ReportBatchItemFailures"])
+        eventually(lambda: len(batches(uuid)) >= 2, "the batch is retried")
+        self.assertEqual([numbers, numbers], batches(uuid)[:2])
+
     def test_holds_up_its_shard_only(self):
         arn = create_stream(shards=2)
         uuid = connect(arn, create_function(RAISE_ON_BAD), BatchSize=1)
@@ -195,6 +202,18 @@ def handle(event):
         eventually(lambda: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["ApproximateNumberOfMessagesNotVisible"] == "0",
                    "the queue is empty")
         self.assertNotIn("Messages", sqs.receive_message(QueueUrl=url))
+
+    def test_messages_of_a_queue_return_where_the_answer_names_another(self):
+        sqs = shared().aws["sqs"]
+        url = sqs.create_queue(QueueName=unique("queue"))["QueueUrl"]
+        arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        message = sqs.send_message(QueueUrl=url, MessageBody="fine")["MessageId"]
+        function = create_function("def handle(event): return {'batchItemFailures': [{'itemIdentifier': 'another'}]}")
+        uuid = shared().aws["lambda"].create_event_source_mapping(EventSourceArn=arn, FunctionName=function,
+                                                                  FunctionResponseTypes=["ReportBatchItemFailures"])["UUID"]
+        seen = eventually(lambda: [entry["event"]["messageIds"] for entry in shared().invocations(uuid)][1:], "the message returns")
+        self.assertEqual([message], seen[0])
+        shared().aws["lambda"].delete_event_source_mapping(UUID=uuid)
 
     def test_changes_of_a_table_arrive(self):
         dynamodb, table = shared().aws["dynamodb"], unique("table")
