@@ -32,15 +32,17 @@ public sealed class StreambotFunctions
     /// <summary>Maps a handler that reads the event and writes the result by itself.</summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">
-    /// Reads the event, which is closed after it, and returns the result, which is read to its end and disposed. The answer to a batch of
-    /// Kinesis, DynamoDB or SQS has to be a batch response, or null where all of it is processed.
+    /// Reads the event, which is closed after it, and returns the result, which is read to its end and disposed. The
+    /// answer to a batch of Kinesis, DynamoDB or SQS has to be a batch response, or null where all of it is processed.
     /// </param>
     public StreambotFunctions Map(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) =>
         Add(new StreamFunction(name, handler));
 
     /// <summary>Maps a handler of batches from a Kinesis stream.</summary>
     /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles a batch and answers which record failed, as <see cref="KinesisEvent.ProcessAsync"/> does.</param>
+    /// <param name="handler">
+    /// Handles a batch and answers which record failed, as <see cref="KinesisEvent.ProcessAsync"/> does.
+    /// </param>
     [OverloadResolutionPriority(BehindBytes)]
     public StreambotFunctions Map(
         string name, Func<KinesisEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler) =>
@@ -48,7 +50,9 @@ public sealed class StreambotFunctions
 
     /// <summary>Maps a handler of batches from a table's stream.</summary>
     /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles a batch and answers which change failed, as <see cref="DynamoDBEvent.ProcessAsync"/> does.</param>
+    /// <param name="handler">
+    /// Handles a batch and answers which change failed, as <see cref="DynamoDBEvent.ProcessAsync"/> does.
+    /// </param>
     [OverloadResolutionPriority(BehindBytes)]
     public StreambotFunctions Map(
         string name, Func<DynamoDBEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler) =>
@@ -56,12 +60,18 @@ public sealed class StreambotFunctions
 
     /// <summary>Maps a handler of batches from an SQS queue.</summary>
     /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles a batch and answers which messages failed, as <see cref="SqsEvent.ProcessAsync"/> does.</param>
+    /// <param name="handler">
+    /// Handles a batch and answers which messages failed, as <see cref="SqsEvent.ProcessAsync"/> does.
+    /// </param>
     [OverloadResolutionPriority(BehindBytes)]
-    public StreambotFunctions Map(string name, Func<SqsEvent, InvocationContext, CancellationToken, Task<SqsBatchResponse>> handler) =>
+    public StreambotFunctions Map(
+        string name, Func<SqsEvent, InvocationContext, CancellationToken, Task<SqsBatchResponse>> handler) =>
         Add(new BatchFunction<SqsEvent, SqsBatchResponse>(name, handler, EventReader.Sqs()));
 
-    /// <summary>Maps a handler of batches from a Kinesis stream. The overload without <paramref name="eventType"/> does the same.</summary>
+    /// <summary>
+    /// Maps a handler of batches from a Kinesis stream. The overload without <paramref name="eventType"/> does the
+    /// same.
+    /// </summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">Handles a batch and answers which record failed.</param>
     /// <param name="eventType">How the event is read.</param>
@@ -71,7 +81,10 @@ public sealed class StreambotFunctions
         JsonTypeInfo<KinesisEvent> eventType) =>
         Add(new BatchFunction<KinesisEvent, StreamsEventResponse>(name, handler, EventReader.For(eventType)));
 
-    /// <summary>Maps a handler of batches from a table's stream. The overload without <paramref name="eventType"/> does the same.</summary>
+    /// <summary>
+    /// Maps a handler of batches from a table's stream. The overload without <paramref name="eventType"/> does the
+    /// same.
+    /// </summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">Handles a batch and answers which change failed.</param>
     /// <param name="eventType">How the event is read.</param>
@@ -81,7 +94,9 @@ public sealed class StreambotFunctions
         JsonTypeInfo<DynamoDBEvent> eventType) =>
         Add(new BatchFunction<DynamoDBEvent, StreamsEventResponse>(name, handler, EventReader.For(eventType)));
 
-    /// <summary>Maps a handler of batches from an SQS queue. The overload without <paramref name="eventType"/> does the same.</summary>
+    /// <summary>
+    /// Maps a handler of batches from an SQS queue. The overload without <paramref name="eventType"/> does the same.
+    /// </summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">Handles a batch and answers which messages failed.</param>
     /// <param name="eventType">How the event is read.</param>
@@ -92,8 +107,9 @@ public sealed class StreambotFunctions
         Add(new BatchFunction<SqsEvent, SqsBatchResponse>(name, handler, EventReader.For(eventType)));
 
     /// <summary>
-    /// Maps a handler that has no result; Lambda receives <c>null</c>. That says of a batch that all of it is processed: after
-    /// <c>ProcessAsync</c> has reported a failure, and where the task has another result that would be dropped, the invocation fails.
+    /// Maps a handler that has no result; Lambda receives <c>null</c>. That says of a batch that all of it is
+    /// processed: after <c>ProcessAsync</c> has reported a failure, and where the task has another result that would be
+    /// dropped, the invocation fails.
     /// </summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">Handles one event.</param>

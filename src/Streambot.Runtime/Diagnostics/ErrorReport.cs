@@ -14,8 +14,11 @@ internal static class ErrorReport
         exception is StreambotRuntimeException streambot ? streambot.Code : exception.GetType().Name;
 
     /// <summary>The short name for a header, which holds ASCII only; a class may be named in any script.</summary>
-    public static string HeaderOf(Exception exception) =>
-        Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(ExceptionText.Cut(TypeOf(exception), LongestHeader).ToString()));
+    public static string HeaderOf(Exception exception)
+    {
+        string type = ExceptionText.Cut(TypeOf(exception), LongestHeader).ToString();
+        return Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(type));
+    }
 
     public static void Write(Utf8JsonWriter writer, Exception exception) => Write(writer, exception, depth: 0);
 
@@ -44,7 +47,8 @@ internal static class ErrorReport
     }
 
     /// <summary>Writes the report into an object that has begun.</summary>
-    public static void WriteProperties(Utf8JsonWriter writer, Exception exception) => WriteProperties(writer, exception, depth: 0);
+    public static void WriteProperties(Utf8JsonWriter writer, Exception exception) =>
+        WriteProperties(writer, exception, depth: 0);
 
     private static void Write(Utf8JsonWriter writer, Exception exception, int depth)
     {

@@ -3,7 +3,8 @@ using System.Text;
 namespace Streambot.Diagnostics;
 
 /// <summary>
-/// What an exception says of itself. Its class may be anybody's: each of its members may throw, and may say more than a log takes.
+/// What an exception says of itself. Its class may be anybody's: each of its members may throw, and may say more than a
+/// log takes.
 /// </summary>
 internal static class ExceptionText
 {
@@ -45,8 +46,12 @@ internal static class ExceptionText
     }
 
     /// <summary>Cuts a text, but no character, in two.</summary>
-    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length) =>
-        text.Length <= length ? text : text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        return length > 0 && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
+    }
 
     private static string Read(Exception exception, Func<Exception, string?> part, string name, int limit)
     {

@@ -78,31 +78,33 @@ internal static class RuntimeDiagnostics
         + "With the status 413, return less; with others, see in the function's log what happened before.");
 
     public static readonly RuntimeDiagnostic RecordNotReadable = new("STREAMBOT6025",
-        "The record '{0}' cannot be read: {1}. It is reported as failed, and Lambda sends it again. If it comes again and "
-        + "again, set MaximumRetryAttempts and DestinationConfig of its connector, or the queue's redrive policy.");
+        "The record '{0}' cannot be read: {1}. It is reported as failed, and Lambda sends it again. If it comes again "
+        + "and again, set MaximumRetryAttempts and DestinationConfig of its connector, or the queue's redrive policy.");
 
     public static readonly RuntimeDiagnostic NoIdentifier = new("STREAMBOT6026",
-        "Record {0} of the batch was not processed, and has neither a sequence number nor a message ID to report it by. "
-        + "The invocation fails, so that Lambda sends the whole batch again.");
+        "Record {0} of the batch was not processed, and has neither a sequence number nor a message ID to report it "
+        + "by. The invocation fails, so that Lambda sends the whole batch again.");
 
     public static readonly RuntimeDiagnostic NoChange = new("STREAMBOT6027",
         "The Kinesis record '{0}' holds no change of a DynamoDB table: {1}. "
         + "Call DynamoDBRecord.FromKinesis for the records of a stream that only a table writes to.");
 
     public static readonly RuntimeDiagnostic ResultDropped = new("STREAMBOT6028",
-        "The handler '{0}' returned a {1}, which its mapping does not send: Lambda would take the batch for processed. Return a "
-        + "StreamsEventResponse or SqsBatchResponse, map the handler with the type of its result, or await the task and return none.");
+        "The handler '{0}' returned a {1}, which its mapping does not send: Lambda would take the batch for processed. "
+        + "Return a StreamsEventResponse or SqsBatchResponse, map the handler with the type of its result, or await "
+        + "the task and return none.");
 
     public static readonly RuntimeDiagnostic FailuresNotReported = new("STREAMBOT6029",
         "{0} of the batch was not processed, and the answer does not say so: Lambda would take it for processed. "
-        + "Return what ProcessAsync returns; what a handler deals with by itself, catch in the method that it passes to ProcessAsync.");
+        + "Return what ProcessAsync returns; what a handler deals with by itself, catch in the method that it passes "
+        + "to ProcessAsync.");
 
     public static readonly RuntimeDiagnostic StillProcessing = new("STREAMBOT6030",
-        "The handler has ended, and records of its batch are still being processed: Lambda would take them for processed. "
-        + "Await ProcessAsync, and return what it returns.");
+        "The handler has ended, and records of its batch are still being processed: Lambda would take them for "
+        + "processed. Await ProcessAsync, and return what it returns.");
 
     public static readonly RuntimeDiagnostic NoBatchResponse = new("STREAMBOT6031",
-        "The answer to a batch does not tell Lambda which records failed: {0}. Return {{\"batchItemFailures\": []}} with an "
-        + "itemIdentifier for each of them, or null where all are processed. For a mapping without ReportBatchItemFailures, "
-        + "set STREAMBOT_BATCH_RESPONSE to unchecked.");
+        "The answer to a batch does not tell Lambda which records failed: {0}. Return {{\"batchItemFailures\": []}} "
+        + "with an itemIdentifier for each of them, or null where all are processed. For a mapping without "
+        + "ReportBatchItemFailures, set STREAMBOT_BATCH_RESPONSE to unchecked.");
 }

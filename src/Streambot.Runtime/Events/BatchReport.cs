@@ -8,14 +8,16 @@ internal static class BatchReport
     /// <param name="scope">The invocation that the batch belongs to; null outside of one.</param>
     /// <param name="isOrdered">Whether Lambda sends again what follows a failure, too.</param>
     /// <param name="processing">Ends with the answer.</param>
-    public static Task<TResponse> NoteAsync<TResponse>(InvocationScope? scope, bool isOrdered, Task<TResponse> processing)
+    public static Task<TResponse> NoteAsync<TResponse>(
+        InvocationScope? scope, bool isOrdered, Task<TResponse> processing)
         where TResponse : IBatchResponse
     {
-        bool isDone = scope is null || (processing.IsCompletedSuccessfully && processing.Result.BatchItemFailures.Count == 0);
-        return isDone ? processing : NoteAsync(scope!.NoteBatch(), isOrdered, processing);
+        bool isDone = processing.IsCompletedSuccessfully && processing.Result.BatchItemFailures.Count == 0;
+        return scope is null || isDone ? processing : NoteAsync(scope.NoteBatch(), isOrdered, processing);
     }
 
-    private static async Task<TResponse> NoteAsync<TResponse>(BatchReports reports, bool isOrdered, Task<TResponse> processing)
+    private static async Task<TResponse> NoteAsync<TResponse>(
+        BatchReports reports, bool isOrdered, Task<TResponse> processing)
         where TResponse : IBatchResponse
     {
         reports.Begin();

@@ -1,6 +1,8 @@
 namespace Streambot.Events;
 
-/// <summary>The message groups of a batch from a FIFO queue in which a message has failed: what follows there keeps its order.</summary>
+/// <summary>
+/// The message groups of a batch from a FIFO queue in which a message has failed: what follows there keeps its order.
+/// </summary>
 /// <param name="messages">The batch.</param>
 internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
 {
@@ -12,7 +14,8 @@ internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
 
     private bool IsFifo => _isFifo ??= HasFifoArn();
 
-    public bool Contains(int index) => _areAll || (_groups.Count > 0 && GroupOf(index) is { } group && _groups.Contains(group));
+    public bool Contains(int index) =>
+        _areAll || (_groups.Count > 0 && GroupOf(index) is { } group && _groups.Contains(group));
 
     public void Add(int index)
     {

@@ -9,8 +9,8 @@ namespace Streambot.Events;
 public sealed class DynamoDBEvent
 {
     /// <summary>
-    /// The changes, in the order of the shard. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop
-    /// comes to it.
+    /// The changes, in the order of the shard. One that cannot be read throws a <see cref="StreambotRuntimeException"/>
+    /// when a loop comes to it.
     /// </summary>
     public IReadOnlyList<DynamoDBRecord> Records { get; init; } = [];
 
@@ -35,7 +35,9 @@ public sealed class DynamoDBEvent
     /// that of <see cref="ProcessAsync"/>: after a failure nothing behind it in the batch begins, what is before it or already running
     /// is finished, and Lambda sends the first change that failed, and all that follow it, again. Some of those may have been processed.
     /// </summary>
-    /// <param name="process">Processes one change; called by several threads. What it throws is logged whole, and goes no further.</param>
+    /// <param name="process">
+    /// Processes one change; called by several threads. What it throws is logged whole, and goes no further.
+    /// </param>
     /// <param name="maxConcurrency">How many changes are processed at the same time, at most.</param>
     /// <param name="cancellation">The invocation's token. What has not begun when it fires does not begin.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
@@ -47,5 +49,7 @@ public sealed class DynamoDBEvent
     private BatchRecords<DynamoDBRecord> Identified => new(Records, static record => record.SequenceNumber);
 
     private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => BatchReport.NoteAsync(
-        Scope ?? InvocationScope.Current, isOrdered: true, Window is null ? processing : Window.AnswerAsync(processing));
+        Scope ?? InvocationScope.Current,
+        isOrdered: true,
+        Window is null ? processing : Window.AnswerAsync(processing));
 }

@@ -24,8 +24,8 @@ public sealed class DynamoDBRecord
     public DateTimeOffset ApproximateCreationDateTime { get; init; }
 
     /// <summary>
-    /// What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>; empty for a change that
-    /// came by way of Kinesis, which shows both images.
+    /// What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>; empty
+    /// for a change that came by way of Kinesis, which shows both images.
     /// </summary>
     public string StreamViewType { get; init; } = "";
 
@@ -39,7 +39,8 @@ public sealed class DynamoDBRecord
     public string EventSourceArn { get; init; } = "";
 
     /// <summary>
-    /// The name of the table, for a change that came by way of Kinesis; else empty, and a part of <see cref="EventSourceArn"/>.
+    /// The name of the table, for a change that came by way of Kinesis; else empty, and a part of <see
+    /// cref="EventSourceArn"/>.
     /// </summary>
     public string TableName { get; init; } = "";
 
@@ -54,9 +55,10 @@ public sealed class DynamoDBRecord
     /// <see cref="KinesisEvent"/>. What it throws there is the failure of the Kinesis record.
     /// </summary>
     /// <remarks>
-    /// The change has the <see cref="SequenceNumber"/> and <see cref="EventSourceArn"/> of the Kinesis record, for DynamoDB gives none,
-    /// and no <see cref="StreamViewType"/>; its time is exact to the millisecond or microsecond, as the table is set. In such a stream the
-    /// changes of an item may come twice and out of order: <see cref="ApproximateCreationDateTime"/> tells which is the latest.
+    /// The change has the <see cref="SequenceNumber"/> and <see cref="EventSourceArn"/> of the Kinesis record, for
+    /// DynamoDB gives none, and no <see cref="StreamViewType"/>; its time is exact to the millisecond or microsecond,
+    /// as the table is set. In such a stream the changes of an item may come twice and out of order: <see
+    /// cref="ApproximateCreationDateTime"/> tells which is the latest.
     /// </remarks>
     /// <param name="record">The Kinesis record.</param>
     /// <exception cref="StreambotRuntimeException">The record holds no change of a table.</exception>

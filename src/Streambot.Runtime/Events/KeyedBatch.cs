@@ -22,7 +22,8 @@ internal sealed class KeyedBatch<TRecord>
     private int _end;
     private Exception? _failure;
 
-    private KeyedBatch(BatchRecords<TRecord> records, Func<TRecord, string> key, Func<TRecord, CancellationToken, Task> process)
+    private KeyedBatch(
+        BatchRecords<TRecord> records, Func<TRecord, string> key, Func<TRecord, CancellationToken, Task> process)
     {
         (_records, _process) = (records, process);
         _next = new int[records.Count];

@@ -12,8 +12,8 @@ public sealed class KinesisEvent
     private IReadOnlyList<KinesisRecord>? _userRecords;
 
     /// <summary>
-    /// The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one here. One that
-    /// cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
+    /// The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one
+    /// here. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
     /// </summary>
     public IReadOnlyList<KinesisRecord> Records { get; init; } = [];
 
@@ -44,7 +44,9 @@ public sealed class KinesisEvent
     /// same as that of <see cref="ProcessAsync"/>: after a failure nothing behind it in the batch begins, what is before it or already
     /// running is finished, and Lambda sends the first record that failed, and all that follow it, again. Some of those may have been processed.
     /// </summary>
-    /// <param name="process">Processes one record; called by several threads. What it throws is logged whole, and goes no further.</param>
+    /// <param name="process">
+    /// Processes one record; called by several threads. What it throws is logged whole, and goes no further.
+    /// </param>
     /// <param name="maxConcurrency">How many records are processed at the same time, at most.</param>
     /// <param name="cancellation">The invocation's token. What has not begun when it fires does not begin.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
@@ -56,5 +58,7 @@ public sealed class KinesisEvent
     private BatchRecords<KinesisRecord> Identified => new(UserRecords, static record => record.SequenceNumber);
 
     private Task<StreamsEventResponse> Answer(Task<StreamsEventResponse> processing) => BatchReport.NoteAsync(
-        Scope ?? InvocationScope.Current, isOrdered: true, Window is null ? processing : Window.AnswerAsync(processing));
+        Scope ?? InvocationScope.Current,
+        isOrdered: true,
+        Window is null ? processing : Window.AnswerAsync(processing));
 }

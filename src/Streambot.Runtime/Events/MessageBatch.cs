@@ -4,7 +4,9 @@ namespace Streambot.Events;
 internal static class MessageBatch
 {
     public static async Task<SqsBatchResponse> ProcessAsync(
-        BatchRecords<SqsMessage> messages, Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation)
+        BatchRecords<SqsMessage> messages,
+        Func<SqsMessage, CancellationToken, Task> process,
+        CancellationToken cancellation)
     {
         List<BatchItemFailure> failures = [];
         BlockedGroups blocked = new(messages);

@@ -8,7 +8,9 @@ namespace Streambot.Events;
 [JsonConverter(typeof(SqsEventConverter))]
 public sealed class SqsEvent
 {
-    /// <summary>The messages. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.</summary>
+    /// <summary>
+    /// The messages. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
+    /// </summary>
     public IReadOnlyList<SqsMessage> Records { get; init; } = [];
 
     /// <summary>The invocation that it was read in; null outside of one.</summary>

@@ -41,7 +41,8 @@ internal sealed class ActionFunction<TEvent>(
         }
     }
 
-    private static void Write(ArrayBufferWriter<byte> output, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
+    private static void Write(
+        ArrayBufferWriter<byte> output, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
     {
         using (Utf8JsonWriter writer = new(output))
             BatchResponseJson.Write(writer, response, state);

@@ -5,7 +5,8 @@ using Streambot.Hosting;
 namespace Streambot.Functions;
 
 /// <summary>
-/// Compares the answer of a handler with what is known of its event, so that no failed record is lost on the way to Lambda.
+/// Compares the answer of a handler with what is known of its event, so that no failed record is lost on the way to
+/// Lambda.
 /// </summary>
 /// <param name="function">The handler.</param>
 /// <param name="isStrict">Whether the answer to a batch has to be one that Lambda understands.</param>
@@ -14,12 +15,12 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
     private const string Variable = "STREAMBOT_BATCH_RESPONSE";
 
     /// <exception cref="StreambotRuntimeException">The variable has another value.</exception>
-    public static AnswerCheck For(Function function, IProcessVariables variables) => new(function, variables[Variable] switch
+    public static AnswerCheck For(Function function, IProcessVariables variables) => variables[Variable] switch
     {
-        null or "" or "checked" => true,
-        "unchecked" => false,
+        null or "" or "checked" => new(function, isStrict: true),
+        "unchecked" => new(function, isStrict: false),
         string other => throw RuntimeDiagnostics.InvalidSetting.ToException(other, Variable, "checked or unchecked"),
-    });
+    };
 
     /// <summary>Checks the answer of a handler that has ended.</summary>
     /// <param name="input">The event.</param>
@@ -48,7 +49,9 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
     {
         if (batches.AreRunning)
             throw RuntimeDiagnostics.StillProcessing.ToException();
-        if (batches.FirstMissingIn(answer.Identifiers) is { } missing)
-            throw RuntimeDiagnostics.FailuresNotReported.ToException(missing.Length == 0 ? "A part" : $"The record '{missing}'");
+        if (batches.FirstMissingIn(answer.Identifiers) is not { } missing)
+            return;
+        string what = missing.Length == 0 ? "A part" : $"The record '{missing}'";
+        throw RuntimeDiagnostics.FailuresNotReported.ToException(what);
     }
 }

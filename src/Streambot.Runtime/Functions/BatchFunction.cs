@@ -19,7 +19,10 @@ internal sealed class BatchFunction<TEvent, TResponse>(
     public override bool AnswersBatches => true;
 
     public override async Task InvokeAsync(
-        ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
+        ReadOnlyMemory<byte> input,
+        ArrayBufferWriter<byte> output,
+        InvocationContext context,
+        CancellationToken cancellation)
     {
         TResponse response = await handler(events.Read(input), context, cancellation);
         using (Utf8JsonWriter writer = new(output))

@@ -32,7 +32,9 @@ internal sealed class EventReader<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> rea
 /// <summary>Makes readers of events.</summary>
 internal static class EventReader
 {
-    /// <summary>A reader for a type. Those of this assembly are read without the serializer, which allows them less depth.</summary>
+    /// <summary>
+    /// A reader for a type. Those of this assembly are read without the serializer, which allows them less depth.
+    /// </summary>
     public static EventReader<TEvent> For<TEvent>(JsonTypeInfo<TEvent> type) => type.Converter switch
     {
         KinesisEventConverter => (EventReader<TEvent>)(object)Kinesis(),
@@ -44,17 +46,19 @@ internal static class EventReader
 
     /// <summary>Whether a type is that of the batches of a source.</summary>
     public static bool IsOfBatches<TEvent>() =>
-        typeof(TEvent) == typeof(KinesisEvent) || typeof(TEvent) == typeof(DynamoDBEvent) || typeof(TEvent) == typeof(SqsEvent);
+        typeof(TEvent) == typeof(KinesisEvent)
+            || typeof(TEvent) == typeof(DynamoDBEvent)
+            || typeof(TEvent) == typeof(SqsEvent);
 
-    public static EventReader<KinesisEvent> Kinesis() => new(static json => Whole(
-        static json => KinesisEventReader.Read(MemoryMarshal.AsMemory(json)) ?? throw new JsonException("it is null"), json))
-    {
-        KeepsBytes = true,
-    };
+    public static EventReader<KinesisEvent> Kinesis() =>
+        new(static json => Whole(ReadKinesis, json)) { KeepsBytes = true };
 
     public static EventReader<DynamoDBEvent> DynamoDB() => new(static json => Whole(DynamoDBEventReader.Read, json));
 
     public static EventReader<SqsEvent> Sqs() => new(static json => Whole(SqsEventReader.Read, json));
+
+    private static KinesisEvent ReadKinesis(ReadOnlyMemory<byte> json) =>
+        KinesisEventReader.Read(MemoryMarshal.AsMemory(json)) ?? throw new JsonException("it is null");
 
     private static TEvent Whole<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> read, ReadOnlyMemory<byte> json)
     {

@@ -18,7 +18,8 @@ internal sealed class ResultFunction<TEvent, TResult>(
 
     public override bool TakesBatches => EventReader.IsOfBatches<TEvent>();
 
-    public override bool AnswersBatches { get; } = resultType.Converter is StreamsEventResponseConverter or SqsBatchResponseConverter;
+    public override bool AnswersBatches { get; } =
+        resultType.Converter is StreamsEventResponseConverter or SqsBatchResponseConverter;
 
     public override async Task InvokeAsync(
         ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)

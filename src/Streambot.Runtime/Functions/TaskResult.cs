@@ -1,6 +1,8 @@
 namespace Streambot.Functions;
 
-/// <summary>Finds results that are about to be dropped: a <see cref="Task{TResult}"/> is a <see cref="Task"/> as well.</summary>
+/// <summary>
+/// Finds results that are about to be dropped: a <see cref="Task{TResult}"/> is a <see cref="Task"/> as well.
+/// </summary>
 internal sealed class TaskResult
 {
     // Void, in a task's own terms.

@@ -1,7 +1,8 @@
 namespace Streambot.Hosting;
 
 /// <summary>
-/// What came of the batches of an invocation, noted as it happens: the answer that the handler gives in the end may leave it out.
+/// What came of the batches of an invocation, noted as it happens: the answer that the handler gives in the end may
+/// leave it out.
 /// </summary>
 internal sealed class BatchReports
 {
@@ -34,7 +35,9 @@ internal sealed class BatchReports
             _failures.Add((identifier, isOrdered));
     }
 
-    /// <summary>The first failure that an answer leaves out, so that Lambda would take it for processed; null where none is.</summary>
+    /// <summary>
+    /// The first failure that an answer leaves out, so that Lambda would take it for processed; null where none is.
+    /// </summary>
     /// <param name="answered">The identifiers in the answer.</param>
     public string? FirstMissingIn(IReadOnlyList<string> answered)
     {

@@ -44,16 +44,17 @@ internal sealed class RuntimeLog(IProcessVariables variables, TimeProvider clock
         TextWriter target = writer();
         target.WriteLine(variables["AWS_LAMBDA_LOG_FORMAT"] == "JSON"
             ? Json(level, requestId, text, exception)
-            : Text(level, requestId, exception is null ? text : Whole(what, exception)).ReplaceLineEndings(LineBreak(target)));
+            : Text(level, requestId, text, what, exception).ReplaceLineEndings(LineBreak(target)));
     }
 
-    private static string Text(string level, string? requestId, string text) =>
-        $"{(requestId is null ? "" : requestId + "\t")}{level}\t{text}";
+    private static string Text(string level, string? requestId, string text, string? what, Exception? exception)
+    {
+        string whole = exception is null ? text : $"{(what is null ? "" : what + ": ")}{ExceptionText.Of(exception)}";
+        return $"{(requestId is null ? "" : requestId + "\t")}{level}\t{whole}";
+    }
 
-    private static string Whole(string? what, Exception exception) =>
-        what is null ? ExceptionText.Of(exception) : $"{what}: {ExceptionText.Of(exception)}";
-
-    // Lambda makes an event of each line. What belongs together stays so with carriage returns, which CloudWatch shows as lines.
+    // Lambda makes an event of each line. What belongs together stays so with carriage returns, which CloudWatch shows
+    // as lines.
     private static string LineBreak(TextWriter target) =>
         ReferenceEquals(target, Console.Error) && !Console.IsErrorRedirected ? "\n" : "\r";
 

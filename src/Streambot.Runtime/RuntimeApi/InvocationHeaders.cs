@@ -10,8 +10,8 @@ internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadli
     public const string InvocationIdHeader = "Lambda-Runtime-Invocation-Id";
 
     /// <summary>
-    /// What goes back with the answer: two invocations may have one request id, and an answer that comes too late must not be
-    /// taken for the other's. Null where Lambda gives none.
+    /// What goes back with the answer: two invocations may have one request id, and an answer that comes too late must
+    /// not be taken for the other's. Null where Lambda gives none.
     /// </summary>
     public string? InvocationId { get; private init; }
 

@@ -96,7 +96,9 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
             host.Log.Error(refusal);
     }
 
-    /// <summary>Runs the handler, checks its answer, and returns what was thrown: whatever that is, the process lives on.</summary>
+    /// <summary>
+    /// Runs the handler, checks its answer, and returns what was thrown: whatever that is, the process lives on.
+    /// </summary>
     /// <param name="call">The invocation.</param>
     /// <param name="result">Receives the answer; null where it is sent while it is written.</param>
     /// <param name="response">What the handler streams its answer to; null where it returns it.</param>

@@ -52,7 +52,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public async Task<string?> RespondAsync(InvocationHeaders invocation, ReadOnlyMemory<byte> result)
     {
         string path = $"invocation/{invocation.RequestId}/response";
-        return Refusal(path, await PostAsync(path, result, errorType: null, invocation.InvocationId, CancellationToken.None));
+        int status = await PostAsync(path, result, errorType: null, invocation.InvocationId, CancellationToken.None);
+        return Refusal(path, status);
     }
 
     /// <summary>Prepares to hand in the result of an invocation piece by piece.</summary>

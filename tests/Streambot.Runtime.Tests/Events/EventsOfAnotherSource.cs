@@ -6,7 +6,9 @@ using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Events;
 
-/// <summary>A function that is called by another source than its handler is mapped for must not answer that all is done.</summary>
+/// <summary>
+/// A function that is called by another source than its handler is mapped for must not answer that all is done.
+/// </summary>
 public sealed class EventsOfAnotherSource
 {
     private const string Kinesis =

@@ -3,7 +3,9 @@ using Streambot.Events;
 
 namespace Streambot.Runtime.Tests.Generated;
 
-/// <summary>The data of a Kinesis record that a table wrote: whatever stands in it is a change, or refused as none.</summary>
+/// <summary>
+/// The data of a Kinesis record that a table wrote: whatever stands in it is a change, or refused as none.
+/// </summary>
 public sealed class ChangesWithAnythingInThem
 {
     private static readonly SourceEvent Change = new("Change", """

@@ -3,8 +3,8 @@ using CsCheck;
 namespace Streambot.Runtime.Tests.Generated;
 
 /// <summary>
-/// Whatever stands in an event, each of its records is processed or reported as failed, or the invocation fails; and the process
-/// lives on for the next one.
+/// Whatever stands in an event, each of its records is processed or reported as failed, or the invocation fails; and
+/// the process lives on for the next one.
 /// </summary>
 public sealed class EventsWithAnythingInThem
 {

@@ -53,7 +53,9 @@ internal sealed class FuzzedProgram : IAsyncDisposable
         await _program.DisposeAsync();
     }
 
-    /// <summary>Sends an event, and asserts that each of its records was processed or reported, or that the invocation failed.</summary>
+    /// <summary>
+    /// Sends an event, and asserts that each of its records was processed or reported, or that the invocation failed.
+    /// </summary>
     public async Task AssertNothingIsLostAsync(string json)
     {
         _processed.Clear();

@@ -35,7 +35,10 @@ internal sealed record SourceEvent(string Name, string Json, string[] Identifier
             """), ["messageId"]),
     ];
 
-    /// <summary>The event with something else in one place, for each thing, and each place but those in the first and last record.</summary>
+    /// <summary>
+    /// The event with something else in one place, for each thing, and each place but those in the first and last
+    /// record.
+    /// </summary>
     public IEnumerable<string> Mutations()
     {
         string[] paths = [.. Nodes(JsonNode.Parse(Json)!).Select(node => node.GetPath())];
@@ -70,7 +73,10 @@ internal sealed record SourceEvent(string Name, string Json, string[] Identifier
         return root.ToJsonString().Replace(Placeholder, change(original).Replace("\"dup\":", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    /// <summary>What Lambda knows the records of an event by; null for one without that; null in place of all where there is no list.</summary>
+    /// <summary>
+    /// What Lambda knows the records of an event by; null for one without that; null in place of all where there is no
+    /// list.
+    /// </summary>
     public IReadOnlyList<string?>? IdentifiersIn(string json)
     {
         JsonDocument document;

@@ -5,7 +5,9 @@ using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Loop;
 
-/// <summary>What a handler throws is the user's own class: the process lives on whatever that does when it is reported.</summary>
+/// <summary>
+/// What a handler throws is the user's own class: the process lives on whatever that does when it is reported.
+/// </summary>
 public sealed class ExceptionsOfAllSorts
 {
     public static TheoryData<string, string, string> All

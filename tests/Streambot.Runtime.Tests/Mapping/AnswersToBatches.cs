@@ -5,8 +5,8 @@ using Streambot.Runtime.Tests.Loopback;
 namespace Streambot.Runtime.Tests.Mapping;
 
 /// <summary>
-/// What a handler of bytes answers to a batch. Lambda takes some of it for success, and fails the batch for the rest, again and
-/// again, without a word.
+/// What a handler of bytes answers to a batch. Lambda takes some of it for success, and fails the batch for the rest,
+/// again and again, without a word.
 /// </summary>
 public sealed class AnswersToBatches
 {

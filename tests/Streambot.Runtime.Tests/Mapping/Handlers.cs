@@ -38,7 +38,9 @@ internal static class Handlers
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>The codes of the errors; the parameters of the overload that was chosen, where there are none.</summary>
+    /// <summary>
+    /// The codes of the errors; the parameters of the overload that was chosen, where there are none.
+    /// </summary>
     public static (string[] Errors, string Overload) Compile(string handler, LanguageVersion version)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Streambot.Runtime.Tests.Mapping;
 
-/// <summary>Which shapes of a handler the compiler takes, and for what, in the language of .NET 8 and of .NET 10.</summary>
+/// <summary>
+/// Which shapes of a handler the compiler takes, and for what, in the language of .NET 8 and of .NET 10.
+/// </summary>
 public sealed class HandlersThatCompile
 {
     private const string Kinesis = "KinesisEvent batch, InvocationContext context, CancellationToken cancellation";

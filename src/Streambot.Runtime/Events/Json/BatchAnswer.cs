@@ -3,13 +3,17 @@ using System.Text.Json;
 namespace Streambot.Events.Json;
 
 /// <summary>What Lambda makes of the answer to a batch, where its mapping reports failures of single records.</summary>
-/// <param name="Problem">Why it is not one that tells which records failed; null where it is, or says that none did.</param>
+/// <param name="Problem">
+/// Why it is not one that tells which records failed; null where it is, or says that none did.
+/// </param>
 /// <param name="Identifiers">What it names as failed.</param>
 internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<string> Identifiers)
 {
     private static readonly BatchAnswer Nothing = new(null, []);
 
-    /// <summary>Reads an answer: nothing, null, an empty text, list or object, which say that all is processed, or the failures.</summary>
+    /// <summary>
+    /// Reads an answer: nothing, null, an empty text, list or object, which say that all is processed, or the failures.
+    /// </summary>
     public static BatchAnswer Read(ReadOnlySpan<byte> json)
     {
         json = json.Trim(" \t\r\n"u8);
@@ -38,7 +42,8 @@ internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<strin
         }
     }
 
-    private static bool IsEmptyList(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+    private static bool IsEmptyList(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.EndArray;
 
     private static string? ReadObject(ref Utf8JsonReader reader, List<string> identifiers)
     {

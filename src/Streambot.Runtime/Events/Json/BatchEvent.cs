@@ -43,7 +43,8 @@ internal static class BatchEvent
     // Of the first record: those of a batch have one source.
     private static bool IsOfSource(ref Utf8JsonReader reader)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray
+            || !reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return false;
         while (reader.NextProperty())
         {

@@ -3,16 +3,21 @@ using Streambot.Diagnostics;
 
 namespace Streambot.Events.Json;
 
-/// <summary>Writes the answer to a batch. What Lambda would not understand, or take for success, is no answer.</summary>
+/// <summary>
+/// Writes the answer to a batch. What Lambda would not understand, or take for success, is no answer.
+/// </summary>
 internal static class BatchResponseJson
 {
-    /// <exception cref="StreambotRuntimeException">There is no answer, or it does not tell which records failed.</exception>
-    public static void Write(Utf8JsonWriter writer, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
+    /// <exception cref="StreambotRuntimeException">
+    /// There is no answer, or it does not tell which records failed.
+    /// </exception>
+    public static void Write(
+        Utf8JsonWriter writer, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
     {
         if (response is null)
-            throw RuntimeDiagnostics.NoBatchResponse.ToException("the handler returned null in place of one");
+            throw None("the handler returned null in place of one");
         if (response.BatchItemFailures is not { } failures)
-            throw RuntimeDiagnostics.NoBatchResponse.ToException("its BatchItemFailures are null");
+            throw None("its BatchItemFailures are null");
 
         writer.WriteStartObject();
         writer.WriteStartArray("batchItemFailures"u8);
@@ -21,7 +26,7 @@ internal static class BatchResponseJson
             writer.WriteStartObject();
             writer.WriteString("itemIdentifier"u8, failure?.ItemIdentifier is { Length: > 0 } identifier
                 ? identifier
-                : throw RuntimeDiagnostics.NoBatchResponse.ToException("one of its BatchItemFailures has no ItemIdentifier"));
+                : throw None("one of its BatchItemFailures has no ItemIdentifier"));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
@@ -29,4 +34,7 @@ internal static class BatchResponseJson
             EventWindowJson.WriteState(writer, state);
         writer.WriteEndObject();
     }
+
+    private static StreambotRuntimeException None(string problem) =>
+        RuntimeDiagnostics.NoBatchResponse.ToException(problem);
 }

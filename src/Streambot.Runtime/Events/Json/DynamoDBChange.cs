@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Streambot.Events.Json;
 
 /// <summary>
-/// A change of an item as it is written in JSON: by Lambda, which nests the change's own part in the record, or by DynamoDB itself
-/// as the data of a record in a Kinesis stream, with some more and some less.
+/// A change of an item as it is written in JSON: by Lambda, which nests the change's own part in the record, or by
+/// DynamoDB itself as the data of a record in a Kinesis stream, with some more and some less.
 /// </summary>
 internal struct DynamoDBChange
 {
@@ -67,7 +67,9 @@ internal struct DynamoDBChange
 
     /// <summary>The change as Lambda writes it, with a time in seconds.</summary>
     public readonly DynamoDBRecord ToRecord() => ToRecord(
-        Created is { } seconds ? EventReading.TimeOfSeconds(seconds) : default, _sequenceNumber ?? "", _sourceArn ?? "");
+        Created is { } seconds ? EventReading.TimeOfSeconds(seconds) : default,
+        _sequenceNumber ?? "",
+        _sourceArn ?? "");
 
     public readonly DynamoDBRecord ToRecord(DateTimeOffset created, string sequenceNumber, string sourceArn) => new()
     {

@@ -21,10 +21,10 @@ internal static class DynamoDBEventReader
     {
         EventWindowJson window = new();
         IReadOnlyList<DynamoDBRecord> records = EventRecords.Read<DynamoDBRecord>(
-            ref reader,
-            SourceFormat.DynamoDB,
-            static (ref Utf8JsonReader reader, DynamoDBRecord? previous) => DynamoDBChange.Read(ref reader, previous).ToRecord(),
-            window);
+            ref reader, SourceFormat.DynamoDB, ReadRecord, window);
         return new() { Records = records, Window = window.Window, Scope = InvocationScope.Current };
     }
+
+    private static DynamoDBRecord ReadRecord(ref Utf8JsonReader reader, DynamoDBRecord? previous) =>
+        DynamoDBChange.Read(ref reader, previous).ToRecord();
 }

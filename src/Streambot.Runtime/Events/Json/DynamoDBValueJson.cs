@@ -61,7 +61,7 @@ internal static class DynamoDBValueJson
             "L" => new() { L = ReadValues(ref reader, level) },
             "SS" => new() { SS = ReadSet(ref reader, RequireText) },
             "NS" => new() { NS = ReadSet(ref reader, RequireText) },
-            "BS" => new() { BS = ReadSet(ref reader, static (ref Utf8JsonReader r) => (ReadOnlyMemory<byte>)r.Bytes()) },
+            "BS" => new() { BS = ReadSet(ref reader, Bytes) },
             _ => throw new JsonException("an attribute's value has a type that DynamoDB does not have"),
         };
         if (!reader.Read() || reader.TokenType != JsonTokenType.EndObject)
@@ -92,6 +92,8 @@ internal static class DynamoDBValueJson
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("a list is expected");
     }
+
+    private static ReadOnlyMemory<byte> Bytes(ref Utf8JsonReader reader) => reader.Bytes();
 
     private static string RequireText(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("a text is expected");

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Streambot.Events.Json;
 
 /// <summary>
-/// Reads and writes an event. Null is no event: where it stands for a whole one, it is refused, and only a property may hold it.
+/// Reads and writes an event. Null is no event: where it stands for a whole one, it is refused, and only a property may
+/// hold it.
 /// </summary>
 internal abstract class EventConverter<TEvent> : JsonConverter<TEvent>
     where TEvent : class

@@ -33,7 +33,8 @@ internal static class EventReading
     public static void RequireSource(this ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
     {
         reader.Read();
-        if (reader.TokenType != JsonTokenType.Null && !(reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(source)))
+        bool isSource = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(source);
+        if (!isSource && reader.TokenType != JsonTokenType.Null)
             throw new JsonException("it is from another source");
     }
 

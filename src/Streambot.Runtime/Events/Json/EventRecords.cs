@@ -6,12 +6,14 @@ namespace Streambot.Events.Json;
 internal static class EventRecords
 {
     /// <summary>
-    /// For the tokens of an event, whose depth ends no process; what is read of them by recursion has limits of its own. A single
-    /// record that goes deeper must not make the others unreadable.
+    /// For the tokens of an event, whose depth ends no process; what is read of them by recursion has limits of its
+    /// own. A single record that goes deeper must not make the others unreadable.
     /// </summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Reads an event of a source. A record that cannot be read has its place in the list, where it throws.</summary>
+    /// <summary>
+    /// Reads an event of a source. A record that cannot be read has its place in the list, where it throws.
+    /// </summary>
     /// <exception cref="JsonException">It is not an event of that source, or not one that Lambda sends.</exception>
     public static IReadOnlyList<TRecord> Read<TRecord>(
         ref Utf8JsonReader reader, SourceFormat source, ReadNext<TRecord> read, EventWindowJson? window = null)
@@ -23,7 +25,11 @@ internal static class EventRecords
         while (reader.NextProperty())
         {
             if (reader.ValueTextEquals("Records"u8))
-                records = records is null ? ReadList(ref reader, source, read) : throw new JsonException("it has two lists of 'Records'");
+            {
+                if (records is not null)
+                    throw new JsonException("it has two lists of 'Records'");
+                records = ReadList(ref reader, source, read);
+            }
             else if (window is not null)
                 window.ReadProperty(ref reader);
             else
@@ -32,7 +38,8 @@ internal static class EventRecords
         return records ?? throw new JsonException("it has no list of 'Records'");
     }
 
-    private static IReadOnlyList<TRecord> ReadList<TRecord>(ref Utf8JsonReader reader, SourceFormat source, ReadNext<TRecord> read)
+    private static IReadOnlyList<TRecord> ReadList<TRecord>(
+        ref Utf8JsonReader reader, SourceFormat source, ReadNext<TRecord> read)
         where TRecord : class
     {
         reader.Read();

@@ -8,7 +8,8 @@ namespace Streambot.Events.Json;
 /// </summary>
 internal sealed class KinesisEventConverter : EventConverter<KinesisEvent>
 {
-    protected override KinesisEvent ReadEvent(ref Utf8JsonReader reader) => new KinesisEventReader(source: null).Read(ref reader);
+    protected override KinesisEvent ReadEvent(ref Utf8JsonReader reader) =>
+        new KinesisEventReader(source: null).Read(ref reader);
 
     protected override void WriteEvent(Utf8JsonWriter writer, KinesisEvent value)
     {

@@ -22,7 +22,8 @@ internal sealed class KinesisEventReader(EventBytes? source)
     public KinesisEvent Read(ref Utf8JsonReader reader)
     {
         EventWindowJson window = new();
-        IReadOnlyList<KinesisRecord> records = EventRecords.Read<KinesisRecord>(ref reader, SourceFormat.Kinesis, ReadRecord, window);
+        IReadOnlyList<KinesisRecord> records = EventRecords.Read<KinesisRecord>(
+            ref reader, SourceFormat.Kinesis, ReadRecord, window);
         return new() { Records = records, Window = window.Window, Scope = InvocationScope.Current };
     }
 

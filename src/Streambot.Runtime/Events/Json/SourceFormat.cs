@@ -5,7 +5,9 @@ namespace Streambot.Events.Json;
 /// <summary>How the records of a source are told from others', and what Lambda knows each by.</summary>
 /// <param name="source">The value of <c>eventSource</c>.</param>
 /// <param name="part">The property that only records of this source have.</param>
-/// <param name="identifier">The property in that part which Lambda knows a record by; null where the part itself is that.</param>
+/// <param name="identifier">
+/// The property in that part which Lambda knows a record by; null where the part itself is that.
+/// </param>
 internal sealed class SourceFormat(string source, string part, string? identifier)
 {
     public static readonly SourceFormat Kinesis = new("aws:kinesis", "kinesis", "sequenceNumber");
@@ -15,8 +17,8 @@ internal sealed class SourceFormat(string source, string part, string? identifie
     private const int LongestSource = 40;
 
     /// <summary>
-    /// Looks at a record that cannot be read as a whole. Where it is another source's, or Lambda could not be told of it, neither
-    /// can the event be read.
+    /// Looks at a record that cannot be read as a whole. Where it is another source's, or Lambda could not be told of
+    /// it, neither can the event be read.
     /// </summary>
     /// <param name="reader">Stands on the record; a copy, to look ahead with.</param>
     /// <param name="number">The record's place in the event, from 1.</param>
@@ -45,17 +47,17 @@ internal sealed class SourceFormat(string source, string part, string? identifie
 
         if (!hasPart)
             throw new JsonException($"record {number} has no '{part}', as each from '{source}' has", cause);
-        return found is null
-            ? throw new JsonException($"record {number} has no '{identifier}' to report it by, and cannot be read", cause)
-            : new(found, cause) { Group = group, SourceArn = sourceArn };
+        if (found is null)
+            throw new JsonException($"record {number} can neither be read nor reported, without a '{identifier}'", cause);
+        return new(found, cause) { Group = group, SourceArn = sourceArn };
     }
 
     private void RequireSource(ref Utf8JsonReader reader, int number, Exception cause)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && reader.IsText(source)))
-            return;
-        throw new JsonException($"record {number} is from {Describe(ref reader)}, not from '{source}'", cause);
+        bool isSource = reader.TokenType == JsonTokenType.String && reader.IsText(source);
+        if (!isSource && reader.TokenType != JsonTokenType.Null)
+            throw new JsonException($"record {number} is from {Describe(ref reader)}, not from '{source}'", cause);
     }
 
     private (bool HasPart, string? Identifier) ReadPart(ref Utf8JsonReader reader)
@@ -93,13 +95,21 @@ internal sealed class SourceFormat(string source, string part, string? identifie
     // The name of another source helps; whatever else stands there may be anything.
     private static string Describe(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > LongestSource || !reader.ValueSpan.StartsWith("aws:"u8))
-            return "another source";
-        foreach (byte letter in reader.ValueSpan)
+        return reader.TokenType == JsonTokenType.String && IsName(reader.ValueSpan)
+            ? $"'{reader.GetString()}'"
+            : "another source";
+    }
+
+    private static bool IsName(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > LongestSource || !text.StartsWith("aws:"u8))
+            return false;
+        foreach (byte letter in text)
         {
-            if (letter is not ((>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)':' or (byte)'-'))
-                return "another source";
+            bool isLetterOrDigit = letter is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9');
+            if (!isLetterOrDigit && letter is not ((byte)':' or (byte)'-'))
+                return false;
         }
-        return $"'{reader.GetString()}'";
+        return true;
     }
 }

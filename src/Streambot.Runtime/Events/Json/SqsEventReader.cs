@@ -118,6 +118,8 @@ internal static class SqsEventReader
     private static string NextBody(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("a body is expected");
+        return reader.TokenType == JsonTokenType.String
+            ? reader.GetString()!
+            : throw new JsonException("a body is expected");
     }
 }
