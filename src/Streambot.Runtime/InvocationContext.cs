@@ -48,8 +48,8 @@ public sealed class InvocationContext
     public string? TraceId { get; init; }
 
     /// <summary>
-    /// The tenant that the invocation is for, as its caller named it; null unless the function has the tenancy mode
-    /// <c>PER_TENANT</c>, in which no process serves two tenants.
+    /// The tenant that the invocation is for, as its caller named it; null unless the function has the tenant isolation
+    /// mode <c>PER_TENANT</c>, in which a process serves one tenant only.
     /// </summary>
     public string? TenantId { get; init; }
 

@@ -15,7 +15,7 @@ namespace Streambot;
 /// </remarks>
 public sealed class StreambotFunctions
 {
-    // A handler that does not look at its event, and returns nothing, is one of bytes.
+    // A lambda that neither uses its event nor returns anything fits each overload; then Stream is meant.
     private const int BehindBytes = -1;
 
     private readonly RuntimeHost _host;
@@ -33,7 +33,7 @@ public sealed class StreambotFunctions
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">
     /// Reads the event, which is closed after it, and returns the result, which is read to its end and disposed. The
-    /// answer to a batch of Kinesis, DynamoDB or SQS has to be a batch response, or null where all of it is processed.
+    /// answer to a batch of Kinesis, DynamoDB or SQS must be a batch response, or null if all of it is processed.
     /// </param>
     public StreambotFunctions Map(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) =>
         Add(new StreamFunction(name, handler));
@@ -107,9 +107,9 @@ public sealed class StreambotFunctions
         Add(new BatchFunction<SqsEvent, SqsBatchResponse>(name, handler, EventReader.For(eventType)));
 
     /// <summary>
-    /// Maps a handler that has no result; Lambda receives <c>null</c>. That says of a batch that all of it is
-    /// processed: after <c>ProcessAsync</c> has reported a failure, and where the task has another result that would be
-    /// dropped, the invocation fails.
+    /// Maps a handler that has no result; Lambda receives <c>null</c>, which means that a whole batch is processed. If
+    /// <c>ProcessAsync</c> has reported a failure, or the task has a result that would be dropped, the invocation
+    /// fails.
     /// </summary>
     /// <param name="name">The function's logical id.</param>
     /// <param name="handler">Handles one event.</param>

@@ -41,12 +41,15 @@ class Retries:
 
 
 def reported_failures(mapping, body, identifiers):
-    """Those of a batch that a function's answer names as failed: all of them, where Lambda would not understand it. None where it is not read."""
+    """Those of a batch that a function's answer names as failed; all, where Lambda would not understand it.
+
+    None where the mapping does not read the answer."""
     if "ReportBatchItemFailures" not in (mapping.settings.get("FunctionResponseTypes") or []):
         return None
     failed = _named_failures(body)
     # An identifier that is not of this batch fails all of it.
-    return failed if failed is not None and all(identifier in identifiers for identifier in failed) else list(identifiers)
+    known = failed is not None and all(identifier in identifiers for identifier in failed)
+    return failed if known else list(identifiers)
 
 
 def _named_failures(body):

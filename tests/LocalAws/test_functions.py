@@ -37,7 +37,8 @@ def handle(event):
     main()
 
 def post(request, kind, invocation_id, body):
-    api.request("POST", f"/2018-06-01/runtime/invocation/{request}/{kind}", body, {"Lambda-Runtime-Invocation-Id": invocation_id})
+    path = f"/2018-06-01/runtime/invocation/{request}/{kind}"
+    api.request("POST", path, body, {"Lambda-Runtime-Invocation-Id": invocation_id})
     answer = api.getresponse()
     answer.read()
     return answer.status

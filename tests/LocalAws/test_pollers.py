@@ -103,7 +103,8 @@ class AFailedRecord(unittest.TestCase):
     def test_that_is_answered_with_something_else_fails_the_whole_batch(self):
         arn = create_stream()
         numbers = put(arn, "1", "2")
-        uuid = connect(arn, create_function("def handle(event): return 'done'"), FunctionResponseTypes=["ReportBatchItemFailures"])
+        function = create_function("def handle(event): return 'done'")
+        uuid = connect(arn, function, FunctionResponseTypes=["ReportBatchItemFailures"])
         eventually(lambda: len(batches(uuid)) >= 2, "the batch is retried")
         self.assertEqual([numbers, numbers], batches(uuid)[:2])
 
@@ -209,9 +210,12 @@ def handle(event):
         arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         message = sqs.send_message(QueueUrl=url, MessageBody="fine")["MessageId"]
         function = create_function("def handle(event): return {'batchItemFailures': [{'itemIdentifier': 'another'}]}")
-        uuid = shared().aws["lambda"].create_event_source_mapping(EventSourceArn=arn, FunctionName=function,
-                                                                  FunctionResponseTypes=["ReportBatchItemFailures"])["UUID"]
-        seen = eventually(lambda: [entry["event"]["messageIds"] for entry in shared().invocations(uuid)][1:], "the message returns")
+        uuid = shared().aws["lambda"].create_event_source_mapping(
+            EventSourceArn=arn, FunctionName=function, FunctionResponseTypes=["ReportBatchItemFailures"])["UUID"]
+
+        def returned():
+            return [entry["event"]["messageIds"] for entry in shared().invocations(uuid)][1:]
+        seen = eventually(returned, "the message returns")
         self.assertEqual([message], seen[0])
         shared().aws["lambda"].delete_event_source_mapping(UUID=uuid)
 

@@ -10,14 +10,19 @@ IDS = ["1", "2", "3"]
 
 # https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html
 # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
-SUCCESS = [b"", b" ", b"null", b'""', b"[]", b"{}", b'{"batchItemFailures":null}', b'{"batchItemFailures":[]}', b'{"statusCode":200}']
+SUCCESS = [
+    b"", b" ", b"null", b'""', b"[]", b"{}", b'{"batchItemFailures":null}', b'{"batchItemFailures":[]}',
+    b'{"statusCode":200}',
+]
 FAILURE = [
     b"{", b"done", b"\xff", b'"done"', b"7", b"0", b"false", b"true", b"[1]", b'[{"itemIdentifier":"1"}]',
-    b'{"batchItemFailures":{}}', b'{"batchItemFailures":""}', b'{"batchItemFailures":"1"}', b'{"batchItemFailures":0}', b'{"batchItemFailures":false}',
-    b'{"batchItemFailures":["1"]}', b'{"batchItemFailures":[null]}', b'{"batchItemFailures":[{}]}', b'{"batchItemFailures":[[]]}',
-    b'{"batchItemFailures":[{"itemIdentifier":""}]}', b'{"batchItemFailures":[{"itemIdentifier":null}]}',
-    b'{"batchItemFailures":[{"itemIdentifier":1}]}', b'{"batchItemFailures":[{"id":"1"}]}', b'{"batchItemFailures":[{"ItemIdentifier":"1"}]}',
-    b'{"batchItemFailures":[{"itemIdentifier":"4"}]}', b'{"batchItemFailures":[{"itemIdentifier":"1"},{"itemIdentifier":"4"}]}',
+    b'{"batchItemFailures":{}}', b'{"batchItemFailures":""}', b'{"batchItemFailures":"1"}', b'{"batchItemFailures":0}',
+    b'{"batchItemFailures":false}', b'{"batchItemFailures":["1"]}', b'{"batchItemFailures":[null]}',
+    b'{"batchItemFailures":[{}]}', b'{"batchItemFailures":[[]]}', b'{"batchItemFailures":[{"itemIdentifier":""}]}',
+    b'{"batchItemFailures":[{"itemIdentifier":null}]}', b'{"batchItemFailures":[{"itemIdentifier":1}]}',
+    b'{"batchItemFailures":[{"id":"1"}]}', b'{"batchItemFailures":[{"ItemIdentifier":"1"}]}',
+    b'{"batchItemFailures":[{"itemIdentifier":"4"}]}',
+    b'{"batchItemFailures":[{"itemIdentifier":"1"},{"itemIdentifier":"4"}]}',
     b'{"batchItemFailures":[{"itemIdentifier":"2"},{"itemIdentifier":null}]}',
 ]
 

@@ -70,41 +70,41 @@ internal static class RuntimeDiagnostics
         "The streamed response did not reach Lambda whole: {0}. Stream no more than 200 MB, and see in the log whether the caller was gone.");
 
     public static readonly RuntimeDiagnostic AnswerTooLate = new("STREAMBOT6023",
-        "Lambda no longer takes the answer at '{0}': the time of the invocation is over. "
+        "Lambda no longer accepts the answer at '{0}': the invocation has timed out. "
         + "Give the function a longer Timeout, or smaller batches.");
 
     public static readonly RuntimeDiagnostic AnswerRefused = new("STREAMBOT6024",
-        "Lambda refused the answer at '{0}' with the status {1}, and the invocation has failed. "
-        + "With the status 413, return less; with others, see in the function's log what happened before.");
+        "Lambda refused the answer at '{0}' with the status {1}, so the invocation has failed. "
+        + "For the status 413, return less; otherwise check the function's log for what happened before.");
 
     public static readonly RuntimeDiagnostic RecordNotReadable = new("STREAMBOT6025",
-        "The record '{0}' cannot be read: {1}. It is reported as failed, and Lambda sends it again. If it comes again "
-        + "and again, set MaximumRetryAttempts and DestinationConfig of its connector, or the queue's redrive policy.");
+        "Record '{0}' cannot be read: {1}. It is reported as failed, and Lambda retries it. If it keeps coming back, "
+        + "set MaximumRetryAttempts and DestinationConfig on its connector, or a redrive policy on the queue.");
 
     public static readonly RuntimeDiagnostic NoIdentifier = new("STREAMBOT6026",
-        "Record {0} of the batch was not processed, and has neither a sequence number nor a message ID to report it "
-        + "by. The invocation fails, so that Lambda sends the whole batch again.");
+        "Record {0} of the batch was not processed, and it has no sequence number or message ID to report it by. "
+        + "The invocation fails, so that Lambda retries the whole batch.");
 
     public static readonly RuntimeDiagnostic NoChange = new("STREAMBOT6027",
-        "The Kinesis record '{0}' holds no change of a DynamoDB table: {1}. "
-        + "Call DynamoDBRecord.FromKinesis for the records of a stream that only a table writes to.");
+        "Kinesis record '{0}' does not contain a change of a DynamoDB table: {1}. "
+        + "Call DynamoDBRecord.FromKinesis only for the records of a stream that a table writes to.");
 
     public static readonly RuntimeDiagnostic ResultDropped = new("STREAMBOT6028",
-        "The handler '{0}' returned a {1}, which its mapping does not send: Lambda would take the batch for processed. "
-        + "Return a StreamsEventResponse or SqsBatchResponse, map the handler with the type of its result, or await "
-        + "the task and return none.");
+        "The handler '{0}' returned a {1} that its mapping does not send to Lambda, which would treat the batch as "
+        + "processed. Return StreamsEventResponse or SqsBatchResponse, map the handler with the type of its result, or "
+        + "await the task and return nothing.");
 
     public static readonly RuntimeDiagnostic FailuresNotReported = new("STREAMBOT6029",
-        "{0} of the batch was not processed, and the answer does not say so: Lambda would take it for processed. "
-        + "Return what ProcessAsync returns; what a handler deals with by itself, catch in the method that it passes "
-        + "to ProcessAsync.");
+        "{0} of the batch was not processed, and the answer does not report it, so Lambda would treat it as processed. "
+        + "Return what ProcessAsync returns. To handle a failure yourself, catch it in the method that you pass to "
+        + "ProcessAsync.");
 
     public static readonly RuntimeDiagnostic StillProcessing = new("STREAMBOT6030",
-        "The handler has ended, and records of its batch are still being processed: Lambda would take them for "
+        "The handler returned while records of its batch were still being processed, so Lambda would treat them as "
         + "processed. Await ProcessAsync, and return what it returns.");
 
     public static readonly RuntimeDiagnostic NoBatchResponse = new("STREAMBOT6031",
         "The answer to a batch does not tell Lambda which records failed: {0}. Return {{\"batchItemFailures\": []}} "
-        + "with an itemIdentifier for each of them, or null where all are processed. For a mapping without "
+        + "with an itemIdentifier for each failed record, or null if all are processed. If the mapping does not use "
         + "ReportBatchItemFailures, set STREAMBOT_BATCH_RESPONSE to unchecked.");
 }

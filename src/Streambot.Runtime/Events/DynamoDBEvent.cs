@@ -24,7 +24,9 @@ public sealed class DynamoDBEvent
     /// Processes the changes one after the other. The first failure ends the batch: Lambda sends that change and what follows it
     /// again. So does a cancellation, for what had not been processed by then.
     /// </summary>
-    /// <param name="process">Processes one change. What it throws is logged whole, and goes no further.</param>
+    /// <param name="process">
+    /// Processes one change. An exception is logged with its causes and stack, and goes no further.
+    /// </param>
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<DynamoDBRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
@@ -36,7 +38,7 @@ public sealed class DynamoDBEvent
     /// is finished, and Lambda sends the first change that failed, and all that follow it, again. Some of those may have been processed.
     /// </summary>
     /// <param name="process">
-    /// Processes one change; called by several threads. What it throws is logged whole, and goes no further.
+    /// Processes one change; called by several threads. An exception is logged, and goes no further.
     /// </param>
     /// <param name="maxConcurrency">How many changes are processed at the same time, at most.</param>
     /// <param name="cancellation">The invocation's token. What has not begun when it fires does not begin.</param>

@@ -24,8 +24,8 @@ public sealed class DynamoDBRecord
     public DateTimeOffset ApproximateCreationDateTime { get; init; }
 
     /// <summary>
-    /// What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>; empty
-    /// for a change that came by way of Kinesis, which shows both images.
+    /// What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>. Empty
+    /// for a change read from a Kinesis record, which has both images.
     /// </summary>
     public string StreamViewType { get; init; } = "";
 
@@ -39,8 +39,8 @@ public sealed class DynamoDBRecord
     public string EventSourceArn { get; init; } = "";
 
     /// <summary>
-    /// The name of the table, for a change that came by way of Kinesis; else empty, and a part of <see
-    /// cref="EventSourceArn"/>.
+    /// The name of the table, for a change read from a Kinesis record. Otherwise empty;
+    /// <see cref="EventSourceArn"/> contains the name.
     /// </summary>
     public string TableName { get; init; } = "";
 
@@ -52,15 +52,15 @@ public sealed class DynamoDBRecord
 
     /// <summary>
     /// Reads a change that DynamoDB wrote to a Kinesis stream (Kinesis Data Streams for DynamoDB), in a handler of
-    /// <see cref="KinesisEvent"/>. What it throws there is the failure of the Kinesis record.
+    /// <see cref="KinesisEvent"/>. If it throws there, the Kinesis record has failed.
     /// </summary>
     /// <remarks>
-    /// The change has the <see cref="SequenceNumber"/> and <see cref="EventSourceArn"/> of the Kinesis record, for
-    /// DynamoDB gives none, and no <see cref="StreamViewType"/>; its time is exact to the millisecond or microsecond,
-    /// as the table is set. In such a stream the changes of an item may come twice and out of order: <see
-    /// cref="ApproximateCreationDateTime"/> tells which is the latest.
+    /// <see cref="SequenceNumber"/> and <see cref="EventSourceArn"/> are those of the Kinesis record, because DynamoDB
+    /// gives none; <see cref="StreamViewType"/> is empty. <see cref="ApproximateCreationDateTime"/> is exact to the
+    /// millisecond or microsecond, depending on the table's <c>ApproximateCreationDateTimePrecision</c>. The changes of
+    /// an item may be duplicated or out of order in such a stream; their times tell which is the latest.
     /// </remarks>
     /// <param name="record">The Kinesis record.</param>
-    /// <exception cref="StreambotRuntimeException">The record holds no change of a table.</exception>
+    /// <exception cref="StreambotRuntimeException">The record contains no change of a table.</exception>
     public static DynamoDBRecord FromKinesis(KinesisRecord record) => KinesisChangeReader.Read(record);
 }

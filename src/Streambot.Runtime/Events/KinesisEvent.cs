@@ -33,7 +33,9 @@ public sealed class KinesisEvent
     /// Processes the <see cref="UserRecords"/> one after the other. The first failure ends the batch: Lambda sends that record and what follows it
     /// again. So does a cancellation, for what had not been processed by then.
     /// </summary>
-    /// <param name="process">Processes one record. What it throws is logged whole, and goes no further.</param>
+    /// <param name="process">
+    /// Processes one record. An exception is logged with its causes and stack, and goes no further.
+    /// </param>
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<StreamsEventResponse> ProcessAsync(Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
@@ -45,7 +47,7 @@ public sealed class KinesisEvent
     /// running is finished, and Lambda sends the first record that failed, and all that follow it, again. Some of those may have been processed.
     /// </summary>
     /// <param name="process">
-    /// Processes one record; called by several threads. What it throws is logged whole, and goes no further.
+    /// Processes one record; called by several threads. An exception is logged, and goes no further.
     /// </param>
     /// <param name="maxConcurrency">How many records are processed at the same time, at most.</param>
     /// <param name="cancellation">The invocation's token. What has not begun when it fires does not begin.</param>

@@ -21,7 +21,9 @@ public sealed class SqsEvent
     /// In a FIFO queue a failure also returns what follows it in its message group, unprocessed. A cancellation returns what had not
     /// been processed by then.
     /// </summary>
-    /// <param name="process">Processes one message. What it throws is logged whole, and goes no further.</param>
+    /// <param name="process">
+    /// Processes one message. An exception is logged with its causes and stack, and goes no further.
+    /// </param>
     /// <param name="cancellation">The invocation's token.</param>
     /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
     public Task<SqsBatchResponse> ProcessAsync(Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>

@@ -51,7 +51,7 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
             throw RuntimeDiagnostics.StillProcessing.ToException();
         if (batches.FirstMissingIn(answer.Identifiers) is not { } missing)
             return;
-        string what = missing.Length == 0 ? "A part" : $"The record '{missing}'";
+        string what = missing.Length == 0 ? "A part" : $"Record '{missing}'";
         throw RuntimeDiagnostics.FailuresNotReported.ToException(what);
     }
 }

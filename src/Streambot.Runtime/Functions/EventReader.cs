@@ -69,7 +69,7 @@ internal static class EventReader
         catch (InvalidOperationException exception)
         {
             // The serializer would have said so.
-            throw new JsonException("a text holds half of a character", exception);
+            throw new JsonException("a string contains an unpaired surrogate", exception);
         }
     }
 }

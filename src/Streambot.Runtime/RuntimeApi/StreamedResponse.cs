@@ -146,7 +146,7 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
 
     private IOException TooLate()
     {
-        CutOffBy ??= "the time of the invocation is over";
+        CutOffBy ??= "the invocation has timed out";
         return new(RuntimeDiagnostics.AnswerTooLate.ToText(Path));
     }
 

@@ -19,7 +19,9 @@ public sealed class ChangesByWayOfKinesis
           "dynamodb": {
             "ApproximateCreationDateTime": 1720740233012,
             "Keys": { "id": { "S": "a" } },
-            "NewImage": { "id": { "S": "a" }, "sum": { "N": "84.84" }, "lines": { "L": [{ "M": { "of": { "S": "tea" } } }] } },
+            "NewImage": {
+              "id": { "S": "a" }, "sum": { "N": "84.84" }, "lines": { "L": [{ "M": { "of": { "S": "tea" } } }] }
+            },
             "OldImage": { "id": { "S": "a" } },
             "SizeBytes": 99
           },
@@ -45,14 +47,20 @@ public sealed class ChangesByWayOfKinesis
         Assert.Equal("", change.StreamViewType);
         Assert.Equal("49", change.SequenceNumber);
         Assert.Equal("arn:aws:kinesis:eu-west-1:123456789012:stream/orders", change.EventSourceArn);
-        Assert.Equal(new DateTimeOffset(2024, 7, 11, 23, 23, 53, 12, TimeSpan.Zero), change.ApproximateCreationDateTime);
+        Assert.Equal(
+            new DateTimeOffset(2024, 7, 11, 23, 23, 53, 12, TimeSpan.Zero), change.ApproximateCreationDateTime);
     }
 
     [Theory]
     [InlineData("1720740233012", "2024-07-11T23:23:53.0120000+00:00")]
-    [InlineData("""1720740233012,"ApproximateCreationDateTimePrecision":"MILLISECOND" """, "2024-07-11T23:23:53.0120000+00:00")]
-    [InlineData("""1720740233012995,"ApproximateCreationDateTimePrecision":"MICROSECOND" """, "2024-07-11T23:23:53.0129950+00:00")]
-    [InlineData("""1720742302233719, "x":1, "ApproximateCreationDateTimePrecision":"MICROSECOND" """, "2024-07-11T23:58:22.2337190+00:00")]
+    [InlineData(
+        """1720740233012,"ApproximateCreationDateTimePrecision":"MILLISECOND" """, "2024-07-11T23:23:53.0120000+00:00")]
+    [InlineData(
+        """1720740233012995,"ApproximateCreationDateTimePrecision":"MICROSECOND" """,
+        "2024-07-11T23:23:53.0129950+00:00")]
+    [InlineData(
+        """1720742302233719, "x":1, "ApproximateCreationDateTimePrecision":"MICROSECOND" """,
+        "2024-07-11T23:58:22.2337190+00:00")]
     public void HaveTheirTimesInMillisecondsOrMicroseconds(string time, string expected) => Assert.Equal(
         expected,
         DynamoDBRecord.FromKinesis(Record(Json.Replace("1720740233012", time, StringComparison.Ordinal)))
@@ -62,12 +70,18 @@ public sealed class ChangesByWayOfKinesis
     public void MayTellTheirPrecisionFirst() => Assert.Equal(
         new DateTimeOffset(2024, 7, 11, 23, 23, 53, 12, 995, TimeSpan.Zero),
         DynamoDBRecord.FromKinesis(Record(
-            """{"dynamodb":{"ApproximateCreationDateTimePrecision":"MICROSECOND","ApproximateCreationDateTime":1720740233012995}}"""))
+            """
+            {"dynamodb":{"ApproximateCreationDateTimePrecision":"MICROSECOND",
+            "ApproximateCreationDateTime":1720740233012995}}
+            """))
             .ApproximateCreationDateTime);
 
     [Fact]
     public void MayBeTheEndOfAnItemsTime() => Assert.True(DynamoDBRecord.FromKinesis(Record(
-        """{"eventName":"REMOVE","userIdentity":{"type":"Service","principalId":"dynamodb.amazonaws.com"},"dynamodb":{"Keys":{}}}""")).IsExpiry);
+        """
+        {"eventName":"REMOVE","userIdentity":{"type":"Service","principalId":"dynamodb.amazonaws.com"},
+        "dynamodb":{"Keys":{}}}
+        """)).IsExpiry);
 
     [Theory]
     [InlineData("")]
@@ -86,15 +100,19 @@ public sealed class ChangesByWayOfKinesis
     [InlineData("""{"dynamodb":{"ApproximateCreationDateTime":"now"}}""")]
     [InlineData("""{"dynamodb":{"ApproximateCreationDateTime":1e300}}""")]
     [InlineData("""{"dynamodb":{"ApproximateCreationDateTime":1720740233012995}}""")]
-    [InlineData("""{"dynamodb":{"ApproximateCreationDateTime":1,"ApproximateCreationDateTimePrecision":"NANOSECOND"}}""")]
+    [InlineData(
+        """{"dynamodb":{"ApproximateCreationDateTime":1,"ApproximateCreationDateTimePrecision":"NANOSECOND"}}""")]
     [InlineData("""{"dynamodb":{"ApproximateCreationDateTime":1,"ApproximateCreationDateTimePrecision":6}}""")]
     public void AreRefusedWhenTheyAreSomethingElse(string json)
     {
-        StreambotRuntimeException exception = Assert.Throws<StreambotRuntimeException>(() => DynamoDBRecord.FromKinesis(Record(json)));
+        StreambotRuntimeException exception = Assert.Throws<StreambotRuntimeException>(
+            () => DynamoDBRecord.FromKinesis(Record(json)));
 
         Assert.Equal("STREAMBOT6027", exception.Code);
         Assert.StartsWith(
-            "STREAMBOT6027: The Kinesis record '49' holds no change of a DynamoDB table: ", exception.Message, StringComparison.Ordinal);
+            "STREAMBOT6027: Kinesis record '49' does not contain a change of a DynamoDB table: ",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,8 +142,11 @@ public sealed class ChangesByWayOfKinesis
         Assert.StartsWith("request-1\tERROR\tRecord 2 failed: STREAMBOT6027: ", program.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", program.Log, StringComparison.Ordinal);
 
-        static string Sent(string number, string data) =>
-            $$$"""{"kinesis":{"sequenceNumber":"{{{number}}}","data":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(data))}}}"}}""";
+        static string Sent(string number, string data)
+        {
+            string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(data));
+            return $$$"""{"kinesis":{"sequenceNumber":"{{{number}}}","data":"{{{encoded}}}"}}""";
+        }
     }
 
     private static KinesisRecord Record(string json) => new()

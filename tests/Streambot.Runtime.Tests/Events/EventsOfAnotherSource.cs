@@ -12,17 +12,19 @@ namespace Streambot.Runtime.Tests.Events;
 public sealed class EventsOfAnotherSource
 {
     private const string Kinesis =
-        """{"kinesis":{"partitionKey":"1","sequenceNumber":"1","data":""},"eventSource":"aws:kinesis","eventID":"shardId-0:1"}""";
+        """{"kinesis":{"partitionKey":"1","sequenceNumber":"1","data":""},"eventSource":"aws:kinesis"}""";
 
     private const string DynamoDB =
-        """{"eventID":"1","eventName":"INSERT","eventSource":"aws:dynamodb","dynamodb":{"Keys":{"Id":{"S":"a"}},"SequenceNumber":"1"}}""";
+        """{"eventID":"1","eventSource":"aws:dynamodb","dynamodb":{"Keys":{"Id":{"S":"a"}},"SequenceNumber":"1"}}""";
 
     private const string Sqs =
-        """{"messageId":"1","receiptHandle":"a","body":"b","attributes":{},"messageAttributes":{},"eventSource":"aws:sqs"}""";
+        """{"messageId":"1","body":"b","attributes":{},"messageAttributes":{},"eventSource":"aws:sqs"}""";
 
-    private const string Sns = """{"EventSource":"aws:sns","EventVersion":"1.0","Sns":{"MessageId":"1","Message":"a"}}""";
+    private const string Sns =
+        """{"EventSource":"aws:sns","EventVersion":"1.0","Sns":{"MessageId":"1","Message":"a"}}""";
 
-    private const string S3 = """{"eventVersion":"2.1","eventSource":"aws:s3","s3":{"bucket":{"name":"b"},"object":{"key":"k"}}}""";
+    private const string S3 =
+        """{"eventVersion":"2.1","eventSource":"aws:s3","s3":{"bucket":{"name":"b"},"object":{"key":"k"}}}""";
 
     private static readonly Dictionary<string, string> Records = new()
     {
@@ -47,11 +49,14 @@ public sealed class EventsOfAnotherSource
                 }
                 string[] events =
                 [
-                    "{}", "null", "[]", "7", "\"text\"", "true", """{"foo":1}""", """{"Records":null}""", """{"Records":{}}""",
+                    "{}", "null", "[]", "7", "\"text\"", "true", """{"foo":1}""", """{"Records":null}""",
+                    """{"Records":{}}""",
                     """{"Records":"text"}""", """{"Records":7}""", """{"records":[]}""", $"[{own}]", own,
-                    """{"version":"2.0","routeKey":"$default","body":"a"}""", """{"eventSource":"aws:kafka","records":{"a-0":[]}}""",
+                    """{"version":"2.0","routeKey":"$default","body":"a"}""",
+                    """{"eventSource":"aws:kafka","records":{"a-0":[]}}""",
                     """{"source":"aws.ec2","detail-type":"a","detail":{}}""", """{"Records":[],"Records":[]}""",
-                    List("null"), List("7"), List("\"text\""), List("[]"), List("{}"), List(own, "{}"), List(own, "null"),
+                    List("null"), List("7"), List("\"text\""), List("[]"), List("{}"), List(own, "{}"),
+                    List(own, "null"),
                     // What each source has of its own, though it says that it is another.
                     List(own.Replace("\"aws:", "\"aws:x", StringComparison.Ordinal)),
                     List(own.Replace($"\"{Source(own)}\"", "7", StringComparison.Ordinal)),
@@ -89,7 +94,9 @@ public sealed class EventsOfAnotherSource
         Assert.Equal("invocation/request-1/error", path);
         Assert.Equal("STREAMBOT6008", request.Json.GetProperty("errorType").GetString());
         Assert.StartsWith(
-            $"STREAMBOT6008: The event cannot be read as {type}: ", request.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+            $"STREAMBOT6008: The event cannot be read as {type}: ",
+            request.Json.GetProperty("errorMessage").GetString(),
+            StringComparison.Ordinal);
         Assert.False(wasCalled);
     }
 
@@ -103,9 +110,10 @@ public sealed class EventsOfAnotherSource
 
     [Theory]
     [InlineData("KinesisEvent", Sqs, "record 1 is from 'aws:sqs', not from 'aws:kinesis'")]
-    [InlineData("KinesisEvent", Sns, "record 1 has no 'kinesis', as each from 'aws:kinesis' has")]
+    [InlineData("KinesisEvent", Sns, "record 1 has no 'kinesis', so it is not from 'aws:kinesis'")]
     [InlineData("SqsEvent", Kinesis, "record 1 is from 'aws:kinesis', not from 'aws:sqs'")]
-    [InlineData("DynamoDBEvent", """{"eventSource":"my secret"}""", "record 1 is from another source, not from 'aws:dynamodb'")]
+    [InlineData(
+        "DynamoDBEvent", """{"eventSource":"my secret"}""", "record 1 is from another source, not from 'aws:dynamodb'")]
     public async Task AreToldByTheirSource(string type, string record, string reason)
     {
         await using TestProgram program = new();
@@ -115,7 +123,8 @@ public sealed class EventsOfAnotherSource
         (_, LoopbackRequest request) = await program.Api.InvokeAsync(List(record));
 
         Assert.Equal(
-            $"STREAMBOT6008: The event cannot be read as {type}: {reason}. Map a handler for the events that the source of this function sends.",
+            $"STREAMBOT6008: The event cannot be read as {type}: {reason}. "
+                + "Map a handler for the events that the source of this function sends.",
             request.Json.GetProperty("errorMessage").GetString());
     }
 
@@ -133,7 +142,8 @@ public sealed class EventsOfAnotherSource
 
         foreach (string json in (string[])
             [
-                """{"Records":[]}""", List(own), List(own.Replace($"\"{Source(own)}\"", "null", StringComparison.Ordinal)),
+                """{"Records":[]}""", List(own),
+                List(own.Replace($"\"{Source(own)}\"", "null", StringComparison.Ordinal)),
                 List(own.Replace("\"eventSource\"", "\"anything\"", StringComparison.Ordinal)), $" {List(own, own)} ",
             ])
         {

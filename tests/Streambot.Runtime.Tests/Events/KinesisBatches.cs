@@ -70,7 +70,8 @@ public sealed class KinesisBatches
     }
 
     [Fact]
-    public void MayBeEmpty() => Assert.Empty(JsonSerializer.Deserialize("""{"Records":[]}""", EventsJson.Default.KinesisEvent)!.Records);
+    public void MayBeEmpty() =>
+        Assert.Empty(JsonSerializer.Deserialize("""{"Records":[]}""", EventsJson.Default.KinesisEvent)!.Records);
 
     [Theory]
     [InlineData("[]")]

@@ -29,7 +29,9 @@ public sealed class KinesisBatchesInTheirBytes
     [Fact]
     public void MayHoldEscapedTexts()
     {
-        KinesisRecord record = Read("""{"Records":[{"kinesis":{"data":"\u002b\/8=","partitionKey":"\u00fc","sequenceNumber":null},"eventID":"a\"b"}]}""").Records[0];
+        const string json =
+            """{"kinesis":{"data":"\u002b\/8=","partitionKey":"\u00fc","sequenceNumber":null},"eventID":"a\"b"}""";
+        KinesisRecord record = Read($$"""{"Records":[{{json}}]}""").Records[0];
 
         Assert.Equal([0xFB, 0xFF], record.Data.ToArray());
         Assert.Equal("ü", record.PartitionKey);

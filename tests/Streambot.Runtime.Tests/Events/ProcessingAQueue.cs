@@ -18,8 +18,14 @@ public sealed class ProcessingAQueue
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"2"},{"itemIdentifier":"4"}]}""", response);
         string[] lines = log.TrimEnd('\n').Split('\n');
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("request-1\tERROR\tMessage 2 failed: System.InvalidOperationException: No.\r   at ", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("request-1\tERROR\tMessage 4 failed: System.InvalidOperationException: No.\r   at ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "request-1\tERROR\tMessage 2 failed: System.InvalidOperationException: No.\r   at ",
+            lines[0],
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "request-1\tERROR\tMessage 4 failed: System.InvalidOperationException: No.\r   at ",
+            lines[1],
+            StringComparison.Ordinal);
     }
 
     [Fact]

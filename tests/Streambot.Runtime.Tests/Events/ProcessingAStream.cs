@@ -27,13 +27,17 @@ public sealed class ProcessingAStream
 
         Assert.Equal(["1", "2"], _processed);
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"3"}]}""", response);
-        Assert.StartsWith("request-1\tERROR\tRecord 3 failed: System.InvalidOperationException: No\rroom.\r   at ", log, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "request-1\tERROR\tRecord 3 failed: System.InvalidOperationException: No\rroom.\r   at ",
+            log,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TellsAllOfAnExceptionInOneEventOfTheLog()
     {
-        (_, string log) = await RunAsync(2, (_, _) => throw new InvalidOperationException("outer", new IOException("inner")));
+        (_, string log) = await RunAsync(
+            2, (_, _) => throw new InvalidOperationException("outer", new IOException("inner")));
 
         string line = Assert.Single(log.TrimEnd('\n').Split('\n'));
         Assert.Contains("System.InvalidOperationException: outer", line, StringComparison.Ordinal);

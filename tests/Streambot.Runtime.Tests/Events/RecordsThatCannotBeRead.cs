@@ -54,10 +54,14 @@ public sealed class RecordsThatCannotBeRead
             ];
             foreach (string value in (string[])
                 [
-                    """{"X":"a"}""", "{}", "7", "null", """{"S":7}""", """{"S":null}""", """{"S":"a","N":"1"}""", """{"N":1}""",
-                    """{"B":"?"}""", """{"B":"A"}""", """{"B":7}""", """{"BOOL":"true"}""", """{"NULL":"true"}""", """{"NULL":{}}""",
-                    """{"M":[]}""", """{"L":{}}""", """{"L":[7]}""", """{"SS":"a"}""", """{"SS":[7]}""", """{"NS":[1]}""",
-                    """{"BS":["?"]}""", """{"M":{"a":{"M":{"b":{"X":"a"}}}}}""", """{"S":"\ud800"}""", Levels(65), Levels(3000),
+                    """{"X":"a"}""", "{}", "7", "null", """{"S":7}""", """{"S":null}""", """{"S":"a","N":"1"}""",
+                    """{"N":1}""",
+                    """{"B":"?"}""", """{"B":"A"}""", """{"B":7}""", """{"BOOL":"true"}""", """{"NULL":"true"}""",
+                    """{"NULL":{}}""",
+                    """{"M":[]}""", """{"L":{}}""", """{"L":[7]}""", """{"SS":"a"}""", """{"SS":[7]}""",
+                    """{"NS":[1]}""",
+                    """{"BS":["?"]}""", """{"M":{"a":{"M":{"b":{"X":"a"}}}}}""", """{"S":"\ud800"}""", Levels(65),
+                    Levels(3000),
                 ])
                 data.Add(Change($""" "NewImage":{"{"}"a":{value}{"}"} """));
             return data;
@@ -95,7 +99,8 @@ public sealed class RecordsThatCannotBeRead
                 JsonSerializer.Deserialize(json, OwnJson.Default.KinesisEvent)!,
             ])
         {
-            await AssertFailsAloneAsync<KinesisRecord>(batch.ProcessAsync, batch.ProcessByKeyAsync, static record => record.SequenceNumber);
+            await AssertFailsAloneAsync<KinesisRecord>(
+                batch.ProcessAsync, batch.ProcessByKeyAsync, static record => record.SequenceNumber);
             AssertLoopThrows(batch.Records, static record => record.SequenceNumber);
             AssertLoopThrows(batch.UserRecords, static record => record.SequenceNumber);
         }
@@ -105,7 +110,8 @@ public sealed class RecordsThatCannotBeRead
     [MemberData(nameof(OfDynamoDB))]
     public async Task OfDynamoDBFailAlone(string record)
     {
-        string json = List(Change(""" "Keys":{"a":{"S":"1"}} """, "1"), record, Change(""" "Keys":{"a":{"S":"3"}} """, "3"));
+        string json = List(
+            Change(""" "Keys":{"a":{"S":"1"}} """, "1"), record, Change(""" "Keys":{"a":{"S":"3"}} """, "3"));
         List<DynamoDBEvent> batches = [DynamoDBEventReader.Read(Encoding.UTF8.GetBytes(json))];
         // A serializer's own limit is for all of the event.
         if (record.Length < 500)
@@ -115,7 +121,8 @@ public sealed class RecordsThatCannotBeRead
         }
         foreach (DynamoDBEvent batch in batches)
         {
-            await AssertFailsAloneAsync<DynamoDBRecord>(batch.ProcessAsync, batch.ProcessByKeyAsync, static record => record.SequenceNumber);
+            await AssertFailsAloneAsync<DynamoDBRecord>(
+                batch.ProcessAsync, batch.ProcessByKeyAsync, static record => record.SequenceNumber);
             AssertLoopThrows(batch.Records, static record => record.SequenceNumber);
         }
     }
@@ -163,7 +170,10 @@ public sealed class RecordsThatCannotBeRead
         {
             program.Functions.Map(
                 "Orders",
-                (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
+                (
+                    KinesisEvent batch,
+                    InvocationContext _,
+                    CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
                 EventsJson.Default.KinesisEvent,
                 EventsJson.Default.StreamsEventResponse);
         }
@@ -171,7 +181,10 @@ public sealed class RecordsThatCannotBeRead
         {
             program.Functions.Map(
                 "Orders",
-                (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
+                (
+                    DynamoDBEvent batch,
+                    InvocationContext _,
+                    CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
                 EventsJson.Default.DynamoDBEvent,
                 EventsJson.Default.StreamsEventResponse);
         }
@@ -192,7 +205,9 @@ public sealed class RecordsThatCannotBeRead
 
     [Theory]
     [InlineData("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""", "")]
-    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"1"}}""", ""","window":{},"state":{"sum":"1"}""")]
+    [InlineData(
+        """{"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"1"}}""",
+        ""","window":{},"state":{"sum":"1"}""")]
     public async Task AreToldInTheLogWithoutTheirData(string expected, string window)
     {
         await using TestProgram program = new();
@@ -205,14 +220,16 @@ public sealed class RecordsThatCannotBeRead
         program.Start();
         string bad = Change(""" "NewImage":{"secret":{"secret":"secret"}} """);
 
-        (string path, LoopbackRequest request) = await program.Api.InvokeAsync($$"""{"Records":[{{Change("", "1")}},{{bad}}]{{window}}}""");
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync(
+            $$"""{"Records":[{{Change("", "1")}},{{bad}}]{{window}}}""");
 
         Assert.Equal("invocation/request-1/response", path);
         Assert.Equal(expected, request.Text);
         Assert.Equal(
-            "request-1\tERROR\tRecord 2 failed: STREAMBOT6025: The record '2' cannot be read: an attribute's value has a type that DynamoDB does not have. "
-            + "It is reported as failed, and Lambda sends it again. If it comes again and again, set MaximumRetryAttempts and DestinationConfig of its "
-            + "connector, or the queue's redrive policy.\n",
+            "request-1\tERROR\tRecord 2 failed: STREAMBOT6025: Record '2' cannot be read: an attribute's value has "
+            + "a type that DynamoDB does not have. It is reported as failed, and Lambda retries it. If it keeps "
+            + "coming back, set MaximumRetryAttempts and DestinationConfig on its connector, or a redrive policy on "
+            + "the queue.\n",
             program.Log);
     }
 
@@ -253,8 +270,9 @@ public sealed class RecordsThatCannotBeRead
             (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(
                 (record, _) =>
                 {
-                    for (DynamoDBValue value = record.NewImage!["a"]; value.S is null; value = value.M is { } map ? map["a"] : value.L![0])
-                        depth++;
+                    DynamoDBValue value = record.NewImage!["a"];
+                    for (; value.S is null; depth++)
+                        value = value.M is { } map ? map["a"] : value.L![0];
                     return Task.CompletedTask;
                 },
                 cancellation),
@@ -270,7 +288,8 @@ public sealed class RecordsThatCannotBeRead
         Assert.Equal("""{"batchItemFailures":[]}""", request.Text);
         Assert.Equal(levels, depth + 1);
         using JsonDocument written = JsonDocument.Parse(
-            JsonSerializer.Serialize(read, EventsJson.Default.DynamoDBEvent), new JsonDocumentOptions { MaxDepth = 100 });
+            JsonSerializer.Serialize(
+                read, EventsJson.Default.DynamoDBEvent), new JsonDocumentOptions { MaxDepth = 100 });
         Assert.Contains(Levels(levels), written.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -283,8 +302,10 @@ public sealed class RecordsThatCannotBeRead
 
         // Where the group cannot be read, or the queue: what follows may belong to it.
         string groupless = $$"""{"messageId":"2","attributes":{"MessageGroupId":7},{{arn}}}""";
-        Assert.Equal(["2", "3", "4"], await FailuresAsync(Message("1", "b"), groupless, Message("3", "a"), Message("4", "b")));
-        const string queueless = """{"messageId":"2","body":7,"attributes":{"MessageGroupId":"a"},"eventSourceARN":7}""";
+        Assert.Equal(
+            ["2", "3", "4"], await FailuresAsync(Message("1", "b"), groupless, Message("3", "a"), Message("4", "b")));
+        const string queueless =
+            """{"messageId":"2","body":7,"attributes":{"MessageGroupId":"a"},"eventSourceARN":7}""";
         Assert.Equal(["2", "3"], await FailuresAsync(queueless, Message("3", "a"), Message("4", "b")));
 
         static string Message(string id, string group) =>
@@ -293,7 +314,8 @@ public sealed class RecordsThatCannotBeRead
         static async Task<IEnumerable<string>> FailuresAsync(params string[] messages)
         {
             SqsEvent batch = SqsEventReader.Read(Encoding.UTF8.GetBytes(List(messages)));
-            return (await batch.ProcessAsync((_, _) => Task.CompletedTask)).BatchItemFailures.Select(failure => failure.ItemIdentifier);
+            return (await batch.ProcessAsync((_, _) => Task.CompletedTask)).BatchItemFailures.Select(
+                failure => failure.ItemIdentifier);
         }
     }
 
@@ -314,9 +336,11 @@ public sealed class RecordsThatCannotBeRead
     [Fact]
     public async Task DoNotKeepAggregatedOnesFromBeingTakenApart()
     {
-        string aggregate = """{"kinesis":{"sequenceNumber":"1","data":"DATA"}}""".Replace("DATA", AggregatedRecords.Base64, StringComparison.Ordinal);
+        string aggregate = """{"kinesis":{"sequenceNumber":"1","data":"DATA"}}""".Replace(
+            "DATA", AggregatedRecords.Base64, StringComparison.Ordinal);
         KinesisEvent batch = KinesisEventReader.Read(Encoding.UTF8.GetBytes(List(
-            """{"kinesis":{"sequenceNumber":"0","data":""}}""", aggregate, """{"kinesis":{"sequenceNumber":"2","data":"84maw?"}}""",
+            """{"kinesis":{"sequenceNumber":"0","data":""}}""", aggregate,
+            """{"kinesis":{"sequenceNumber":"2","data":"84maw?"}}""",
             """{"kinesis":{"sequenceNumber":"3","data":7}}""", aggregate)))!;
         int processed = 0;
 
@@ -327,7 +351,8 @@ public sealed class RecordsThatCannotBeRead
                 return Task.CompletedTask;
             },
             TestContext.Current.CancellationToken);
-        StreamsEventResponse unreadable = await batch.ProcessByKeyAsync((_, _) => Task.CompletedTask, 4, TestContext.Current.CancellationToken);
+        StreamsEventResponse unreadable = await batch.ProcessByKeyAsync(
+            (_, _) => Task.CompletedTask, 4, TestContext.Current.CancellationToken);
 
         Assert.Equal([new("2")], broken.BatchItemFailures);
         Assert.Equal([new("3")], unreadable.BatchItemFailures);
@@ -393,7 +418,9 @@ public sealed class RecordsThatCannotBeRead
     private static string List(params string[] records) => $$"""{"Records":[{{string.Join(',', records)}}]}""";
 
     private static string Change(string part, string number = "2") =>
-        $$$"""{"eventSource":"aws:dynamodb","dynamodb":{{{{part}}}{{{(part.Length > 0 ? "," : "")}}}"SequenceNumber":"{{{number}}}"}}""";
+        """{"eventSource":"aws:dynamodb","dynamodb":{PART"SequenceNumber":"NUMBER"}}"""
+            .Replace("PART", part.Length > 0 ? $"{part}," : "", StringComparison.Ordinal)
+            .Replace("NUMBER", number, StringComparison.Ordinal);
 
     // An attribute that has so many levels, itself included.
     private static string Levels(int levels)

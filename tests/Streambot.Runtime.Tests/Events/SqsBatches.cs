@@ -50,7 +50,9 @@ public sealed class SqsBatches
     [Fact]
     public void MayHaveNoAttributes()
     {
-        SqsMessage message = JsonSerializer.Deserialize("""{"Records":[{"messageId":"1","body":"a","attributes":{},"messageAttributes":null}]}""", EventsJson.Default.SqsEvent)!.Records[0];
+        SqsMessage message = JsonSerializer.Deserialize(
+            """{"Records":[{"messageId":"1","body":"a","attributes":{},"messageAttributes":null}]}""",
+            EventsJson.Default.SqsEvent)!.Records[0];
 
         Assert.Empty(message.Attributes);
         Assert.Empty(message.MessageAttributes);

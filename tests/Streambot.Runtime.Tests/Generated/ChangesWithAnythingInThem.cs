@@ -9,7 +9,8 @@ namespace Streambot.Runtime.Tests.Generated;
 public sealed class ChangesWithAnythingInThem
 {
     private static readonly SourceEvent Change = new("Change", """
-        {"awsRegion":"eu-west-1","eventID":"b","eventName":"MODIFY","userIdentity":{"principalId":"dynamodb.amazonaws.com"},
+        {"awsRegion":"eu-west-1","eventID":"b","eventName":"MODIFY",
+        "userIdentity":{"principalId":"dynamodb.amazonaws.com"},
         "recordFormat":"application/json","tableName":"orders","dynamodb":{"ApproximateCreationDateTime":1720740233012,
         "Keys":{"id":{"S":"a"}},"NewImage":{"id":{"S":"a"},"sum":{"N":"1"}},"SizeBytes":99,
         "ApproximateCreationDateTimePrecision":"MILLISECOND"},"eventSource":"aws:dynamodb"}

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 
 namespace Streambot.Runtime.Tests.Generated;
@@ -43,7 +44,8 @@ public sealed class EventsWithAnythingInThem
     {
         SourceEvent source = SourceEvent.All.Single(source => source.Name == name);
         await using FuzzedProgram program = new(source, way);
-        Gen<string> mutated = Gen.Select(Gen.Int[0, source.Places - 1], Gen.Int[0, Junk.Values.Count - 1]).Array[1, 3].Select(changes =>
+        Gen<string> mutated = Gen.Select(
+            Gen.Int[0, source.Places - 1], Gen.Int[0, Junk.Values.Count - 1]).Array[1, 3].Select(changes =>
         {
             string json = source.Json;
             foreach ((int place, int junk) in changes)
@@ -62,7 +64,7 @@ public sealed class EventsWithAnythingInThem
         {
             return SourceEvent.Mutate(json, place, _ => junk);
         }
-        catch (Exception exception) when (exception is ArgumentOutOfRangeException or System.Text.Json.JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return json;
         }

@@ -51,8 +51,8 @@ public sealed class AnswersThatComeTooLate
         await program.Api.InvokeAsync("{}", "abc", headers: (Id, "one"));
         string path = kind == "error" ? "error" : "response";
         await program.LoggedAsync(
-            $"abc\tERROR\tSTREAMBOT6023: Lambda no longer takes the answer at 'invocation/abc/{path}': the time of the "
-            + "invocation is over. Give the function a longer Timeout, or smaller batches.\n");
+            $"abc\tERROR\tSTREAMBOT6023: Lambda no longer accepts the answer at 'invocation/abc/{path}': the "
+            + "invocation has timed out. Give the function a longer Timeout, or smaller batches.\n");
         program.Api.OnPost = _ => LoopbackResponse.Text(202, "");
         (string next, _) = await program.Api.InvokeAsync("{}", "def");
 
@@ -74,7 +74,7 @@ public sealed class AnswersThatComeTooLate
 
         await program.Api.InvokeAsync("{}", "abc");
         await program.LoggedAsync(
-            $"abc\tERROR\tSTREAMBOT6024: Lambda refused the answer at 'invocation/abc/{kind}' with the status {status}, ");
+            $"STREAMBOT6024: Lambda refused the answer at 'invocation/abc/{kind}' with the status {status}, ");
         program.Api.OnPost = _ => LoopbackResponse.Text(202, "");
         (string next, _) = await program.Api.InvokeAsync("{}", "def");
 
@@ -92,7 +92,8 @@ public sealed class AnswersThatComeTooLate
 
         await program.Api.InvokeAsync("{}", "abc");
         program.Api.SendRaw(LoopbackResponse.Text(403, ""));
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(
+            () => program.Running);
 
         Assert.Equal("STREAMBOT6006", exception.Code);
         Assert.Contains("'invocation/next': the status is 403", exception.Message, StringComparison.Ordinal);

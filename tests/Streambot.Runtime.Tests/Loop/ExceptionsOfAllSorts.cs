@@ -41,15 +41,18 @@ public sealed class ExceptionsOfAllSorts
         ["what it throws throws"] = () => new HostileException { OfMessage = ThrowHostile, OfToString = ThrowHostile },
         ["its cause throws"] = () => new HostileException("outer", new HostileException { OfMessage = Throw }),
         ["it is cancelled and throws"] = () => new HostileCancellation(),
-        ["one of many throws"] = () => new AggregateException(new IOException(), new HostileException { OfMessage = Throw }),
+        ["one of many throws"] = () => new AggregateException(
+            new IOException(), new HostileException { OfMessage = Throw }),
         ["a long message"] = () => new HostileException(new string('x', 20_000_000)),
         ["half a character"] = () => new HostileException("\ud83d"),
-        ["a message cut in a character"] = () => new HostileException(string.Concat(Enumerable.Repeat("a\ud83d\ude00", 30_000))),
+        ["a message cut in a character"] = () => new HostileException(
+            string.Concat(Enumerable.Repeat("a\ud83d\ude00", 30_000))),
         ["control characters"] = () => new HostileException("\0\r\n\u2028\u0085\t\u001b[31m"),
         ["deep causes"] = () => Deep(50_000, cause => new HostileException("deep", cause)),
         ["deep aggregates"] = () => Deep(20_000, cause => new AggregateException("deep", cause)),
         ["a circle"] = Circle,
-        ["very many causes"] = () => new AggregateException(Enumerable.Range(0, 100_000).Select(i => new IOException($"{i}"))),
+        ["very many causes"] = () => new AggregateException(
+            Enumerable.Range(0, 100_000).Select(i => new IOException($"{i}"))),
         ["many causes of many"] = () => Wide(3),
     };
 
@@ -154,11 +157,13 @@ public sealed class ExceptionsOfAllSorts
     {
         HostileException inner = new("inner");
         HostileException outer = new("outer", inner);
-        typeof(Exception).GetField("_innerException", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(inner, outer);
+        typeof(Exception).GetField(
+            "_innerException", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(inner, outer);
         return outer;
     }
 
-    private sealed class HostileException(string message = "hostile", Exception? cause = null) : Exception(message, cause)
+    private sealed class HostileException(
+        string message = "hostile", Exception? cause = null) : Exception(message, cause)
     {
         public Func<string>? OfMessage { get; init; }
 

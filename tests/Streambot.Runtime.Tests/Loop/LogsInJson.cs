@@ -33,13 +33,15 @@ public sealed class LogsInJson
         program.Functions.Map(
             "Orders",
             (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(
-                (_, _) => throw new InvalidOperationException("No\nroom.", new AggregateException(new IOException("disk"), new IOException("net"))),
+                (_, _) => throw new InvalidOperationException(
+                    "No\nroom.", new AggregateException(new IOException("disk"), new IOException("net"))),
                 cancellation),
             EventsJson.Default.KinesisEvent,
             EventsJson.Default.StreamsEventResponse);
         program.Start();
 
-        await program.Api.InvokeAsync("""{"Records":[{"eventSource":"aws:kinesis","kinesis":{"sequenceNumber":"7"}}]}""", "abc");
+        await program.Api.InvokeAsync(
+            """{"Records":[{"eventSource":"aws:kinesis","kinesis":{"sequenceNumber":"7"}}]}""", "abc");
 
         JsonElement line = JsonElement.Parse(Assert.Single(program.Log.TrimEnd().Split('\n')));
         Assert.Equal("ERROR", line.GetProperty("level").GetString());
@@ -57,7 +59,8 @@ public sealed class LogsInJson
     public async Task TellAllCausesOfAnAggregate()
     {
         await using TestProgram program = new();
-        program.Functions.Map("Orders", (_, _, _) => throw new AggregateException(new IOException("disk"), new IOException("net")));
+        program.Functions.Map(
+            "Orders", (_, _, _) => throw new AggregateException(new IOException("disk"), new IOException("net")));
         program.Start();
 
         (_, LoopbackRequest request) = await program.Api.InvokeAsync("{}");
@@ -65,7 +68,8 @@ public sealed class LogsInJson
         Assert.Equal("disk", request.Json.GetProperty("cause").GetProperty("errorMessage").GetString());
         Assert.Equal(
             ["disk", "net"],
-            request.Json.GetProperty("causes").EnumerateArray().Select(cause => cause.GetProperty("errorMessage").GetString()));
+            request.Json.GetProperty("causes").EnumerateArray().Select(
+                cause => cause.GetProperty("errorMessage").GetString()));
     }
 
     [Theory]

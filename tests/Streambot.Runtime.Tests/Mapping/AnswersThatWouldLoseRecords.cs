@@ -13,15 +13,21 @@ public sealed class AnswersThatWouldLoseRecords
         // A result that nobody sends.
         ["a text"] = ("STREAMBOT6028", Task_((_, _) => Task.FromResult("done"))),
         ["a text, later"] = ("STREAMBOT6028", Task_((_, _) => TextAsync())),
-        ["a list of answers"] = ("STREAMBOT6028", Task_((batch, cancellation) => Task.WhenAll(batch.ProcessAsync(StoreNothingAsync, cancellation)))),
-        ["a task in a task"] = ("STREAMBOT6028", Task_((batch, cancellation) => Task.WhenAny(batch.ProcessAsync(StoreNothingAsync, cancellation)))),
+        ["a list of answers"] = (
+            "STREAMBOT6028",
+            Task_((batch, cancellation) => Task.WhenAll(batch.ProcessAsync(StoreNothingAsync, cancellation)))),
+        ["a task in a task"] = (
+            "STREAMBOT6028",
+            Task_((batch, cancellation) => Task.WhenAny(batch.ProcessAsync(StoreNothingAsync, cancellation)))),
         ["true"] = ("STREAMBOT6028", Task_((_, _) => Task.FromResult(true))),
         ["an own response"] = ("STREAMBOT6028", Task_((_, _) => Task.FromResult(new OwnResponse([])))),
         ["no result"] = (null, Task_((_, _) => Task.CompletedTask)),
         ["no result, later"] = (null, Task_(async (_, _) => await Task.Yield())),
-        ["no result of several"] = (null, Task_((_, _) => Task.WhenAll(Task.CompletedTask, Task.Delay(1, CancellationToken.None)))),
+        ["no result of several"] = (
+            null, Task_((_, _) => Task.WhenAll(Task.CompletedTask, Task.Delay(1, CancellationToken.None)))),
         ["no result from a thread"] = (null, Task_((_, _) => Task.Run(() => { }))),
-        ["no result of a continuation"] = (null, Task_((_, _) => Task.Delay(1, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default))),
+        ["no result of a continuation"] = (
+            null, Task_((_, _) => Task.Delay(1, CancellationToken.None).ContinueWith(_ => { }, TaskScheduler.Default))),
         ["no result of a completion"] = (null, Task_((_, _) =>
         {
             TaskCompletionSource source = new();
@@ -31,13 +37,18 @@ public sealed class AnswersThatWouldLoseRecords
         ["no result of a value task"] = (null, Task_((_, _) => ValueTask.CompletedTask.AsTask())),
 
         // An answer that was dropped.
-        ["awaited and dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) => { await batch.ProcessAsync(StoreAsync, cancellation); })),
-        ["awaited by key and dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) => { await batch.ProcessByKeyAsync(StoreAsync, 2, cancellation); })),
+        ["awaited and dropped"] = (
+            "STREAMBOT6029",
+            Task_(async (batch, cancellation) => { await batch.ProcessAsync(StoreAsync, cancellation); })),
+        ["awaited by key and dropped"] = (
+            "STREAMBOT6029",
+            Task_(async (batch, cancellation) => { await batch.ProcessByKeyAsync(StoreAsync, 2, cancellation); })),
         // What an async lambda makes is dropped by the compiler itself, where a task without a result is asked for.
         ["made and dropped"] = ("STREAMBOT6029", functions => functions.Map(
             "Orders",
             async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
-                new SqsBatchResponse { BatchItemFailures = (await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures },
+                new SqsBatchResponse { BatchItemFailures = (
+                    await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures },
             EventsJson.Default.KinesisEvent)),
         ["awaited on a thread and dropped"] = ("STREAMBOT6029", Task_(async (batch, cancellation) =>
         {
@@ -60,18 +71,23 @@ public sealed class AnswersThatWouldLoseRecords
             {
             }
         })),
-        ["awaited and dropped, and all is well"] = (null, Task_(async (batch, cancellation) => { await batch.ProcessAsync(StoreNothingAsync, cancellation); })),
+        ["awaited and dropped, and all is well"] = (
+            null, Task_(async (batch, cancellation) => { await batch.ProcessAsync(StoreNothingAsync, cancellation); })),
 
         // An answer that was not awaited.
         ["not awaited"] = ("STREAMBOT6030", Task_((batch, unused) =>
         {
-            _ = batch.ProcessAsync((_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken), CancellationToken.None);
+            _ = batch.ProcessAsync(
+                (_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken), CancellationToken.None);
             return Task.CompletedTask;
         })),
         ["not awaited to the end"] = ("STREAMBOT6030", Task_(async (batch, _) =>
         {
             await Task.WhenAny(
-                batch.ProcessByKeyAsync((_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken), 2, CancellationToken.None),
+                batch.ProcessByKeyAsync(
+                    (_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken),
+                    2,
+                    CancellationToken.None),
                 Task.Delay(1, CancellationToken.None));
         })),
 
@@ -98,14 +114,18 @@ public sealed class AnswersThatWouldLoseRecords
         })),
         ["two, and the later failure dropped"] = (null, Response(async (batch, cancellation) =>
         {
-            await batch.ProcessAsync((record, _) => record.SequenceNumber == "3" ? throw new IOException() : Task.CompletedTask, cancellation);
+            await batch.ProcessAsync(
+                (record, _) => record.SequenceNumber == "3" ? throw new IOException() : Task.CompletedTask,
+                cancellation);
             return await batch.ProcessAsync(StoreAsync, cancellation);
         })),
         ["two of two parts, put together"] = (null, Response(async (batch, cancellation) =>
         {
-            StreamsEventResponse first = await new KinesisEvent { Records = [.. batch.Records.Take(2)] }.ProcessAsync(StoreAsync, cancellation);
-            StreamsEventResponse second = await new KinesisEvent { Records = [.. batch.Records.Skip(2)] }.ProcessAsync(StoreAsync, cancellation);
-            return new StreamsEventResponse { BatchItemFailures = [.. second.BatchItemFailures, .. first.BatchItemFailures] };
+            StreamsEventResponse first = await new KinesisEvent { Records = [.. batch.Records.Take(2)] }.ProcessAsync(
+                StoreAsync, cancellation);
+            StreamsEventResponse second = await new KinesisEvent { Records = [.. batch.Records.Skip(2)] }.ProcessAsync(
+                StoreAsync, cancellation);
+            return new() { BatchItemFailures = [.. second.BatchItemFailures, .. first.BatchItemFailures] };
         })),
         ["null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult<StreamsEventResponse>(null!))),
         ["null, with its type"] = ("STREAMBOT6031", functions => functions.Map(
@@ -114,10 +134,18 @@ public sealed class AnswersThatWouldLoseRecords
             EventsJson.Default.KinesisEvent,
             EventsJson.Default.StreamsEventResponse)),
         ["null, as a task"] = ("STREAMBOT6031", Task_((_, _) => Task.FromResult<StreamsEventResponse>(null!))),
-        ["failures that are null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = null! }))),
-        ["a failure that is null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [null!] }))),
-        ["a failure of nothing"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new("")] }))),
-        ["a failure of null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new(null!)] }))),
+        ["failures that are null"] = (
+            "STREAMBOT6031",
+            Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = null! }))),
+        ["a failure that is null"] = (
+            "STREAMBOT6031",
+            Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [null!] }))),
+        ["a failure of nothing"] = (
+            "STREAMBOT6031",
+            Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new("")] }))),
+        ["a failure of null"] = (
+            "STREAMBOT6031",
+            Response((_, _) => Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new(null!)] }))),
 
         // An answer of another type.
         ["a text for an answer"] = ("STREAMBOT6031", functions => functions.Map(
@@ -145,7 +173,8 @@ public sealed class AnswersThatWouldLoseRecords
             EventsJson.Default.KinesisEvent,
             ElementJson.Default.OwnResponse)),
         ["a dropped result of an event without a type"] = ("STREAMBOT6028", functions => functions.Map(
-            "Orders", (JsonElement _, InvocationContext _, CancellationToken _) => Task.FromResult("done"), ElementJson.Default.JsonElement)),
+            "Orders", (JsonElement _, InvocationContext _, CancellationToken _) => Task.FromResult("done"),
+            ElementJson.Default.JsonElement)),
 
         // Bytes and streams.
         ["bytes after a failure"] = ("STREAMBOT6029", Bytes("""{"batchItemFailures":[]}""")),
@@ -180,7 +209,8 @@ public sealed class AnswersThatWouldLoseRecords
         // Twice: what is remembered of the first must not hide the second.
         for (int i = 0; i < 2; i++)
         {
-            (string path, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Kinesis(1, 2, 3), $"request-{i}");
+            (string path, LoopbackRequest request) = await program.Api.InvokeAsync(
+                Batches.Kinesis(1, 2, 3), $"request-{i}");
 
             Assert.Equal(code, request.Headers.GetValueOrDefault("Lambda-Runtime-Function-Error-Type"));
             Assert.Equal($"invocation/request-{i}/{(code is null ? "response" : "error")}", path);
@@ -194,7 +224,9 @@ public sealed class AnswersThatWouldLoseRecords
         string[] answered = [];
         program.Functions.Map("Orders", async (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
         {
-            await batch.ProcessAsync((message, _) => message.MessageId is "1" or "3" ? throw new IOException() : Task.CompletedTask, cancellation);
+            await batch.ProcessAsync(
+                (message, _) => message.MessageId is "1" or "3" ? throw new IOException() : Task.CompletedTask,
+                cancellation);
             return new SqsBatchResponse { BatchItemFailures = [.. answered.Select(id => new BatchItemFailure(id))] };
         });
         program.Start();
@@ -212,8 +244,12 @@ public sealed class AnswersThatWouldLoseRecords
         {
             answered = answer.Length == 0 ? [] : answer.Split(',');
             (_, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Sqs(1, 2, 3));
-            string message = request.Json.TryGetProperty("errorMessage", out JsonElement error) ? error.GetString()! : "";
-            Assert.StartsWith(missing is null ? "" : $"STREAMBOT6029: The record '{missing}' of the batch ", message, StringComparison.Ordinal);
+            string message = request.Json.TryGetProperty(
+                "errorMessage", out JsonElement error) ? error.GetString()! : "";
+            Assert.StartsWith(
+                missing is null ? "" : $"STREAMBOT6029: Record '{missing}' of the batch ",
+                message,
+                StringComparison.Ordinal);
             Assert.Equal(missing is null, message.Length == 0);
         }
     }
@@ -231,7 +267,8 @@ public sealed class AnswersThatWouldLoseRecords
             EventsJson.Default.KinesisEvent);
         program.Start();
 
-        (_, LoopbackRequest request) = await program.Api.InvokeAsync(Batches.Kinesis(1, 2), timeout: TimeSpan.FromSeconds(1));
+        (_, LoopbackRequest request) = await program.Api.InvokeAsync(
+            Batches.Kinesis(1, 2), timeout: TimeSpan.FromSeconds(1));
 
         Assert.Equal("STREAMBOT6029", request.Headers["Lambda-Runtime-Function-Error-Type"]);
     }
@@ -243,12 +280,14 @@ public sealed class AnswersThatWouldLoseRecords
         program.Functions.Map("Orders", async (_, _, cancellation) =>
         {
             // A page that answers its own caller, for instance.
-            await new KinesisEvent { Records = [new() { SequenceNumber = "2" }] }.ProcessAsync(StoreAsync, cancellation);
+            await new KinesisEvent { Records = [new() { SequenceNumber = "2" }] }.ProcessAsync(
+                StoreAsync, cancellation);
             return new MemoryStream(Encoding.UTF8.GetBytes("""{"statusCode":502}"""));
         });
         program.Start();
 
-        (string path, LoopbackRequest request) = await program.Api.InvokeAsync("""{"version":"2.0","routeKey":"$default","body":"a"}""");
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync(
+            """{"version":"2.0","routeKey":"$default","body":"a"}""");
 
         Assert.Equal("invocation/request-1/response", path);
         Assert.Equal("""{"statusCode":502}""", request.Text);
@@ -258,7 +297,8 @@ public sealed class AnswersThatWouldLoseRecords
     public async Task DoNotHideWhatTheHandlerThrows()
     {
         await using TestProgram program = new();
-        program.Functions.Map("Orders", async Task<StreamsEventResponse> (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+        program.Functions.Map("Orders", async Task<StreamsEventResponse> (
+            KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
         {
             await batch.ProcessAsync(StoreAsync, cancellation);
             throw new InvalidOperationException("Mine.");
@@ -281,20 +321,26 @@ public sealed class AnswersThatWouldLoseRecords
 
     private static Task StoreNothingAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;
 
-    private static Action<StreambotFunctions> Task_(Func<KinesisEvent, CancellationToken, Task> handler) => functions => functions.Map(
+    private static Action<StreambotFunctions> Task_(Func<KinesisEvent, CancellationToken, Task> handler) =>
+        functions => functions.Map(
         "Orders",
         (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => handler(batch, cancellation),
         EventsJson.Default.KinesisEvent);
 
-    private static Action<StreambotFunctions> Response(Func<KinesisEvent, CancellationToken, Task<StreamsEventResponse>> handler) =>
+    private static Action<StreambotFunctions> Response(
+        Func<KinesisEvent, CancellationToken, Task<StreamsEventResponse>> handler) =>
         functions => functions.Map(
-            "Orders", (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => handler(batch, cancellation));
+            "Orders", (
+                KinesisEvent batch,
+                InvocationContext _,
+                CancellationToken cancellation) => handler(batch, cancellation));
 
     private static Action<StreambotFunctions> Bytes(string answer) => functions => functions.Map(
         "Orders",
         async (events, _, cancellation) =>
         {
-            KinesisEvent batch = (await JsonSerializer.DeserializeAsync(events, EventsJson.Default.KinesisEvent, cancellation))!;
+            KinesisEvent batch = (
+                await JsonSerializer.DeserializeAsync(events, EventsJson.Default.KinesisEvent, cancellation))!;
             await batch.ProcessAsync(StoreAsync, cancellation);
             return new MemoryStream(Encoding.UTF8.GetBytes(answer));
         });
@@ -303,7 +349,8 @@ public sealed class AnswersThatWouldLoseRecords
         "Orders",
         async (events, response, _, cancellation) =>
         {
-            KinesisEvent batch = (await JsonSerializer.DeserializeAsync(events, EventsJson.Default.KinesisEvent, cancellation))!;
+            KinesisEvent batch = (
+                await JsonSerializer.DeserializeAsync(events, EventsJson.Default.KinesisEvent, cancellation))!;
             await batch.ProcessAsync(StoreAsync, cancellation);
             await response.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation);
         });

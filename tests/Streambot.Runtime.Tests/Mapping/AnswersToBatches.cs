@@ -12,22 +12,30 @@ public sealed class AnswersToBatches
 {
     private static readonly string[] Success =
     [
-        "", " \n", "null", " null ", "\"\"", "[]", "[ ]", "{}", """{"batchItemFailures":null}""", """{"batchItemFailures":[]}""",
-        """{"state":{"sum":"1"}}""", """{"batchItemFailures":[],"state":{}}""", """{"processed":3,"batchItemFailures":[]}""",
-        """{"batchItemFailures":[{"itemIdentifier":"1"}]}""", """{"batchItemFailures":[{"a":1,"itemIdentifier":"1"},{"itemIdentifier":"2"}]}""",
+        "", " \n", "null", " null ", "\"\"", "[]", "[ ]", "{}", """{"batchItemFailures":null}""",
+        """{"batchItemFailures":[]}""",
+        """{"state":{"sum":"1"}}""", """{"batchItemFailures":[],"state":{}}""",
+        """{"processed":3,"batchItemFailures":[]}""",
+        """{"batchItemFailures":[{"itemIdentifier":"1"}]}""",
+        """{"batchItemFailures":[{"a":1,"itemIdentifier":"1"},{"itemIdentifier":"2"}]}""",
         """{"batchItemFailures":[{"itemIdentifier":"unknown"}]}""",
     ];
 
     private static readonly string[] Malformed =
     [
-        "\"done\"", "7", "true", "false", "[1]", "[[]]", "[{}]", "done", "{", "{}}", "nul", "<html/>", "{\"batchItemFailures\":[]",
-        """{"statusCode":200}""", """{"statusCode":200,"body":"{\"batchItemFailures\":[]}"}""", "\"{\\\"batchItemFailures\\\":[]}\"",
+        "\"done\"", "7", "true", "false", "[1]", "[[]]", "[{}]", "done", "{", "{}}", "nul", "<html/>",
+        "{\"batchItemFailures\":[]",
+        """{"statusCode":200}""", """{"statusCode":200,"body":"{\"batchItemFailures\":[]}"}""",
+        "\"{\\\"batchItemFailures\\\":[]}\"",
         """{"BatchItemFailures":[]}""", """{"BatchItemFailures":[{"ItemIdentifier":"1"}]}""", """{"failures":["1"]}""",
-        """{"batchItemFailures":{}}""", """{"batchItemFailures":"1"}""", """{"batchItemFailures":1}""", """{"batchItemFailures":true}""",
-        """{"batchItemFailures":["1"]}""", """{"batchItemFailures":[null]}""", """{"batchItemFailures":[[]]}""", """{"batchItemFailures":[{}]}""",
+        """{"batchItemFailures":{}}""", """{"batchItemFailures":"1"}""", """{"batchItemFailures":1}""",
+        """{"batchItemFailures":true}""",
+        """{"batchItemFailures":["1"]}""", """{"batchItemFailures":[null]}""", """{"batchItemFailures":[[]]}""",
+        """{"batchItemFailures":[{}]}""",
         """{"batchItemFailures":[{"itemIdentifier":""}]}""", """{"batchItemFailures":[{"itemIdentifier":null}]}""",
         """{"batchItemFailures":[{"itemIdentifier":1}]}""", """{"batchItemFailures":[{"itemIdentifier":["1"]}]}""",
-        """{"batchItemFailures":[{"ItemIdentifier":"1"}]}""", """{"batchItemFailures":[{"itemIdentifier":"1"},{"id":"2"}]}""",
+        """{"batchItemFailures":[{"ItemIdentifier":"1"}]}""",
+        """{"batchItemFailures":[{"itemIdentifier":"1"},{"id":"2"}]}""",
         """{"batchItemFailures":[{"itemIdentifier":"\ud800"}]}""", "\0\0\0\0",
     ];
 
@@ -39,10 +47,13 @@ public sealed class AnswersToBatches
 
     private static readonly string[] OtherEvents =
     [
-        "{}", "null", "\"text\"", "7", "[]", "", "no JSON", """{"Records":[]}""", """{"Records":null}""", """{"Records":[7]}""", """{"Records":[{}]}""",
-        """{"version":"2.0","routeKey":"$default","rawPath":"/","headers":{"a":"b"},"body":"{\"Records\":[{\"eventSource\":\"aws:sqs\"}]}"}""",
-        """{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{}}]}""", """{"Records":[{"EventSource":"aws:sns","Sns":{}}]}""",
-        """{"eventSource":"aws:kafka","records":{"a-0":[]}}""", """{"eventSource":"aws:sqs"}""", """{"Records":[{"eventSource":7}]}""",
+        "{}", "null", "\"text\"", "7", "[]", "", "no JSON", """{"Records":[]}""", """{"Records":null}""",
+        """{"Records":[7]}""", """{"Records":[{}]}""",
+        """{"version":"2.0","routeKey":"$default","body":"{\"Records\":[{\"eventSource\":\"aws:sqs\"}]}"}""",
+        """{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","s3":{}}]}""",
+        """{"Records":[{"EventSource":"aws:sns","Sns":{}}]}""",
+        """{"eventSource":"aws:kafka","records":{"a-0":[]}}""", """{"eventSource":"aws:sqs"}""",
+        """{"Records":[{"eventSource":7}]}""",
         """{"Records":[{"kinesis":{},"eventSource":"aws:other"}]}""", """[{"eventSource":"aws:kinesis"}]""",
         $$"""{"body":"{{new string('x', 2000)}}","Records":[{"eventSource":"aws:kinesis"}]}""",
     ];
@@ -156,9 +167,11 @@ public sealed class AnswersToBatches
             Assert.Equal("STREAMBOT6031", request.Headers["Lambda-Runtime-Function-Error-Type"]);
             return;
         }
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(
+            () => program.Running);
         Assert.Equal(
-            $"STREAMBOT6011: '{setting}' is not a value of STREAMBOT_BATCH_RESPONSE. Set STREAMBOT_BATCH_RESPONSE to checked or unchecked.",
+            $"STREAMBOT6011: '{setting}' is not a value of STREAMBOT_BATCH_RESPONSE. "
+                + "Set STREAMBOT_BATCH_RESPONSE to checked or unchecked.",
             exception.Message);
         Assert.Equal("init/error", (await program.Api.NextPostAsync()).Path);
     }
@@ -190,7 +203,8 @@ public sealed class AnswersToBatches
         switch (way)
         {
             case "bytes":
-                program.Functions.Map("Orders", (_, _, _) => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(answer()))));
+                program.Functions.Map(
+                    "Orders", (_, _, _) => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(answer()))));
                 break;
             case "streamed":
                 program.Functions.Map("Orders", (_, response, _, cancellation) =>

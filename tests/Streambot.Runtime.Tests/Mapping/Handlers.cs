@@ -13,20 +13,35 @@ internal static class Handlers
         #nullable enable
         public static class Program
         {
-            public static void Main(StreambotFunctions functions, JsonTypeInfo<JsonElement> element) { functions.Map("Orders", HANDLER); }
+            public static void Main(StreambotFunctions functions, JsonTypeInfo<JsonElement> element)
+            {
+                functions.Map("Orders", HANDLER);
+            }
 
             static Task StoreAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;
             static Task ChangeAsync(DynamoDBRecord record, CancellationToken cancellation) => Task.CompletedTask;
             static Task SendAsync(SqsMessage message, CancellationToken cancellation) => Task.CompletedTask;
-            static Task<StreamsEventResponse> KinesisAsync(KinesisEvent b, InvocationContext c, CancellationToken t) => b.ProcessAsync(StoreAsync, t);
-            static Task<StreamsEventResponse> DynamoDBAsync(DynamoDBEvent b, InvocationContext c, CancellationToken t) => b.ProcessAsync(ChangeAsync, t);
-            static Task<SqsBatchResponse> SqsAsync(SqsEvent b, InvocationContext c, CancellationToken t) => b.ProcessAsync(SendAsync, t);
-            static Task NothingAsync(KinesisEvent b, InvocationContext c, CancellationToken t) => Task.CompletedTask;
-            static Task<SqsBatchResponse> MixedAsync(KinesisEvent b, InvocationContext c, CancellationToken t) => Task.FromResult(new SqsBatchResponse());
-            static Task<string> TextAsync(KinesisEvent b, InvocationContext c, CancellationToken t) => Task.FromResult("");
-            static Task<Stream> BytesAsync(Stream b, InvocationContext c, CancellationToken t) => Task.FromResult(b);
-            static Task StreamAsync(Stream b, ResponseStream r, InvocationContext c, CancellationToken t) => Task.CompletedTask;
-            static readonly Func<KinesisEvent, InvocationContext, CancellationToken, Task> Untyped = (b, c, t) => b.ProcessAsync(StoreAsync, t);
+
+            static Task<StreamsEventResponse> KinesisAsync(KinesisEvent b, InvocationContext c, CancellationToken t) =>
+                b.ProcessAsync(StoreAsync, t);
+            static Task<StreamsEventResponse> DynamoDBAsync(
+                DynamoDBEvent b, InvocationContext c, CancellationToken t) =>
+                b.ProcessAsync(ChangeAsync, t);
+            static Task<SqsBatchResponse> SqsAsync(SqsEvent batch, InvocationContext c, CancellationToken t) =>
+                batch.ProcessAsync(SendAsync, t);
+            static Task NothingAsync(KinesisEvent batch, InvocationContext c, CancellationToken t) =>
+                Task.CompletedTask;
+            static Task<SqsBatchResponse> MixedAsync(KinesisEvent batch, InvocationContext c, CancellationToken t) =>
+                Task.FromResult(new SqsBatchResponse());
+            static Task<string> TextAsync(KinesisEvent batch, InvocationContext c, CancellationToken t) =>
+                Task.FromResult("");
+            static Task<Stream> BytesAsync(Stream events, InvocationContext c, CancellationToken t) =>
+                Task.FromResult(events);
+            static Task StreamAsync(Stream events, ResponseStream r, InvocationContext c, CancellationToken t) =>
+                Task.CompletedTask;
+
+            static readonly Func<KinesisEvent, InvocationContext, CancellationToken, Task> Untyped =
+                (batch, c, t) => batch.ProcessAsync(StoreAsync, t);
         }
         """;
 
@@ -45,21 +60,26 @@ internal static class Handlers
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
             Program.Replace("HANDLER", handler, StringComparison.Ordinal), new CSharpParseOptions(version));
-        CSharpCompilation compilation = CSharpCompilation.Create("program", [tree], References, new(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "program", [tree], References, new(OutputKind.DynamicallyLinkedLibrary));
         string[] errors =
         [
-            .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.Id).Distinct(),
+            .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(
+                diagnostic => diagnostic.Id).Distinct(),
         ];
         InvocationExpressionSyntax call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().First();
         ISymbol? method = compilation.GetSemanticModel(tree).GetSymbolInfo(call).Symbol;
-        return (errors, method is null ? "" : string.Join(", ", ((IMethodSymbol)method).Parameters.Skip(1).Select(Describe)));
+        return (
+            errors,
+            method is null ? "" : string.Join(", ", ((IMethodSymbol)method).Parameters.Skip(1).Select(Describe)));
     }
 
     private static string Describe(IParameterSymbol parameter)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)parameter.Type;
+        string first = type.TypeArguments[0].Name;
         return type.Name == "Func"
-            ? $"{type.TypeArguments[0].Name} to {type.TypeArguments[^1].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}"
-            : $"{type.TypeArguments[0].Name}";
+            ? $"{first} to {type.TypeArguments[^1].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}"
+            : first;
     }
 }

@@ -13,14 +13,27 @@ public sealed class HandlersOfBatches
     {
         ["no type information"] = functions => functions.Map("Orders", KinesisAsync),
         ["a lambda"] = functions => functions.Map(
-            "Orders", (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(StoreAsync, cancellation)),
+            "Orders",
+            (
+                KinesisEvent batch,
+                InvocationContext _,
+                CancellationToken cancellation) => batch.ProcessAsync(StoreAsync, cancellation)),
         ["an async lambda"] = functions => functions.Map(
-            "Orders", async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => await batch.ProcessAsync(StoreAsync, cancellation)),
+            "Orders",
+            async (
+                KinesisEvent batch,
+                InvocationContext _,
+                CancellationToken cancellation) => await batch.ProcessAsync(StoreAsync, cancellation)),
         ["by key"] = functions => functions.Map(
-            "Orders", (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessByKeyAsync(StoreAsync, 2, cancellation)),
+            "Orders",
+            (
+                KinesisEvent batch,
+                InvocationContext _,
+                CancellationToken cancellation) => batch.ProcessByKeyAsync(StoreAsync, 2, cancellation)),
         ["the event's type"] = functions => functions.Map("Orders", KinesisAsync, EventsJson.Default.KinesisEvent),
         ["a context of one's own"] = functions => functions.Map("Orders", KinesisAsync, OwnJson.Default.KinesisEvent),
-        ["both types"] = functions => functions.Map("Orders", KinesisAsync, EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse),
+        ["both types"] = functions => functions.Map(
+            "Orders", KinesisAsync, EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse),
         ["a task of less"] = functions =>
         {
             Func<KinesisEvent, InvocationContext, CancellationToken, Task> handler = KinesisAsync;
@@ -38,11 +51,13 @@ public sealed class HandlersOfBatches
 
     [Theory]
     [MemberData(nameof(WaysOfKinesis))]
-    public async Task ReportWhatFailed(string way) => Assert.Equal(Failed, await AnswerAsync(OfKinesis[way], Batches.Kinesis(1, 2, 3)));
+    public async Task ReportWhatFailed(string way) =>
+        Assert.Equal(Failed, await AnswerAsync(OfKinesis[way], Batches.Kinesis(1, 2, 3)));
 
     [Fact]
     public async Task ReportWhatFailedOfATable() => Assert.Equal(Failed, await AnswerAsync(
-        functions => functions.Map("Orders", (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) =>
+        functions => functions.Map("Orders", (
+            DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) =>
             batch.ProcessAsync((record, _) => FailOn2Async(record.SequenceNumber), cancellation)),
         Batches.DynamoDB(1, 2, 3)));
 
@@ -56,22 +71,27 @@ public sealed class HandlersOfBatches
     public async Task AnswerWithTheStateOfTheirWindow() => Assert.Equal(
         """{"batchItemFailures":[],"state":{"sum":"1"}}""",
         await AnswerAsync(
-            functions => functions.Map("Orders", (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+            functions => functions.Map("Orders", (
+                KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
             {
                 batch.Window!.State["sum"] = "1";
                 return batch.ProcessAsync((_, _) => Task.CompletedTask, cancellation);
             }),
-            """{"Records":[],"window":{"start":"2020-12-09T07:04:00Z","end":"2020-12-09T07:06:00Z"},"isFinalInvokeForWindow":true}"""));
+            """{"Records":[],"window":{"start":"2020-12-09T07:04:00Z","end":"2020-12-09T07:06:00Z"}}"""));
 
-    private static Task<StreamsEventResponse> KinesisAsync(KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
+    private static Task<StreamsEventResponse> KinesisAsync(
+        KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
         batch.ProcessAsync(StoreAsync, cancellation);
 
-    private static async Task<SqsBatchResponse> OtherAsync(KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
+    private static async Task<SqsBatchResponse> OtherAsync(
+        KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
         new() { BatchItemFailures = (await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures };
 
-    private static Task StoreAsync(KinesisRecord record, CancellationToken cancellation) => FailOn2Async(record.SequenceNumber);
+    private static Task StoreAsync(KinesisRecord record, CancellationToken cancellation) =>
+        FailOn2Async(record.SequenceNumber);
 
-    private static Task FailOn2Async(string identifier) => identifier == "2" ? throw new IOException() : Task.CompletedTask;
+    private static Task FailOn2Async(string identifier) =>
+        identifier == "2" ? throw new IOException() : Task.CompletedTask;
 
     private static async Task<string> AnswerAsync(Action<StreambotFunctions> map, string json)
     {

@@ -99,7 +99,8 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
     {
         await sample.ObjectsAsync(await PrefixAsync(), (await sample.PutAsync(1)).Keys);
 
-        IReadOnlyList<JsonObject> answered = [.. (await sample.InvocationsAsync()).Where(invocation => invocation["outcome"] is not null)];
+        IReadOnlyList<JsonObject> answered = [.. (await sample.InvocationsAsync()).Where(
+            invocation => invocation["outcome"] is not null)];
 
         Assert.NotEmpty(answered);
         Assert.All(answered, invocation => Assert.True((bool?)invocation["echoed"]));

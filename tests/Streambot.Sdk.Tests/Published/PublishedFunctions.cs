@@ -107,14 +107,17 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
         _aws.Put(new { Own = "first" });
         await using TestProcess process = Start("Dropped");
 
-        (string without, _) = await _api.InvokeAsync(JsonSerializer.Serialize(new { Records = new[] { Record("1", "a") } }));
+        (string without, _) = await _api.InvokeAsync(
+            JsonSerializer.Serialize(new { Records = new[] { Record("1", "a") } }));
         (string with, LoopbackRequest request) = await _api.InvokeAsync(
             JsonSerializer.Serialize(new { Records = new[] { Record("1", "a"), Record("2", "a") } }));
 
         Assert.Equal("invocation/request-1/response", without);
         Assert.Equal("invocation/request-1/error", with);
         Assert.StartsWith(
-            "STREAMBOT6028: The handler 'Dropped' returned a String, ", request.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+            "STREAMBOT6028: The handler 'Dropped' returned a String, ",
+            request.Json.GetProperty("errorMessage").GetString(),
+            StringComparison.Ordinal);
     }
 
     private static object Record(string sequenceNumber, string partitionKey) => new

@@ -28,7 +28,7 @@ internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<strin
             {
                 JsonTokenType.StartObject => ReadObject(ref reader, identifiers),
                 JsonTokenType.StartArray => IsEmptyList(ref reader) ? null : "it is a list",
-                JsonTokenType.String => reader.ValueSpan.IsEmpty ? null : "it is a text",
+                JsonTokenType.String => reader.ValueSpan.IsEmpty ? null : "it is a string",
                 _ => "it is neither an object nor null",
             };
             // Anything behind it is refused.
@@ -77,7 +77,7 @@ internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<strin
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject || ReadIdentifier(ref reader) is not { } identifier)
-                return "one of its 'batchItemFailures' has no text 'itemIdentifier'";
+                return "one of its 'batchItemFailures' has no 'itemIdentifier' string";
             identifiers.Add(identifier);
         }
         return null;

@@ -15,7 +15,7 @@ internal static class BatchResponseJson
         Utf8JsonWriter writer, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
     {
         if (response is null)
-            throw None("the handler returned null in place of one");
+            throw None("the handler returned null");
         if (response.BatchItemFailures is not { } failures)
             throw None("its BatchItemFailures are null");
 

@@ -120,7 +120,7 @@ internal struct DynamoDBChange
         reader.Read();
         return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long size)
             ? size
-            : throw new JsonException("a size in bytes is expected");
+            : throw new JsonException("a number of bytes is expected");
     }
 
     private static bool IsTimeToLive(ref Utf8JsonReader reader)

@@ -90,13 +90,15 @@ internal static class DynamoDBValueJson
     private static void RequireList(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("a list is expected");
+            throw new JsonException("an array is expected");
     }
 
     private static ReadOnlyMemory<byte> Bytes(ref Utf8JsonReader reader) => reader.Bytes();
 
     private static string RequireText(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? reader.GetString()! : throw new JsonException("a text is expected");
+        reader.TokenType == JsonTokenType.String
+            ? reader.GetString()!
+            : throw new JsonException("a string is expected");
 
     private static void WriteValue(Utf8JsonWriter writer, DynamoDBValue value)
     {

@@ -17,7 +17,7 @@ internal static class EventReading
         if (reader.TokenType == JsonTokenType.Null)
             return list;
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("a list is expected");
+            throw new JsonException("an array is expected");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             list.Add(read(ref reader));
         return list;
@@ -70,7 +70,7 @@ internal static class EventReading
         return null;
     }
 
-    /// <summary>Whether the reader stands on a text, also where that may hold half of a character.</summary>
+    /// <summary>Whether the reader stands on a text, also where that may hold an unpaired surrogate.</summary>
     public static bool IsText(this ref Utf8JsonReader reader, string text) =>
         reader.ValueIsEscaped ? reader.TryGetText() == text : reader.ValueTextEquals(text);
 
@@ -90,7 +90,7 @@ internal static class EventReading
     {
         JsonTokenType.String => reader.GetString()!,
         JsonTokenType.Null => "",
-        _ => throw new JsonException("a text is expected"),
+        _ => throw new JsonException("a string is expected"),
     };
 
     public static byte[] Bytes(this ref Utf8JsonReader reader) =>

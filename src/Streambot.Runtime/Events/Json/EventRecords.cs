@@ -27,7 +27,7 @@ internal static class EventRecords
             if (reader.ValueTextEquals("Records"u8))
             {
                 if (records is not null)
-                    throw new JsonException("it has two lists of 'Records'");
+                    throw new JsonException("it has 'Records' twice");
                 records = ReadList(ref reader, source, read);
             }
             else if (window is not null)
@@ -35,7 +35,7 @@ internal static class EventRecords
             else
                 reader.SkipValue();
         }
-        return records ?? throw new JsonException("it has no list of 'Records'");
+        return records ?? throw new JsonException("it has no 'Records' array");
     }
 
     private static IReadOnlyList<TRecord> ReadList<TRecord>(
@@ -44,7 +44,7 @@ internal static class EventRecords
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException("its 'Records' are not a list");
+            throw new JsonException("its 'Records' are not an array");
         RecordListBuilder<TRecord> records = new();
         TRecord? previous = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

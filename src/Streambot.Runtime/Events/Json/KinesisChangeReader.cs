@@ -21,7 +21,7 @@ internal static class KinesisChangeReader
                 throw new JsonException("its recordFormat is not application/json");
             return change.ToRecord(TimeOf(change), record.SequenceNumber, record.EventSourceArn);
         }
-        // Not JSON, half of a character, not Base64.
+        // Not JSON, an unpaired surrogate, not Base64.
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             string reason = ExceptionText.MessageOf(exception).TrimEnd('.');

@@ -46,9 +46,9 @@ internal sealed class SourceFormat(string source, string part, string? identifie
         }
 
         if (!hasPart)
-            throw new JsonException($"record {number} has no '{part}', as each from '{source}' has", cause);
+            throw new JsonException($"record {number} has no '{part}', so it is not from '{source}'", cause);
         if (found is null)
-            throw new JsonException($"record {number} can neither be read nor reported, without a '{identifier}'", cause);
+            throw new JsonException($"record {number} cannot be read, nor can its '{identifier}'", cause);
         return new(found, cause) { Group = group, SourceArn = sourceArn };
     }
 
