@@ -32,7 +32,10 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         try
         {
             if (_streaming is null)
-                await SendAsync(call, _result, response: null, cancellation);
+            {
+                Exception? failure = await InvokeAsync(call, _result, response: null, cancellation);
+                LogRefusal(call, failure, await SendAsync(call, _result, failure));
+            }
             else if (function.TakesBatches || BatchEvent.IsIn(invocation.Event.Span))
                 await CollectAsync(call, cancellation);
             else
@@ -44,14 +47,15 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         }
     }
 
-    private async Task SendAsync(
-        Call call, ArrayBufferWriter<byte> result, ResponseStream? response, CancellationToken cancellation)
+    private Task<int> SendAsync(Call call, ArrayBufferWriter<byte>? result, Exception? failure) => failure is null
+        ? api.RespondAsync(call.Headers, result!.WrittenMemory)
+        : api.FailAsync(call.Headers, failure);
+
+    // An answer that is refused is lost, and Lambda knows that this invocation has failed. The next one may not.
+    private void LogRefusal(Call call, Exception? failure, int status)
     {
-        result.ResetWrittenCount();
-        if (await InvokeAsync(call, result, response, cancellation) is { } failure)
-            LogRefusal(await api.FailAsync(call.Headers, failure));
-        else
-            LogRefusal(await api.RespondAsync(call.Headers, result.WrittenMemory));
+        if (api.RefusalOf(call.Headers, isError: failure is not null, status) is { } refusal)
+            host.Log.Error(refusal);
     }
 
     // An event source mapping reads no stream, but the answer, which has to be checked before it is sent.
@@ -60,7 +64,8 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         // Not the buffer of the others: a handler may have left something running that writes.
         ArrayBufferWriter<byte> result = new();
         await using ResponseStream response = new(new BufferedBody(result));
-        await SendAsync(call, result, response, cancellation);
+        Exception? failure = await InvokeAsync(call, result, response, cancellation);
+        LogRefusal(call, failure, await SendAsync(call, result, failure));
     }
 
     private async Task StreamAsync(Call call, CancellationToken cancellation)
@@ -71,7 +76,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         // An error takes the place of a response that has not begun; later it can only follow it.
         if (failure is not null && !answer.HasBegun)
         {
-            LogRefusal(await api.FailAsync(call.Headers, failure));
+            LogRefusal(call, failure, await SendAsync(call, result: null, failure));
             return;
         }
 
@@ -89,13 +94,6 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         }
     }
 
-    // It is about this invocation only, which Lambda knows to have failed.
-    private void LogRefusal(string? refusal)
-    {
-        if (refusal is not null)
-            host.Log.Error(refusal);
-    }
-
     /// <summary>
     /// Runs the handler, checks its answer, and returns what was thrown: whatever that is, the process lives on.
     /// </summary>
@@ -107,6 +105,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         Call call, ArrayBufferWriter<byte>? result, ResponseStream? response, CancellationToken cancellation)
     {
         ReadOnlyMemory<byte> input = call.Invocation.Event;
+        result?.ResetWrittenCount();
         using InvocationDeadline deadline = new(call.Context, cancellation);
         try
         {

@@ -48,13 +48,9 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     /// <summary>Hands in the result of an invocation.</summary>
-    /// <returns>Why Lambda does not take it; null where it does.</returns>
-    public async Task<string?> RespondAsync(InvocationHeaders invocation, ReadOnlyMemory<byte> result)
-    {
-        string path = $"invocation/{invocation.RequestId}/response";
-        int status = await PostAsync(path, result, errorType: null, invocation.InvocationId, CancellationToken.None);
-        return Refusal(path, status);
-    }
+    /// <returns>The status Lambda answers with; <see cref="RefusalOf"/> tells what it means.</returns>
+    public Task<int> RespondAsync(InvocationHeaders invocation, ReadOnlyMemory<byte> result) => PostAsync(
+        PathOf(invocation, isError: false), result, errorType: null, invocation.InvocationId, CancellationToken.None);
 
     /// <summary>Prepares to hand in the result of an invocation piece by piece.</summary>
     public StreamedResponse Stream(InvocationHeaders invocation) => new(address, invocation);
@@ -69,12 +65,20 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     /// <summary>Reports that an invocation failed.</summary>
-    /// <returns>Why Lambda does not take the report; null where it does.</returns>
-    public async Task<string?> FailAsync(InvocationHeaders invocation, Exception exception)
+    /// <returns>The status Lambda answers with; <see cref="RefusalOf"/> tells what it means.</returns>
+    public Task<int> FailAsync(InvocationHeaders invocation, Exception exception) => PostErrorAsync(
+        PathOf(invocation, isError: true), exception, invocation.InvocationId, CancellationToken.None);
+
+    /// <summary>Why Lambda refuses the result or error of an invocation; null where it accepts it.</summary>
+    /// <exception cref="StreambotRuntimeException">The Runtime API has failed, and the process with it.</exception>
+    public string? RefusalOf(InvocationHeaders invocation, bool isError, int status) => status switch
     {
-        string path = $"invocation/{invocation.RequestId}/error";
-        return Refusal(path, await PostErrorAsync(path, exception, invocation.InvocationId, CancellationToken.None));
-    }
+        _ when IsSuccess(status) => null,
+        (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.ToText(PathOf(invocation, isError)),
+        // Only from 500 on is it about the process. If there is more to it, the next call tells.
+        >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.ToText(PathOf(invocation, isError), status),
+        _ => throw Failure(PathOf(invocation, isError), $"the status is {status}"),
+    };
 
     /// <summary>Reports that this process cannot handle anything.</summary>
     public Task FailInitAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
@@ -110,14 +114,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
     }
 
-    // Only from 500 on is it about the process. Before, the next call tells where there is more to it.
-    private string? Refusal(string path, int status) => status switch
-    {
-        _ when IsSuccess(status) => null,
-        (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.ToText(path),
-        >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.ToText(path, status),
-        _ => throw Failure(path, $"the status is {status}"),
-    };
+    private static string PathOf(InvocationHeaders invocation, bool isError) =>
+        $"invocation/{invocation.RequestId}/{(isError ? "error" : "response")}";
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
