@@ -67,7 +67,8 @@ internal sealed record SourceEvent(string Name, string Json, string[] Identifier
 
     public static string Mutate(string json, int place, Func<string, string> change)
     {
-        JsonNode root = JsonNode.Parse(json)!;
+        if (JsonNode.Parse(json) is not { } root)
+            return change(json);
         JsonNode node = Nodes(root).ElementAt(place);
         string original = node.ToJsonString();
         if (node.Parent is null)

@@ -12,6 +12,8 @@ internal static class BatchEvent
     public static bool IsIn(ReadOnlySpan<byte> json)
     {
         ReadOnlySpan<byte> head = json[..Math.Min(json.Length, FurthestRecords)];
+        if (head.IndexOf("\"Records\""u8) < 0)
+            return false;
         try
         {
             Utf8JsonReader reader = new(head, isFinalBlock: head.Length == json.Length, new(EventRecords.Options));
