@@ -55,25 +55,18 @@ internal static class RecordReader
         return text;
     }
 
-    /// <summary>Reads an object within a text. A value that is no text, which streambot for Node.js may have left, is taken as its JSON.</summary>
+    /// <summary>Reads an object within a text; what streambot for Node.js left there, as it read it itself.</summary>
     private static Dictionary<string, string> ReadEntries(string json)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(json);
-        Utf8JsonReader reader = new(bytes);
+        // A record of Node.js may nest as deep as it likes; depth costs this reader nothing.
+        Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = int.MaxValue });
         Dictionary<string, string> entries = new(StringComparer.Ordinal);
         Expect(ref reader, JsonTokenType.StartObject);
         while (NextProperty(ref reader))
         {
-            string key = reader.GetString()!;
+            string key = JavaScriptText.InEnvironment(JavaScriptText.OfString(ref reader));
             reader.Read();
-            if (reader.TokenType == JsonTokenType.String)
-            {
-                entries[key] = reader.GetString()!;
-                continue;
-            }
-            int start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            entries[key] = Encoding.UTF8.GetString(bytes, start, (int)reader.BytesConsumed - start);
+            entries[key] = JavaScriptText.InEnvironment(JavaScriptText.Of(ref reader));
         }
         return entries;
     }

@@ -64,20 +64,6 @@ public sealed class ColdStarts
             await program.FailAsync());
     }
 
-    [Fact]
-    public async Task TakeTheRecordOfNodeJs()
-    {
-        await using ConfiguredProgram program = new();
-        program.Aws.Put(new { Text = "a \"b\" ü", Number = 7, Truth = true, List = new[] { "x", "y" }, Nothing = (string?)null });
-        program.Start();
-
-        Assert.Equal("'a \"b\" ü'", await program.ReadAsync("Text"));
-        Assert.Equal("'7'", await program.ReadAsync("Number"));
-        Assert.Equal("'true'", await program.ReadAsync("Truth"));
-        Assert.Equal("""'["x","y"]'""", await program.ReadAsync("List"));
-        Assert.Equal("'null'", await program.ReadAsync("Nothing"));
-    }
-
     [Theory]
     [InlineData("AWS_REGION")]
     [InlineData("AWS_LAMBDA_RUNTIME_API")]
