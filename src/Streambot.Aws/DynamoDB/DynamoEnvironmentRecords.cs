@@ -63,6 +63,7 @@ public sealed class DynamoEnvironmentRecords(IAmazonDynamoDB dynamo, string tabl
         Keys = Text(item, "keys"),
         Owner = Text(item, "owner"),
         Version = Text(item, "version"),
+        Accepted = Text(item, "accepted"),
     };
 
     private static string? Text(Dictionary<string, AttributeValue> item, string name) => item.GetValueOrDefault(name)?.S;

@@ -17,11 +17,17 @@ public sealed record EnvironmentRecord(string Name, string Env)
     /// <summary>The SHA-256 of env and secrets.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Marks of what no new configuration may have and this one had, so that it can go back.</summary>
+    public string? Accepted { get; init; }
+
     /// <summary>The attributes of the table's item, all of them strings.</summary>
     public IEnumerable<KeyValuePair<string, string>> Attributes()
     {
         (string Name, string? Value)[] attributes =
-            [("name", Name), ("env", Env), ("secrets", Secrets), ("keys", Keys), ("owner", Owner), ("version", Version)];
+        [
+            ("name", Name), ("env", Env), ("secrets", Secrets), ("keys", Keys), ("owner", Owner), ("version", Version),
+            ("accepted", Accepted),
+        ];
         return attributes.Where(attribute => attribute.Value is not null).Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value!));
     }
 }

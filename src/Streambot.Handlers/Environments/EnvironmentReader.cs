@@ -1,107 +1,183 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Streambot.Core.Environments;
 using Streambot.Handlers.Functions;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
 /// <summary>Reads what a template says of a configuration. Faults name keys, never values.</summary>
-internal sealed partial class EnvironmentReader(Faults faults, bool madeByNodeJs)
+internal sealed partial class EnvironmentReader(ResourceRequest request, Precedent hasPrecedent, Faults faults)
 {
+    private const string Keys = "StreambotKeys";
+    private const string Secrets = "StreambotSecrets";
+    private const string Timeout = "ServiceTimeout";
+
+    // The longest key that DynamoDB takes, in bytes.
+    private const int LongestRecordName = 2048;
+
+    private readonly bool _isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
+    private readonly string _owner = EnvironmentResource.OwnerOf(request);
     private readonly Dictionary<string, string> _env = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _secrets = [];
     private string? _keys;
-    private string? _functionName;
 
     /// <summary>The name of the function that properties are about; null where they do not say.</summary>
     public static string? FunctionName(JsonElement properties) =>
-        properties.TryGetProperty("FunctionName", out JsonElement value) && JsonText.TryGetScalar(value, out string? text)
-            ? FunctionReference.Parse(text)?.Name
+        FunctionReference.Parse(NodeJsName(properties))?.Name;
+
+    /// <summary>The record's key as streambot for Node.js had it: whatever text FunctionName is.</summary>
+    public static string? NodeJsName(JsonElement properties) =>
+        properties.TryGetProperty("FunctionName", out JsonElement value)
+        && JsonText.TryGetScalar(value, out string? text)
+        && text.Length > 0
+        && Encoding.UTF8.GetByteCount(text) <= LongestRecordName
+            ? text
             : null;
 
-    public EnvironmentProperties Read(ResourceRequest request)
+    /// <summary>Whether a property is one of the custom resource's own, and a key only with a precedent.</summary>
+    public static bool IsOwn(string name) => name is Keys or Secrets or Timeout;
+
+    /// <summary>Whether it is the hash of keys that a project's build writes.</summary>
+    public static bool IsHashOfKeys(string name, JsonElement value) =>
+        name == Keys && JsonText.TryGet(value, out string? text) && HashOfKeys().IsMatch(text);
+
+    /// <summary>Whether something can be the name of a variable.</summary>
+    public static bool IsKey(string key) => key.Length > 0 && !key.Contains('=') && !key.Contains('\0');
+
+    /// <summary>Whether any configuration may have a property, and it means what it did to Node.js.</summary>
+    public static bool IsOrdinary(string name, JsonElement value) =>
+        IsKey(name) && !IsOwn(name) && !IsReserved(name) && JsonText.TryGetScalar(value, out _);
+
+    /// <param name="functionName">The record's key; null where the properties have none.</param>
+    public EnvironmentProperties Read(string? functionName)
     {
         foreach (JsonProperty property in request.Properties.EnumerateObject())
-        {
-            if (JsonText.TryGetName(property, out string? name))
-                ReadProperty(name, property.Value);
-            else
-                faults.Add("A key is not valid Unicode.");
-        }
+            ReadProperty(JsonText.NameOf(property), property);
 
-        if (_functionName is null)
+        if (functionName is null)
             faults.Add("FunctionName must be the name or the ARN of a function.");
         foreach (string key in _secrets.Keys.Where(_env.ContainsKey))
             faults.Add($"'{JsonText.Shown(key)}' has a value and is in StreambotSecrets too: keep one of them.");
-
-        EnvironmentProperties properties = new(_functionName ?? "", _keys, _env, _secrets);
-        int size = EnvironmentRecordLimit.SizeOf(properties.ToRecord(EnvironmentResource.OwnerOf(request)));
-        if (size > EnvironmentRecordLimit.MaximumBytes)
-            faults.Add($"The configuration takes {size:N0} bytes, and a record of DynamoDB holds {EnvironmentRecordLimit.MaximumBytes:N0}: keep what is large in S3, and its place here.");
-        return properties;
+        return new(functionName ?? "", _keys, _env, _secrets) { Accepted = _accepted };
     }
 
-    private void ReadProperty(string name, JsonElement value)
+    private void ReadProperty(string name, JsonProperty property)
     {
         switch (name)
         {
-            case "ServiceToken" or "ServiceTimeout":
+            case "ServiceToken" or "FunctionName":
+            // An object of JavaScript loses this key: streambot for Node.js never wrote it.
+            case "__proto__" when _isOfNodeJs:
                 break;
-            case "FunctionName":
-                _functionName = JsonText.TryGetScalar(value, out string? functionName) ? FunctionReference.Parse(functionName)?.Name : null;
+            case Timeout:
+                TakesAsBefore(name, property.Value, isRefused: false);
                 break;
-            case "StreambotKeys":
-                if (!JsonText.TryGetScalar(value, out _keys))
-                    faults.Add("StreambotKeys must be a string.");
+            case Keys:
+                ReadKeys(property.Value);
                 break;
-            case "StreambotSecrets":
-                ReadSecrets(value);
-                break;
-            // To streambot for Node.js it was a key like any other, and what it let pass must not keep a stack from going back.
-            case not null when name.StartsWith("Streambot", StringComparison.Ordinal) && !madeByNodeJs:
-                faults.Add($"'{JsonText.Shown(name)}' is no property of Custom::StreambotEnv in this version of the primary stack: update that stack, or give the key another name.");
+            case Secrets:
+                ReadSecrets(property.Value);
                 break;
             default:
-                ReadKey(name!, value);
+                ReadKey(name, property);
                 break;
         }
     }
 
-    private void ReadKey(string key, JsonElement value)
+    private void ReadKeys(JsonElement value)
     {
+        bool isText = JsonText.TryGetScalar(value, out string? keys);
+        if (TakesAsBefore(Keys, value, !isText))
+            return;
+        _keys = keys;
+        if (!isText)
+            faults.Add("StreambotKeys must be a string.");
+    }
+
+    private void ReadKey(string key, JsonProperty property)
+    {
+        if (FaultOf(key, property) is not { } fault)
+            _env[key] = JsonText.AsJavaScript(property.Value);
+        else if (!TakesAsBefore(key, property.Value, isRefused: true))
+            faults.Add(fault);
+    }
+
+    private string? FaultOf(string key, JsonProperty property)
+    {
+        if (!JsonText.TryGetName(property, out _))
+            return "A key is not valid Unicode.";
+        // To streambot for Node.js it was a key like any other; what it took must not keep a stack from going back.
+        if (IsReserved(key) && !_isOfNodeJs)
+        {
+            return $"'{JsonText.Shown(key)}' is no property of Custom::StreambotEnv in this version of the primary " +
+                "stack: update that stack, or give the key another name.";
+        }
+
         if (!IsKey(key))
-            faults.Add($"'{JsonText.Shown(key)}' cannot be the name of a variable: it is empty, or has a '=' in it.");
-        else if (JsonText.TryGetScalar(value, out string? text))
-            _env[key] = text;
-        else if (madeByNodeJs && value.ValueKind == JsonValueKind.Array)
-            _env[key] = string.Join(',', value.EnumerateArray().Select(item => JsonText.TryGetScalar(item, out string? part) ? part : ""));
-        else
-            faults.Add($"The value of '{JsonText.Shown(key)}' must be a string, a number, true or false: write anything else as a string of JSON.");
+            return $"'{JsonText.Shown(key)}' cannot be the name of a variable: it is empty, or has a '=' in it.";
+        return JsonText.TryGetScalar(property.Value, out _)
+            ? null
+            : $"The value of '{JsonText.Shown(key)}' must be a string, a number, true or false: " +
+                "write anything else as a string of JSON.";
     }
 
     private void ReadSecrets(JsonElement value)
     {
+        Faults found = [];
+        Dictionary<string, string> secrets = SecretsIn(value, found);
+        if (TakesAsBefore(Secrets, value, found.Count > 0))
+            return;
+        _secrets = secrets;
+        foreach (string fault in found)
+            faults.Add(fault);
+    }
+
+    private static Dictionary<string, string> SecretsIn(JsonElement value, Faults found)
+    {
+        Dictionary<string, string> secrets = new(StringComparer.Ordinal);
         if (value.ValueKind != JsonValueKind.Object)
         {
-            faults.Add("StreambotSecrets must be an object: key to name of an SSM parameter.");
-            return;
+            found.Add("StreambotSecrets must be an object: key to name of an SSM parameter.");
+            return secrets;
         }
 
         foreach (JsonProperty secret in value.EnumerateObject())
         {
             if (!JsonText.TryGetName(secret, out string? key) || !IsKey(key))
-                faults.Add("A key of StreambotSecrets cannot be the name of a variable.");
+            {
+                found.Add("A key of StreambotSecrets cannot be the name of a variable.");
+            }
             else if (!JsonText.TryGet(secret.Value, out string? parameter) || !ParameterName().IsMatch(parameter))
-                faults.Add($"StreambotSecrets: '{JsonText.Shown(key)}' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and the id of a secret.");
+            {
+                found.Add($"StreambotSecrets: '{JsonText.Shown(key)}' must be the name of an SSM parameter, " +
+                    "or /aws/reference/secretsmanager/ and the id of a secret.");
+            }
             else
-                _secrets[key] = parameter;
+            {
+                secrets[key] = parameter;
+            }
         }
+
+        return secrets;
     }
 
-    private static bool IsKey(string key) => key.Length > 0 && !key.Contains('=') && !key.Contains('\0');
+    private bool TakesAsBefore(string name, JsonElement value, bool isRefused)
+    {
+        if (!hasPrecedent(name, value, isRefused))
+            return false;
+        _env[name] = JsonText.AsJavaScript(value);
+        _accepted.Add(PropertyMark.Of(_owner, name, value));
+        return true;
+    }
+
+    private static bool IsReserved(string key) => key.StartsWith("Streambot", StringComparison.Ordinal);
 
     // A parameter's name or ARN; a secret's id may have more letters in it, and a version behind a colon.
     [GeneratedRegex(@"^[A-Za-z0-9_.\-/:+=@]{1,2048}$")]
     private static partial Regex ParameterName();
+
+    [GeneratedRegex("^[0-9a-f]{16}$")]
+    private static partial Regex HashOfKeys();
 }

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Streambot.Core.Environments;
-using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
@@ -10,13 +8,21 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
 {
     internal static string OwnerOf(ResourceRequest request) => $"{request.StackId}/{request.LogicalResourceId}";
 
-    public EnvironmentProperties Read(ResourceRequest request, Faults faults) =>
-        new EnvironmentReader(faults, PhysicalIds.IsOfNodeJs(request.PhysicalResourceId)).Read(request);
+    public EnvironmentProperties Read(ResourceRequest request, Faults faults)
+    {
+        string? name = EnvironmentReader.FunctionName(request.Properties);
+        EnvironmentProperties properties = new EnvironmentReader(request, Precedents.None, faults).Read(name);
+        CheckSize(properties, request, faults);
+        if (request.Type == RequestType.Update && faults.Count > 0 && MayHavePrecedents(request, name))
+            faults.Clear();
+        return properties;
+    }
 
     public async Task<ResourceResult> CreateAsync(EnvironmentProperties properties, ResourceRequest request, WorkTime time)
     {
-        EnvironmentRecord record = properties.ToRecord(OwnerOf(request));
-        RecordWrite write = new(records, record);
+        string owner = OwnerOf(request);
+        EnvironmentRecord record = properties.ToRecord(owner);
+        RecordWrite write = new(records, new RecordReads(records, time), record, owner);
         try
         {
             await write.RunAsync(adoptsOwnerless: false, time);
@@ -27,86 +33,59 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
             throw new ResourceFailedException(exception.Message, exception.InnerException) { PhysicalResourceId = record.Name };
         }
 
-        return Result(record.Name, record);
+        return Result(record.Name, properties);
     }
 
-    public async Task<ResourceResult> UpdateAsync(EnvironmentProperties properties, ResourceRequest request, WorkTime time)
+    /// <remarks>Its properties are read again: what they mean is for the record to say.</remarks>
+    public Task<ResourceResult> UpdateAsync(EnvironmentProperties properties, ResourceRequest request, WorkTime time) =>
+        new EnvironmentUpdate(records, request, time).RunAsync();
+
+    /// <remarks>An id of streambot for Node.js stands for the record whose key is FunctionName's very text.</remarks>
+    public async Task DeleteAsync(ResourceRequest request, WorkTime time)
+    {
+        bool isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
+        string? name = isOfNodeJs
+            ? EnvironmentReader.NodeJsName(request.Properties)
+            : EnvironmentReader.FunctionName(request.Properties);
+        if (name is not null)
+            await new RecordDeletion(records, request, time).RunAsync(name, alsoWithoutOwner: isOfNodeJs);
+    }
+
+    /// <summary>The record of properties; null where there is none that DynamoDB takes.</summary>
+    /// <remarks>What fits into a record of streambot for Node.js, and into none with an owner, has none.</remarks>
+    internal static EnvironmentRecord? RecordOf(EnvironmentProperties properties, ResourceRequest request)
     {
         EnvironmentRecord record = properties.ToRecord(OwnerOf(request));
-        RecordWrite write = new(records, record);
-        try
-        {
-            await write.RunAsync(adoptsOwnerless: true, time);
-        }
-        catch (ResourceFailedException) when (write.Attempted)
-        {
-            await write.UndoAsync(time.ForCleanup());
-            throw;
-        }
-
-        if (request.PhysicalResourceId == record.Name)
-            await RemoveLeftoverAsync(request, record, time);
-        return Result(KeepsIdentity(request, record, write.Seen) ? request.PhysicalResourceId! : record.Name, record);
+        if (Fits(record))
+            return record;
+        record = properties.ToRecordOfNodeJs();
+        bool canBeWithoutOwner = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId)
+            && properties is { Keys: null, Secrets.Count: 0 };
+        return canBeWithoutOwner && Fits(record) ? record : null;
     }
 
-    public Task DeleteAsync(ResourceRequest request, WorkTime time) => EnvironmentReader.FunctionName(request.Properties) is { } name
-        ? DeleteAsync(name, request, time)
-        : Task.CompletedTask;
-
-    private async Task DeleteAsync(string name, ResourceRequest request, WorkTime time)
+    internal static void CheckSize(EnvironmentProperties properties, ResourceRequest request, Faults faults)
     {
-        for (int race = 0; race < RecordWrite.MostRaces; race++)
-        {
-            EnvironmentRecord? seen = await new AwsCall("Reading the record").RunAsync(token => records.FindAsync(name, token), time);
-            bool isOurs = seen is not null
-                && (seen.Owner == OwnerOf(request) || (seen.Owner is null && PhysicalIds.IsOfNodeJs(request.PhysicalResourceId)));
-            if (!isOurs || await new AwsCall("Deleting the record").RunAsync(token => records.TryDeleteAsync(seen!, token), time))
-                return;
-        }
-
-        throw RecordWrite.Raced(name);
-    }
-
-    // This id under this name, and another name before: an Update to that one failed, and may not have had the time to undo its write.
-    private async Task RemoveLeftoverAsync(ResourceRequest request, EnvironmentRecord record, WorkTime time)
-    {
-        if (EnvironmentReader.FunctionName(request.OldProperties) is not { } old || old == record.Name)
+        if (RecordOf(properties, request) is not null)
             return;
-        try
-        {
-            await DeleteAsync(old, request, time);
-        }
-        catch (ResourceFailedException)
-        {
-            // The way back must not fail for it.
-        }
+        int size = EnvironmentRecordLimit.SizeOf(properties.ToRecord(OwnerOf(request)));
+        faults.Add($"The configuration takes {size:N0} bytes, and a record of DynamoDB holds " +
+            $"{EnvironmentRecordLimit.MaximumBytes:N0}: keep what is large in S3, and its place here.");
     }
 
-    private static bool KeepsIdentity(ResourceRequest request, EnvironmentRecord record, EnvironmentRecord? seen)
+    internal static ResourceResult Result(string physicalId, EnvironmentProperties properties) =>
+        new(physicalId, [KeyValuePair.Create("Version", properties.Version)]);
+
+    // Where nothing else is wrong with it, the record decides.
+    private static bool MayHavePrecedents(ResourceRequest request, string? name)
     {
-        if (request.PhysicalResourceId is PhysicalIds.NothingMade or PhysicalIds.PerhapsMade)
-            return false;
-        if (EnvironmentReader.FunctionName(request.OldProperties) == record.Name)
-            return true;
-
-        // The way back from a rename that failed: this record is the one the id of streambot for Node.js stands for, and as it was.
-        // Under another id CloudFormation would ask for a Delete, which that id entitles to a record without owner.
-        return PhysicalIds.IsOfNodeJs(request.PhysicalResourceId) && seen is not null && SameValues(seen.Env, record.Env);
+        Faults faults = [];
+        if (name is null && PhysicalIds.IsOfNodeJs(request.PhysicalResourceId))
+            name = EnvironmentReader.NodeJsName(request.Properties);
+        CheckSize(new EnvironmentReader(request, Precedents.Any, faults).Read(name), request, faults);
+        return faults.Count == 0;
     }
 
-    private static bool SameValues(string one, string other)
-    {
-        try
-        {
-            using JsonDocument first = JsonDocument.Parse(one);
-            using JsonDocument second = JsonDocument.Parse(other);
-            return JsonElement.DeepEquals(first.RootElement, second.RootElement);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private static ResourceResult Result(string physicalId, EnvironmentRecord record) => new(physicalId, [KeyValuePair.Create("Version", record.Version!)]);
+    private static bool Fits(EnvironmentRecord record) =>
+        EnvironmentRecordLimit.SizeOf(record) <= EnvironmentRecordLimit.MaximumBytes;
 }

@@ -5,7 +5,8 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Environments;
 
 /// <summary>One write of a record, which holds only while the one that is there may be replaced, and can be taken back.</summary>
-internal sealed class RecordWrite(IEnvironmentRecords records, EnvironmentRecord record)
+internal sealed class RecordWrite(
+    IEnvironmentRecords records, RecordReads reads, EnvironmentRecord record, string owner)
 {
     /// <summary>How often a record may change under a request before it gives up.</summary>
     public const int MostRaces = 5;
@@ -21,13 +22,14 @@ internal sealed class RecordWrite(IEnvironmentRecords records, EnvironmentRecord
     {
         for (int race = 0; race < MostRaces; race++)
         {
-            Seen = await new AwsCall("Reading the record").RunAsync(token => records.FindAsync(record.Name, token), time);
+            Seen = await reads.FindAsync(record.Name);
             if (Seen == record)
                 return;
             RefuseForeign(adoptsOwnerless);
             Attempted = true;
             if (await new AwsCall("Writing the record").RunAsync(token => records.TryPutAsync(record, Seen, token), time))
                 return;
+            reads.Forget(record.Name);
         }
 
         throw Raced(record.Name);
@@ -52,7 +54,7 @@ internal sealed class RecordWrite(IEnvironmentRecords records, EnvironmentRecord
 
     private void RefuseForeign(bool adoptsOwnerless)
     {
-        if (Seen is null || Seen.Owner == record.Owner || (Seen.Owner is null && adoptsOwnerless))
+        if (Seen is null || Seen.Owner == owner || (Seen.Owner is null && adoptsOwnerless))
             return;
         throw new ResourceFailedException(Seen.Owner is null
             ? $"The record '{record.Name}' is there already, and streambot for Node.js wrote it. Update the stack it belongs to, or delete the record, and deploy again."

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Streambot.Configuration;
 
 namespace Streambot.Handlers.Protocol;
 
@@ -50,6 +52,16 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A property's name, with U+FFFD for what is not valid Unicode in it.</summary>
+    public static string NameOf(JsonProperty property)
+    {
+        byte[] json = [(byte)'"', .. JsonMarshal.GetRawUtf8PropertyName(property), (byte)'"'];
+        return AsJavaScript(json);
+    }
+
+    /// <summary>The value as streambot for Node.js put it into an environment.</summary>
+    public static string AsJavaScript(JsonElement element) => AsJavaScript(JsonMarshal.GetRawUtf8Value(element));
+
     /// <summary>At most that many characters of a text, and never half a surrogate pair.</summary>
     public static string Start(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
@@ -67,5 +79,12 @@ internal static class JsonText
         }
 
         return TryGet(element, out text);
+    }
+
+    private static string AsJavaScript(ReadOnlySpan<byte> json)
+    {
+        Utf8JsonReader reader = new(json);
+        reader.Read();
+        return JavaScriptText.Of(ref reader);
     }
 }

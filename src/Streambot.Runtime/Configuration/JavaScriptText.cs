@@ -95,16 +95,16 @@ internal static class JavaScriptText
             return null;
 
         string sign = number < 0 ? "-" : "";
-        string shortest;
-        int precision = 0;
-        do
-            shortest = Math.Abs(number).ToString($"E{precision++}", CultureInfo.InvariantCulture);
-        while (double.Parse(shortest, CultureInfo.InvariantCulture) != Math.Abs(number));
-
+        string shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         int letter = shortest.IndexOf('E', StringComparison.Ordinal);
-        string digits = shortest[..letter].Replace(".", "", StringComparison.Ordinal);
-        int exponent = int.Parse(
-            shortest.AsSpan(letter + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        string mantissa = letter < 0 ? shortest : shortest[..letter];
+        int point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        string all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        string significant = all.TrimStart('0');
+        int exponent = (point < 0 ? all.Length : point) - (all.Length - significant.Length) - 1;
+        if (letter >= 0)
+            exponent += int.Parse(shortest.AsSpan(letter + 1), NumberStyles.AllowLeadingSign, null);
+        string digits = significant.TrimEnd('0');
         return sign + exponent switch
         {
             >= 21 or < -6 when digits.Length == 1 => $"{digits}e{exponent:+0;-0}",

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
@@ -14,7 +12,6 @@ internal sealed class EnvResource(MergeContext context)
 {
     public const string Type = "Custom::StreambotEnv";
     private const int ServiceTimeout = 120;
-    private static readonly JsonSerializerOptions AsTheRecord = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     public static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
 
     public void Add(FunctionPlan function)
@@ -127,9 +124,9 @@ internal sealed class EnvResource(MergeContext context)
     {
         EnvironmentRecord record = new(
             Intrinsics.Text(function.Name) ?? "",
-            Known(properties.Where(property => EnvKey.IsKey(property.Key))).ToJsonString(AsTheRecord))
+            Known(properties.Where(property => EnvKey.IsKey(property.Key))))
         {
-            Secrets = properties["StreambotSecrets"] is JsonObject secrets ? Known(secrets).ToJsonString(AsTheRecord) : null,
+            Secrets = properties["StreambotSecrets"] is JsonObject secrets ? Known(secrets) : null,
             Keys = Intrinsics.Text(properties["StreambotKeys"]),
             Version = new('0', SHA256.HashSizeInBytes * 2),
         };
@@ -141,6 +138,7 @@ internal sealed class EnvResource(MergeContext context)
         }
     }
 
-    private static JsonObject Known(IEnumerable<KeyValuePair<string, JsonNode?>> properties) =>
-        new(properties.Select(property => KeyValuePair.Create<string, JsonNode?>(property.Key, Intrinsics.Text(property.Value) ?? "")));
+    private static string Known(IEnumerable<KeyValuePair<string, JsonNode?>> properties) =>
+        RecordJson.Of(
+            properties.Select(property => KeyValuePair.Create(property.Key, Intrinsics.Text(property.Value) ?? "")));
 }

@@ -1,0 +1,27 @@
+using Streambot.Core.Environments;
+using Streambot.Handlers.Calls;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Environments;
+
+/// <summary>Deletes a record if it is that of the resource which asks.</summary>
+internal sealed class RecordDeletion(IEnvironmentRecords records, ResourceRequest request, WorkTime time)
+{
+    /// <param name="name">The record's key.</param>
+    /// <param name="alsoWithoutOwner">Whether one is meant too that streambot for Node.js wrote.</param>
+    public async Task RunAsync(string name, bool alsoWithoutOwner)
+    {
+        for (int race = 0; race < RecordWrite.MostRaces; race++)
+        {
+            EnvironmentRecord? seen = await new AwsCall("Reading the record")
+                .RunAsync(token => records.FindAsync(name, token), time);
+            bool isOurs = seen is not null
+                && (seen.Owner == EnvironmentResource.OwnerOf(request) || (seen.Owner is null && alsoWithoutOwner));
+            AwsCall deleting = new("Deleting the record");
+            if (!isOurs || await deleting.RunAsync(token => records.TryDeleteAsync(seen!, token), time))
+                return;
+        }
+
+        throw RecordWrite.Raced(name);
+    }
+}
