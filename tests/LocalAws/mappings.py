@@ -10,6 +10,7 @@ from moto.awslambda.models import LambdaBackend, lambda_backends
 from moto.awslambda.responses import LambdaResponse
 from moto.core.exceptions import JsonRESTError
 
+import callers
 import journal
 import pollers
 from patching import replaces
@@ -118,11 +119,19 @@ class Mapping:
         if self.state not in ("Enabled", "Disabled"):
             raise ResourceInUse(verb)
 
-    def get_configuration(self):
+    def get_configuration(self, to=None):
+        """As Lambda shows it: a filter under a customer's key only to a caller that asks for it and may decrypt it."""
+        key = self.settings.get("KMSKeyArn")
+        hidden, error = bool(key and (self.settings.get("FilterCriteria") or {}).get("Filters")), None
+        if hidden and to is not None:
+            hidden = not callers.may(to, "kms:Decrypt", key)
+            denied = {"ErrorCode": "AccessDeniedException", "Message": f"The caller lacks kms:Decrypt on {key}"}
+            error = denied if hidden else None
         shown = {
             **self.settings, "UUID": self.uuid, "EventSourceMappingArn": self.arn, "FunctionArn": self.function_arn,
             "LastModified": self.last_modified, "State": self.state, "StateTransitionReason": "User action",
             "LastProcessingResult": self.last_result or ("No records processed" if self.source in STREAMS else None),
+            **({"FilterCriteria": None, "FilterCriteriaError": error} if hidden else {}),
         }
         return {name: value for name, value in shown.items() if value is not None}
 
@@ -237,6 +246,12 @@ def list_page(self):
     if len(found) > first + size:
         page["NextMarker"] = str(first + size)
     return json.dumps(page)
+
+
+@replaces(LambdaResponse, "get_event_source_mapping")
+def get_response(self):
+    mapping = self.backend.get_event_source_mapping(self.path.split("/")[-1])
+    return 200, {}, json.dumps(mapping.get_configuration(to=self.get_access_key()))
 
 
 # moto answers 201 where Lambda answers 202.

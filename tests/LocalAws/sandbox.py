@@ -14,6 +14,7 @@ import uuid
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import callers
 import journal
 
 # Lambda allows ten seconds before the first `next`; a busy build machine gets more.
@@ -122,7 +123,8 @@ class Sandbox:
             "AWS_LAMBDA_LOG_GROUP_NAME": function.logs_group_name, "AWS_LAMBDA_LOG_STREAM_NAME": self.log_stream,
             "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand", "AWS_EXECUTION_ENV": f"AWS_Lambda_{function.run_time}",
             "AWS_REGION": function.region, "AWS_DEFAULT_REGION": function.region,
-            "AWS_ACCESS_KEY_ID": "ASIALOCALROLE", "AWS_SECRET_ACCESS_KEY": "role", "AWS_SESSION_TOKEN": "role",
+            "AWS_ACCESS_KEY_ID": callers.access_key(function.role),
+            "AWS_SECRET_ACCESS_KEY": "role", "AWS_SESSION_TOKEN": "role",
         }
 
     def _read_output(self):

@@ -1,8 +1,16 @@
+import json
 import unittest
 
-from harness import create_function, eventually, shared, unique
+from harness import bundle, create_function, eventually, invoke, shared, unique
 
 NOTHING = "def handle(event): return None"
+
+READER = """
+import boto3
+def handle(event):
+    mapping = boto3.client("lambda").get_event_source_mapping(UUID=event["UUID"])
+    return [mapping.get("FilterCriteria"), mapping.get("FilterCriteriaError")]
+"""
 
 
 def create_stream(shards=1):
@@ -69,6 +77,34 @@ class AMapping(unittest.TestCase):
         self.assertEqual(made, {mapping["UUID"] for page in pages for mapping in page["EventSourceMappings"]})
         by_name = self.functions.list_event_source_mappings(FunctionName=others[0])["EventSourceMappings"]
         self.assertEqual([f"arn:aws:lambda:eu-west-1:123456789012:function:{others[0]}"], [mapping["FunctionArn"] for mapping in by_name])
+
+    def test_shows_an_encrypted_filter_to_whoever_may_decrypt_it_and_in_no_list(self):
+        key, other = (f"arn:aws:kms:eu-west-1:123456789012:key/{name}" for name in ("mine", "other"))
+        filters = {"Filters": [{"Pattern": "{}"}]}
+        uuid = connect(self.arn, self.function, FilterCriteria=filters, KMSKeyArn=key)
+        listed = self.functions.list_event_source_mappings(EventSourceArn=self.arn)["EventSourceMappings"][0]
+        self.assertEqual((key, None), (listed["KMSKeyArn"], listed.get("FilterCriteria")))
+        self.assertEqual(filters, self.functions.get_event_source_mapping(UUID=uuid)["FilterCriteria"])
+
+        def seen_with(resource):
+            name = unique("reader")
+            statement = {"Effect": "Allow", "Action": "kms:*", "Resource": resource}
+            policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+            role = shared().aws["iam"].create_role(RoleName=name, AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+            shared().aws["iam"].put_role_policy(RoleName=name, PolicyName="p", PolicyDocument=policy)
+            self.functions.create_function(FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=role,
+                                           Code={"ZipFile": bundle(READER)}, Timeout=20)
+            return invoke(name, {"UUID": uuid})[0]
+
+        self.assertEqual([filters, None], seen_with(key))
+        seen, error = seen_with(other)
+        self.assertEqual((None, "AccessDeniedException"), (seen, error["ErrorCode"]))
+
+    def test_shows_a_filter_that_no_key_encrypts_to_everybody(self):
+        filters = {"Filters": [{"Pattern": "{}"}]}
+        connect(self.arn, self.function, FilterCriteria=filters)
+        listed = self.functions.list_event_source_mappings(EventSourceArn=self.arn)["EventSourceMappings"][0]
+        self.assertEqual(filters, listed["FilterCriteria"])
 
     def test_is_deleting_and_then_gone(self):
         uuid = connect(self.arn, self.function)

@@ -16,6 +16,14 @@ public sealed record EventSourceMapping(string Uuid, string Arn, string State, s
     /// <summary>Whether Lambda is done with the last change.</summary>
     public bool IsSettled => State is not ("Creating" or "Enabling" or "Disabling" or "Updating" or "Deleting");
 
+    /// <summary>
+    /// Whether it filters by what it shows. A filter under a customer's key is in no list, and elsewhere only for those
+    /// who may decrypt it: to see none does not mean then that there is none.
+    /// </summary>
+    public bool ShowsFilter =>
+        Configuration["FilterCriteria"] is not null
+        || (Configuration["FilterCriteriaError"] is null && string.IsNullOrEmpty((string?)Configuration["KMSKeyArn"]));
+
     /// <summary>Whether it reads its source, or is on the way there.</summary>
     public bool IsEnabled => State is not ("Disabled" or "Disabling");
 }

@@ -23,11 +23,13 @@ internal sealed class MappingCalls(IEventSourceMappings mappings, WorkTime time)
         new AwsCall("Reading the event source mapping").RunAsync(token => mappings.FindAsync(uuid, token), time);
 
     /// <summary>The mapping of a source and a function; one that is being deleted only where there is no other.</summary>
+    /// <remarks>A list shows less than there is to see: what it may have left out is asked for.</remarks>
     public async Task<EventSourceMapping?> FindAsync(MappingTarget target)
     {
         IReadOnlyList<EventSourceMapping> all = await new AwsCall("Listing the event source mappings")
             .RunAsync(token => mappings.ListAsync(target.Source.EventSourceArn, target.FunctionName, token), time);
-        return all.Where(target.Matches).OrderBy(mapping => mapping.IsDeleting).FirstOrDefault();
+        EventSourceMapping? found = all.Where(target.Matches).OrderBy(mapping => mapping.IsDeleting).FirstOrDefault();
+        return found is { ShowsFilter: false, IsDeleting: false } ? await FindAsync(found.Uuid) : found;
     }
 
     public Task<EventSourceMapping> CreateAsync(JsonObject configuration) =>

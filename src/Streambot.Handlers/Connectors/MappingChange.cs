@@ -9,8 +9,12 @@ namespace Streambot.Handlers.Connectors;
 /// <summary>Brings a mapping that exists to what the template says, and back again if that fails.</summary>
 internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mapping, MappingOwner owner)
 {
+    private const string FilterCriteria = "FilterCriteria";
+    private const string Key = "KMSKeyArn";
+
     private readonly Dictionary<string, string> _tagsBefore = [];
     private readonly List<string> _tagsAdded = [];
+    private EventSourceMapping _mapping = mapping;
     private JsonObject? _configurationBefore;
 
     /// <summary>Changes what differs and waits until the mapping has settled.</summary>
@@ -21,12 +25,14 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     public async Task<EventSourceMapping> RunAsync(
         ConnectorProperties desired, ConnectorProperties old, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
+        // What is on its way to somewhere else shows neither what it was nor what it will be.
+        _mapping = await calls.SettledAsync(_mapping);
         try
         {
             await TagAsync(before, after, old.Tags.Keys.Where(key => !desired.Tags.ContainsKey(key)));
             JsonObject changes = Changes(desired, old);
             if (changes.Count == 0)
-                return await calls.SettledAsync(mapping);
+                return await calls.SettledAsync(_mapping);
 
             return await calls.SettledAsync(await UpdateAsync(changes));
         }
@@ -42,7 +48,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         try
         {
             _configurationBefore = Before(changes);
-            return await calls.UpdateAsync(mapping.Uuid, changes);
+            return await calls.UpdateAsync(_mapping.Uuid, changes);
         }
         catch (ResourceFailedException exception) when (exception.InnerException is { } cause && AwsErrors.IsRefusal(cause))
         {
@@ -63,8 +69,8 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
                 _tagsAdded.Add(key);
         }
 
-        await calls.TagAsync(mapping, changed);
-        await calls.UntagAsync(mapping, gone);
+        await calls.TagAsync(_mapping, changed);
+        await calls.UntagAsync(_mapping, gone);
     }
 
     // The owner's own update makes a take-over final.
@@ -76,6 +82,8 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         JsonObject wanted = [];
         foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.Updatable))
         {
+            if (property.ApiName == FilterCriteria && !_mapping.ShowsFilter && !SaysFilterAnew(desired, old))
+                continue;
             JsonNode? value = desired.Configuration[property.ApiName];
             bool resets = old.Configuration.ContainsKey(property.ApiName) || property.Name == "Enabled";
             wanted[property.ApiName] = value?.DeepClone() ?? (resets ? Default(property, desired) : null);
@@ -88,15 +96,22 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
 
     private bool Differs(string name, JsonNode value, ConnectorProperties desired)
     {
-        JsonNode? current = mapping.Configuration[name];
+        JsonNode? current = _mapping.Configuration[name];
         return name switch
         {
-            "FunctionName" => !desired.Target!.Function.Matches(mapping.FunctionArn),
-            "Enabled" => mapping.IsEnabled != value.GetValue<bool>(),
+            // It is in what is wanted only where the template says it anew.
+            FilterCriteria when !_mapping.ShowsFilter => true,
+            "FunctionName" => !desired.Target!.Function.Matches(_mapping.FunctionArn),
+            "Enabled" => _mapping.IsEnabled != value.GetValue<bool>(),
             _ when IsNothing(current) => !IsNothing(value) && !IsDefault(name, value),
             _ => !JsonNode.DeepEquals(current, value),
         };
     }
+
+    // What cannot be seen is what the template said it was. Under another key it has to be written again.
+    private static bool SaysFilterAnew(ConnectorProperties desired, ConnectorProperties old) =>
+        !JsonNode.DeepEquals(desired.Configuration[FilterCriteria], old.Configuration[FilterCriteria])
+        || !JsonNode.DeepEquals(desired.Configuration[Key], old.Configuration[Key]);
 
     // Lambda writes "none" in many ways.
     private static bool IsNothing(JsonNode? node) => node switch
@@ -122,13 +137,18 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     private JsonObject Before(JsonObject changes)
     {
         JsonObject before = [];
+
         foreach (string name in changes.Select(change => change.Key))
         {
+            // What nobody has seen is not written back; and a filter stays with the key that it was written under.
+            if (name is FilterCriteria or Key && !_mapping.ShowsFilter)
+                continue;
             JsonNode? value = name switch
             {
-                "FunctionName" => mapping.FunctionArn,
-                "Enabled" => mapping.IsEnabled,
-                _ => mapping.Configuration[name]?.DeepClone() ?? (PropertyOf(name).WhenRemoved is { } json ? JsonNode.Parse(json) : null),
+                "FunctionName" => _mapping.FunctionArn,
+                "Enabled" => _mapping.IsEnabled,
+                _ => _mapping.Configuration[name]?.DeepClone()
+                    ?? (PropertyOf(name).WhenRemoved is { } json ? JsonNode.Parse(json) : null),
             };
             if (value is not null)
                 before[name] = value;
@@ -144,9 +164,9 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         try
         {
             if (_configurationBefore is not null)
-                await cleanup.UpdateAsync(mapping.Uuid, _configurationBefore);
-            await cleanup.TagAsync(mapping, _tagsBefore);
-            await cleanup.UntagAsync(mapping, _tagsAdded);
+                await cleanup.UpdateAsync(_mapping.Uuid, _configurationBefore);
+            await cleanup.TagAsync(_mapping, _tagsBefore);
+            await cleanup.UntagAsync(_mapping, _tagsAdded);
         }
         catch (ResourceFailedException)
         {

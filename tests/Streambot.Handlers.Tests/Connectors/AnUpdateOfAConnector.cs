@@ -130,6 +130,29 @@ public sealed class AnUpdateOfAConnector
         Assert.Equal("SUCCESS", (await handler.UpdateAsync(Connections.Of(Connections.Orders, "orders-2"), Connections.Of(Connections.Orders), id)).Status);
     }
 
+    // While it is Updating, a mapping does not say whether it reads.
+    [Fact]
+    public async Task ThatFailsLeavesAMappingDisabledThatWasInUse()
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Connector();
+        FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders", Connections.OwnTags());
+        (mapping.Enabled, mapping.Transition, mapping.LooksLeft) = (false, "Updating", 2);
+        bool updated = false;
+        handler.Aws.OnRequest = (request, _) =>
+        {
+            bool denies = updated && FakeAws.Name(request) == "GetEventSourceMapping";
+            updated |= FakeAws.Name(request) == "UpdateEventSourceMapping";
+            return Task.FromResult(denies ? FakeLambda.Error(403, "AccessDeniedException", "no") : null);
+        };
+
+        JsonObject properties = Connections.Of(Connections.Orders, "orders", ("BatchSize", "7"), ("Enabled", "true"));
+        JsonObject old = Connections.Of(Connections.Orders);
+        CloudFormationAnswer answer = await handler.UpdateAsync(properties, old, mapping.Uuid);
+
+        Assert.Equal("FAILED", answer.Status);
+        Assert.False(mapping.Enabled);
+    }
+
     [Fact]
     public async Task MakesAMappingWhereSomebodyDeletedIt()
     {

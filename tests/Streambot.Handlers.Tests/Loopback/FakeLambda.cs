@@ -16,6 +16,9 @@ internal sealed class FakeLambda(int firstNumber = 0)
     /// <summary>How often a changed mapping is looked at before it has settled; null where it is settled when the change is answered.</summary>
     public int? LooksToSettle { get; set; } = 1;
 
+    /// <summary>Whether the caller may decrypt with the key of a filter.</summary>
+    public bool MayDecrypt { get; set; }
+
     /// <summary>Mappings a page.</summary>
     public int PageSize { get; set; } = 2;
 
@@ -117,13 +120,15 @@ internal sealed class FakeLambda(int firstNumber = 0)
             (!query.TryGetValue("EventSourceArn", out string? source) || Source(mapping) == source)
             && (!query.TryGetValue("FunctionName", out string? function) || mapping.FunctionArn.EndsWith($":{function}", StringComparison.Ordinal)))];
         int start = query.TryGetValue("Marker", out string? marker) ? int.Parse(marker, null) : 0;
-        JsonObject page = new() { ["EventSourceMappings"] = new JsonArray([.. all.Skip(start).Take(PageSize).Select(mapping => mapping.Describe())]) };
+        IEnumerable<JsonNode> shown = all.Skip(start).Take(PageSize).Select(mapping => mapping.Describe(inList: true));
+        JsonObject page = new() { ["EventSourceMappings"] = new JsonArray([.. shown]) };
         if (start + PageSize < all.Length)
             page["NextMarker"] = $"{start + PageSize}";
         return Ok(200, page);
     }
 
-    private LoopbackResponse Look(FakeMapping mapping) => IsGone(mapping) ? Missing() : Ok(200, mapping.Describe());
+    private LoopbackResponse Look(FakeMapping mapping) =>
+        IsGone(mapping) ? Missing() : Ok(200, mapping.Describe(mayDecrypt: MayDecrypt));
 
     // Time passes by looks, whatever they are for.
     private bool IsGone(FakeMapping mapping)

@@ -28,9 +28,21 @@ internal sealed class FakeMapping(string uuid, JsonObject configuration)
 
     public string FunctionArn => Function.StartsWith("arn:", StringComparison.Ordinal) ? Function : $"arn:aws:lambda:eu-west-1:123456789012:function:{Function}";
 
-    public JsonObject Describe()
+    private bool HasEncryptedFilter =>
+        Configuration["KMSKeyArn"]?.GetValue<string>() is { Length: > 0 }
+        && Configuration["FilterCriteria"]?["Filters"] is JsonArray { Count: > 0 };
+
+    /// <summary>A filter under a customer's key is in no list, and elsewhere only for those who may decrypt it.</summary>
+    public JsonObject Describe(bool inList = false, bool mayDecrypt = false)
     {
         JsonObject description = Configuration.DeepClone().AsObject();
+        if (HasEncryptedFilter && (inList || !mayDecrypt))
+        {
+            description["FilterCriteria"] = null;
+            if (!inList)
+                description["FilterCriteriaError"] = new JsonObject { ["ErrorCode"] = "AccessDenied" };
+        }
+
         description["UUID"] = Uuid;
         description["EventSourceMappingArn"] = Arn;
         description[nameof(FunctionArn)] = FunctionArn;
