@@ -7,8 +7,12 @@ namespace Streambot.Handlers.Connectors;
 /// <param name="Configuration">Everything that a mapping is created with, in Lambda's own shape, but for its tags.</param>
 /// <param name="Tags">The author's own tags.</param>
 /// <param name="Adopt">Whether a mapping that is there already, and not this resource's, is taken over.</param>
-public sealed record ConnectorProperties(MappingTarget? Target, JsonObject Configuration, IReadOnlyDictionary<string, string> Tags, bool Adopt)
+public sealed record ConnectorProperties(
+    MappingTarget? Target, JsonObject Configuration, IReadOnlyDictionary<string, string> Tags, bool Adopt)
 {
+    /// <summary>Marks of what is taken, or may be taken again, only because it was taken before.</summary>
+    public IReadOnlyCollection<string> Accepted { get; init; } = [];
+
     /// <summary>Where a new mapping begins to read: what the template says, or, for the sources that need one, the oldest record there is.</summary>
     public string? StartingPosition =>
         Configuration[nameof(StartingPosition)]?.GetValue<string>() ?? (Target?.Source.Service is "sqs" or "mq" ? null : "TRIM_HORIZON");

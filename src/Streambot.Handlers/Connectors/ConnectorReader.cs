@@ -8,103 +8,131 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Connectors;
 
 /// <summary>Reads what a template says of a connector.</summary>
-internal sealed partial class ConnectorReader(Faults faults, bool ignoresUnknown)
+/// <param name="owner">Whose properties they are.</param>
+/// <param name="ignoresUnknown">Whether a property that nobody knows is passed over.</param>
+/// <param name="hasPrecedent">Which properties are taken as streambot for Node.js took them.</param>
+/// <param name="faults">What is wrong with them.</param>
+internal sealed partial class ConnectorReader(
+    MappingOwner owner, bool ignoresUnknown, Precedent hasPrecedent, Faults faults)
 {
+    private const string BatchSize = "BatchSize";
+    private const string EventSourceArn = "EventSourceArn";
+
     private readonly JsonObject _configuration = [];
-    private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _tags = new(StringComparer.Ordinal);
     private string? _region;
     private bool _adopt;
+    private JsonElement _properties;
 
     /// <summary>As much of properties as can be read, for those that were accepted long ago or never.</summary>
-    public static ConnectorProperties ReadLeniently(JsonElement properties) => new ConnectorReader([], ignoresUnknown: true).Read(properties);
+    public static ConnectorProperties ReadLeniently(MappingOwner owner, JsonElement properties) =>
+        new ConnectorReader(owner, ignoresUnknown: true, Precedents.None, []).Read(properties);
 
     public ConnectorProperties Read(JsonElement properties)
     {
+        _properties = properties;
         foreach (JsonProperty property in properties.EnumerateObject())
-        {
-            if (JsonText.TryGetName(property, out string? name))
-                ReadProperty(name, property.Value);
-            else
-                faults.Add("A property's name is not valid Unicode.");
-        }
+            ReadProperty(JsonText.NameOf(property), property);
 
-        return new(ReadTarget(), _configuration, _tags, _adopt);
+        return new(ReadTarget(), _configuration, _tags, _adopt) { Accepted = _accepted };
     }
 
-    private void ReadProperty(string name, JsonElement value)
+    private void ReadProperty(string name, JsonProperty property)
     {
+        Faults found = [];
+        Action take = Reading(name, property, found);
+        if (hasPrecedent(name, property.Value, found.Count > 0))
+        {
+            _accepted.Add(PropertyMark.Of(owner.ToString(), name, property.Value));
+            if (name == BatchSize)
+                _configuration[name] = MappingPrecedents.BatchSizeOf(property.Value);
+            return;
+        }
+
+        foreach (string fault in found)
+            faults.Add(fault);
+        take();
+    }
+
+    private Action Reading(string name, JsonProperty property, Faults found)
+    {
+        JsonElement value = property.Value;
         switch (name)
         {
             case "ServiceToken" or "ServiceTimeout":
-                break;
+                return () => { };
             case "FunctionRegion":
-                if (JsonText.TryGet(value, out string? region) && Region().IsMatch(region))
-                    _region = region;
-                else
-                    faults.Add("FunctionRegion must be the name of a region, as eu-west-1.");
-                break;
+                if (!JsonText.TryGet(value, out string? region) || !Region().IsMatch(region))
+                    found.Add("FunctionRegion must be the name of a region, as eu-west-1.");
+                return () => _region = found.Count == 0 ? region : null;
             case "Adopt":
-                _adopt = EventSourceValues.Coerce(new("Adopt", EventSourceValueType.Boolean), value, faults)?.GetValue<bool>() ?? false;
-                break;
+                JsonNode? adopt = EventSourceValues.Coerce(new("Adopt", EventSourceValueType.Boolean), value, found);
+                return () => _adopt = adopt?.GetValue<bool>() ?? false;
             case "StreamArn":
-                ReadSource(value);
-                break;
+                EventSourceProperty streamArn = EventSourceProperties.Find(EventSourceArn)! with { Name = "StreamArn" };
+                return Setting(streamArn, EventSourceValues.Coerce(streamArn, value, found));
+            case EventSourceArn when HasOtherStreamArn(value):
+                found.Add("StreamArn and EventSourceArn are two names of one property: give one of them.");
+                return () => { };
             case "Tags":
-                ReadTags(value);
-                break;
+                Dictionary<string, string> tags = ReadTags(value, found);
+                return () => _tags = tags;
             default:
-                ReadKnown(name, value);
-                break;
+                if (EventSourceProperties.Find(name) is { } known)
+                    return Setting(known, KnownValue(known, value, found));
+                if (!JsonText.TryGetName(property, out _))
+                    found.Add("A property's name is not valid Unicode.");
+                else if (!ignoresUnknown)
+                    found.Add($"'{JsonText.Shown(name)}' is no property of Custom::StreambotConnector.");
+                return () => { };
         }
     }
 
-    private void ReadKnown(string name, JsonElement value)
+    private static JsonNode? KnownValue(EventSourceProperty property, JsonElement value, Faults found)
     {
-        if (EventSourceProperties.Find(name) is not { } property)
-        {
-            if (!ignoresUnknown)
-                faults.Add($"'{JsonText.Shown(name)}' is no property of Custom::StreambotConnector.");
-            return;
-        }
-
-        JsonNode? coerced = EventSourceValues.Coerce(property, value, faults);
-        if (coerced is null)
-            return;
-        if (_configuration[property.ApiName] is { } other && !JsonNode.DeepEquals(other, coerced))
-            faults.Add("StreamArn and EventSourceArn are two names of one property: give one of them.");
-        _configuration[property.ApiName] = coerced;
+        JsonNode? read = EventSourceValues.Coerce(property, value, found);
+        if (property.Name == BatchSize && read is not null && read.GetValue<long>() < 1)
+            found.Add($"BatchSize must be at least 1, and is {read}.");
+        return read;
     }
 
-    private void ReadSource(JsonElement value)
+    private Action Setting(EventSourceProperty property, JsonNode? value) => () =>
     {
-        EventSourceProperty streamArn = EventSourceProperties.Find("EventSourceArn")! with { Name = "StreamArn" };
-        JsonNode? coerced = EventSourceValues.Coerce(streamArn, value, faults);
-        if (coerced is not null)
-            ReadKnown("EventSourceArn", value);
-    }
+        if (value is not null)
+            _configuration[property.ApiName] = value;
+    };
 
-    private void ReadTags(JsonElement value)
+    private bool HasOtherStreamArn(JsonElement eventSourceArn) =>
+        _properties.TryGetProperty("StreamArn", out JsonElement streamArn)
+        && JsonText.AsJavaScript(streamArn) != JsonText.AsJavaScript(eventSourceArn);
+
+    private static Dictionary<string, string> ReadTags(JsonElement value, Faults found)
     {
+        Dictionary<string, string> read = new(StringComparer.Ordinal);
         EventSourceProperty property = EventSourceProperties.Find("Tags")!;
-        if (EventSourceValues.Coerce(property, value, faults) is not JsonArray tags)
-            return;
+        if (EventSourceValues.Coerce(property, value, found) is not JsonArray tags)
+            return read;
         foreach (JsonNode? tag in tags)
         {
             string? key = (tag as JsonObject)?["Key"]?.GetValue<string>();
             if (string.IsNullOrEmpty(key))
-                faults.Add("Each of Tags must have a Key.");
+                found.Add("Each of Tags must have a Key.");
             else if (key.StartsWith("streambot:", StringComparison.Ordinal))
-                faults.Add("Tags: a key that begins with 'streambot:' is Streambot's own.");
+                found.Add("Tags: a key that begins with 'streambot:' is Streambot's own.");
             else
-                _tags[key] = tag!["Value"]?.GetValue<string>() ?? "";
+                read[key] = tag!["Value"]?.GetValue<string>() ?? "";
         }
+
+        return read;
     }
 
     private MappingTarget? ReadTarget()
     {
         string? functionName = _configuration["FunctionName"]?.GetValue<string>();
         FunctionReference? function = FunctionReference.Parse(functionName);
-        if (function is null)
+        bool isMissing = !_properties.TryGetProperty("FunctionName", out _);
+        if (function is null && !(isMissing && hasPrecedent("FunctionName", null, isRefused: true)))
             faults.Add("FunctionName must be the name or the ARN of a function.");
         if (function?.Region is { } region && _region is not null && region != _region)
             faults.Add("FunctionRegion and the region in FunctionName's ARN differ.");
@@ -112,7 +140,7 @@ internal sealed partial class ConnectorReader(Faults faults, bool ignoresUnknown
         MappingSource source = new(_configuration);
         if (!source.IsKnown)
             faults.Add("StreamArn must be the ARN of the source: a stream, a queue, a table's stream, a cluster or a broker.");
-        else if (_configuration.ContainsKey("EventSourceArn") && source.Service.Length == 0)
+        else if (_configuration.ContainsKey(EventSourceArn) && source.Service.Length == 0)
             faults.Add("StreamArn must be an ARN.");
 
         return function is null || !source.IsKnown ? null : new(_region ?? function.Region, function, functionName!, source);

@@ -6,13 +6,30 @@ namespace Streambot.Handlers.Connectors;
 /// <summary><c>Custom::StreambotConnector</c>: one event source mapping, which belongs to the resource whose tags it carries.</summary>
 public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<ConnectorProperties>
 {
-    public ConnectorProperties Read(ResourceRequest request, Faults faults) =>
-        // Streambot for Node.js passed over what it did not know, and what it let pass must not keep a stack from going back.
-        new ConnectorReader(faults, ignoresUnknown: PhysicalIds.IsOfNodeJs(request.PhysicalResourceId)).Read(request.Properties);
+    public ConnectorProperties Read(ResourceRequest request, Faults faults)
+    {
+        ConnectorProperties properties = ReaderOf(request, Precedents.None, faults).Read(request.Properties);
+        if (request.Type != RequestType.Update || faults.Count == 0)
+            return properties;
+
+        // Where nothing else is wrong with it, or streambot for Node.js may have had a hand in it, the mapping decides.
+        Faults hopeless = [];
+        properties = ReaderOf(request, Precedents.Any, hopeless).Read(request.Properties);
+        if (hopeless.Count == 0 || PhysicalIds.IsOfNodeJs(request.PhysicalResourceId))
+            faults.Clear();
+        return properties;
+    }
 
     public async Task<ResourceResult> CreateAsync(ConnectorProperties properties, ResourceRequest request, WorkTime time)
     {
-        MappingCreation creation = new(CallsOf(properties, time), properties, MappingOwner.Of(request));
+        MappingOwner owner = MappingOwner.Of(request);
+        MappingTarget target = properties.Target!;
+        MappingCalls calls = new(lambda.Mappings(target.Region), time);
+        MappingCreation creation = new(calls, target, _ => properties, owner)
+        {
+            // It may be taken over by a connector that says another position, and then be said the right one.
+            PositionMark = MappingPrecedents.MarkOfPosition(owner, request.Properties),
+        };
         try
         {
             EventSourceMapping mapping = await creation.RunAsync();
@@ -24,12 +41,13 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         }
     }
 
+    /// <remarks>The rest of its properties is read again: what they mean is for the mapping to say.</remarks>
     public Task<ResourceResult> UpdateAsync(ConnectorProperties properties, ResourceRequest request, WorkTime time) =>
-        new ConnectorUpdate(lambda, properties, request, time).RunAsync();
+        new ConnectorUpdate(lambda, properties.Target, request, time).RunAsync();
 
     public async Task DeleteAsync(ResourceRequest request, WorkTime time)
     {
-        MappingTarget? target = ConnectorReader.ReadLeniently(request.Properties).Target;
+        MappingTarget? target = ConnectorReader.ReadLeniently(MappingOwner.Of(request), request.Properties).Target;
         MappingCalls calls = new(lambda.Mappings(target?.Region), time);
         EventSourceMapping? mapping = MappingIds.IsUuid(request.PhysicalResourceId)
             ? await calls.FindAsync(request.PhysicalResourceId)
@@ -40,7 +58,9 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
             await new MappingDeletion(calls, MappingOwner.Of(request)).RunAsync(mapping, PhysicalIds.IsOfNodeJs(request.PhysicalResourceId));
     }
 
-    private MappingCalls CallsOf(ConnectorProperties properties, WorkTime time) => new(lambda.Mappings(properties.Target!.Region), time);
+    // Streambot for Node.js passed over what it did not know.
+    internal static ConnectorReader ReaderOf(ResourceRequest request, Precedent hasPrecedent, Faults faults) =>
+        new(MappingOwner.Of(request), PhysicalIds.IsOfNodeJs(request.PhysicalResourceId), hasPrecedent, faults);
 
     internal static ResourceResult Result(string physicalId, EventSourceMapping mapping) =>
         new(physicalId, [KeyValuePair.Create("UUID", mapping.Uuid), KeyValuePair.Create("EventSourceMappingArn", mapping.Arn)]);

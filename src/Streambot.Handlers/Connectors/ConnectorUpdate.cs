@@ -5,24 +5,37 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Connectors;
 
 /// <summary>
-/// One Update of a connector: in place, or by another mapping where the source is another one. What there is decides, not what the request says there was:
-/// after an Update that failed, CloudFormation asks for the way back with the properties that were never reached as old ones.
+/// One Update of a connector: in place, or by another mapping where the source is another one. What there is decides,
+/// not what the request says there was: after an Update that failed, CloudFormation asks for the way back with the
+/// properties that were never reached as old ones.
 /// </summary>
-internal sealed class ConnectorUpdate(ILambdaRegions lambda, ConnectorProperties properties, ResourceRequest request, WorkTime time)
+internal sealed class ConnectorUpdate(
+    ILambdaRegions lambda, MappingTarget? target, ResourceRequest request, WorkTime time)
 {
-    private readonly ConnectorProperties _old = ConnectorReader.ReadLeniently(request.OldProperties);
     private readonly MappingOwner _owner = MappingOwner.Of(request);
+    private readonly MappingTarget? _old =
+        ConnectorReader.ReadLeniently(MappingOwner.Of(request), request.OldProperties).Target;
     private readonly string _physicalId = request.PhysicalResourceId!;
-    private readonly MappingTarget _target = properties.Target!;
-    private readonly MappingCalls _calls = new(lambda.Mappings(properties.Target!.Region), time);
+    private readonly MappingCalls _calls = new(lambda.Mappings(target?.Region), time);
+
+    // Of the mapping of the old properties, if the physical id does not name it.
+    private IReadOnlyDictionary<string, string>? _tagsBefore;
 
     private bool IsOfNodeJs => PhysicalIds.IsOfNodeJs(_physicalId);
 
-    private bool HasSourceOfBefore => _old.Target is { } old && old.Source.Matches(_target.Source) && (old.Region ?? lambda.Own) == (_target.Region ?? lambda.Own);
+    private bool HasSourceOfBefore => _old is not null
+        && _old.Source.Matches(target!.Source)
+        && (_old.Region ?? lambda.Own) == (target.Region ?? lambda.Own);
 
     public async Task<ResourceResult> RunAsync()
     {
-        EventSourceMapping? current = await CurrentAsync();
+        EventSourceMapping? before = MappingIds.IsUuid(_physicalId) || _old is null ? null : await BeforeAsync(_old);
+        if (target is null)
+            return await LeaveAloneAsync();
+        if (IsOfNodeJs)
+            Read(_tagsBefore);
+
+        EventSourceMapping? current = await CurrentAsync(before);
         if (current is { IsDeleting: true })
         {
             await _calls.GoneAsync(current.Uuid);
@@ -34,45 +47,90 @@ internal sealed class ConnectorUpdate(ILambdaRegions lambda, ConnectorProperties
 
         EventSourceMapping changed = await ChangeAsync(current);
         await RemoveLeftoverAsync(changed);
-        return ConnectorResource.Result(_physicalId is PhysicalIds.NothingMade or PhysicalIds.PerhapsMade ? changed.Uuid : _physicalId, changed);
+        bool wasMade = _physicalId is not (PhysicalIds.NothingMade or PhysicalIds.PerhapsMade);
+        return ConnectorResource.Result(wasMade ? _physicalId : changed.Uuid, changed);
+    }
+
+    // Without FunctionName, streambot for Node.js took the first mapping of the source, whosever that was.
+    private async Task<ResourceResult> LeaveAloneAsync()
+    {
+        bool isNamed = MappingIds.IsUuid(_physicalId);
+        if (isNamed && await _calls.FindAsync(_physicalId) is { } named)
+            _tagsBefore = await _calls.TagsAsync(named);
+        Read(_tagsBefore);
+
+        // The way back from an Update that gave it a name, and made a mapping, which CloudFormation deletes now.
+        return new(isNamed ? PhysicalIds.NothingMade : _physicalId, []);
+    }
+
+    /// <summary>The mapping that the old properties stand for.</summary>
+    /// <remarks>
+    /// Whatever becomes of this Update, the mapping is known as ours from now on, and so is what streambot for Node.js
+    /// took for it: only now do the old properties tell.
+    /// </remarks>
+    private async Task<EventSourceMapping?> BeforeAsync(MappingTarget old)
+    {
+        MappingCalls calls = new(lambda.Mappings(old.Region), time);
+        if (await OursAsync(calls, old) is not { } before)
+            return null;
+        (EventSourceMapping mapping, IReadOnlyDictionary<string, string> tags) = before;
+        _tagsBefore = tags;
+        if (MappingOwner.In(tags) is not null)
+            return mapping;
+
+        MappingPrecedents precedents = new(request, tags);
+        ConnectorProperties properties = ReadOld(precedents);
+        IEnumerable<string> positions = precedents.Positions(wasElsewhere: !HasPosition(mapping, properties));
+        Dictionary<string, string> more = _owner.ToTags();
+        foreach ((string key, string value) in MappingOwner.ToAcceptedTag(properties.Accepted.Concat(positions)))
+            more[key] = value;
+        await calls.TagAsync(mapping, more);
+        _tagsBefore = more;
+        return mapping;
     }
 
     /// <summary>The mapping that the physical id stands for, if it can become what is wanted.</summary>
-    private async Task<EventSourceMapping?> CurrentAsync()
+    private async Task<EventSourceMapping?> CurrentAsync(EventSourceMapping? before)
     {
         if (MappingIds.IsUuid(_physicalId))
-            return await _calls.FindAsync(_physicalId) is { } mapping && _target.Source.Matches(mapping) ? mapping : null;
+        {
+            EventSourceMapping? named = await _calls.FindAsync(_physicalId);
+            return named is not null && target!.Source.Matches(named) ? named : null;
+        }
 
-        EventSourceMapping? wanted = await OursAsync(_calls, _target);
-        if (_old.Target is null || (HasSourceOfBefore && _old.Target.Function == _target.Function))
-            return wanted;
-
-        MappingCalls oldCalls = OldCalls(_old.Target);
-        EventSourceMapping? before = await OursAsync(oldCalls, _old.Target);
-        if (before is null || HasSourceOfBefore)
-            return before ?? wanted;
-
-        // CloudFormation deletes it in a while, or comes back to it: either way it must be known as ours.
-        await oldCalls.TagAsync(before, _owner.ToTags());
-        return null;
+        // CloudFormation deletes the one of another source in a while, or comes back to it.
+        if (before is not null)
+            return HasSourceOfBefore ? before : null;
+        return _old is not null && HasSourceOfBefore && _old.Function == target!.Function
+            ? null
+            : (await OursAsync(_calls, target!))?.Mapping;
     }
 
-    /// <summary>The mapping of a source and a function, if it is this resource's, or streambot for Node.js made it and it has no owner yet.</summary>
-    private async Task<EventSourceMapping?> OursAsync(MappingCalls calls, MappingTarget target)
+    /// <summary>
+    /// The mapping of a source and a function, if it is this resource's, or streambot for Node.js made it and it has no
+    /// owner yet.
+    /// </summary>
+    private async Task<(EventSourceMapping Mapping, IReadOnlyDictionary<string, string> Tags)?> OursAsync(
+        MappingCalls calls, MappingTarget wanted)
     {
-        if (await calls.FindAsync(target) is not { IsDeleting: false } mapping || await calls.TagsAsync(mapping) is not { } tags)
+        if (await calls.FindAsync(wanted) is not { IsDeleting: false } mapping
+            || await calls.TagsAsync(mapping) is not { } tags)
+        {
             return null;
+        }
+
         MappingOwner? owner = MappingOwner.In(tags);
-        return owner == _owner || (owner is null && IsOfNodeJs) ? mapping : null;
+        return owner == _owner || (owner is null && IsOfNodeJs) ? (mapping, tags) : null;
     }
 
     private async Task<ResourceResult> ReplaceAsync()
     {
-        MappingCreation creation = new(_calls, properties, _owner);
+        MappingCreation creation = new(_calls, target!, tags => Read(tags ?? _tagsBefore), _owner);
         try
         {
             EventSourceMapping mapping = await creation.RunAsync();
-            // The id of streambot for Node.js is found by source and function: given up, its Delete would find the mapping just made.
+            // The id of streambot for Node.js is found by source and function: given up, its Delete would find the
+            // mapping just made.
             return ConnectorResource.Result(IsOfNodeJs && HasSourceOfBefore ? _physicalId : mapping.Uuid, mapping);
         }
         catch (ResourceFailedException)
@@ -85,31 +143,65 @@ internal sealed class ConnectorUpdate(ILambdaRegions lambda, ConnectorProperties
     private async Task<EventSourceMapping> ChangeAsync(EventSourceMapping current)
     {
         IReadOnlyDictionary<string, string> tags = await _calls.TagsAsync(current)
-            ?? throw new ResourceFailedException($"The event source mapping {current.Uuid} was deleted by somebody else meanwhile. Deploy again.");
+            ?? throw new ResourceFailedException(
+                $"The event source mapping {current.Uuid} was deleted by somebody else meanwhile. Deploy again.");
+        MappingPrecedents precedents = new(request, tags);
+        ConnectorProperties properties = Read(tags);
+        ConnectorProperties old = ReadOld(precedents);
         MappingOwner? owner = MappingOwner.In(tags);
         bool isForeign = owner is not null && owner != _owner;
         if (isForeign && !properties.Adopt)
-            throw new ResourceFailedException($"The event source mapping {current.Uuid} belongs to {owner} by now. Remove this connector, or set Adopt to true to take the mapping over.");
-        RefuseMovedPosition(current);
+        {
+            throw new ResourceFailedException(
+                $"The event source mapping {current.Uuid} belongs to {owner} by now. " +
+                "Remove this connector, or set Adopt to true to take the mapping over.");
+        }
+
+        if (!precedents.CoverPosition)
+            RefuseMovedPosition(current, properties, old);
 
         Dictionary<string, string> after = isForeign ? _owner.ToTagsAfter(owner) : _owner.ToTags();
-        foreach ((string key, string value) in properties.Tags)
+        IEnumerable<string> positions = precedents.Positions(wasElsewhere: !HasPosition(current, old));
+        Dictionary<string, string> accepted = MappingOwner.ToAcceptedTag(properties.Accepted.Concat(positions));
+        foreach ((string key, string value) in properties.Tags.Concat(accepted))
             after[key] = value;
-        return await new MappingChange(_calls, current, _owner).RunAsync(properties, _old, tags, after);
+        return await new MappingChange(_calls, current, _owner).RunAsync(properties, old, tags, after);
     }
 
-    private void RefuseMovedPosition(EventSourceMapping current)
+    private ConnectorProperties Read(IReadOnlyDictionary<string, string>? tags)
     {
-        bool asksForAnother = properties.StartingPosition != _old.StartingPosition || properties.StartingPositionTimestamp != _old.StartingPositionTimestamp;
-        bool hasAnother = current.Configuration["StartingPosition"]?.GetValue<string>() != properties.StartingPosition
+        Faults faults = [];
+        MappingPrecedents precedents = new(request, tags);
+        ConnectorReader reader = ConnectorResource.ReaderOf(request, precedents.Cover, faults);
+        ConnectorProperties properties = reader.Read(request.Properties);
+        faults.ThrowIfAny();
+        return properties with
+        {
+            Accepted = [.. properties.Accepted.Union(ReadOld(precedents).Accepted).Union(precedents.Nameless)],
+        };
+    }
+
+    private ConnectorProperties ReadOld(MappingPrecedents precedents) =>
+        new ConnectorReader(_owner, ignoresUnknown: false, precedents.CoverOld, []).Read(request.OldProperties);
+
+    private static void RefuseMovedPosition(
+        EventSourceMapping current, ConnectorProperties properties, ConnectorProperties old)
+    {
+        bool asksForAnother = properties.StartingPosition != old.StartingPosition
+            || properties.StartingPositionTimestamp != old.StartingPositionTimestamp;
+        bool hasAnother = !HasPosition(current, properties)
             || (properties.StartingPosition == "AT_TIMESTAMP" && !BeganAt(current, properties.StartingPositionTimestamp));
         if (asksForAnother && hasAnother)
         {
             throw new ResourceFailedException(
-                $"StartingPosition is where a mapping begins to read, and the event source mapping {current.Uuid} has begun: it cannot be changed. " +
-                "To read from another position, deploy once without this connector, and then with it and the new StartingPosition.");
+                $"StartingPosition is where a mapping begins to read, and the event source mapping {current.Uuid} " +
+                "has begun: it cannot be changed. To read from another position, deploy once without this " +
+                "connector, and then with it and the new StartingPosition.");
         }
     }
+
+    private static bool HasPosition(EventSourceMapping current, ConnectorProperties properties) =>
+        (string?)current.Configuration["StartingPosition"] == properties.StartingPosition;
 
     // Lambda may round to whole seconds.
     private static bool BeganAt(EventSourceMapping mapping, decimal? timestamp) =>
@@ -121,12 +213,12 @@ internal sealed class ConnectorUpdate(ILambdaRegions lambda, ConnectorProperties
     // An Update to another source may have failed after it made a mapping, and not have had the time to delete it.
     private async Task RemoveLeftoverAsync(EventSourceMapping current)
     {
-        if (!MappingIds.IsUuid(_physicalId) || _old.Target is null || HasSourceOfBefore)
+        if (!MappingIds.IsUuid(_physicalId) || _old is null || HasSourceOfBefore)
             return;
         try
         {
-            MappingCalls calls = OldCalls(_old.Target);
-            if (await OursAsync(calls, _old.Target) is { } leftover && leftover.Uuid != current.Uuid)
+            MappingCalls calls = new(lambda.Mappings(_old.Region), time);
+            if (await OursAsync(calls, _old) is ({ } leftover, _) && leftover.Uuid != current.Uuid)
                 await calls.DeleteAsync(leftover.Uuid);
         }
         catch (ResourceFailedException)
@@ -134,6 +226,4 @@ internal sealed class ConnectorUpdate(ILambdaRegions lambda, ConnectorProperties
             // The way back must not fail for it.
         }
     }
-
-    private MappingCalls OldCalls(MappingTarget old) => new(lambda.Mappings(old.Region), time);
 }

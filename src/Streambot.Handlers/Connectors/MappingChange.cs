@@ -60,7 +60,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     private async Task TagAsync(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, IEnumerable<string> removed)
     {
         Dictionary<string, string> changed = after.Where(tag => before.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
-        List<string> gone = [.. removed.Concat(OutdatedLoan(before, after)).Where(before.ContainsKey)];
+        List<string> gone = [.. removed.Concat(Outdated(before, after)).Where(before.ContainsKey)];
         foreach (string key in changed.Keys.Concat(gone))
         {
             if (before.TryGetValue(key, out string? value))
@@ -73,9 +73,15 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         await calls.UntagAsync(_mapping, gone);
     }
 
-    // The owner's own update makes a take-over final.
-    private IEnumerable<string> OutdatedLoan(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
-        MappingOwner.In(before) == owner && !MappingOwner.IsOnLoan(after) ? MappingOwner.FormerTags : [];
+    // The owner's own update makes a take-over final, and there is no way back any more but to what it finds now.
+    private IEnumerable<string> Outdated(
+        IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    {
+        if (MappingOwner.In(before) != owner)
+            return [];
+        string[] accepted = after.ContainsKey(MappingOwner.AcceptedTag) ? [] : [MappingOwner.AcceptedTag];
+        return MappingOwner.IsOnLoan(after) ? accepted : accepted.Concat(MappingOwner.FormerTags);
+    }
 
     private JsonObject Changes(ConnectorProperties desired, ConnectorProperties old)
     {

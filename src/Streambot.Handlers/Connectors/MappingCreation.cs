@@ -5,14 +5,27 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>Makes a mapping, or takes the one that is there: its own from an earlier attempt, or with leave somebody else's.</summary>
-internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties properties, MappingOwner owner)
+/// <summary>
+/// Makes a mapping, or takes the one that is there: its own from an earlier attempt, or with leave somebody else's.
+/// </summary>
+/// <param name="calls">Lambda, where the function is.</param>
+/// <param name="target">What the mapping connects.</param>
+/// <param name="read">The properties, read as the tags of the mapping that is there have it; null for none.</param>
+/// <param name="owner">Whose it becomes.</param>
+internal sealed class MappingCreation(
+    MappingCalls calls,
+    MappingTarget target,
+    Func<IReadOnlyDictionary<string, string>?, ConnectorProperties> read,
+    MappingOwner owner)
 {
     private static readonly TimeSpan PatienceWithConflicts = TimeSpan.FromMinutes(1);
     private static readonly ConnectorProperties Nothing = new(null, [], new Dictionary<string, string>(), Adopt: false);
 
     private bool _isNew;
     private EventSourceMapping? _taken;
+
+    /// <summary>The mark of the position that the properties say, for a mapping that began at another.</summary>
+    public string? PositionMark { get; init; }
 
     /// <summary>What there is to delete if a Create fails now; null as long as there is nothing.</summary>
     public string? PhysicalResourceId { get; private set; }
@@ -23,7 +36,7 @@ internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties pr
         long start = calls.Time.Clock.GetTimestamp();
         for (int attempt = 1; ; attempt++)
         {
-            EventSourceMapping? existing = await calls.FindAsync(properties.Target!);
+            EventSourceMapping? existing = await calls.FindAsync(target);
             if (existing is { IsDeleting: true })
             {
                 await calls.GoneAsync(existing.Uuid);
@@ -57,7 +70,7 @@ internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties pr
         {
             if (_taken is not null)
                 await MappingDeletion.GiveBackAsync(cleanup, _taken, await cleanup.TagsAsync(_taken) ?? new Dictionary<string, string>());
-            else if (_isNew && await cleanup.FindAsync(properties.Target!) is { } made && MappingOwner.In(await cleanup.TagsAsync(made) ?? new Dictionary<string, string>()) == owner)
+            else if (_isNew && await cleanup.FindAsync(target) is { } made && await IsOwnAsync(cleanup, made))
                 await cleanup.DeleteAsync(made.Uuid);
         }
         catch (ResourceFailedException)
@@ -66,12 +79,15 @@ internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties pr
         }
     }
 
+    private async Task<bool> IsOwnAsync(MappingCalls cleanup, EventSourceMapping made) =>
+        await cleanup.TagsAsync(made) is { } tags && MappingOwner.In(tags) == owner;
+
     private async Task<EventSourceMapping> MakeAsync()
     {
         EventSourceMapping mapping;
         try
         {
-            mapping = await calls.CreateAsync(ToConfiguration());
+            mapping = await calls.CreateAsync(ToConfiguration(read(null)));
         }
         catch (ResourceFailedException exception) when (exception.InnerException is { } cause && !AwsErrors.IsRefusal(cause))
         {
@@ -85,13 +101,14 @@ internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties pr
         return await calls.SettledAsync(mapping);
     }
 
-    private JsonObject ToConfiguration()
+    private JsonObject ToConfiguration(ConnectorProperties properties)
     {
         JsonObject configuration = properties.Configuration.DeepClone().AsObject();
         if (properties.StartingPosition is { } position)
             configuration["StartingPosition"] = position;
-        configuration["Tags"] = new JsonObject(
-            properties.Tags.Concat(owner.ToTags()).Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
+        IEnumerable<KeyValuePair<string, string>> tags =
+            properties.Tags.Concat(owner.ToTags()).Concat(MappingOwner.ToAcceptedTag(properties.Accepted));
+        configuration["Tags"] = new JsonObject(tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value)));
         return configuration;
     }
 
@@ -100,6 +117,7 @@ internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties pr
         if (await calls.TagsAsync(existing) is not { } tags)
             return null;
 
+        ConnectorProperties properties = read(tags);
         MappingOwner? current = MappingOwner.In(tags);
         if (current != owner && !properties.Adopt)
         {
@@ -111,9 +129,19 @@ internal sealed class MappingCreation(MappingCalls calls, ConnectorProperties pr
         PhysicalResourceId = existing.Uuid;
         _taken = current == owner ? null : existing;
         Dictionary<string, string> after = current == owner ? KeptLoan(tags) : owner.ToTagsAfter(current);
-        foreach ((string key, string value) in properties.Tags)
+        Dictionary<string, string> accepted = MappingOwner.ToAcceptedTag(Accepted(existing, properties, tags));
+        foreach ((string key, string value) in properties.Tags.Concat(accepted))
             after[key] = value;
         return await new MappingChange(calls, existing, owner).RunAsync(properties, Nothing, tags, after);
+    }
+
+    // With those of whom it is taken from: it may go back.
+    private IEnumerable<string> Accepted(
+        EventSourceMapping existing, ConnectorProperties properties, IReadOnlyDictionary<string, string> tags)
+    {
+        bool hasPosition = (string?)existing.Configuration["StartingPosition"] == properties.StartingPosition;
+        IEnumerable<string> position = PositionMark is null || hasPosition ? [] : [PositionMark];
+        return MappingOwner.AcceptedIn(tags).Concat(properties.Accepted).Concat(position);
     }
 
     // A repeated Create must not make final what the first one left revocable.

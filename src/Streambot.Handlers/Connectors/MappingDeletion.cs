@@ -30,7 +30,8 @@ internal sealed class MappingDeletion(MappingCalls calls, MappingOwner owner)
         MappingOwner? former = MappingOwner.FormerIn(tags);
         if (former is not null)
             await calls.TagAsync(mapping, former.ToTags());
+        string[] own = [MappingOwner.StackTag, MappingOwner.ResourceTag, MappingOwner.AcceptedTag];
         await calls.UntagAsync(
-            mapping, former is null ? [MappingOwner.StackTag, MappingOwner.ResourceTag, .. MappingOwner.FormerTags] : MappingOwner.FormerTags);
+            mapping, [.. former is null ? own.Where(tags.ContainsKey) : [], .. MappingOwner.FormerTags]);
     }
 }

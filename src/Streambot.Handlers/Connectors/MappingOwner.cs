@@ -9,6 +9,12 @@ public sealed record MappingOwner(string Stack, string Resource)
     public const string StackTag = "streambot:stack";
     public const string ResourceTag = "streambot:resource";
 
+    /// <summary>Marks, separated by spaces, of what no new mapping may have and this one may go back to.</summary>
+    public const string AcceptedTag = "streambot:accepted";
+
+    // As many as a tag's value has room for.
+    private const int MostMarks = 19;
+
     private const string FormerStackTag = "streambot:from-stack";
     private const string FormerResourceTag = "streambot:from-resource";
 
@@ -29,6 +35,16 @@ public sealed record MappingOwner(string Stack, string Resource)
     /// <summary>Whom it was taken from; null where nobody had it.</summary>
     public static MappingOwner? FormerIn(IReadOnlyDictionary<string, string> tags) =>
         In(tags, FormerStackTag, FormerResourceTag) is { } former && former != Nobody ? former : null;
+
+    public static IReadOnlyList<string> AcceptedIn(IReadOnlyDictionary<string, string>? tags) =>
+        tags?.GetValueOrDefault(AcceptedTag)?.Split(' ') ?? [];
+
+    /// <summary>The tag with those marks; nothing where there are none.</summary>
+    public static Dictionary<string, string> ToAcceptedTag(IEnumerable<string> marks)
+    {
+        string[] kept = [.. marks.Distinct().Order(StringComparer.Ordinal).Take(MostMarks)];
+        return kept.Length == 0 ? [] : new() { [AcceptedTag] = string.Join(' ', kept) };
+    }
 
     public Dictionary<string, string> ToTags() => new() { [StackTag] = Stack, [ResourceTag] = Resource };
 

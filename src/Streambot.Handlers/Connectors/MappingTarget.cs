@@ -30,7 +30,11 @@ public sealed class MappingSource(JsonObject configuration)
 
     private JsonObject Configuration => configuration;
 
-    private bool Matches(JsonObject other) => Names.All(name => JsonNode.DeepEquals(Meaning(configuration[name]), Meaning(other[name])));
+    // What a stream or a queue cannot have does not tell it from another; streambot for Node.js passed over it.
+    private string[] TellingNames => Service is "kinesis" or "dynamodb" or "sqs" ? [nameof(EventSourceArn)] : Names;
+
+    private bool Matches(JsonObject other) =>
+        TellingNames.All(name => JsonNode.DeepEquals(Meaning(configuration[name]), Meaning(other[name])));
 
     // Lambda writes an empty list where there is none.
     private static JsonNode? Meaning(JsonNode? node) => node is JsonArray { Count: 0 } ? null : node;

@@ -40,8 +40,8 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
     public static bool IsOwn(string name) => name is Keys or Secrets or Timeout;
 
     /// <summary>Whether it is the hash of keys that a project's build writes.</summary>
-    public static bool IsHashOfKeys(string name, JsonElement value) =>
-        name == Keys && JsonText.TryGet(value, out string? text) && HashOfKeys().IsMatch(text);
+    public static bool IsHashOfKeys(string name, JsonElement? value) =>
+        name == Keys && value is { } hash && JsonText.TryGet(hash, out string? text) && HashOfKeys().IsMatch(text);
 
     /// <summary>Whether something can be the name of a variable.</summary>
     public static bool IsKey(string key) => key.Length > 0 && !key.Contains('=') && !key.Contains('\0');

@@ -38,7 +38,7 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
     {
         Faults faults = [];
         string? name = await NameAsync(request.Properties);
-        Precedents precedents = new(request, await OwnAsync(before), await OwnAsync(name));
+        RecordPrecedents precedents = new(request, await OwnAsync(before), await OwnAsync(name));
         EnvironmentProperties properties = new EnvironmentReader(request, precedents.Cover, faults).Read(name);
 
         // A project's build has written them: its function looks for the configuration under its own name.

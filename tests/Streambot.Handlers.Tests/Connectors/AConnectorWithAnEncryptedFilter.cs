@@ -159,13 +159,13 @@ public sealed class AConnectorWithAnEncryptedFilter
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         handler.Aws.Lambda.MayDecrypt = true;
         FakeMapping mapping = AddFiltered(handler);
-        string before = Lasting(mapping);
+        string before = mapping.Configuration.ToJsonString();
 
         JsonObject changed = Connections.Of(
             Connections.Orders, "orders", ("BatchSize", "7"), ("FilterCriteria", Filter("b")));
         await UpdateInVainAsync(handler, changed, Plain, Connections.NodeJsId);
 
-        Assert.Equal(before, Lasting(mapping));
+        Assert.Equal(before, mapping.Configuration.ToJsonString());
     }
 
     private static JsonObject Filtered(string pattern, params (string, JsonNode)[] more) => Connections.Of(

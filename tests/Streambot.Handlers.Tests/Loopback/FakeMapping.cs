@@ -32,7 +32,7 @@ internal sealed class FakeMapping(string uuid, JsonObject configuration)
         Configuration["KMSKeyArn"]?.GetValue<string>() is { Length: > 0 }
         && Configuration["FilterCriteria"]?["Filters"] is JsonArray { Count: > 0 };
 
-    /// <summary>A filter under a customer's key is in no list, and elsewhere only for those who may decrypt it.</summary>
+    /// <summary>A filter under a customer's key is in no list, and elsewhere for those who may decrypt it.</summary>
     public JsonObject Describe(bool inList = false, bool mayDecrypt = false)
     {
         JsonObject description = Configuration.DeepClone().AsObject();

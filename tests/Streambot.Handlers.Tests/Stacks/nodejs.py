@@ -31,7 +31,7 @@ def connector(event, properties):
     function = properties["FunctionName"]
     found = [mapping["UUID"] for mapping in service.list_event_source_mappings(EventSourceArn=properties["StreamArn"])["EventSourceMappings"]
              if mapping["FunctionArn"].endswith(":" + function)]
-    settings = {"FunctionName": function, "BatchSize": int(properties.get("BatchSize", 100))}
+    settings = {"FunctionName": function, "BatchSize": int(float(properties.get("BatchSize") or 100))}
     if event["RequestType"] == "Delete":
         for mapping in found:
             service.delete_event_source_mapping(UUID=mapping)

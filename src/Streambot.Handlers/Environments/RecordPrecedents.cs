@@ -4,18 +4,12 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>Decides whether a property is taken as streambot for Node.js took it.</summary>
-/// <param name="name">The property.</param>
-/// <param name="value">Its value.</param>
-/// <param name="isRefused">Whether a new configuration must not have it; else it means another thing there.</param>
-internal delegate bool Precedent(string name, JsonElement value, bool isRefused);
-
 /// <summary>
 /// What streambot for Node.js took, and a stack must be able to keep and to go back to. Most of it is in the
 /// properties before an Update. They do not tell what they meant, nor what the way back of an Update that removed
 /// something must find again: for that the record keeps marks, for as long as CloudFormation can go back so far.
 /// </summary>
-internal sealed class Precedents
+internal sealed class RecordPrecedents
 {
     private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
     private readonly HashSet<string> _carried = new(StringComparer.Ordinal);
@@ -27,7 +21,7 @@ internal sealed class Precedents
     /// <param name="request">An Update.</param>
     /// <param name="before">The record of the properties before it, if it is this resource's.</param>
     /// <param name="now">The record that it is about to replace, if it is this resource's.</param>
-    public Precedents(ResourceRequest request, EnvironmentRecord? before, EnvironmentRecord? now)
+    public RecordPrecedents(ResourceRequest request, EnvironmentRecord? before, EnvironmentRecord? now)
     {
         _owner = EnvironmentResource.OwnerOf(request);
         _isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
@@ -42,27 +36,21 @@ internal sealed class Precedents
         }
     }
 
-    /// <summary>None at all, as a new configuration has.</summary>
-    public static Precedent None { get; } = (_, _, _) => false;
-
-    /// <summary>One for whatever needs one.</summary>
-    public static Precedent Any { get; } = (_, _, isRefused) => isRefused;
-
     /// <summary>Marks of what was in force until now.</summary>
     public IReadOnlyCollection<string> Carried => _carried;
 
-    public bool Cover(string name, JsonElement value, bool isRefused)
+    public bool Cover(string name, JsonElement? value, bool isRefused)
     {
         // It joined every list, and a project's build never writes one.
         bool isKey = EnvironmentReader.IsKey(name) && !EnvironmentReader.IsOwn(name);
-        if (isRefused && _isOfNodeJs && isKey && value.ValueKind == JsonValueKind.Array)
+        if (isRefused && _isOfNodeJs && isKey && value?.ValueKind == JsonValueKind.Array)
             return true;
         string mark = PropertyMark.Of(_owner, name, value);
         return _accepted.Contains(mark) || (_old.Value.Contains(mark) && (isRefused || WasAKey(name, value)));
     }
 
     // Streambot for Node.js knew two properties of its own. Whether it read the others, or we did, the record tells.
-    private bool WasAKey(string name, JsonElement value) => _before is null
+    private bool WasAKey(string name, JsonElement? value) => _before is null
         ? _isOfNodeJs && name == "StreambotKeys" && !EnvironmentReader.IsHashOfKeys(name, value)
         : _before.Owner is null;
 
