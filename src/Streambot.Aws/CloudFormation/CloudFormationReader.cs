@@ -57,7 +57,14 @@ internal static class CloudFormationReader
         Optional(stack, "StackStatusReason"),
         Optional(stack, "EnableTerminationProtection") == "true",
         [.. Members(stack, "Parameters").Select(parameter => Text(parameter, "ParameterKey"))],
-        [.. Members(stack, "Outputs").Select(output => new Output(Text(output, "OutputKey"), Text(output, "OutputValue")))]);
+        [.. Members(stack, "Outputs")
+            .Select(output => new Output(Text(output, "OutputKey"), Text(output, "OutputValue")))])
+    {
+        Parameters = [.. Members(stack, "Parameters").Select(ReadParameter)],
+    };
+
+    private static Parameter ReadParameter(XElement parameter) =>
+        new(Text(parameter, "ParameterKey"), Text(parameter, "ParameterValue"));
 
     private static IEnumerable<XElement> Members(XElement parent, string list) => parent.Element(list)?.Elements("member") ?? [];
 

@@ -53,6 +53,10 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
                 stack.EnableTerminationProtection,
                 stack.ParameterKeys,
                 stack.Outputs.ToDictionary(output => output.OutputKey, output => output.OutputValue))
+            {
+                Parameters = stack.Parameters.ToDictionary(
+                    parameter => parameter.ParameterKey, parameter => parameter.ParameterValue ?? ""),
+            }
             : null;
     }
 

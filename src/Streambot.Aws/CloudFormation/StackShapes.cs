@@ -53,7 +53,10 @@ public sealed record Stack(
     string? StackStatusReason,
     bool EnableTerminationProtection,
     IReadOnlyList<string> ParameterKeys,
-    IReadOnlyList<Output> Outputs);
+    IReadOnlyList<Output> Outputs)
+{
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+}
 
 public sealed record Output(string OutputKey, string OutputValue);
 

@@ -40,7 +40,11 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
 
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
         if (await aws.Stacks.FindAsync(request.Stack, cancellation) is { } existing)
+        {
             PrimaryStackCheck.Check(existing, target, shouldBe: true);
+            if (NodeJsPrimaryStack.Check(existing, request.Table, target) is { } warning)
+                reporter.Report(warning);
+        }
 
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         await new ArtifactBucket(aws, reporter).EnsureAsync(bucket, request.KmsKeyId, target, cancellation);

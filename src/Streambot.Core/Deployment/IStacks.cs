@@ -15,7 +15,11 @@ public sealed record StackDescription(
     string? StatusReason,
     bool IsProtected,
     IReadOnlyCollection<string> ParameterNames,
-    IReadOnlyDictionary<string, string> Outputs);
+    IReadOnlyDictionary<string, string> Outputs)
+{
+    /// <summary>The values of its parameters, as CloudFormation shows them: none of those that are hidden.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+}
 
 /// <param name="Id">The event's own id.</param>
 /// <param name="Time">When it happened, by CloudFormation's clock.</param>

@@ -104,4 +104,19 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic VariableMissing = Error(5043,
         "The parameter '{0}' takes its value from the environment variable '{1}', which is not set. Set it where the build runs.");
+    public static readonly Diagnostic TableElsewhere = Error(5030,
+        "The primary stack '{0}' is of streambot 3 for Node.js, and its services read their configuration from {1} " +
+        "(parameter ExistingStreambotTable). A bootstrap would write it to a new table in {2}, where none of them " +
+        "looks. Stop deploying services, remove the parameter, copy the records to {2}, upgrade the services to " +
+        "streambot 4, and bootstrap then: the page of this code has the commands.");
+
+    public static readonly Diagnostic TableReplaced = Error(5031,
+        "The primary stack '{0}' keeps configurations in the table '{1}', and StreambotTable is '{2}'. A bootstrap " +
+        "would make a new, empty table, and the services would no longer find their configuration. Set " +
+        "StreambotTable to '{1}', or StreambotStack to another name.");
+
+    public static readonly Diagnostic TablePerhapsElsewhere = Warning(5032,
+        "The primary stack '{0}' is of streambot 3 for Node.js, whose services read their configuration from " +
+        "us-east-1, whatever their region; from now on it is written in {1}. Services that are not on streambot 4 " +
+        "yet go on with what us-east-1 has: upgrade them, and copy their records to {1}.");
 }

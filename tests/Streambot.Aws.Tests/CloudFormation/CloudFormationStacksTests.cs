@@ -48,6 +48,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         Assert.Equal("because", stack.StatusReason);
         Assert.True(stack.IsProtected);
         Assert.Equal(["Bucket", "Key"], stack.ParameterNames);
+        Assert.Equal([new("Bucket", "b"), new("Key", "****")], stack.Parameters);
         Assert.Equal([new("Url", "u")], stack.Outputs);
     }
 

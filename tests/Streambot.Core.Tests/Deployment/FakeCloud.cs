@@ -45,6 +45,8 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>What somebody else does once a change set has been described so often.</summary>
     public void AfterDescribing(int count, Action act) => _described = (count, act);
 
+    public string Region { get; set; } = "eu-west-1";
+
     public AwsServices Services => new(this, this, this, this);
 
     /// <summary>What each look at the stack shows, once something is done with it.</summary>
@@ -72,11 +74,13 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         new(Guid.NewGuid().ToString(), DateTimeOffset.UnixEpoch.AddSeconds(second), id, null, type, status, reason);
 
     Task<DeployTarget> IAccount.IdentifyAsync(CancellationToken cancellation) =>
-        AccountFault is null ? Task.FromResult(new DeployTarget("123456789012", "eu-west-1", "aws")) : Task.FromException<DeployTarget>(AccountFault);
+        AccountFault is null
+            ? Task.FromResult(new DeployTarget("123456789012", Region, "aws"))
+            : Task.FromException<DeployTarget>(AccountFault);
 
     Task<BucketState> IArtifactStore.FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(
         !Buckets.TryGetValue(bucket.Name, out FakeBucket? found) ? new BucketState(BucketPresence.Missing)
-        : found.Region != "eu-west-1" ? new(BucketPresence.Elsewhere, found.Region)
+        : found.Region != Region ? new(BucketPresence.Elsewhere, found.Region)
         : !found.IsAllowed || bucket.Owner != found.Owner ? new(BucketPresence.Forbidden)
         : new(BucketPresence.Here, found.Region));
 
