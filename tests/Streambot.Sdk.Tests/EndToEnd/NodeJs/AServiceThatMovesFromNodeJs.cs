@@ -42,7 +42,7 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
         string stuck = await PutAsync(stream, "too hard");
 
         await BootstrapAsync();
-        await aws.UpdateAsync(Name, Service(Name, isEnabled: false), isNew: false);
+        await aws.UpdateAsync(Name, Service(Name, isEnabled: false));
         string waiting = await PutAsync(stream, "put while it is disabled");
         int invocations = (await InvocationsAsync(function)).Count;
 
@@ -93,19 +93,22 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
     // The old template over the new one, as the page says.
     private async Task GoesBackAsync(string name, string function, string stream)
     {
-        await aws.UpdateAsync(name, Service(name, isEnabled: true, release: "3"), isNew: false);
+        await aws.UpdateAsync(name, Service(name, isEnabled: true, release: "3"));
         string after = await PutAsync(stream, "after going back");
         await ProcessedAsync(function, $"events {after} by Node.js");
     }
 
     private async Task<(string Function, string Stream)> BringUpAsync(string name)
     {
-        await aws.UpdateAsync(name, Service(name, isEnabled: true), isNew: true);
+        await aws.UpdateAsync(name, Service(name, isEnabled: true));
         return (await aws.PhysicalIdAsync(name, "Function"), await aws.PhysicalIdAsync(name, "Stream"));
     }
 
     private async Task BootstrapAsync()
     {
+        const string Find = "Stacks[?Outputs[?OutputKey=='StreambotEnvFunctionArn']].StackName";
+        (_, string found) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--query", Find);
+        Assert.Equal([NodeJsOnLocalAws.PrimaryStack], JsonNode.Parse(found)!.AsArray().Select(name => (string?)name));
         using TempProject project = aws.CreateProject("Bootstrap");
         await project.RunAsync("build", "-t:StreambotBootstrap", $"-p:StreambotStack={NodeJsOnLocalAws.PrimaryStack}");
     }
@@ -173,7 +176,7 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
         return await project.PublishAsync("-p:StreambotDeploy=true");
     }
 
-    /// <summary>Waits until the stack is at its gate: the function has its new code, the mapping is as it was.</summary>
+    /// <summary>Waits until the stack is at its gate: the function has its new code, the mapping its old way.</summary>
     private async Task ReachedAsync(string name, Task deploying)
     {
         string gate = aws.GateArn.Split(':')[^1];
