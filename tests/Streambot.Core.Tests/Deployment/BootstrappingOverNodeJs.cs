@@ -137,7 +137,7 @@ public sealed class BootstrappingOverNodeJs : IDisposable
             Table = table,
             Version = "1.2.3",
         };
-        Bootstrap bootstrap = new(_cloud.Services, _tape, new ImpatientTime());
+        Bootstrap bootstrap = new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
         await bootstrap.RunAsync(request, TestContext.Current.CancellationToken);
     }
 }
