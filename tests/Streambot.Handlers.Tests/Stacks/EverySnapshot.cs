@@ -18,7 +18,8 @@ public sealed class EverySnapshot(HandlersOnLocalAws aws) : IClassFixture<Handle
 
         string[] statuses = await Task.WhenAll(Snapshot.Files.Zip(templates, DeployAsync));
 
-        Assert.Equal(Snapshot.Files.Select(file => $"{Path.GetFileNameWithoutExtension(file)}: CREATE_COMPLETE"), statuses);
+        IEnumerable<string> others = statuses.Where(status => !status.EndsWith(": CREATE_COMPLETE", StringComparison.Ordinal));
+        Assert.Equal("", string.Join(Environment.NewLine, others));
     }
 
     private async Task<string> DeployAsync(string file, JsonNode template)
@@ -28,7 +29,8 @@ public sealed class EverySnapshot(HandlersOnLocalAws aws) : IClassFixture<Handle
         return $"{name}: {stack.Status}{(stack.Status == "CREATE_COMPLETE" ? "" : await aws.FailuresAsync(name))}";
     }
 
-    // Stacks of other teams: a primary stack under another name, a stream, and a stream with its function in another region.
+    // Stacks of other teams: a primary stack under another name, a stream, a parameter's name, and a stream with its
+    // function in another region.
     private async Task BringUpWhatTheyReferToAsync()
     {
         JsonObject primary = new()
@@ -39,6 +41,7 @@ public sealed class EverySnapshot(HandlersOnLocalAws aws) : IClassFixture<Handle
         JsonObject outputs = new()
         {
             ["Arn"] = new JsonObject { ["Value"] = aws.Primary["StreambotEnvFunctionArn"], ["Export"] = new JsonObject { ["Name"] = "streambot-4-EnvFunctionArn" } },
+            ["KeyName"] = new JsonObject { ["Value"] = "/partner/key:live", ["Export"] = new JsonObject { ["Name"] = "partner-KeyName" } },
         };
         string template = new JsonObject { ["Resources"] = primary, ["Outputs"] = outputs }.ToJsonString();
         Assert.Equal("CREATE_COMPLETE", (await aws.DeployAsync("neighbours", template, [])).Status);

@@ -132,7 +132,7 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
         List<string> reasons = [];
         await foreach (StackEvent e in Stacks.EventsAsync(description.Id, Cancellation))
         {
-            if (e.Status.EndsWith("_FAILED", StringComparison.Ordinal))
+            if (e.Reason is { Length: > 0 })
                 reasons.Add($"{e.LogicalId}: {e.Reason}");
         }
 
