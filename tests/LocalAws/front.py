@@ -1,6 +1,7 @@
 """The door: our own pages under /_localaws/, faults, the count of requests; everything else is moto's."""
 import io
 import json
+import traceback
 from urllib.parse import parse_qs
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -9,12 +10,21 @@ import custom_resources
 import faults
 import journal
 
-REASONS = {200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 411: "Length Required"}
+REASONS = {
+    200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 411: "Length Required",
+    500: "Internal Server Error",
+}
+
+
+def _create_backend(service):
+    app = create_backend_app(service)
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    return app
 
 
 class Front:
     def __init__(self):
-        self.moto = DomainDispatcherApplication(create_backend_app)
+        self.backends = DomainDispatcherApplication(_create_backend)
 
     def __call__(self, environ, start_response):
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
@@ -39,6 +49,14 @@ class Front:
                 status, kind, text = faults.answer(fault, service, content_type)
                 return _send(start_response, status, kind, text)
         return self.moto(environ, start_response)
+
+    def moto(self, environ, start_response):
+        try:
+            return self.backends(environ, start_response)
+        except Exception:  # a fault of the local AWS: whoever asked is told where it is
+            text = traceback.format_exc()
+            journal.log(text)
+            return _send(start_response, 500, "text/plain", text)
 
     @staticmethod
     def _take_response(environ, start_response):

@@ -26,7 +26,9 @@ public static class PseudoTerminal
     {
         string command = string.Join(' ', arguments.Prepend("dotnet").Select(Quote));
         string script = string.Create(CultureInfo.InvariantCulture, $"stty cols {Columns} rows {Rows}; exec {command}");
-        ProcessStartInfo start = new("script", ["--quiet", "--return", "--command", script, "/dev/null"])
+        // What a shell starts in the background ignores Ctrl-C, and so does all that it starts: these tests, say.
+        string[] heedCtrlC = ["--default-signal=INT,QUIT", "script"];
+        ProcessStartInfo start = new("env", [.. heedCtrlC, "--quiet", "--return", "--command", script, "/dev/null"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
