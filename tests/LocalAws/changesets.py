@@ -52,6 +52,8 @@ def read_request(response, stack=None):
     needed = templates.capabilities(template)
     template = transforms.expand(template, parameters, response.cloudformation_backend.region_name)
     templates.check(template, parameters)
+    backend = response.cloudformation_backend
+    templates.from_ssm(template, templates.values(template, parameters), backend.account_id, backend.region_name)
     given = response._get_param("Capabilities", [])
     if needed and needed not in given and not (needed == "CAPABILITY_IAM" and "CAPABILITY_NAMED_IAM" in given):
         raise InsufficientCapabilities(f"Requires capabilities : [{needed}]")
@@ -101,7 +103,9 @@ def new_stack(response, name, body, parameters, tags):
 def differences(stack, template, parameters):
     """What a change set lists: added, modified (itself, or something that it refers to), removed."""
     old, new = stack.template_dict.get("Resources") or {}, template["Resources"]
-    was, will_be = templates.values(stack.template_dict, stack.parameters), templates.values(template, parameters)
+    was = {**templates.values(stack.template_dict, stack.parameters), **getattr(stack.resource_map, "from_ssm", {})}
+    will_be = templates.values(template, parameters)
+    will_be.update(templates.from_ssm(template, will_be, stack.account_id, stack.region_name))
     touched = {name for name in {*was, *will_be} if was.get(name) != will_be.get(name)}
     changes = []
     for name in templates.order(template):

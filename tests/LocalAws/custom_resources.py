@@ -47,6 +47,9 @@ class CustomResource:
 
 
 def create(stack, logical_id, resource_type, properties):
+    parts = str(properties.get("ServiceToken")).split(":")
+    if len(parts) > 3 and parts[3] != stack.region_name:
+        raise ValueError(f"Invalid service token: it is in {parts[3]}, and the stack in {stack.region_name}")
     answer = _request("Create", stack, logical_id, resource_type, properties)
     return CustomResource(stack, logical_id, resource_type, properties, answer["PhysicalResourceId"], answer["Data"])
 

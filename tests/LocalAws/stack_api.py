@@ -1,10 +1,14 @@
 """The rest of CloudFormation's API for stacks: without change sets, and what there is to read."""
+import json
+
+from moto.cloudformation import responses
 from moto.cloudformation.exceptions import AlreadyExistsException, ValidationError
 from moto.cloudformation.models import Stack
 from moto.cloudformation.responses import CloudFormationResponse, StackResourceDTO
 from moto.core.responses import ActionResult, EmptyResult
 
 import changesets
+import templates
 from patching import adds, replaces
 from stacks import Deployment
 
@@ -65,6 +69,23 @@ def delete_stack(self):
     return EmptyResult()
 
 
+@adds(CloudFormationResponse, "continue_update_rollback")
+def continue_update_rollback(self):
+    name, token, skipped = self._get_param("StackName"), self._get_param("ClientRequestToken"), self._get_param("ResourcesToSkip", [])
+    stack = changesets.find(self.cloudformation_backend, name)
+    if stack is None:
+        raise ValidationError(message=f"Stack [{name}] does not exist")
+    if _is_repeated(stack, token):
+        return EmptyResult()
+    if stack.status != "UPDATE_ROLLBACK_FAILED":
+        raise ValidationError(message=f"Stack:{stack.stack_id} is in {stack.status} state and can not be rolled back further.")
+    sound = [resource for resource in skipped if resource not in stack.operation.stuck()]
+    if sound:
+        raise ValidationError(message=f"Resources [{', '.join(sound)}] cannot be skipped, for they are not in the UPDATE_FAILED state")
+    stack.operation.go_on_back(skipped, token)
+    return EmptyResult()
+
+
 @adds(CloudFormationResponse, "update_termination_protection")
 def update_termination_protection(self):
     name = self._get_param("StackName")
@@ -73,6 +94,16 @@ def update_termination_protection(self):
         raise ValidationError(message=f"Stack [{name}] does not exist")
     stack.enable_termination_protection = self._get_bool_param("EnableTerminationProtection", False)
     return ActionResult({"StackId": stack.stack_id})
+
+
+_sum_up = responses.get_template_summary_response_from_template
+
+
+# moto asks for a version, which CloudFormation does not.
+@replaces(responses, "get_template_summary_response_from_template")
+def sum_up(body):
+    template = templates.parse(body)
+    return _sum_up(json.dumps({"AWSTemplateFormatVersion": "2010-09-09", **template}))
 
 
 # moto gives every event at once.
@@ -99,7 +130,9 @@ def outputs(self):
 @property
 def parameter_list(self):
     hidden = getattr(self.resource_map, "no_echo_parameter_keys", [])
-    return [{"ParameterKey": name, "ParameterValue": "****" if name in hidden else value}
+    given = getattr(self.resource_map, "names_in_ssm", {})
+    return [{"ParameterKey": name, "ParameterValue": "****" if name in hidden else given.get(name, value),
+             **({"ResolvedValue": value} if name in given else {})}
             for name, value in self.resource_map.resolved_parameters.items()]
 
 

@@ -100,30 +100,45 @@ class Deployment:
         """Back to the old template: old properties to what was updated, then what is new goes."""
         self._become("UPDATE_ROLLBACK_IN_PROGRESS", reason)
         changed = {(old or new).logical_id: (old, new) for old, new in self.done}
-        replacements = []
-        for name in templates.order(self.stack.template_dict):
-            old, new = changed.get(name, (None, None))
-            if old is None:
-                continue
-            if new.physical_id != old.physical_id:
-                replacements.append(new)  # the old one never went away
-                self._event(old, "UPDATE_COMPLETE")
-                continue
+        self.before, self.replacements = before, []
+        self.going_back = [changed[name] for name in templates.order(self.stack.template_dict) if name in changed and changed[name][0]]
+        self._go_back()
+
+    def _go_back(self, skipped=()):
+        before, replacements = self.before, self.replacements
+        while self.going_back:
+            old, new = self.going_back[0]
+            name = old.logical_id
             try:
-                self._event(old, "UPDATE_IN_PROGRESS")
-                before[name] = resources.update(self.stack, new, old.definition, old.properties)
+                if name in skipped:
+                    before[name] = Resource(name, old.definition, old.properties, new.model)
+                elif new.physical_id != old.physical_id:
+                    replacements.append(new)  # the old one never went away
+                else:
+                    self._event(old, "UPDATE_IN_PROGRESS")
+                    before[name] = resources.update(self.stack, new, old.definition, old.properties)
+                    if before[name].physical_id != new.physical_id:
+                        replacements.append(new)
                 self._event(before[name], "UPDATE_COMPLETE")
-                if before[name].physical_id != new.physical_id:
-                    replacements.append(new)
             except Exception as problem:
                 self._event(old, "UPDATE_FAILED", _reason(problem))
                 self.stack.live = before
                 self._become("UPDATE_ROLLBACK_FAILED", f"The following resource(s) failed to update: [{name}]. ")
                 return
+            self.going_back.pop(0)
         self.stack.live = before
         self._become("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
         self._clean_up(self.template, replacements, None, [new for old, new in self.done if old is None], "DeletionPolicy", kept="Retain")
         self._become("UPDATE_ROLLBACK_COMPLETE")
+
+    def stuck(self):
+        """The resources that failed to go back, where the rollback did."""
+        return [old.logical_id for old, _ in self.going_back[:1]]
+
+    def go_on_back(self, skipped, token):
+        self.token, self.has_ended = token, threading.Event()
+        self._become("UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated")
+        self.begin(lambda: self._go_back(skipped))
 
     # Delete
 

@@ -5,6 +5,7 @@ import re
 from moto.cloudformation.exceptions import ValidationError
 from moto.cloudformation.models import Stack
 from moto.cloudformation.parsing import ResourceMap, clean_json
+from moto.ssm.models import ssm_backends
 from moto.utilities.utils import get_partition
 
 MAXIMUM_BODY, MAXIMUM_TEMPLATE, MAXIMUM_RESOURCES = 51_200, 1_000_000, 500
@@ -107,11 +108,31 @@ def values(template, parameters):
     return {name: parameters.get(name, definition.get("Default")) for name, definition in declared.items()}
 
 
+def from_ssm(template, given, account, region):
+    """What the parameters of the template that name one of SSM are now."""
+    declared, found, missing = template.get("Parameters") or {}, {}, []
+    for name, value in given.items():
+        kind = str(declared[name].get("Type"))
+        if not kind.startswith("AWS::SSM::Parameter::Value<"):
+            continue
+        parameter = ssm_backends[account][region].get_parameter(value)
+        if parameter is None:
+            missing.append(value)
+        else:
+            found[name] = parameter.value.split(",") if "List" in kind else parameter.value
+    if missing:
+        raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
+    return found
+
+
 class Scope(ResourceMap):
     """The values that names have while a stack is made. moto's own creates a resource when somebody looks at it."""
 
     def __init__(self, stack, template, parameters, exports):
         super().__init__(stack.stack_id, stack.name, values(template, parameters), {}, stack.region_name, stack.account_id, template, exports)
+        given = self.input_parameters
+        self.from_ssm = from_ssm(template, given, stack.account_id, stack.region_name)
+        self.names_in_ssm = {name: given[name] for name in self.from_ssm}
         self._parsed_resources["AWS::Partition"] = get_partition(stack.region_name)
         self._parsed_resources["AWS::NotificationARNs"] = []
         self.load_mapping()

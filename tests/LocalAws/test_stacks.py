@@ -128,12 +128,24 @@ class UpdatingAStack(unittest.TestCase):
         self.assertEqual("UPDATE_ROLLBACK_COMPLETE", stack.deploy({"Thing": other}))
         self.assertEqual(["Modifying service token is not allowed."], stack.reasons("UPDATE_FAILED"))
 
+    def test_of_a_service_token_of_another_region_is_refused(self):
+        stack, elsewhere = Stack(), custom()
+        elsewhere["Properties"]["ServiceToken"] = service_token().replace(":eu-west-1:", ":us-east-1:")
+        self.assertEqual("ROLLBACK_COMPLETE", stack.deploy({"Thing": elsewhere}))
+        self.assertRegex(stack.reasons("CREATE_FAILED")[0], r"^Invalid service token: .*us-east-1.*eu-west-1")
+
     def test_without_changes_is_a_failed_change_set(self):
         stack = Stack()
         stack.deploy({"Thing": custom()})
         change_set = stack.prepare({"Resources": {"Thing": custom()}})
         self.assertEqual(("FAILED", "UNAVAILABLE", "The submitted information didn't contain changes. Submit different information to create a change set."),
                          (change_set["Status"], change_set["ExecutionStatus"], change_set["StatusReason"]))
+
+    def test_is_summed_up_whether_or_not_its_template_says_its_version(self):
+        stack = Stack()
+        stack.deploy({"Thing": custom()}, template={"Parameters": {"Size": {"Type": "String", "Default": "1"}}})
+        summary = stack.api.get_template_summary(StackName=stack.name)
+        self.assertEqual((["Custom::Thing"], ["Size"]), (summary["ResourceTypes"], [parameter["ParameterKey"] for parameter in summary["Parameters"]]))
 
     def test_lists_its_changes(self):
         stack = Stack()
@@ -164,6 +176,71 @@ class UpdatingAStack(unittest.TestCase):
                          [status for _, status in stack.events("Function")[-4:]])
         with self.assertRaises(local.aws["lambda"].exceptions.ResourceNotFoundException):
             local.aws["lambda"].get_function(FunctionName="one")
+
+
+class RollingBackFurther(unittest.TestCase):
+    """An update whose rollback failed, for what was updated first does not go back."""
+
+    STUBBORN = "not back"
+
+    def test_takes_what_could_not_go_back_for_gone_back(self):
+        stack = Stack()
+        refusing = {"Update": {"status": "FAILED", "reason": self.STUBBORN}}
+        stack.deploy({"First": custom(), "Stubborn": custom("1", "First", **refusing), "Last": custom("1", "Stubborn")})
+        status = stack.deploy({"First": custom("2"), "Stubborn": custom("2", "First"), "Last": custom("2", "Stubborn", Update={"status": "FAILED"})})
+        self.assertEqual("UPDATE_ROLLBACK_FAILED", status)
+
+        with self.assertRaisesRegex(Exception, r"\[First\].*UPDATE_FAILED"):
+            stack.api.continue_update_rollback(StackName=stack.name, ResourcesToSkip=["First"])
+        stack.api.continue_update_rollback(StackName=stack.name)
+        self.assertEqual("UPDATE_ROLLBACK_FAILED", stack.settle())
+        token = unique("token")
+        for _ in range(2):
+            stack.api.continue_update_rollback(StackName=stack.name, ResourcesToSkip=["Stubborn"], ClientRequestToken=token)
+        self.assertEqual("UPDATE_ROLLBACK_COMPLETE", stack.settle())
+        self.assertEqual(["Stubborn", "Stubborn", "Last"], [name for name, status in stack.events() if status == "UPDATE_FAILED"][::-1])
+        self.assertEqual(("Update", "Last", "Last-id"), stack.requests()[-1])
+        self.assertEqual("UPDATE_COMPLETE", stack.deploy({"First": custom("3"), "Stubborn": custom("3", "First"), "Last": custom("3", "Stubborn")}))
+
+    def test_is_refused_where_nothing_is_stuck(self):
+        stack = Stack()
+        stack.deploy({"Thing": custom()})
+        with self.assertRaisesRegex(Exception, r"\(ValidationError\).*CREATE_COMPLETE"):
+            stack.api.continue_update_rollback(StackName=stack.name)
+        with self.assertRaisesRegex(Exception, r"does not exist"):
+            stack.api.continue_update_rollback(StackName=unique("nowhere"))
+
+
+class ParametersFromSsm(unittest.TestCase):
+    def setUp(self):
+        self.ssm, self.name, self.stack = shared().client("ssm"), f"/{unique('size')}", Stack()
+
+    def deploy(self):
+        return self.stack.deploy({"Thing": custom({"Ref": "Size"})}, {"Out": {"Value": {"Fn::GetAtt": ["Thing", "Name"]}}}, {"Size": self.name},
+                                 template={"Parameters": {"Size": {"Type": "AWS::SSM::Parameter::Value<String>"}}})
+
+    def put(self, value, kind="String"):
+        self.ssm.put_parameter(Name=self.name, Value=value, Type=kind, Overwrite=True)
+
+    def test_are_read_again_by_each_update(self):
+        self.put("small")
+        self.assertEqual(("CREATE_COMPLETE", {"Out": "small"}), (self.deploy(), self.stack.outputs()))
+        self.put("large")
+        self.assertEqual(("UPDATE_COMPLETE", {"Out": "large"}), (self.deploy(), self.stack.outputs()))
+        self.assertEqual([{"ParameterKey": "Size", "ParameterValue": self.name, "ResolvedValue": "large"}], self.stack.describe()["Parameters"])
+        again = self.stack.prepare({"Resources": {"Thing": custom({"Ref": "Size"})}, "Outputs": {"Out": {"Value": {"Fn::GetAtt": ["Thing", "Name"]}}},
+                                    "Parameters": {"Size": {"Type": "AWS::SSM::Parameter::Value<String>"}}}, {"Size": self.name})
+        self.assertEqual("FAILED", again["Status"])
+
+    def test_may_be_lists(self):
+        self.put("a,b", "StringList")
+        self.stack.deploy({"Thing": custom({"Fn::Select": [1, {"Ref": "Sizes"}]})}, {"Out": {"Value": {"Fn::GetAtt": ["Thing", "Name"]}}},
+                          {"Sizes": self.name}, template={"Parameters": {"Sizes": {"Type": "AWS::SSM::Parameter::Value<List<String>>"}}})
+        self.assertEqual({"Out": "b"}, self.stack.outputs())
+
+    def test_that_are_nowhere_are_refused(self):
+        with self.assertRaisesRegex(Exception, r"Unable to fetch parameters \[.*size.*\] from parameter store for this account"):
+            self.deploy()
 
 
 class DeletingAStack(unittest.TestCase):
