@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace Streambot.Core.Deployment;
 
-/// <summary>What CloudFormation wants to hear acknowledged: just that, so that a template that grows a role by accident is noticed.</summary>
+/// <summary>
+/// What CloudFormation wants to hear acknowledged: just that, so that a template that grows a role by accident is
+/// noticed.
+/// </summary>
 public static class NeededCapabilities
 {
     // The name that makes each a named resource; a policy's own name is within its role.
@@ -21,8 +24,14 @@ public static class NeededCapabilities
         ["AWS::IAM::UserToGroupAddition"] = null,
     }.ToFrozenDictionary();
 
+    // Their templates are elsewhere, and CloudFormation asks for what those need.
+    private static readonly string[] NestedTypes = ["AWS::CloudFormation::Stack", "AWS::Serverless::Application"];
+
+    /// <summary>In the order in which CloudFormation lists them; nested stacks may need any.</summary>
     public static IReadOnlyList<string> Of(DeployableTemplate template)
     {
+        if (template.Resources.Any(resource => NestedTypes.Contains(resource.Type)))
+            return ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"];
         List<string> needed = [];
         if (template.Resources.Any(IsNamed))
             needed.Add("CAPABILITY_NAMED_IAM");
