@@ -104,4 +104,9 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic NeedsVersion = Warning(4032,
         "The function '{0}' has {1}, which takes effect only on a version or alias of the function, and the template "
         + "has neither. Remove {1}, or add an AWS::Lambda::Version to your template.");
+
+    public static readonly Diagnostic MayBeMissing = Warning(4050,
+        "{0} refers to the resource '{1}', which exists only while the condition '{2}' holds, and {3} exists without "
+        + "it: a deploy fails then. Put the reference in !If [{2}, ..., !Ref AWS::NoValue], or write another value "
+        + "for the other case.");
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
+using Streambot.Core.Templates.Conditions;
 using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
 
@@ -23,6 +24,7 @@ internal sealed class MergeContext
         Resolver = new(template);
         Arns = new(template, declaration, Resolver);
         Connectors = new(this);
+        Conditions = new(template);
     }
 
     public ServiceDeclaration Declaration { get; }
@@ -42,6 +44,9 @@ internal sealed class MergeContext
 
     /// <summary>Which resources connect a source to a function.</summary>
     public ConnectorResources Connectors { get; }
+
+    /// <summary>Under which conditions resources exist.</summary>
+    public TemplateConditions Conditions { get; }
 
     /// <summary>Parameters whose Ref is a list.</summary>
     public HashSet<string> ListParameters { get; } = [];
@@ -114,6 +119,13 @@ internal sealed class MergeContext
     /// <summary>Whether what another resource has as FunctionName is that function, or a version or alias.</summary>
     public bool IsNamed(FunctionPlan function, JsonNode? functionName) =>
         functionName is not null && Identify(functionName).Unqualified == Identify(Intrinsics.Ref(function.Id));
+
+    /// <summary>Makes a resource wait for another, if that exists wherever it does itself.</summary>
+    public void MakeDependent(string id, string target)
+    {
+        if (Conditions.Exists(target, whenever: id))
+            Template.MakeDependent(id, target);
+    }
 
     private static bool IsMsBuilds(string metadata) =>
         metadata.StartsWith("MSBuild", StringComparison.Ordinal) || metadata is "OriginalItemSpec" || metadata.StartsWith('_');

@@ -45,5 +45,7 @@ internal sealed class OutputsSection(MergeContext context)
         context.Fill(output, item, "Value", context.Values.Read(item, "Value"));
         if (item.Text("Export") is not null)
             context.Fill(output, item, "Export", new JsonObject { ["Name"] = context.Values.Read(item, "Export") });
+        if (!output.ContainsKey("Condition") && context.Conditions.Name(null, output) is { } condition)
+            output["Condition"] = condition;
     }
 }

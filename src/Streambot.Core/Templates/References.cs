@@ -49,12 +49,20 @@ internal static partial class References
         return found;
     }
 
+    /// <summary>What the function of a node refers to itself, and not by what it is applied to.</summary>
+    public static IEnumerable<Reference> OwnOf(JsonNode? node)
+    {
+        List<Reference> found = [];
+        if (node is JsonObject mapping && Intrinsics.FunctionOf(mapping) is { } function)
+            CollectFunction(function, mapping, found);
+        return found;
+    }
+
     private static void Collect(JsonNode? node, List<Reference> found)
     {
         if (node is JsonObject mapping)
         {
-            if (Intrinsics.FunctionOf(mapping) is { } function)
-                CollectFunction(function, mapping, found);
+            found.AddRange(OwnOf(mapping));
             foreach ((string _, JsonNode? child) in mapping)
                 Collect(child, found);
         }

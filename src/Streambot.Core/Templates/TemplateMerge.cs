@@ -50,6 +50,7 @@ public static class TemplateMerge
             code.Check(function);
         new DuplicateConnectorCheck(context).Check(plan);
         new VersionCheck(context).Check(plan);
+        new ConditionCheck(context).Check(plan);
         RoleReview roles = new(context);
         foreach (FunctionPlan function in plan.Functions)
             roles.Check(function);
@@ -140,5 +141,7 @@ public static class TemplateMerge
 
         foreach (ConnectorPlan connector in plan.Connectors)
             connectors.Tie(connector);
+        foreach (FunctionPlan function in plan.Functions)
+            connectors.Tie(function);
     }
 }

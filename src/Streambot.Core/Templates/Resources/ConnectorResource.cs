@@ -26,6 +26,8 @@ internal sealed class ConnectorResource(MergeContext context)
         new ConnectorProperties(context).Fill(connector, properties);
         if (!connector.IsNative)
             context.Fill(properties, connector.Item, "Adopt", context.Properties.Read(connector.Item, "Adopt", PropertyType.Boolean));
+        string? condition = connector.Function is { } function ? context.Conditions.Of(function.Id) : null;
+        context.Conditions.Apply(connector.Id, context.Conditions.Name(condition, properties));
     }
 
     /// <summary>Gives a custom resource of the user's what only the project knows.</summary>
@@ -68,6 +70,21 @@ internal sealed class ConnectorResource(MergeContext context)
             return;
         string?[] targets = [function.Id, function.Env?.Id, context.Template.TypeOf(function.EnvPolicyId) is null ? null : function.EnvPolicyId];
         foreach (string target in targets.OfType<string>().Where(target => context.Template.Resource(target) is not null))
-            context.Template.MakeDependent(connector.Id, target);
+            context.MakeDependent(connector.Id, target);
+    }
+
+    /// <summary>The same of a mapping of the user's own, for the permissions that stand beside the role.</summary>
+    public void Tie(FunctionPlan function)
+    {
+        if (function.ConditionalPolicyIds.Count == 0)
+            return;
+        DependencyGraph graph = new(context.Template);
+        foreach (string id in context.Connectors.All.ToArray())
+        {
+            if (!context.IsNamed(function, context.Template.Properties(id)["FunctionName"]))
+                continue;
+            foreach (string policy in function.ConditionalPolicyIds.Where(policy => !graph.Depends(policy, id)))
+                context.MakeDependent(id, policy);
+        }
     }
 }

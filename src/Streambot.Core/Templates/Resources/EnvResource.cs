@@ -30,6 +30,7 @@ internal sealed class EnvResource(MergeContext context)
         foreach (DeclaredItem item in env.Items.Where(item => item.Text("Secret") is null))
             AddValue(env, item, properties);
         CheckSize(function, properties);
+        context.Conditions.Apply(env.Id, context.Conditions.Of(function.Id));
     }
 
     /// <summary>Gives a custom resource of the user's, for a function of another project, what only the project knows.</summary>
@@ -53,7 +54,7 @@ internal sealed class EnvResource(MergeContext context)
         if (context.Declaration.UsesStartupHook)
             new StartupHook(context).Tie(function, env, needsFunction);
         else if (!needsFunction)
-            context.Template.MakeDependent(function.Id, env.Id);
+            context.MakeDependent(function.Id, env.Id);
         else if (function.Name is not null)
             context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction.With(function.Id).At(context.LocationOf(function)));
     }

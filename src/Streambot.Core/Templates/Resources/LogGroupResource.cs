@@ -23,6 +23,8 @@ internal sealed class LogGroupResource(MergeContext context)
         if (context.Template.Define(function.LogGroupId, Type, function.Origin) is not { } group)
             return;
         context.Fill(group, function.Item, "RetentionInDays", Retention(function));
+        if (!context.Template.IsUsers("Resources", function.LogGroupId))
+            context.Conditions.Apply(function.LogGroupId, context.Conditions.Of(function.Id));
         if (properties["LoggingConfig"] is not JsonObject logging)
             properties["LoggingConfig"] = logging = [];
         logging["LogGroup"] = Intrinsics.Ref(function.LogGroupId);

@@ -28,6 +28,9 @@ internal sealed class FunctionPlan
 
     public List<DeclaredItem> Policies { get; } = [];
 
+    /// <summary>The policies beside its role, each under a condition of its own.</summary>
+    public List<string> ConditionalPolicyIds { get; } = [];
+
     public string RoleId => $"{Id}Role";
 
     public string LogGroupId => $"{Id}Logs";

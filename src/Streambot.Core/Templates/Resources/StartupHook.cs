@@ -35,7 +35,17 @@ internal sealed class StartupHook(MergeContext context)
         if (needsFunction)
             context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(context.LocationOf(function)));
         else if (Variables(context.Template.Properties(function.Id)) is { } variables)
-            variables["STREAMBOT_VERSION"] = Intrinsics.GetAtt(env.Id, "Version");
+            variables["STREAMBOT_VERSION"] = Version(function, env);
+    }
+
+    // A configuration of the user's may be missing where the function is not.
+    private JsonObject Version(FunctionPlan function, EnvPlan env)
+    {
+        JsonObject version = Intrinsics.GetAtt(env.Id, "Version");
+        if (context.Conditions.Exists(env.Id, whenever: function.Id))
+            return version;
+        JsonArray branches = [context.Conditions.Of(env.Id), version, Intrinsics.Ref("AWS::NoValue")];
+        return new() { ["Fn::If"] = branches };
     }
 
     // Null where something else stands there, which is reported elsewhere.
