@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Invocation;
+using Streambot.Core.Templates.Reading;
 using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks;
@@ -28,7 +29,9 @@ public sealed class InvokeBundle : StreambotTask
     {
         if (!File.Exists(EventPath))
             throw DiagnosticTable.InvokeNeedsEvent.With(EventPath).At(ProjectFile).ToException();
-        using JsonDocument template = JsonDocument.Parse(await InputFile.ReadAsync(TemplatePath, cancellation));
+        using JsonDocument template = JsonDocument.Parse(
+            await InputFile.ReadAsync(TemplatePath, cancellation),
+            new() { MaxDepth = TemplateReader.MaximumDepth });
         TemplateFunction function = TemplateFunction.Find(template.RootElement, FunctionId, ProjectFile);
         byte[] payload = await InputFile.ReadAsync(EventPath, cancellation);
         List<string> missing = [.. function.Unresolved.Where(name => Environment.GetEnvironmentVariable(name) is null)];

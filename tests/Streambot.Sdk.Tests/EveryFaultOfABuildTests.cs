@@ -41,10 +41,9 @@ public sealed class EveryFaultOfABuildTests(PackedSdk sdk)
         Resources:
           Topic:
             Type: AWS::SNS::Topic
-          Topic:
-            Type: AWS::SNS::Topic
+            Properties: {TopicName: !Reff x}
         """,
-        "template.yaml(4,3): error STREAMBOT4004");
+        "template.yaml(4,29): error STREAMBOT4008");
 
     [Fact]
     public Task AreToldOfATemplateThatMeansNothing() => AreToldAsync(

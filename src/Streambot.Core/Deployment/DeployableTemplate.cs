@@ -53,7 +53,7 @@ public sealed class DeployableTemplate
 
     private static IEnumerable<KeyValuePair<string, JsonObject>> Members(JsonObject root, string section) =>
         root[section] is JsonObject members
-            ? members.Where(member => member.Value is JsonObject).Select(member => KeyValuePair.Create(member.Key, member.Value!.AsObject()))
+            ? members.Where(member => member.Value is JsonObject).Select(member => KeyValuePair.Create(member.Key, (JsonObject)member.Value!))
             : [];
 
     private static string? String(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
@@ -78,7 +78,7 @@ public sealed class DeployableTemplate
 
     // A name that only the deploy knows, by a Ref say, is left for CloudFormation to judge.
     private static string? ImportedName(JsonNode? value) => value is JsonObject sub
-        ? String(sub["Fn::Sub"] is JsonArray pair ? pair[0] : sub["Fn::Sub"])
+        ? String(sub["Fn::Sub"] is JsonArray { Count: > 0 } pair ? pair[0] : sub["Fn::Sub"])
         : String(value);
 }
 

@@ -12,8 +12,9 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic TemplateUnreadable = Error(4003,
         "The template '{0}' cannot be read: {1}. Correct it at this place.");
 
-    public static readonly Diagnostic DuplicateKey = Error(4004,
-        "The key '{0}' is there twice in one mapping of the template. Remove or rename one.");
+    public static readonly Diagnostic DuplicateKey = Warning(4004,
+        "The key '{0}' is there twice in one mapping of the template: before in line {1}, and here. CloudFormation "
+        + "takes the last one. Remove or rename one.");
 
     public static readonly Diagnostic TemplateIsEmpty = Error(4005,
         "The template '{0}' is empty. Write its Resources, or delete the file: a project needs no template.");
@@ -27,8 +28,8 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic UnknownFunctionInTemplate = Error(4008,
         "The template has the function '{0}', which CloudFormation does not know.{1} Correct the name.");
 
-    public static readonly Diagnostic SectionIsNoMapping = Error(4009,
-        "'{0}' in the template is not a mapping. Correct it.");
+    public static readonly Diagnostic NotOfThatForm = Error(4009,
+        "'{0}' in the template must be {1}, not {2}. Correct it.");
 
     public static readonly Diagnostic ResourceTypeClash = Error(4010,
         "'{0}' is {1} in '{2}', but {3} makes it {4}. Rename one of the two.");
@@ -109,4 +110,16 @@ public static partial class DiagnosticTable
         "{0} refers to the resource '{1}', which exists only while the condition '{2}' holds, and {3} exists without "
         + "it: a deploy fails then. Put the reference in !If [{2}, ..., !Ref AWS::NoValue], or write another value "
         + "for the other case.");
+    public static readonly Diagnostic FunctionOfWrongForm = Error(4033,
+        "The function '{0}' takes {1}, not {2} like this one. Correct what it is applied to.");
+
+    public static readonly Diagnostic TransformMissing = Error(4034,
+        "The resource '{0}' has the type '{1}', which CloudFormation knows only in a template of SAM. "
+        + "Add 'Transform: AWS::Serverless-2016-10-31' to the template.");
+
+    public static readonly Diagnostic MoreErrors = Error(4035,
+        "There are {0} more errors, which are not listed. Correct those above, then build again.");
+
+    public static readonly Diagnostic MoreWarnings = Warning(4036,
+        "There are {0} more warnings, which are not listed.");
 }

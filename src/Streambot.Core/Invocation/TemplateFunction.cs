@@ -27,34 +27,36 @@ public sealed record TemplateFunction(
     /// <summary>Finds the function of that id, or with none named, the only one.</summary>
     public static TemplateFunction Find(JsonElement template, string id, string projectFile)
     {
-        JsonElement resources = template.TryGetProperty("Resources", out JsonElement found) ? found : default;
-        List<JsonProperty> functions = resources.ValueKind == JsonValueKind.Object
-            ? [.. resources.EnumerateObject().Where(resource => Text(resource.Value, "Type") is "AWS::Lambda::Function" or "AWS::Serverless::Function")]
-            : [];
+        JsonElement resources = Member(template, "Resources");
+        List<JsonProperty> functions =
+        [
+            .. Members(resources)
+                .Where(resource => Text(resource.Value, "Type") is "AWS::Lambda::Function" or "AWS::Serverless::Function"),
+        ];
         List<JsonProperty> meant = id.Length == 0 ? functions : functions.FindAll(function => function.Name == id);
         if (meant.Count != 1)
             throw DiagnosticTable.InvokeFunctionUnclear.With(id, string.Join(", ", functions.Select(function => function.Name))).At(projectFile).ToException();
-        return Read(meant[0].Name, meant[0].Value.GetProperty("Properties"), resources);
+        return Read(meant[0].Name, Member(meant[0].Value, "Properties"), resources);
     }
 
     private static TemplateFunction Read(string id, JsonElement properties, JsonElement resources)
     {
         Dictionary<string, string> settings = [];
         List<string> unresolved = [];
-        if (properties.TryGetProperty("Environment", out JsonElement block) && block.TryGetProperty("Variables", out JsonElement variables))
-            Add(variables.EnumerateObject().Where(variable => !RecordVariables.Contains(variable.Name)), settings, unresolved);
+        JsonProperty[] variables = Members(Member(properties, "Environment", "Variables"));
+        Add(variables.Where(variable => !RecordVariables.Contains(variable.Name)), settings, unresolved);
         if (Configuration(id, properties, resources) is { } configuration)
         {
-            Add(configuration.EnumerateObject().Where(key => !ProtocolProperties.Contains(key.Name)), settings, unresolved);
-            if (configuration.TryGetProperty("StreambotSecrets", out JsonElement secrets))
-                unresolved.AddRange(secrets.EnumerateObject().Select(secret => secret.Name));
+            JsonProperty[] keys = Members(configuration);
+            Add(keys.Where(key => !ProtocolProperties.Contains(key.Name)), settings, unresolved);
+            unresolved.AddRange(Members(Member(configuration, "StreambotSecrets")).Select(secret => secret.Name));
         }
 
         return new(
             id,
             Text(properties, "Handler"),
             Text(properties, "Runtime"),
-            properties.TryGetProperty("Architectures", out JsonElement architectures) && architectures.GetArrayLength() > 0
+            Member(properties, "Architectures") is { ValueKind: JsonValueKind.Array } architectures && architectures.GetArrayLength() > 0
                 ? architectures[0].ToString()
                 : "x86_64",
             Number(properties, "MemorySize", 128),
@@ -66,11 +68,13 @@ public sealed record TemplateFunction(
     // By what it calls the function, for a user's own template may give it any id.
     private static JsonElement? Configuration(string id, JsonElement function, JsonElement resources)
     {
-        foreach (JsonProperty resource in resources.EnumerateObject().Where(resource => Text(resource.Value, "Type") == "Custom::StreambotEnv"))
+        foreach (JsonProperty resource in Members(resources).Where(resource => Text(resource.Value, "Type") == "Custom::StreambotEnv"))
         {
-            JsonElement properties = resource.Value.GetProperty("Properties");
-            if (properties.TryGetProperty("FunctionName", out JsonElement name)
-                && (Text(name, "Ref") == id || (function.TryGetProperty("FunctionName", out JsonElement own) && JsonElement.DeepEquals(name, own))))
+            JsonElement properties = Member(resource.Value, "Properties");
+            JsonElement name = Member(properties, "FunctionName");
+            JsonElement own = Member(function, "FunctionName");
+            bool isNamed = name.ValueKind != JsonValueKind.Undefined && own.ValueKind != JsonValueKind.Undefined;
+            if (Text(name, "Ref") == id || (isNamed && JsonElement.DeepEquals(name, own)))
             {
                 return properties;
             }
@@ -90,9 +94,21 @@ public sealed record TemplateFunction(
         }
     }
 
+    // A template may have anything where an object is expected: JsonElement's own access then throws.
+    private static JsonElement Member(JsonElement element, params ReadOnlySpan<string> path)
+    {
+        foreach (string name in path)
+            element = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
+        return element;
+    }
+
+    private static JsonProperty[] Members(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? [.. element.EnumerateObject()] : [];
+
     private static string Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        Member(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
 
     private static int Number(JsonElement element, string name, int otherwise) =>
-        element.TryGetProperty(name, out JsonElement value) && int.TryParse(value.ToString(), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+        Member(element, name) is { ValueKind: JsonValueKind.Number or JsonValueKind.String } value
+        && int.TryParse(value.ToString(), CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }

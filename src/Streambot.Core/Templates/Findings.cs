@@ -11,7 +11,7 @@ internal sealed class Findings(string projectFile)
     private readonly HashSet<(string, string, SourceLocation?)> _seen = [];
 
     /// <summary>What is wrong, or seems so.</summary>
-    public IReadOnlyList<DiagnosticMessage> Messages => _messages;
+    public IReadOnlyList<DiagnosticMessage> Messages => MessageCap.Of(_messages);
 
     /// <summary>What was done without being asked for.</summary>
     public IReadOnlyList<DiagnosticMessage> Notes => _notes;

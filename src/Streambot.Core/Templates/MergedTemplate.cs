@@ -17,7 +17,7 @@ internal sealed class MergedTemplate
         _user = user;
         _findings = findings;
         _projectFile = projectFile;
-        Root = user?.Root.DeepClone().AsObject() ?? new JsonObject { ["AWSTemplateFormatVersion"] = "2010-09-09" };
+        Root = (JsonObject?)user?.Root.DeepClone() ?? new JsonObject { ["AWSTemplateFormatVersion"] = "2010-09-09" };
     }
 
     public JsonObject Root { get; }
@@ -27,8 +27,9 @@ internal sealed class MergedTemplate
 
     /// <summary>The resources that have a type, in their order.</summary>
     public IEnumerable<(string Id, string Type, JsonObject Resource)> Resources => Existing("Resources")
-        .Where(property => property.Value is JsonObject resource && Intrinsics.Text(resource["Type"]) is not null)
-        .Select(property => (property.Key, Intrinsics.Text(property.Value!["Type"])!, property.Value.AsObject()));
+        .Select(property => (Id: property.Key, Type: Intrinsics.Text(property.Value.Member("Type")), property.Value))
+        .Where(entry => entry.Type is not null)
+        .Select(entry => (entry.Id, entry.Type!, (JsonObject)entry.Value!));
 
     /// <summary>A section as it is, or an empty one; what is added to that is lost.</summary>
     public JsonObject Existing(string section) => Root[section] as JsonObject ?? [];
@@ -39,7 +40,7 @@ internal sealed class MergedTemplate
         if (Root[section] is JsonObject existing)
             return existing;
         if (Root[section] is not null)
-            _findings.Add(DiagnosticTable.SectionIsNoMapping.With(section).At(_user!.LocationOf(section)));
+            _findings.Add(DiagnosticTable.NotOfThatForm.With(section, "an object", Members.Form(Root[section])).At(_user!.LocationOf(section)));
         JsonObject added = [];
         Root[section] = added;
         return added;
@@ -57,7 +58,7 @@ internal sealed class MergedTemplate
     public SourceLocation LocationOf(params ReadOnlySpan<string> path) => _user?.LocationOf(path) ?? new(_projectFile);
 
     /// <summary>What the user wrote of a resource.</summary>
-    public JsonObject UsersProperties(string id) => _user?.Root[nameof(Resources)]?[id]?["Properties"] as JsonObject ?? [];
+    public JsonObject UsersProperties(string id) => _user?.Root.Member(nameof(Resources), id, "Properties") as JsonObject ?? [];
 
     /// <summary>A resource of the user's as messages call it, and where a path into its properties stands.</summary>
     public ItemPlace ResourcePlace(string id, string path = "") =>
@@ -107,7 +108,12 @@ internal sealed class MergedTemplate
         if (resource["Properties"] is JsonObject properties)
             return properties;
         if (resource["Properties"] is not null)
-            _findings.Add(DiagnosticTable.SectionIsNoMapping.With($"Resources/{id}/Properties").At(LocationOf("Resources", id, "Properties")));
+            {
+            _findings.Add(DiagnosticTable.NotOfThatForm
+                .With($"Resources.{id}.Properties", "an object", Members.Form(resource["Properties"]))
+                .At(LocationOf("Resources", id, "Properties")));
+        }
+
         JsonObject added = [];
         resource["Properties"] = added;
         return added;

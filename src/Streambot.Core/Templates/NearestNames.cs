@@ -5,6 +5,10 @@ internal static class NearestNames
 {
     private const int Most = 3;
 
+    // Nobody misspells a longer one, and looks through more of them.
+    private const int LongestName = 256;
+    private const int MostCandidates = 2000;
+
     /// <summary>A sentence for the end of a message, or nothing where no name is near.</summary>
     /// <param name="name">The misspelt one.</param>
     /// <param name="known">What it may have meant.</param>
@@ -17,9 +21,14 @@ internal static class NearestNames
 
     public static string[] Find(string name, IEnumerable<string> known)
     {
+        if (name.Length > LongestName)
+            return [];
         int tolerance = Math.Max(2, name.Length / 3);
         return [.. known
+            .Take(MostCandidates)
             .Distinct(StringComparer.Ordinal)
+            // The distance is no less than what one is longer than the other.
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= tolerance || IsCutShort(name, candidate))
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => (pair.distance <= tolerance && pair.distance < pair.candidate.Length) || IsCutShort(name, pair.candidate))
             .OrderBy(pair => pair.distance)

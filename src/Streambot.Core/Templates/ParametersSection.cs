@@ -44,7 +44,7 @@ internal sealed class ParametersSection(MergeContext context)
 
         foreach ((string name, JsonNode? parameter) in context.Template.Existing("Parameters"))
         {
-            if (Intrinsics.Text((parameter as JsonObject)?["Type"]) is { } type && IsList(type))
+            if (Intrinsics.Text(parameter.Member("Type")) is { } type && IsList(type))
                 context.ListParameters.Add(name);
         }
     }

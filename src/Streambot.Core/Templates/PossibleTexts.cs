@@ -26,7 +26,7 @@ internal sealed class PossibleTexts(MergeContext context)
         return texts?.Count <= Most ? texts : null;
     }
 
-    private static JsonNode? Argument(JsonNode? node) => node!.AsObject().GetAt(0).Value;
+    private static JsonNode? Argument(JsonNode? node) => (node as JsonObject)?.GetAt(0).Value;
 
     private List<string>? Union(IEnumerable<JsonNode?> nodes)
     {

@@ -33,6 +33,8 @@ public static class TemplateMerge
     public static MergeResult Merge(TemplateDocument? user, ServiceDeclaration declaration)
     {
         Findings findings = new(declaration.ProjectFile);
+        foreach (DiagnosticMessage warning in user?.Warnings ?? [])
+            findings.Add(warning);
         MergedTemplate template = new(user, declaration.ProjectFile, findings);
         MergeContext context = new(declaration, template, findings);
 
@@ -42,8 +44,10 @@ public static class TemplateMerge
         AddResources(context, plan);
         new OutputsSection(context).Add();
 
-        // A transform changes what refers to what.
-        foreach (IReadOnlyList<string> circle in template.HasTransform ? [] : new DependencyGraph(template).Circles())
+        // A transform changes what refers to what, also one that is missing.
+        bool isOfSam = ServerlessCheck.Check(context);
+        bool isWhole = !template.HasTransform && !isOfSam;
+        foreach (IReadOnlyList<string> circle in isWhole ? new DependencyGraph(template).Circles() : [])
             findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(LocationOf(circle, template, declaration)));
         FunctionCodeCheck code = new(context);
         foreach (FunctionPlan function in plan.Functions)
@@ -55,6 +59,8 @@ public static class TemplateMerge
         foreach (FunctionPlan function in plan.Functions)
             roles.Check(function);
         new ReferenceCheck(context).Check(user);
+        if (user is not null)
+            new StructureCheck(context, user).Check();
         byte[] json = TemplateWriter.Write(template.Root);
         new LimitCheck(context).Check(plan, json.Length);
         new RoleSizeCheck(context).Check();
@@ -105,6 +111,11 @@ public static class TemplateMerge
         foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Policy))
             policies.Check(item);
         TagCheck.Check(context);
+        foreach (DeclaredItem item in context.Declaration.Items)
+        {
+            foreach (string name in item.MetadataNames.Where(name => !UnicodeText.IsWhole(item[name] ?? "")))
+                context.Findings.Add(DiagnosticTable.ValueUnreadable, item.At(name), name, "it holds half a surrogate pair");
+        }
     }
 
     // The order in which they stand in the template. A role is filled in once all that it must allow is there.

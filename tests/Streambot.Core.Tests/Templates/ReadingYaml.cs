@@ -54,6 +54,23 @@ public sealed class ReadingYaml
     [Fact]
     public void KeepsTheOrderOfKeys() => Assert.Equal("""{"b":1,"a":2,"c":3}""", Json("b: 1\na: 2\nc: 3\n"));
 
+    [Theory]
+    [InlineData("a:\n  b: |\n    \n    text\n", """{"a":{"b":"\ntext\n"}}""")]
+    [InlineData("a:\n  b: |\n  \n    text\n", """{"a":{"b":"\ntext\n"}}""")]
+    [InlineData("a:\r\n  b: |\r\n    \r\n    text\r\n", """{"a":{"b":"\ntext\n"}}""")]
+    [InlineData("a: |\n    \nb: 1\n", """{"a":"","b":1}""")]
+    [InlineData("a:\n- |\n  \n  x\n- b\n", """{"a":["\nx\n","b"]}""")]
+    [InlineData("a: !Sub |\n  \n  x\n", """{"a":{"Fn::Sub":"\nx\n"}}""")]
+    [InlineData("a: \"two lines\nat column one\"\nb: 1\n", """{"a":"two lines at column one","b":1}""")]
+    [InlineData("a: 'two lines\nat column one'\nb: 1\n", """{"a":"two lines at column one","b":1}""")]
+    [InlineData("x:\n  a: \"two\nless\"\n  b: 1\n", """{"x":{"a":"two less","b":1}}""")]
+    [InlineData("a: \"x\n# y\nk: z\"\nb: 1\n", """{"a":"x # y k: z","b":1}""")]
+    [InlineData("a: {b: \"x\ny\"}\n", """{"a":{"b":"x y"}}""")]
+    [InlineData("a: {b: 1,\nc: 2}\n", """{"a":{"b":1,"c":2}}""")]
+    [InlineData("a: [\n1,\n2\n]\n", """{"a":[1,2]}""")]
+    [InlineData("a: &x k\n*x : b\n", """{"a":"k","k":"b"}""")]
+    public void TakesWhiteSpaceAsTheAwsCliDoes(string yaml, string json) => Assert.Equal(json, Json(yaml));
+
     [Fact]
     public void KeepsBlockScalars() => Assert.Equal(
         """{"literal":"#!/bin/sh\n  echo ${X}\n","folded":"a b\n"}""",

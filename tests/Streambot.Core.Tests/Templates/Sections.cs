@@ -231,8 +231,8 @@ public sealed class Sections
         new TestService().Env("Key", "x").Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders")).With(ItemKind.Output, "A", ("Value", value)).Messages());
 
     [Theory]
-    [InlineData("Resources: [a]", "'Resources' in the template is not a mapping. Correct it.", 1)]
-    [InlineData("Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: x\n", "'Resources/Orders/Properties' in the template is not a mapping. Correct it.", 4)]
+    [InlineData("Resources: [a]", "'Resources' in the template must be an object, not a list. Correct it.", 1)]
+    [InlineData("Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: x\n", "'Resources.Orders.Properties' in the template must be an object, not a string. Correct it.", 4)]
     public void RefuseASectionThatIsNone(string template, string text, int line)
     {
         DiagnosticMessage message = new TestService { Template = template }.TryMerge().Messages[0];

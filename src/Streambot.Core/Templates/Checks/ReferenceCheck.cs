@@ -24,6 +24,11 @@ internal sealed class ReferenceCheck(MergeContext context)
         "AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix",
     ];
 
+    // More than that are not read, and to look for a near name takes time.
+    private const int MostHints = 100;
+
+    private readonly UnseenNames _unseen = new(context.Template);
+    private readonly Dictionary<(string Name, ReferenceKind Kind), string> _hints = [];
     private readonly HashSet<string> _names = [.. Names(context.Template, "Parameters"), .. Names(context.Template, "Resources"), .. PseudoParameters];
     private readonly HashSet<string> _resources = Names(context.Template, "Resources");
     private readonly HashSet<string> _conditions = Names(context.Template, "Conditions");
@@ -65,15 +70,17 @@ internal sealed class ReferenceCheck(MergeContext context)
     // What stands beside a resource's properties.
     private void CheckAttributes(TemplateDocument user, string id, JsonObject resource)
     {
-        foreach (string target in References.DependsOn(resource).Where(target => !_resources.Contains(target)))
+        foreach (string target in References.DependsOn(resource).Where(target => !IsKnown(ReferenceKind.Attribute, target)))
         {
-            context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(target, NearestNames.Hint(target, _resources))
+            context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate
+                .With(target, Hint(ReferenceKind.Attribute, target))
                 .At(user.LocationOf("Resources", id, "DependsOn")));
         }
 
-        if (Intrinsics.Text(resource["Condition"]) is { } condition && !_conditions.Contains(condition))
+        if (Intrinsics.Text(resource["Condition"]) is { } condition && !IsKnown(ReferenceKind.Condition, condition))
         {
-            context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(condition, NearestNames.Hint(condition, _conditions))
+            context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate
+                .With(condition, Hint(ReferenceKind.Condition, condition))
                 .At(user.LocationOf("Resources", id, "Condition")));
         }
     }
@@ -83,9 +90,8 @@ internal sealed class ReferenceCheck(MergeContext context)
         foreach (Reference reference in References.Of(node))
         {
             bool isLeftOut = reference.Kind == ReferenceKind.UnknownFunction || (reference.Kind == ReferenceKind.ConditionInCondition && !inConditions);
-            HashSet<string> known = Known(reference.Kind);
-            if (!isLeftOut && !known.Contains(reference.Name))
-                yield return (reference, NearestNames.Hint(reference.Name, known));
+            if (!isLeftOut && !IsKnown(reference.Kind, reference.Name))
+                yield return (reference, Hint(reference.Kind, reference.Name));
             else if (reference.Kind == ReferenceKind.Attribute && UnknownAttribute(reference) is { } attribute)
                 yield return attribute;
         }
@@ -97,6 +103,16 @@ internal sealed class ReferenceCheck(MergeContext context)
         return answered is null || answered.Contains(reference.Attribute)
             ? null
             : (reference with { Name = $"{reference.Name}.{reference.Attribute}" }, NearestNames.Hint(reference.Attribute, answered, $"{reference.Name}."));
+    }
+
+    private bool IsKnown(ReferenceKind kind, string name) =>
+        Known(kind).Contains(name) || _unseen.MayHold(kind, name);
+
+    private string Hint(ReferenceKind kind, string name)
+    {
+        if (_hints.TryGetValue((name, kind), out string? known))
+            return known;
+        return _hints.Count < MostHints ? _hints[(name, kind)] = NearestNames.Hint(name, Known(kind)) : "";
     }
 
     private HashSet<string> Known(ReferenceKind kind) => kind switch

@@ -50,7 +50,7 @@ internal sealed class VersionCheck(MergeContext context)
     }
 
     private bool IsSnapStart(JsonNode value) =>
-        new PossibleTexts(context).Of((value as JsonObject)?["ApplyOn"])?.Contains("PublishedVersions") ?? true;
+        new PossibleTexts(context).Of(value.Member("ApplyOn"))?.Contains("PublishedVersions") ?? true;
 
     // What is wrong in an item is told as that, and has no effect anyway.
     private bool IsRefused(FunctionPlan function, string setting, JsonNode value)

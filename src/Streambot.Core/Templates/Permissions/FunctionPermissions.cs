@@ -45,7 +45,7 @@ internal sealed class FunctionPermissions(MergeContext context)
 
     private static IEnumerable<Statement> Log(JsonObject properties)
     {
-        if ((properties["LoggingConfig"] as JsonObject)?["LogGroup"] is not { } group)
+        if (properties.Member("LoggingConfig", "LogGroup") is not { } group)
             yield break;
         JsonNode arn = Intrinsics.Sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*", "Group", group);
         yield return new("StreambotLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [arn]);
@@ -54,7 +54,7 @@ internal sealed class FunctionPermissions(MergeContext context)
     // An access point belongs to one file system: to name the point is to name both.
     private static IEnumerable<Statement> Files(JsonObject properties)
     {
-        JsonNode[] points = [.. (properties["FileSystemConfigs"] as JsonArray ?? []).OfType<JsonObject>().Select(config => config["Arn"]).OfType<JsonNode>()];
+        JsonNode[] points = [.. properties["FileSystemConfigs"].Objects().Select(config => config["Arn"]).OfType<JsonNode>()];
         if (points.Length == 0)
             yield break;
         yield return new(
@@ -73,7 +73,7 @@ internal sealed class FunctionPermissions(MergeContext context)
 
     private static IEnumerable<Statement> Tracing(JsonObject properties)
     {
-        string? mode = Intrinsics.Text(properties["Tracing"]) ?? Intrinsics.Text(properties["TracingConfig"]?["Mode"]);
+        string? mode = Intrinsics.Text(properties["Tracing"]) ?? Intrinsics.Text(properties.Member("TracingConfig", "Mode"));
         if (mode == "Active")
             yield return new("StreambotTracing", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"]);
     }

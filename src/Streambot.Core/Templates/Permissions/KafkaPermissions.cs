@@ -20,7 +20,7 @@ internal static class KafkaPermissions
         if ((mapping["SourceAccessConfigurations"] as JsonArray ?? []).OfType<JsonObject>().Any(IsSecret))
             yield break;
         JsonNode[] topics = [.. (mapping["Topics"] as JsonArray ?? []).Select(topic => Intrinsics.Text(topic) is { } name ? name : "*").Distinct().Select(name => Within(cluster, "topic", name))];
-        string? group = Intrinsics.Text(mapping["AmazonManagedKafkaEventSourceConfig"]?["ConsumerGroupId"]);
+        string? group = Intrinsics.Text(mapping.Member("AmazonManagedKafkaEventSourceConfig", "ConsumerGroupId"));
         yield return new("StreambotClusterConnect", OnCluster, [cluster]);
         yield return new("StreambotClusterTopics", OnTopic, topics.Length > 0 ? topics : [Within(cluster, "topic", "*")]);
         yield return new("StreambotClusterGroups", OnGroup, [Within(cluster, "group", group ?? "*")]);

@@ -23,12 +23,12 @@ internal sealed class KeyPermissions(MergeContext context)
         foreach (JsonObject mapping in context.Mappings.Of(function))
         {
             Add(uses, mapping["StreamArn"] ?? mapping["EventSourceArn"], isTarget: false);
-            Add(uses, mapping["DestinationConfig"]?["OnFailure"]?["Destination"], isTarget: true);
+            Add(uses, mapping.Member("DestinationConfig", "OnFailure", "Destination"), isTarget: true);
             foreach (JsonNode secret in SourcePermissions.SecretsOf(mapping))
                 Add(uses, secret, isTarget: false);
         }
 
-        Add(uses, (properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"])?["TargetArn"], isTarget: true);
+        Add(uses, (properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"]).Member("TargetArn"), isTarget: true);
         int number = 0;
         foreach (var same in uses.Distinct().GroupBy(use => (use.Service, use.IsTarget, use.Key.Alias)))
         {
@@ -54,8 +54,8 @@ internal sealed class KeyPermissions(MergeContext context)
         JsonObject properties = context.Template.Properties(id);
         (string service, JsonNode? key) = context.Template.TypeOf(id) switch
         {
-            "AWS::Kinesis::Stream" => ("kinesis", (properties["StreamEncryption"] as JsonObject)?["KeyId"]),
-            "AWS::DynamoDB::Table" => ("dynamodb", (properties["SSESpecification"] as JsonObject)?["KMSMasterKeyId"]),
+            "AWS::Kinesis::Stream" => ("kinesis", properties.Member("StreamEncryption", "KeyId")),
+            "AWS::DynamoDB::Table" => ("dynamodb", properties.Member("SSESpecification", "KMSMasterKeyId")),
             "AWS::SQS::Queue" => ("sqs", properties["KmsMasterKeyId"]),
             "AWS::SNS::Topic" => ("sns", properties["KmsMasterKeyId"]),
             "AWS::SecretsManager::Secret" => ("secretsmanager", properties["KmsKeyId"]),
@@ -67,6 +67,6 @@ internal sealed class KeyPermissions(MergeContext context)
     }
 
     private static JsonNode? BucketKey(JsonObject bucket) =>
-        (((bucket["BucketEncryption"] as JsonObject)?["ServerSideEncryptionConfiguration"] as JsonArray)?.FirstOrDefault() as JsonObject)?
-            ["ServerSideEncryptionByDefault"]?["KMSMasterKeyID"];
+        bucket.Member("BucketEncryption", "ServerSideEncryptionConfiguration").Objects().FirstOrDefault()
+            .Member("ServerSideEncryptionByDefault", "KMSMasterKeyID");
 }

@@ -56,7 +56,7 @@ internal sealed class RoleReview(MergeContext context)
 
         IEnumerable<JsonNode?> documents =
         [
-            .. List(properties["Policies"]).Select(policy => (policy as JsonObject)?["PolicyDocument"]),
+            .. List(properties["Policies"]).Select(policy => policy.Member("PolicyDocument")),
             .. context.Template.Resources.Where(resource => IsAttached(resource.Type, resource.Id, role)).Select(resource => context.Template.Properties(resource.Id)["PolicyDocument"]),
         ];
         return documents.All(document => TryRead(document, allowed)) ? allowed : null;

@@ -103,7 +103,7 @@ internal sealed class SourcePermissions(MergeContext context)
 
     /// <summary>What a source, or the registry of its schemas, asks of whoever reads it lies in Secrets Manager.</summary>
     public static IEnumerable<JsonNode> SecretsOf(JsonObject mapping) =>
-        Access(mapping).Where(KafkaPermissions.IsSecret).Concat(Registries(mapping).SelectMany(registry => (registry["AccessConfigs"] as JsonArray ?? []).OfType<JsonObject>()))
+        Access(mapping).Where(KafkaPermissions.IsSecret).Concat(Registries(mapping).SelectMany(registry => registry["AccessConfigs"].Objects()))
             .Select(entry => entry["URI"]).OfType<JsonNode>();
 
     private static IEnumerable<Statement> Secrets(JsonObject mapping)
@@ -131,7 +131,7 @@ internal sealed class SourcePermissions(MergeContext context)
     }
 
     private static IEnumerable<JsonObject> Registries(JsonObject mapping) =>
-        KafkaConfigs.Select(name => (mapping[name] as JsonObject)?["SchemaRegistryConfig"]).OfType<JsonObject>();
+        KafkaConfigs.Select(name => mapping.Member(name, "SchemaRegistryConfig")).OfType<JsonObject>();
 
-    private static IEnumerable<JsonObject> Access(JsonObject mapping) => (mapping["SourceAccessConfigurations"] as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> Access(JsonObject mapping) => mapping["SourceAccessConfigurations"].Objects();
 }

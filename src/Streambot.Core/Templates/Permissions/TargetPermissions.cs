@@ -9,11 +9,11 @@ internal sealed class TargetPermissions(MergeContext context)
     public IEnumerable<Statement> Of(FunctionPlan function, JsonObject properties)
     {
         List<JsonNode> targets = [];
-        if ((properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"])?["TargetArn"] is { } deadLetter)
+        if ((properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"]).Member("TargetArn") is { } deadLetter)
             targets.Add(deadLetter);
         foreach (JsonObject mapping in context.Mappings.Of(function))
         {
-            if (mapping["DestinationConfig"]?["OnFailure"]?["Destination"] is { } destination)
+            if (mapping.Member("DestinationConfig", "OnFailure", "Destination") is { } destination)
                 targets.Add(destination);
         }
 

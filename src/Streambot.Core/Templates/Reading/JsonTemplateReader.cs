@@ -5,14 +5,14 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Templates.Reading;
 
-/// <summary>Reads JSON with the places of its nodes; numbers keep their digits, and a key that is written twice is refused.</summary>
+/// <summary>Reads JSON with the places of its nodes; numbers keep their digits, and of a key that is written twice the last one counts.</summary>
 internal sealed class JsonTemplateReader
 {
     private readonly string _file;
     private readonly byte[] _bytes;
     private readonly List<int> _lineStarts = [0];
     private readonly Dictionary<JsonNode, SourceLocation> _locations;
-    private readonly List<ReadingFault> _faults = [];
+    private readonly List<ReadingFault> _duplicates = [];
 
     public JsonTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations)
     {
@@ -26,7 +26,10 @@ internal sealed class JsonTemplateReader
         }
     }
 
-    /// <exception cref="ReadingException">It is no JSON, or has keys twice.</exception>
+    /// <summary>The keys that are written twice, each where it is for the second time.</summary>
+    public IReadOnlyList<ReadingFault> Duplicates => _duplicates;
+
+    /// <exception cref="ReadingException">It is not JSON.</exception>
     public JsonNode? Read()
     {
         Utf8JsonReader reader = new(_bytes, new JsonReaderOptions { MaxDepth = YamlTemplateReader.MaximumDepth });
@@ -50,7 +53,7 @@ internal sealed class JsonTemplateReader
             throw new ReadingException([ReadingFault.Syntax(exception.Message.TrimEnd('.'), Locate(reader.TokenStartIndex))], exception);
         }
 
-        return _faults.Count == 0 ? root : throw new ReadingException(_faults);
+        return root;
     }
 
     private JsonNode? ReadNode(ref Utf8JsonReader reader)
@@ -74,6 +77,7 @@ internal sealed class JsonTemplateReader
     private JsonObject ReadObject(ref Utf8JsonReader reader)
     {
         JsonObject result = [];
+        Dictionary<string, SourceLocation> keys = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             SourceLocation location = Locate(reader.TokenStartIndex);
@@ -82,8 +86,9 @@ internal sealed class JsonTemplateReader
             JsonNode? value = ReadNode(ref reader);
             if (value is not null)
                 _locations[value] = location;
-            if (!result.TryAdd(key, value))
-                _faults.Add(ReadingFault.DuplicateKey(key, location));
+            if (!keys.TryAdd(key, location))
+                _duplicates.Add(ReadingFault.DuplicateKey(key, keys[key], location));
+            result[key] = value;
         }
 
         return result;

@@ -14,7 +14,9 @@ internal sealed record ReadingFault(ReadingFaultKind Kind, string Subject, strin
 {
     public static ReadingFault Syntax(string reason, SourceLocation location) => new(ReadingFaultKind.Syntax, reason, "", location);
 
-    public static ReadingFault DuplicateKey(string key, SourceLocation location) => new(ReadingFaultKind.DuplicateKey, key, "", location);
+    /// <summary>No reason not to read the text: the last one counts.</summary>
+    public static ReadingFault DuplicateKey(string key, SourceLocation first, SourceLocation location) =>
+        new(ReadingFaultKind.DuplicateKey, key, $"{first.Line}", location);
 
     public static ReadingFault UnknownFunction(string name, string hint, SourceLocation location) =>
         new(ReadingFaultKind.UnknownFunction, name, hint, location);

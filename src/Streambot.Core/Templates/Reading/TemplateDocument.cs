@@ -8,6 +8,9 @@ public sealed class TemplateDocument(string file, JsonObject root, IReadOnlyDict
 {
     public string File { get; } = file;
 
+    /// <summary>What is odd about the file, and no reason not to take it.</summary>
+    public IReadOnlyList<DiagnosticMessage> Warnings { get; init; } = [];
+
     /// <summary>Never changed: a merge works on a copy.</summary>
     public JsonObject Root { get; } = root;
 

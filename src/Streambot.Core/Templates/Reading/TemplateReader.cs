@@ -11,6 +11,9 @@ public static class TemplateReader
     /// <summary>CloudFormation takes no larger one; what is larger is no template, and not worth the time.</summary>
     public const int MaximumBytes = 1024 * 1024;
 
+    /// <summary>How deep its nodes may be nested.</summary>
+    public const int MaximumDepth = YamlTemplateReader.MaximumDepth;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="StreambotException">The file is not there, or is no template.</exception>
@@ -30,41 +33,51 @@ public static class TemplateReader
         string text = Decode(file, bytes);
         try
         {
-            (JsonNode? root, Dictionary<JsonNode, SourceLocation> locations) = Parse(file, text);
-            return root switch
+            ParsedText parsed = Parse(file, text);
+            return parsed.Root switch
             {
-                JsonObject template => new(file, template, locations),
+                JsonObject template => new(file, template, parsed.Locations)
+                {
+                    Warnings = [.. parsed.Duplicates.Select(fault => Describe(file, fault))],
+                },
                 null => throw DiagnosticTable.TemplateIsEmpty.With(Path.GetFileName(file)).At(file, 1, 1).ToException(),
-                _ => throw DiagnosticTable.TemplateIsNoMapping.With(Path.GetFileName(file), root is JsonArray ? "a list" : "a single value").At(file, 1, 1).ToException(),
+                JsonNode root => throw DiagnosticTable.TemplateIsNoMapping
+                    .With(Path.GetFileName(file), root is JsonArray ? "a list" : "a single value").At(file, 1, 1)
+                    .ToException(),
             };
         }
         catch (ReadingException exception)
         {
-            throw new StreambotException([.. exception.Faults.Select(fault => Describe(file, fault))], exception);
+            throw new StreambotException(
+                MessageCap.Of([.. exception.Faults.OrderBy(fault => fault.Location.Line).Select(fault => Describe(file, fault))]),
+                exception);
         }
     }
 
     // A file that opens with a brace is JSON if it can be, and else YAML in flow style, as the AWS CLI reads it.
-    private static (JsonNode?, Dictionary<JsonNode, SourceLocation>) Parse(string file, string text)
+    private static ParsedText Parse(string file, string text)
     {
         Dictionary<JsonNode, SourceLocation> locations = new(ReferenceEqualityComparer.Instance);
         bool isNamedJson = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
         try
         {
             if (isNamedJson || text.AsSpan().TrimStart().StartsWith("{"))
-                return (new JsonTemplateReader(file, text, locations).Read(), locations);
+            {
+                JsonTemplateReader json = new(file, text, locations);
+                return new(json.Read(), locations, json.Duplicates);
+            }
         }
         catch (ReadingException exception) when (!isNamedJson && exception.Faults[0].Kind == ReadingFaultKind.Syntax)
         {
             locations.Clear();
         }
 
-        return (new YamlTemplateReader(file, text, locations).Read(), locations);
+        return YamlRepair.Read(file, text);
     }
 
     private static DiagnosticMessage Describe(string file, ReadingFault fault) => (fault.Kind switch
     {
-        ReadingFaultKind.DuplicateKey => DiagnosticTable.DuplicateKey.With(fault.Subject),
+        ReadingFaultKind.DuplicateKey => DiagnosticTable.DuplicateKey.With(fault.Subject, fault.Hint),
         ReadingFaultKind.UnknownFunction => DiagnosticTable.UnknownFunctionInTemplate.With(fault.Subject, fault.Hint),
         _ => DiagnosticTable.TemplateUnreadable.With(Path.GetFileName(file), fault.Subject),
     }).At(fault.Location);

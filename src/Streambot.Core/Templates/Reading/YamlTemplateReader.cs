@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 
 namespace Streambot.Core.Templates.Reading;
 
-/// <summary>Reads YAML 1.1 with CloudFormation's short functions, with the places of its nodes. A key that is written twice is refused.</summary>
+/// <summary>Reads YAML 1.1 with CloudFormation's short functions, with the places of its nodes. Of a key that is written twice the last one counts.</summary>
 /// <param name="file">What the places are in.</param>
 /// <param name="text">The YAML.</param>
 /// <param name="locations">Takes the places.</param>
@@ -17,15 +17,23 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     // Aliases of aliases grow without bound from a few lines.
     private const int MaximumCopies = 100_000;
 
+    // A template of more is none that CloudFormation takes.
+    private const int MaximumCopiedCharacters = 2 * TemplateReader.MaximumBytes;
+
     private const string StandardTag = "tag:yaml.org,2002:";
 
     private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
     private readonly List<ReadingFault> _faults = [];
+    private readonly List<ReadingFault> _duplicates = [];
     private int _copies;
+    private long _copiedCharacters;
     private int _depth;
 
     /// <summary>A plain scalar ends where a comment begins: in a value of the project file that loses text.</summary>
     public bool HasComment { get; private set; }
+
+    /// <summary>The keys that are written twice, each where it is for the second time.</summary>
+    public IReadOnlyList<ReadingFault> Duplicates => _duplicates;
 
     /// <exception cref="ReadingException">It is no YAML, or none that a template may be.</exception>
     public JsonNode? Read()
@@ -52,7 +60,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
             throw Unreadable("what follows here is no YAML", parser.Current?.End ?? Mark.Empty, exception);
         }
 
-        return _faults.Count == 0 ? root : throw new ReadingException(_faults);
+        return _faults.Count == 0 ? root : throw new ReadingException([.. _duplicates, .. _faults]);
     }
 
     private ParsingEvent Next(Parser parser) =>
@@ -106,19 +114,29 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     {
         JsonObject own = [];
         JsonObject? merged = null;
+        Dictionary<string, SourceLocation> keys = [];
         for (ParsingEvent next = Next(parser); next is not MappingEnd; next = Next(parser))
         {
-            if (next is not Scalar key)
-                throw Unreadable("a key must be plain text", next.Start);
-            bool isMerge = key is { Value: "<<", IsPlainImplicit: true };
-            string name = KeyName(key);
+            bool isMerge = next is Scalar { Value: "<<", IsPlainImplicit: true };
+            string name = next switch
+            {
+                Scalar scalar => KeyName(scalar),
+                AnchorAlias alias when Intrinsics.Text(_anchors.GetValueOrDefault(alias.Value)) is { } text => text,
+                _ => throw Unreadable("a key must be plain text", next.Start),
+            };
+            ParsingEvent key = next;
             JsonNode? value = ReadNode(parser, Next(parser));
             if (isMerge)
+            {
                 AddMerged(merged ??= [], value, key);
-            else if (!own.TryAdd(name, value))
-                _faults.Add(ReadingFault.DuplicateKey(name, Locate(key.Start)));
-            else
-                Register(value, key.Start);
+                continue;
+            }
+
+            SourceLocation location = Locate(key.Start);
+            if (!keys.TryAdd(name, location))
+                _duplicates.Add(ReadingFault.DuplicateKey(name, keys[name], location));
+            own[name] = value;
+            Register(value, key.Start);
         }
 
         return merged is null ? own : Combine(merged, own);
@@ -137,7 +155,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         return merged;
     }
 
-    private void AddMerged(JsonObject merged, JsonNode? value, Scalar key)
+    private void AddMerged(JsonObject merged, JsonNode? value, ParsingEvent key)
     {
         // Of several, the first prevails; they are added from the last on, as PyYAML does.
         IEnumerable<JsonNode?> sources = value is JsonArray list ? list.Reverse() : [value];
@@ -152,6 +170,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
 
     private JsonNode? ReadScalar(Scalar scalar, string tag)
     {
+        RefuseHalfCharacters(scalar);
         if (tag.StartsWith('!') && tag.Length > 1)
         {
             return tag == "!GetAtt"
@@ -184,8 +203,16 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         return new JsonObject { [Intrinsics.LongName(name)] = argument };
     }
 
+    // By an escape; no encoding has a place for it.
+    private void RefuseHalfCharacters(Scalar scalar)
+    {
+        if (!UnicodeText.IsWhole(scalar.Value))
+            throw Unreadable("it holds half a surrogate pair", scalar.Start);
+    }
+
     private string KeyName(Scalar key)
     {
+        RefuseHalfCharacters(key);
         if (!key.Tag.IsEmpty && key.Tag.Value is not StandardTag + "str")
             throw Unreadable("a key has a tag; where a colon belongs to the text, put the text in quotes", key.Start);
         if (key.Style is not ScalarStyle.Plain || !key.Tag.IsEmpty)
@@ -199,25 +226,39 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
 
     private JsonNode? Copy(JsonNode? node, Mark at)
     {
+        Count(node, at);
         JsonNode? copy = node?.DeepClone();
         RegisterAll(copy, at);
         return copy;
     }
 
-    private void RegisterAll(JsonNode? node, Mark at)
+    // Before anything is copied.
+    private void Count(JsonNode? node, Mark at)
     {
         if (++_copies > MaximumCopies)
             throw Unreadable($"its aliases repeat more than {MaximumCopies} nodes", at);
+        _copiedCharacters += node is JsonObject mapping
+            ? mapping.Sum(property => (long)property.Key.Length)
+            : Intrinsics.Text(node)?.Length ?? 0;
+        if (_copiedCharacters > MaximumCopiedCharacters)
+            throw Unreadable($"its aliases repeat more than {MaximumCopiedCharacters} characters", at);
+        foreach (JsonNode? child in Children(node))
+            Count(child, at);
+    }
+
+    private void RegisterAll(JsonNode? node, Mark at)
+    {
         Register(node, at);
-        IEnumerable<JsonNode?> children = node switch
-        {
-            JsonObject mapping => mapping.Select(property => property.Value),
-            JsonArray list => list,
-            _ => [],
-        };
-        foreach (JsonNode? child in children)
+        foreach (JsonNode? child in Children(node))
             RegisterAll(child, at);
     }
+
+    private static IEnumerable<JsonNode?> Children(JsonNode? node) => node switch
+    {
+        JsonObject mapping => mapping.Select(property => property.Value),
+        JsonArray list => list,
+        _ => [],
+    };
 
     private void Register(JsonNode? node, Mark at)
     {

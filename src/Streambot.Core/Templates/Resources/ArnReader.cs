@@ -114,8 +114,8 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
     public string? ParameterText(string name)
     {
         DeclaredItem? item = declaration.Of(ItemKind.Parameter).FirstOrDefault(p => p.Name == name);
-        JsonObject? parameter = template.Existing("Parameters")[name] as JsonObject;
-        return item?.Text("Value") ?? item?.Text("Default") ?? Intrinsics.Text(parameter?["Default"]);
+        JsonNode? value = template.Existing("Parameters").Member(name, "Default");
+        return item?.Text("Value") ?? item?.Text("Default") ?? Intrinsics.Text(value);
     }
 
     private static string? SubbedAlone(JsonNode? node) =>

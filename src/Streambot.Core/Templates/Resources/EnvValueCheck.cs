@@ -19,7 +19,7 @@ internal static partial class EnvValueCheck
     }
 
     private static bool IsNoEcho(MergeContext context, string parameter) =>
-        (context.Template.Existing("Parameters")[parameter] as JsonObject)?["NoEcho"] switch
+        context.Template.Existing("Parameters").Member(parameter, "NoEcho") switch
         {
             JsonValue value when value.TryGetValue(out bool isSet) => isSet,
             JsonValue value => string.Equals(Intrinsics.Text(value), "true", StringComparison.OrdinalIgnoreCase),

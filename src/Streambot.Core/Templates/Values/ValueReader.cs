@@ -65,7 +65,9 @@ internal sealed partial class ValueReader(Findings findings)
     {
         try
         {
-            return new JsonTemplateReader(item.Name, text, NoLocations()).Read();
+            JsonTemplateReader reader = new(item.Name, text, NoLocations());
+            JsonNode? node = reader.Read();
+            return reader.Duplicates.Count == 0 ? node : null;
         }
         catch (ReadingException)
         {
@@ -81,6 +83,8 @@ internal sealed partial class ValueReader(Findings findings)
                 return json;
             YamlTemplateReader reader = new(item.Name, text, NoLocations(), seesComments: true);
             JsonNode? node = reader.Read();
+            if (reader.Duplicates.Count > 0)
+                throw new ReadingException(reader.Duplicates);
             if (reader.HasComment)
                 findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, "' #' begins a comment, and what follows it would be lost: put the text in quotes");
             return node;

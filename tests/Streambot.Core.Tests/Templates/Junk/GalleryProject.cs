@@ -16,7 +16,7 @@ internal sealed record GalleryProject(string Name, string ProjectName, JsonObjec
         Path.Combine(Tables.Root, "tests", "Streambot.Sdk.Tests", "Gallery", "Services");
 
     public static IReadOnlyList<GalleryProject> All { get; } =
-        [.. Directory.GetDirectories(Services).Order(StringComparer.Ordinal).Select(Read)];
+        [.. Directory.GetDirectories(Services).Order(StringComparer.Ordinal).Select(Read), EverySection()];
 
     private PrimaryStack PrimaryStack { get; init; } = new();
 
@@ -39,6 +39,21 @@ internal sealed record GalleryProject(string Name, string ProjectName, JsonObjec
 
     /// <summary>The template as a file that spreads it over many lines.</summary>
     public static TemplateDocument Document(string json) => TemplateReader.Read(File, Encoding.UTF8.GetBytes(json));
+
+    // What the gallery has no use for: SAM, rules, metadata, and resources that a merge only reads.
+    private static GalleryProject EverySection()
+    {
+        string file = Path.Combine(
+            Tables.Root, "tests", "Streambot.Core.Tests", "Templates", "Junk", "every-section.yaml");
+        return new("EverySection", "EverySection", TemplateReader.Read(file, System.IO.File.ReadAllBytes(file)).Root,
+        [
+            new(ItemKind.Function, "Orders", []),
+            new(ItemKind.Function, "Audit", []),
+            new(ItemKind.Env, "Own", [new("Value", "!Ref Stage"), new("Function", "Orders")]),
+            new(ItemKind.Connector, "Own", [new("StreamArn", "!GetAtt Stream.Arn"), new("Function", "Orders")]),
+            new(ItemKind.Policy, "Own", [new("Action", "s3:GetObject"), new("Resource", "!GetAtt Bucket.Arn")]),
+        ]);
+    }
 
     private static GalleryProject Read(string folder)
     {

@@ -31,7 +31,7 @@ internal static class Outcome
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return exception.ToString();
+            return $"{exception.GetType().Name} in {Frame(exception)}: {exception.Message}";
         }
     }
 
@@ -43,7 +43,9 @@ internal static class Outcome
         DeployableTemplate deployable = new(text, read.Root);
         _ = NeededCapabilities.Of(deployable);
         _ = deployable.ImportsFrom("streambot");
-        using JsonDocument document = JsonDocument.Parse(result.Json);
+        using JsonDocument document = JsonDocument.Parse(
+            result.Json,
+            new() { MaxDepth = TemplateReader.MaximumDepth });
         try
         {
             _ = TemplateFunction.Find(document.RootElement, "", declaration.ProjectFile);
@@ -55,6 +57,10 @@ internal static class Outcome
 
         return JsonNode.DeepEquals(read.Root, result.Template) ? null : "The template that was written is another one.";
     }
+
+    // Where it comes from, so that faults of one place stand together.
+    private static string Frame(Exception exception) => (exception.StackTrace ?? "").Split('\n')
+        .FirstOrDefault(line => line.Contains("Streambot.Core.", StringComparison.Ordinal), "nowhere").Trim();
 
     private static string? Fault(DiagnosticMessage message) => message.Location switch
     {
