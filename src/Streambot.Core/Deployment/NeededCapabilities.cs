@@ -27,6 +27,9 @@ public static class NeededCapabilities
     // Their templates are elsewhere, and CloudFormation asks for what those need.
     private static readonly string[] NestedTypes = ["AWS::CloudFormation::Stack", "AWS::Serverless::Application"];
 
+    /// <summary>The resource types for which CloudFormation asks for a capability.</summary>
+    internal static IEnumerable<string> Types => IamTypes.Keys;
+
     /// <summary>In the order in which CloudFormation lists them; nested stacks may need any.</summary>
     public static IReadOnlyList<string> Of(DeployableTemplate template)
     {

@@ -116,6 +116,10 @@ public static partial class DiagnosticTable
         + "of 2027-02-01, nor updated as of 2027-03-03. Target net10.0, or set StreambotRuntime to provided.al2023, "
         + "which takes .NET along in the bundle.");
 
+    public static readonly Diagnostic NotOfTheShareGroup = Error(1046,
+        "{0} has {1}, which Lambda does not support with ConsumptionMode=\"Queue\": a share group of Kafka has no "
+        + "position and no batching window. Remove {1}.");
+
     public static readonly Diagnostic HiddenValueInLogs = Warning(1060,
         "{0} is NoEcho, but MSBuild writes its Value to detailed and binary logs. Use ValueFromEnvironment with the name of an environment variable, which is read past MSBuild.");
 }

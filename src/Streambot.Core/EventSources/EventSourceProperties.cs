@@ -1,23 +1,33 @@
+using System.Text.Json.Nodes;
 using static Streambot.Core.EventSources.EventSourceValueType;
 
 namespace Streambot.Core.EventSources;
 
 /// <summary>Every property of <c>AWS::Lambda::EventSourceMapping</c>.</summary>
 /// <remarks>
-/// Types, bounds and values are those of CreateEventSourceMapping in Lambda's API reference (2015-03-31), which a test compares; the sources of each property
-/// stand in its descriptions there. That a record's age is at least 60 seconds is from CloudFormation's page of the resource.
+/// Types, bounds and values are those of CreateEventSourceMapping in Lambda's API reference (2015-03-31), which
+/// <c>./build.sh drift</c> compares; the sources of each property stand in its descriptions there. That a record's age
+/// is at least 60 seconds is from CloudFormation's page of the resource.
 /// </remarks>
 public static class EventSourceProperties
 {
+    /// <summary>The ConsumptionMode of a mapping that reads Kafka as a share group, which has no position.</summary>
+    public const string ConsumptionQueue = "Queue";
+
     private static readonly SourceKind[] Shards = [SourceKind.Kinesis, SourceKind.DynamoDB];
     private static readonly SourceKind[] Kafkas = [SourceKind.MSK, SourceKind.Kafka];
     private static readonly SourceKind[] Streams = [.. Shards, .. Kafkas];
     private static readonly SourceKind[] Positioned = [.. Streams, SourceKind.DocumentDB];
 
-    private static readonly string[] RegistryAccessTypes = ["BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE"];
+    private static readonly string[] RegistryAccessTypes =
+        ["BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE", "OAUTHBEARER_AUTH"];
 
     private static readonly string[] AccessTypes =
-        [.. RegistryAccessTypes, "VPC_SUBNET", "VPC_SECURITY_GROUP", "SASL_SCRAM_512_AUTH", "SASL_SCRAM_256_AUTH", "VIRTUAL_HOST"];
+    [
+        .. RegistryAccessTypes, "VPC_SUBNET", "VPC_SECURITY_GROUP", "SASL_SCRAM_512_AUTH", "SASL_SCRAM_256_AUTH",
+        "VIRTUAL_HOST", "IAM_AUTH", "IAM_OAUTHBEARER_AUTH", "OAUTHBEARER_AUDIENCE", "OAUTHBEARER_IDENTITY_POOL",
+        "OAUTHBEARER_LOGICAL_CLUSTER", "OAUTHBEARER_SCOPE",
+    ];
 
     private static readonly EventSourceProperty[] SchemaRegistry =
     [
@@ -82,7 +92,7 @@ public static class EventSourceProperties
             Members =
             [
                 new("MinimumPollers", WholeNumber) { Range = new(1, 200) },
-                new("MaximumPollers", WholeNumber) { Range = new(1, 2000) },
+                new("MaximumPollers", WholeNumber) { Range = new(1, 10_000) },
                 new("PollerGroupName", Text) { Range = new(0, 128) },
             ],
         },
@@ -103,7 +113,11 @@ public static class EventSourceProperties
                 },
             ],
         },
-        new("SelfManagedKafkaEventSourceConfig", Structure) { Sources = [SourceKind.Kafka], Members = KafkaConfig },
+        new("SelfManagedKafkaEventSourceConfig", Structure)
+        {
+            Sources = [SourceKind.Kafka],
+            Members = [.. KafkaConfig, new("ConsumptionMode", Text) { Values = ["Stream", ConsumptionQueue] }],
+        },
         new("SourceAccessConfigurations", List)
         {
             Sources = [.. Kafkas, SourceKind.MQ, SourceKind.DocumentDB],
@@ -118,6 +132,17 @@ public static class EventSourceProperties
     ];
 
     private static readonly Dictionary<string, EventSourceProperty> ByName = All.ToDictionary(property => property.Name, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether a SelfManagedKafkaEventSourceConfig reads Kafka as a share group; null where only the deploy knows.
+    /// </summary>
+    public static bool? IsShareGroup(JsonNode? config) => config switch
+    {
+        JsonObject members when members["ConsumptionMode"] is { } mode =>
+            mode is JsonValue ? mode.ToString() == ConsumptionQueue : null,
+        JsonObject members when members.Any(member => member.Key == "Fn::If" || member.Key == "Ref") => null,
+        _ => false,
+    };
 
     /// <summary>The property of that name in a template, or null.</summary>
     public static EventSourceProperty? Find(string name) => ByName.GetValueOrDefault(name);

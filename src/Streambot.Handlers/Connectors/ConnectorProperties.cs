@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.EventSources;
 
 namespace Streambot.Handlers.Connectors;
 
@@ -13,9 +14,22 @@ public sealed record ConnectorProperties(
     /// <summary>Marks of what is taken, or may be taken again, only because it was taken before.</summary>
     public IReadOnlyCollection<string> Accepted { get; init; } = [];
 
-    /// <summary>Where a new mapping begins to read: what the template says, or, for the sources that need one, the oldest record there is.</summary>
+    /// <summary>
+    /// Where a new mapping begins to read: what the template says, or, for the sources that need one, the oldest record
+    /// there is. Null for a share group of Kafka, which has no position.
+    /// </summary>
     public string? StartingPosition =>
-        Configuration[nameof(StartingPosition)]?.GetValue<string>() ?? (Target?.Source.Service is "sqs" or "mq" ? null : "TRIM_HORIZON");
+        Configuration[nameof(StartingPosition)]?.GetValue<string>()
+        ?? (Target?.Source.Service is "sqs" or "mq" || IsShareGroup ? null : "TRIM_HORIZON");
+
+    /// <summary>How a mapping reads Kafka.</summary>
+    public string ConsumptionMode => ConsumptionModeOf(Configuration);
+
+    private bool IsShareGroup => ConsumptionMode == EventSourceProperties.ConsumptionQueue;
+
+    /// <summary>How a mapping with that configuration reads Kafka.</summary>
+    public static string ConsumptionModeOf(JsonObject configuration) =>
+        (configuration["SelfManagedKafkaEventSourceConfig"] as JsonObject)?[nameof(ConsumptionMode)]?.ToString() ?? "Stream";
 
     public decimal? StartingPositionTimestamp => Configuration[nameof(StartingPositionTimestamp)]?.GetValue<decimal>();
 }

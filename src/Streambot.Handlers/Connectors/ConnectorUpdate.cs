@@ -157,6 +157,7 @@ internal sealed class ConnectorUpdate(
                 "Remove this connector, or set Adopt to true to take the mapping over.");
         }
 
+        RefuseOtherConsumption(current, properties);
         if (!precedents.CoverPosition)
             RefuseMovedPosition(current, properties, old);
 
@@ -183,6 +184,16 @@ internal sealed class ConnectorUpdate(
 
     private ConnectorProperties ReadOld(MappingPrecedents precedents) =>
         new ConnectorReader(_owner, ignoresUnknown: false, precedents.CoverOld, []).Read(request.OldProperties);
+
+    // The way back from an Update that was refused finds the mapping as it wants it.
+    private static void RefuseOtherConsumption(EventSourceMapping current, ConnectorProperties properties)
+    {
+        if (ConnectorProperties.ConsumptionModeOf(current.Configuration) == properties.ConsumptionMode)
+            return;
+        throw new ResourceFailedException(
+            $"ConsumptionMode of the event source mapping {current.Uuid} cannot be changed. To read in another mode, " +
+            "deploy once without this connector, and then with it and the new ConsumptionMode.");
+    }
 
     private static void RefuseMovedPosition(
         EventSourceMapping current, ConnectorProperties properties, ConnectorProperties old)

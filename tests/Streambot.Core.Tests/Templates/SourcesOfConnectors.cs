@@ -69,7 +69,7 @@ public sealed class SourcesOfConnectors
 
     [Theory]
     [InlineData("MSK", """{"MinimumPollers": 5, "MaximumPollers": 4}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=5, which is out of range: Lambda takes at most MaximumPollers, 4. Correct it.")]
-    [InlineData("MSK", """{"MaximumPollers": 2001}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=2001, which is out of range: Lambda takes 1 to 2000. Correct it.")]
+    [InlineData("MSK", """{"MaximumPollers": 2001}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=2001, which is out of range: an MSK cluster takes 1 to 2000. Correct it.")]
     [InlineData("SQS", """{"MinimumPollers": 201}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=201, which is out of range: Lambda takes 1 to 200. Correct it.")]
     [InlineData("SQS", """{"MinimumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=1, which is out of range: an SQS queue takes at least 2. Correct it.")]
     [InlineData("SQS", """{"MaximumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=1, which is out of range: an SQS queue takes at least 2. Correct it.")]

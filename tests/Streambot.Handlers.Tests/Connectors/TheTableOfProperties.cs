@@ -4,9 +4,15 @@ using Streambot.Handlers.Tests.Loopback;
 
 namespace Streambot.Handlers.Tests.Connectors;
 
-/// <summary>Held against Lambda's own model, so that a new property of AWS shows.</summary>
+/// <summary>
+/// Held against the model of Lambda that is installed with botocore, which may be older than the table: what is in the
+/// model is in the table. <c>./build.sh drift</c> compares the table with the newest one.
+/// </summary>
 public sealed class TheTableOfProperties
 {
+    // 2,000 in older models.
+    private const string Raised = "ProvisionedPollerConfig.MaximumPollers";
+
     [Fact]
     public void HasEveryMemberOfACreate()
     {
@@ -68,11 +74,12 @@ public sealed class TheTableOfProperties
         if (type != "structure")
             return;
 
-        Assert.Equal(
-            shape.GetProperty("members").EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal),
-            property.Members.Select(member => member.ApiName).Order(StringComparer.Ordinal));
-        foreach (EventSourceProperty member in property.Members)
-            Compare($"{path}.{member.Name}", member, ServiceModel.Lambda.Shape(shape.GetProperty("members").GetProperty(member.ApiName)));
+        foreach (JsonProperty member in shape.GetProperty("members").EnumerateObject())
+        {
+            EventSourceProperty? known = property.Member(member.Name);
+            Assert.True(known is not null, $"{path} has no {member.Name}");
+            Compare($"{path}.{known.Name}", known, ServiceModel.Lambda.Shape(member.Value));
+        }
     }
 
     private static void CompareBounds(string path, EventSourceProperty property, JsonElement shape)
@@ -82,8 +89,14 @@ public sealed class TheTableOfProperties
         string[] values = shape.TryGetProperty("enum", out JsonElement known) ? [.. known.EnumerateArray().Select(value => value.GetString()!)] : [];
 
         // An object's bounds are those of the single key it has.
-        if (property.Type != EventSourceValueType.Structure)
-            Assert.True((minimum, maximum) == (property.Range?.Besides ?? property.Range?.Minimum, property.Range?.Maximum), $"{path} is {minimum} to {maximum}");
-        Assert.Equal(values.Order(StringComparer.Ordinal), property.Values.Order(StringComparer.Ordinal));
+        // CloudFormation's are narrower than Lambda's.
+        if (property is { Type: not EventSourceValueType.Structure, Service: "Lambda" } && path != Raised)
+        {
+            (long?, long?) own = (property.Range?.Besides ?? property.Range?.Minimum, property.Range?.Maximum);
+            Assert.True((minimum, maximum) == own, $"{path} is {minimum} to {maximum}");
+        }
+
+        Assert.Subset(property.Values.ToHashSet(), values.ToHashSet());
+        Assert.Equal(values.Length == 0, property.Values.Count == 0);
     }
 }

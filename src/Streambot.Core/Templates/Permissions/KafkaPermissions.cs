@@ -11,9 +11,19 @@ internal static class KafkaPermissions
 
     private static readonly string[] OnGroup = ["kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"];
 
+    private static readonly string[] WithoutSecret =
+    [
+        "VPC_SUBNET", "VPC_SECURITY_GROUP", "VIRTUAL_HOST", "IAM_AUTH", "IAM_OAUTHBEARER_AUTH", "OAUTHBEARER_AUDIENCE",
+        "OAUTHBEARER_IDENTITY_POOL", "OAUTHBEARER_LOGICAL_CLUSTER", "OAUTHBEARER_SCOPE",
+    ];
+
     /// <summary>Whether an entry of SourceAccessConfigurations is a secret to sign in with, or to encrypt with.</summary>
-    public static bool IsSecret(JsonObject access) =>
-        Intrinsics.Text(access["Type"]) is not ("VPC_SUBNET" or "VPC_SECURITY_GROUP" or "VIRTUAL_HOST");
+    public static bool IsSecret(JsonObject access)
+    {
+        // A type that AWS has added names a secret if it names an ARN.
+        bool mayBeArn = Intrinsics.Text(access["URI"]) is not { } uri || uri.StartsWith("arn:", StringComparison.Ordinal);
+        return mayBeArn && !WithoutSecret.Contains(Intrinsics.Text(access["Type"]));
+    }
 
     public static IEnumerable<Statement> SignedIn(JsonNode cluster, JsonObject mapping)
     {

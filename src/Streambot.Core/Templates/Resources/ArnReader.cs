@@ -24,6 +24,9 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
         ["AWS::Glue::Registry"] = new("glue", ["Ref", "Arn"]),
     };
 
+    /// <summary>The types of resources that a connector may read.</summary>
+    public static IEnumerable<string> SourceTypes { get; } = Types.Keys;
+
     // Collected once: no resource that a source may be is added by a merge.
     private readonly Lazy<Dictionary<string, string>> _resources = new(() => Resources(template, resolver));
 

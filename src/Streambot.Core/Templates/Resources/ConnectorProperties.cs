@@ -30,30 +30,39 @@ internal sealed class ConnectorProperties(MergeContext context)
     public void Fill(ConnectorPlan connector, JsonObject properties)
     {
         foreach (EventSourceProperty property in Table)
-            context.Fill(properties, connector.Item, property.Name, Read(connector, property));
+            context.Fill(properties, connector.Item, property.Name, Read(connector, property, properties));
         ConnectorRules rules = new(context.Findings, connector.Source, properties, connector.Item.At);
         rules.Check(property => connector.Item.Text(property) is not null);
         rules.WarnOfLosses(connector.Item);
     }
 
-    private JsonNode? Read(ConnectorPlan connector, EventSourceProperty property)
+    private JsonNode? Read(ConnectorPlan connector, EventSourceProperty property, JsonObject properties)
     {
         JsonNode? value = property.Name == "FilterCriteria" && connector.Item.Text("Filter") is { } filter
             ? Filters(connector.Item, filter)
             : context.Properties.Read(connector.Item, property);
         if (value is not null)
             new PropertyShape(context.Findings, connector.Item).Check(property, value);
-        return value ?? Default(connector, property.Name);
+        return value ?? Default(connector, property.Name, properties);
     }
 
-    private static JsonNode? Default(ConnectorPlan connector, string name) => name switch
+    private JsonNode? Default(ConnectorPlan connector, string name, JsonObject properties) => name switch
     {
-        "StartingPosition" when connector.Source.HasPosition => "TRIM_HORIZON",
+        "StartingPosition" when connector.Source.HasPosition && HasPosition(connector, properties) => "TRIM_HORIZON",
         // Lambda ignores partial failures, and loses records, without it. Empty metadata switches it off.
         "FunctionResponseTypes" when connector.Source.TakesPartialFailures && connector.Item[name] is null => new JsonArray("ReportBatchItemFailures"),
         "Enabled" => JsonValue.Create(true),
         _ => null,
     };
+
+    // A share group of Kafka has none. Where only the deploy knows, the custom resource chooses.
+    private bool HasPosition(ConnectorPlan connector, JsonObject properties)
+    {
+        const string Kafka = "SelfManagedKafkaEventSourceConfig";
+        JsonNode? config = properties[Kafka]
+            ?? context.Properties.Read(connector.Item, EventSourceProperties.Find(Kafka)!);
+        return !(EventSourceProperties.IsShareGroup(config) ?? !connector.IsNative);
+    }
 
     // Filter takes the plain patterns, FilterCriteria the whole property.
     private JsonObject Filters(DeclaredItem item, string text)

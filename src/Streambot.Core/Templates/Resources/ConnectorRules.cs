@@ -23,13 +23,16 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
     // From the descriptions of ProvisionedPollerConfig's members in the same reference.
     private const string Pollers = "ProvisionedPollerConfig";
     private const int FewestPollersOfAQueue = 2;
+    private const int MostPollersOfKafka = 2000;
 
     /// <param name="isSaid">Whether the user says a property: a default is never wrong.</param>
     public void Check(Predicate<string> isSaid)
     {
         foreach (EventSourceProperty property in EventSourceProperties.All)
             CheckSource(property, isSaid(property.Name));
-        if (source.HasPosition)
+        if (EventSourceProperties.IsShareGroup(properties["SelfManagedKafkaEventSourceConfig"]) == true)
+            CheckShareGroup();
+        else if (source.HasPosition)
             CheckPosition();
         if (source.Kind == SourceKind.SQS)
             CheckQueue();
@@ -72,6 +75,15 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
             Add(DiagnosticTable.MetadataMissing, Timestamp, $"{Position}=\"AT_TIMESTAMP\", without which {Timestamp} has no meaning");
     }
 
+    private void CheckShareGroup()
+    {
+        foreach (string property in new[] { Position, Timestamp, Window }.Where(properties.ContainsKey))
+        {
+            if (Intrinsics.FunctionOf(properties[property]) is null)
+                Add(DiagnosticTable.NotOfTheShareGroup, property, property);
+        }
+    }
+
     private void CheckQueue()
     {
         if (properties.ContainsKey("ScalingConfig") && properties.ContainsKey(Pollers))
@@ -92,6 +104,12 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         long? maximum = Number(config["MaximumPollers"]);
         if (minimum > maximum)
             Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.MinimumPollers", minimum, "Lambda", $"at most MaximumPollers, {maximum}");
+        if (source.Kind is SourceKind.MSK or SourceKind.Kafka && maximum > MostPollersOfKafka)
+        {
+            ValueRange range = new(1, MostPollersOfKafka);
+            Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.MaximumPollers", maximum, Describe(source.Kind), range);
+        }
+
         if (source.Kind != SourceKind.SQS)
             return;
         foreach ((string member, long? number) in new[] { ("MinimumPollers", minimum), ("MaximumPollers", maximum) })

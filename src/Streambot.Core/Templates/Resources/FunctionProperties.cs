@@ -26,6 +26,10 @@ internal static class FunctionProperties
         ],
     };
 
+    /// <summary>The Timeout, in seconds, of a function on Lambda Managed Instances.</summary>
+    public static EventSourceProperty TimeoutOnManagedInstances { get; } =
+        new("Timeout", WholeNumber) { Range = new(1, 5400) };
+
     /// <summary>Those that have a default, or are more than copied.</summary>
     public static IReadOnlyList<EventSourceProperty> Apart { get; } =
     [
@@ -69,9 +73,20 @@ internal static class FunctionProperties
         new("FileSystemConfigs", List)
         {
             Range = new(0, 1),
-            Item = new("", Structure) { Members = [new("Arn", Text) { IsRequired = true, Range = new(0, 256) }, new("LocalMountPath", Text) { IsRequired = true, Range = new(0, 160) }] },
+            Item = new("", Structure)
+            {
+                Members =
+                [
+                    new("Arn", Text) { IsRequired = true, Range = new(0, 256) },
+                    new("LocalMountPath", Text) { IsRequired = true, Range = new(0, 160) },
+                    new("S3FilesConfig", Structure)
+                    {
+                        Members = [new("DirectS3Read", Text) { Values = ["ENABLED", "DISABLED", "AUTO"] }],
+                    },
+                ],
+            },
         },
-        new("KmsKeyArn", Text),
+        new("KmsKeyArn", Text) { ApiName = "KMSKeyArn" },
         new("ReservedConcurrentExecutions", WholeNumber) { Range = new(0, int.MaxValue) },
         new("RecursiveLoop", Text) { Values = ["Allow", "Terminate"] },
         new("RuntimeManagementConfig", Structure)
@@ -83,7 +98,12 @@ internal static class FunctionProperties
         new("CapacityProviderConfig", Structure) { Members = [ManagedInstances] },
         new("DurableConfig", Structure)
         {
-            Members = [new("ExecutionTimeout", WholeNumber) { IsRequired = true, Range = new(1, 31_622_400) }, new("RetentionPeriodInDays", WholeNumber) { Range = new(1, 90) }],
+            Members =
+            [
+                new("ExecutionTimeout", WholeNumber) { IsRequired = true, Range = new(1, 31_622_400) },
+                new("RetentionPeriodInDays", WholeNumber) { Range = new(1, 90) },
+                new("KMSKeyArn", Text),
+            ],
         },
         new("FunctionScalingConfig", Structure)
         {

@@ -37,7 +37,7 @@ internal sealed class FunctionResource(MergeContext context)
     public void Add(FunctionPlan function)
     {
         if (function.Item is { } declared)
-            Check(declared);
+            Check(function, declared);
         string type = function.IsServerless ? ServerlessType : Type;
         if (context.Template.Define(function.Id, type, function.Origin) is not { } properties)
             return;
@@ -58,7 +58,8 @@ internal sealed class FunctionResource(MergeContext context)
         SetCode(function, properties);
         Fill(function, properties, "Role", Read(function, "Role") ?? RoleOf(function, properties));
         Fill(function, properties, "MemorySize", Read(function, "MemorySize") ?? Setting("MemorySize", defaults.MemorySize));
-        Fill(function, properties, "Timeout", Read(function, "Timeout") ?? Setting("Timeout", defaults.Timeout));
+        Fill(function, properties, "Timeout", Read(function, "Timeout")
+            ?? context.NumberSetting(Timeout(function), defaults.Timeout));
         new FunctionEnvironment(context).Add(function, properties);
         foreach (EventSourceProperty property in FunctionProperties.Plain)
             Fill(function, properties, property.Name, Read(function, property.Name));
@@ -75,14 +76,26 @@ internal sealed class FunctionResource(MergeContext context)
     }
 
     // Also what cannot be filled in is said wrong or right.
-    private void Check(DeclaredItem item)
+    private void Check(FunctionPlan function, DeclaredItem item)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
         foreach (EventSourceProperty property in FunctionProperties.Apart.Concat(FunctionProperties.Plain))
         {
-            if (context.Properties.Read(item, property) is { } value)
-                new PropertyShape(context.Findings, item).Check(property, value);
+            if (context.Properties.Read(item, property) is not { } value)
+                continue;
+            EventSourceProperty known = property.Name == "Timeout" ? Timeout(function) : property;
+            new PropertyShape(context.Findings, item).Check(known, value);
         }
+    }
+
+    // On Lambda Managed Instances a function may run longer.
+    private EventSourceProperty Timeout(FunctionPlan function)
+    {
+        const string Provider = "CapacityProviderConfig";
+        JsonObject properties = context.Template.Properties(function.Id);
+        bool isManaged = function.Item?.Text(Provider) is not null
+            || Effective(context.Template, function, properties, Provider) is not null;
+        return isManaged ? FunctionProperties.TimeoutOnManagedInstances : FunctionProperties.Find("Timeout");
     }
 
     private JsonNode? Read(FunctionPlan function, string name) =>
