@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All there is to call: ./build.sh pack | test | demo | bench. Each works alone on a fresh clone, and ends with the exit status of the truth.
+# All there is to call: ./build.sh pack | test | demo | bench | drift. Each works alone on a fresh clone, and ends with the exit status of the truth.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -15,6 +15,7 @@ usage: ./build.sh <command>
   test   run every test; results are in artifacts/test-results
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
   bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are in artifacts/benchmarks
+  drift  compare the tables of AWS's properties and values with AWS's models on npm, and name what is new
 TEXT
 }
 
@@ -87,10 +88,18 @@ bench() {
   dotnet run --project tests/Streambot.Benchmarks -c Release -- artifacts
 }
 
+drift() {
+  command -v npm >/dev/null || fail "npm is missing. Install it: apt-get install npm (Debian)"
+  command -v python3 >/dev/null || fail "Python 3.9 or later is missing. Install it: apt-get install python3 (Debian)"
+  rm -rf artifacts/models
+  python3 tests/Drift/drift.py --cache artifacts/models
+}
+
 case "${1:-}" in
   pack) pack ;;
   test) run_tests ;;
   demo) demo ;;
   bench) bench ;;
+  drift) drift ;;
   *) usage >&2; exit 2 ;;
 esac
