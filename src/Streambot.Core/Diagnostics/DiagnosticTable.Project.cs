@@ -120,6 +120,19 @@ public static partial class DiagnosticTable
         "{0} has {1}, which Lambda does not support with ConsumptionMode=\"Queue\": a share group of Kafka has no "
         + "position and no batching window. Remove {1}.");
 
+    public static readonly Diagnostic MalformedText = Error(1047,
+        "{0} has {1}=\"{2}\", which is not {3}. Correct it.");
+
+    public static readonly Diagnostic DuplicateTag = Error(1048,
+        "{0} has the tag '{2}' twice in {1}. Remove one.");
+
+    public static readonly Diagnostic ReservedTag = Error(1049,
+        "{0} has the tag '{2}' in {1}: keys that begin with 'aws:' are reserved for AWS. Choose another key.");
+
+    public static readonly Diagnostic DestinationOfSuccess = Error(1050,
+        "{0} has OnSuccess in DestinationConfig, but an event source mapping sends only what has failed. Remove it, and "
+        + "let the function send what it has done.");
+
     public static readonly Diagnostic HiddenValueInLogs = Warning(1060,
         "{0} is NoEcho, but MSBuild writes its Value to detailed and binary logs. Use ValueFromEnvironment with the name of an environment variable, which is read past MSBuild.");
 }

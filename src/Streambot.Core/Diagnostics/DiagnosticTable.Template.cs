@@ -122,4 +122,12 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic MoreWarnings = Warning(4036,
         "There are {0} more warnings, which are not listed.");
+    public static readonly Diagnostic QueueHidesTooShort = Error(4040,
+        "{0} reads the queue '{1}', whose VisibilityTimeout of {2} seconds is below the Timeout of {3} seconds of the "
+        + "function '{4}', and Lambda refuses such a mapping. Set VisibilityTimeout to at least {3}; AWS recommends six "
+        + "times as much.");
+
+    public static readonly Diagnostic TableHasNoStream = Error(4041,
+        "{0} reads the stream of the table '{1}', which has none. Add StreamSpecification with a StreamViewType to the "
+        + "table.");
 }

@@ -14,6 +14,9 @@ public static class EventSourceProperties
     /// <summary>The ConsumptionMode of a mapping that reads Kafka as a share group, which has no position.</summary>
     public const string ConsumptionQueue = "Queue";
 
+    // Where its bounds are narrower than Lambda's.
+    private const string CloudFormation = "CloudFormation";
+
     private static readonly SourceKind[] Shards = [SourceKind.Kinesis, SourceKind.DynamoDB];
     private static readonly SourceKind[] Kafkas = [SourceKind.MSK, SourceKind.Kafka];
     private static readonly SourceKind[] Streams = [.. Shards, .. Kafkas];
@@ -39,9 +42,16 @@ public static class EventSourceProperties
 
     private static readonly EventSourceProperty[] KafkaConfig =
     [
-        new("ConsumerGroupId", Text) { Range = new(1, 200) },
+        new("ConsumerGroupId", Text) { Range = new(1, 200), Form = TextForm.ConsumerGroup },
         new("SchemaRegistryConfig", Structure) { Members = SchemaRegistry },
     ];
+
+    /// <summary>An entry of Tags, of a mapping or a function.</summary>
+    internal static EventSourceProperty Tag { get; } = new("", Structure)
+    {
+        IsClosed = true,
+        Members = [new("Key", Text) { IsRequired = true, Range = new(1, 128) }, new("Value", Text) { Range = new(0, 256) }],
+    };
 
     public static IReadOnlyList<EventSourceProperty> All { get; } =
     [
@@ -55,7 +65,10 @@ public static class EventSourceProperties
             Members =
             [
                 new("OnSuccess", Structure) { Members = [new("Destination", Text) { Range = new(0, 350) }] },
-                new("OnFailure", Structure) { Members = [new("Destination", Text) { Range = new(0, 350) }] },
+                new("OnFailure", Structure)
+                {
+                    Members = [new("Destination", Text) { Range = new(0, 350), Form = TextForm.FailureTarget }],
+                },
             ],
         },
         new("DocumentDBEventSourceConfig", Structure)
@@ -64,8 +77,8 @@ public static class EventSourceProperties
             IsRequired = true,
             Members =
             [
-                new("DatabaseName", Text) { Range = new(1, 63) },
-                new("CollectionName", Text) { Range = new(1, 57) },
+                new("DatabaseName", Text) { Range = new(1, 63), Form = TextForm.Database },
+                new("CollectionName", Text) { Range = new(1, 57), Form = TextForm.Collection },
                 new("FullDocument", Text) { Values = ["UpdateLookup", "Default"] },
             ],
         },
@@ -74,11 +87,19 @@ public static class EventSourceProperties
         new("FilterCriteria", Structure)
         {
             WhenRemoved = "{}",
-            Members = [new("Filters", List) { Item = new("", Structure) { Members = [new("Pattern", Text) { Range = new(0, 4096) }] } }],
+            Members =
+            [
+                new("Filters", List)
+                {
+                    Service = CloudFormation,
+                    Range = new(1, 20),
+                    Item = new("", Structure) { Members = [new("Pattern", Text) { Range = new(0, 4096) }] },
+                },
+            ],
         },
         new("FunctionName", Text) { Range = new(1, 256) },
         new("FunctionResponseTypes", List) { Sources = [.. Streams, SourceKind.SQS], Range = new(0, 1), WhenRemoved = "[]", Item = new("", Text) { Values = ["ReportBatchItemFailures"] } },
-        new("KmsKeyArn", Text) { ApiName = "KMSKeyArn", WhenRemoved = "\"\"" },
+        new("KmsKeyArn", Text) { ApiName = "KMSKeyArn", WhenRemoved = "\"\"", Form = TextForm.KeyArn },
         new("LoggingConfig", Structure) { Sources = Kafkas, WhenRemoved = "{}", Members = [new("SystemLogLevel", Text) { Values = ["DEBUG", "INFO", "WARN"] }] },
         new("MaximumBatchingWindowInSeconds", WholeNumber) { Range = new(0, 300), WhenRemoved = "0" },
         new("MaximumRecordAgeInSeconds", WholeNumber) { Sources = Streams, Range = new(60, 604_800) { Besides = -1 }, WhenRemoved = "-1" },
@@ -93,7 +114,7 @@ public static class EventSourceProperties
             [
                 new("MinimumPollers", WholeNumber) { Range = new(1, 200) },
                 new("MaximumPollers", WholeNumber) { Range = new(1, 10_000) },
-                new("PollerGroupName", Text) { Range = new(0, 128) },
+                new("PollerGroupName", Text) { Range = new(0, 128), Form = TextForm.PollerGroup },
             ],
         },
         new("Queues", List) { Sources = [SourceKind.MQ], IsRequired = true, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 1000) } },
@@ -108,7 +129,12 @@ public static class EventSourceProperties
                 {
                     Members =
                     [
-                        new("KafkaBootstrapServers", List) { ApiName = "KAFKA_BOOTSTRAP_SERVERS", Range = new(1, 10), Item = new("", Text) { Range = new(1, 300) } },
+                        new("KafkaBootstrapServers", List)
+                        {
+                            ApiName = "KAFKA_BOOTSTRAP_SERVERS",
+                            Range = new(1, 10),
+                            Item = new("", Text) { Range = new(1, 300), Form = TextForm.Broker },
+                        },
                     ],
                 },
             ],
@@ -121,13 +147,21 @@ public static class EventSourceProperties
         new("SourceAccessConfigurations", List)
         {
             Sources = [.. Kafkas, SourceKind.MQ, SourceKind.DocumentDB],
-            Range = new(0, 22),
+            Service = CloudFormation,
+            Range = new(1, 22),
             Item = new("", Structure) { Members = [new("Type", Text) { Values = AccessTypes }, new("URI", Text) { Range = new(1, 200) }] },
         },
         new("StartingPosition", Text) { Sources = Positioned, Values = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], Updatable = false },
         new("StartingPositionTimestamp", Number) { Sources = [.. Kafkas, SourceKind.Kinesis, SourceKind.DocumentDB], Updatable = false },
-        new("Tags", List) { Updatable = false, Item = new("", Structure) { Members = [new("Key", Text), new("Value", Text)] } },
-        new("Topics", List) { Sources = Kafkas, IsRequired = true, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 249) } },
+        new("Tags", List) { Updatable = false, Item = Tag },
+        new("Topics", List)
+        {
+            Sources = Kafkas,
+            IsRequired = true,
+            Range = new(1, 1),
+            Updatable = false,
+            Item = new("", Text) { Range = new(1, 249), Form = TextForm.Topic },
+        },
         new("TumblingWindowInSeconds", WholeNumber) { Sources = Shards, Range = new(0, 900), WhenRemoved = "0" },
     ];
 

@@ -26,6 +26,9 @@ public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
     /// <summary>The only texts it takes; none where any text goes.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>What a text must look like; null where any text goes.</summary>
+    public TextForm? Form { get; init; }
+
     /// <summary>Who says what it may be.</summary>
     public string Service { get; init; } = "Lambda";
 
@@ -34,6 +37,9 @@ public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
 
     /// <summary>What an object holds.</summary>
     public IReadOnlyList<EventSourceProperty> Members { get; init; } = [];
+
+    /// <summary>Whether AWS will add no members to an object: another one is wrong.</summary>
+    public bool IsClosed { get; init; }
 
     /// <summary>Whether a source has it. One that is not known may have anything.</summary>
     public bool IsOf(SourceKind kind) => kind == SourceKind.Unknown || Sources.Count == 0 || Sources.Contains(kind);

@@ -53,6 +53,7 @@ public static class TemplateMerge
         foreach (FunctionPlan function in plan.Functions)
             code.Check(function);
         new DuplicateConnectorCheck(context).Check(plan);
+        new SourceCheck(context).Check(plan);
         new VersionCheck(context).Check(plan);
         new ConditionCheck(context).Check(plan);
         RoleReview roles = new(context);

@@ -13,7 +13,7 @@ public sealed class KeysAndFilesOfRoles
           Alias: {Type: AWS::KMS::Alias, Properties: {AliasName: alias/orders, TargetKeyId: !Ref Key}}
           Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1, StreamEncryption: {EncryptionType: KMS, KeyId: !GetAtt Key.Arn}}}
           Consumer: {Type: AWS::Kinesis::StreamConsumer, Properties: {ConsumerName: orders, StreamARN: !GetAtt Stream.Arn}}
-          Table: {Type: AWS::DynamoDB::Table, Properties: {SSESpecification: {SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: !Ref Alias}}}
+          Table: {Type: AWS::DynamoDB::Table, Properties: {StreamSpecification: {StreamViewType: NEW_IMAGE}, SSESpecification: {SSEEnabled: true, SSEType: KMS, KMSMasterKeyId: !Ref Alias}}}
           Queue: {Type: AWS::SQS::Queue, Properties: {KmsMasterKeyId: alias/orders}}
           Managed: {Type: AWS::SQS::Queue, Properties: {KmsMasterKeyId: alias/aws/sqs}}
           Plain: {Type: AWS::SQS::Queue}

@@ -20,6 +20,8 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
     // A queue hands over that many messages at once. Lambda's API reference asks for a window of streams too, and yet gives them 100 records and no window by default.
     private const int LargestPlainBatch = 10;
 
+    private const string Destinations = "DestinationConfig";
+
     // From the descriptions of ProvisionedPollerConfig's members in the same reference.
     private const string Pollers = "ProvisionedPollerConfig";
     private const int FewestPollersOfAQueue = 2;
@@ -37,6 +39,8 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         if (source.Kind == SourceKind.SQS)
             CheckQueue();
         CheckPollers();
+        if ((properties[Destinations] as JsonObject)?["OnSuccess"] is { } other && Intrinsics.FunctionOf(other) is null)
+            Add(DiagnosticTable.DestinationOfSuccess, Destinations);
     }
 
     /// <summary>What loses records and may be meant so.</summary>

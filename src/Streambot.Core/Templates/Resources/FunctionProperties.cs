@@ -37,7 +37,7 @@ internal static class FunctionProperties
         new("Runtime", Text),
         new("Architectures", List) { Range = new(1, 1), Item = new("", Text) { Values = ["x86_64", "arm64"] } },
         new("Handler", Text) { Range = new(0, 128) },
-        new("Role", Text),
+        new("Role", Text) { Form = TextForm.RoleArn },
         new("MemorySize", WholeNumber) { Range = new(128, 32_768) },
         new("Timeout", WholeNumber) { Range = new(1, 900) },
         new("LoggingConfig", Structure)
@@ -67,7 +67,7 @@ internal static class FunctionProperties
                 new("Ipv6AllowedForDualStack", EventSourceValueType.Boolean),
             ],
         },
-        new("DeadLetterConfig", Structure) { Members = [new("TargetArn", Text)] },
+        new("DeadLetterConfig", Structure) { Members = [new("TargetArn", Text) { Form = TextForm.Arn }] },
         new("TracingConfig", Structure) { Members = [new("Mode", Text) { Values = ["Active", "PassThrough"] }] },
         new("EphemeralStorage", Structure) { Members = [new("Size", WholeNumber) { IsRequired = true, Range = new(512, 10_240) }] },
         new("FileSystemConfigs", List)
@@ -86,7 +86,7 @@ internal static class FunctionProperties
                 ],
             },
         },
-        new("KmsKeyArn", Text) { ApiName = "KMSKeyArn" },
+        new("KmsKeyArn", Text) { ApiName = "KMSKeyArn", Form = TextForm.KeyArn },
         new("ReservedConcurrentExecutions", WholeNumber) { Range = new(0, int.MaxValue) },
         new("RecursiveLoop", Text) { Values = ["Allow", "Terminate"] },
         new("RuntimeManagementConfig", Structure)
@@ -102,7 +102,7 @@ internal static class FunctionProperties
             [
                 new("ExecutionTimeout", WholeNumber) { IsRequired = true, Range = new(1, 31_622_400) },
                 new("RetentionPeriodInDays", WholeNumber) { Range = new(1, 90) },
-                new("KMSKeyArn", Text),
+                new("KMSKeyArn", Text) { Form = TextForm.KeyArn },
             ],
         },
         new("FunctionScalingConfig", Structure)
@@ -111,7 +111,7 @@ internal static class FunctionProperties
         },
         new("PublishToLatestPublished", EventSourceValueType.Boolean),
         new("TenancyConfig", Structure) { Members = [new("TenantIsolationMode", Text) { IsRequired = true, Values = ["PER_TENANT"] }] },
-        new("Tags", List) { Item = new("", Structure) { Members = [new("Key", Text) { IsRequired = true, Range = new(1, 128) }, new("Value", Text) { Range = new(0, 256) }] } },
+        new("Tags", List) { Item = EventSourceProperties.Tag },
     ];
 
     private static readonly Dictionary<string, EventSourceProperty> ByName = Apart.Concat(Plain).ToDictionary(property => property.Name, StringComparer.Ordinal);

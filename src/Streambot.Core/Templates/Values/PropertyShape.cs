@@ -34,6 +34,8 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
                 CheckRange(property, path, list.Count, list.Count, " entries");
                 for (int i = 0; i < list.Count; i++)
                     Check(property.Item!, $"{path}[{i}]", list[i]);
+                if (property.Name == "Tags")
+                    CheckTags(path, list);
                 break;
             default:
                 if (!Fits(property.Type, value))
@@ -44,12 +46,29 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         }
     }
 
+    private void CheckTags(string path, JsonArray tags)
+    {
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        foreach (string key in tags.Select(tag => Intrinsics.Text((tag as JsonObject)?["Key"])).OfType<string>())
+        {
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                findings.Add(DiagnosticTable.ReservedTag, placeOf(path), path, key);
+            if (!keys.Add(key))
+                findings.Add(DiagnosticTable.DuplicateTag, placeOf(path), path, key);
+        }
+    }
+
     private void CheckScalar(EventSourceProperty property, string path, string text)
     {
+        // A dynamic reference is resolved by the deploy.
+        if (text.Contains("{{resolve:", StringComparison.Ordinal))
+            return;
         if (property.Type == EventSourceValueType.WholeNumber)
             CheckRange(property, path, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), text, "");
         else if (property.Type == EventSourceValueType.Text)
             CheckRange(property, path, text.Length, $"\"{text}\"", " characters");
+        if (property.Form is { } form && (property.Range?.Holds(text.Length) ?? true) && !form.Fits(text))
+            findings.Add(DiagnosticTable.MalformedText, placeOf(path), path, text, form.Description);
         if (property.Values.Count > 0 && !property.Values.Contains(text))
             findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, property.Type == EventSourceValueType.Text ? NearestNames.Hint(text, property.Values) : "", string.Join(", ", property.Values));
     }
