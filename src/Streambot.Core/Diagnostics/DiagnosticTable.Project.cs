@@ -133,6 +133,17 @@ public static partial class DiagnosticTable
         "{0} has OnSuccess in DestinationConfig, but an event source mapping sends only what has failed. Remove it, and "
         + "let the function send what it has done.");
 
+    public static readonly Diagnostic UncheckedMember = Warning(1051,
+        "{0} has the member '{2}' in {1}, which Streambot does not know.{3} It is passed on unchecked.");
+
+    public static readonly Diagnostic UncheckedValue = Warning(1052,
+        "{0} has {1}=\"{2}\", which is none of the values that {3} is known to take.{4} They are {5}. It is passed on "
+        + "unchecked.");
+
+    public static readonly Diagnostic UncheckedMetadata = Warning(1053,
+        "{0} has the metadata '{1}', which Streambot does not know. It is passed on as a property of the resource, "
+        + "unchecked.");
+
     public static readonly Diagnostic HiddenValueInLogs = Warning(1060,
         "{0} is NoEcho, but MSBuild writes its Value to detailed and binary logs. Use ValueFromEnvironment with the name of an environment variable, which is read past MSBuild.");
 }

@@ -57,12 +57,13 @@ internal sealed class MergeContext
     /// <summary>Names the metadata that an item has and should not have.</summary>
     public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
     {
-        foreach (string name in item.MetadataNames)
-        {
-            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name))
-                Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, NearestNames.Hint(name, known));
-        }
+        foreach (string name in UnknownMetadata(item, known))
+            Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, NearestNames.Hint(name, known));
     }
+
+    /// <summary>The metadata that an item has and that is neither known nor MSBuild's own.</summary>
+    public static IEnumerable<string> UnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known) => item.MetadataNames
+        .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name));
 
     /// <summary>Sets a property that is not there. What the template has is kept, and a project that wants something else is told so.</summary>
     public void Fill(JsonObject properties, DeclaredItem? item, string property, JsonNode? value)

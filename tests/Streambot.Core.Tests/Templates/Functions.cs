@@ -203,8 +203,8 @@ public sealed class Functions
         new TestService().Function("my-orders").Messages());
 
     [Theory]
-    [InlineData("MemorySiz", "1", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'MemorySiz', which is unknown. Did you mean 'MemorySize'? docs/items.md lists what there is.")]
-    [InlineData("Code", "{}", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'Code', which is unknown. Did you mean 'Role'? docs/items.md lists what there is.")]
+    [InlineData("MemorySiz", "1", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'MemorySiz', which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'MemorySize'? docs/items.md lists what there is.")]
+    [InlineData("Code", "{}", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'Code', which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'Role'? docs/items.md lists what there is.")]
     [InlineData("MemorySize", "1 GB", "STREAMBOT1003: StreambotFunction 'Orders' has MemorySize=\"1 GB\", which is not a whole number. Correct it.")]
     [InlineData("MemorySize", "127", "STREAMBOT1020: StreambotFunction 'Orders' has MemorySize=127, which is out of range: Lambda takes 128 to 32768. Correct it.")]
     [InlineData("Timeout", "901", "STREAMBOT1020: StreambotFunction 'Orders' has Timeout=901, which is out of range: Lambda takes 1 to 900. Correct it.")]

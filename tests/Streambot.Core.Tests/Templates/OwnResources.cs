@@ -22,7 +22,7 @@ public sealed class OwnResources
     [InlineData("Custom::StreambotConnector", "Enabled: true", "BatchSize: 1", "STREAMBOT1002: Resource 'Feed' lacks StreamArn, the ARN of what it reads. Add it.")]
     [InlineData("AWS::Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Stream.Arn", "ScalingConfig: {MaximumConcurrency: 5}", "STREAMBOT1021: Resource 'Feed' has ScalingConfig, which a Kinesis stream does not have: it is for an SQS queue. Remove it.")]
     [InlineData("AWS::Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Stream.Arn", "ParallelizationFactor: 11", "STREAMBOT1020: Resource 'Feed' has ParallelizationFactor=11, which is out of range: Lambda takes 1 to 10. Correct it.")]
-    [InlineData("AWS::Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Stream.Arn", "DestinationConfig: {OnFail: {}}", "STREAMBOT1018: Resource 'Feed' has the member 'OnFail' in DestinationConfig, which is unknown. Did you mean 'OnFailure'? Correct it.")]
+    [InlineData("AWS::Lambda::EventSourceMapping", "EventSourceArn: !GetAtt Stream.Arn", "DestinationConfig: {OnFail: {}}", "STREAMBOT1051: Resource 'Feed' has the member 'OnFail' in DestinationConfig, which Streambot does not know. Did you mean 'OnFailure'? It is passed on unchecked.")]
     public void ThatAreConnectorsAreCheckedLikeItems(string type, string source, string property, string message)
     {
         string template = $"{Template}\n  Feed:\n    Type: {type}\n    Properties:\n      FunctionName: orders\n      {source}\n      {property}\n";

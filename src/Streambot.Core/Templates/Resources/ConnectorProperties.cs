@@ -22,7 +22,7 @@ internal sealed class ConnectorProperties(MergeContext context)
     ];
 
     private static readonly string[] OwnMetadata =
-        ["StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", "Literal"];
+        ["StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", Unchecked.Metadata, "Literal"];
 
     public static IReadOnlyCollection<string> KnownMetadata { get; } = [.. OwnMetadata, .. Table.Select(property => property.Name)];
 
@@ -42,7 +42,7 @@ internal sealed class ConnectorProperties(MergeContext context)
             ? Filters(connector.Item, filter)
             : context.Properties.Read(connector.Item, property);
         if (value is not null)
-            new PropertyShape(context.Findings, connector.Item).Check(property, value);
+            new PropertyShape(context.Findings, connector.Item, connector.IsNative).Check(property, value);
         return value ?? Default(connector, property.Name, properties);
     }
 

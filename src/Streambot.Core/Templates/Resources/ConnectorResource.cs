@@ -14,7 +14,7 @@ internal sealed class ConnectorResource(MergeContext context)
 
     public void Add(ConnectorPlan connector)
     {
-        context.RefuseUnknownMetadata(connector.Item, ConnectorProperties.KnownMetadata);
+        JsonObject added = new Unchecked(context).Read(connector.Item, ConnectorProperties.KnownMetadata, connector.IsNative);
         string? own = context.Connectors.IsCustom(connector.Id) ? context.Template.TypeOf(connector.Id) : null;
         string type = connector.IsNative ? NativeType : own ?? CustomType;
         if (context.Template.Define(connector.Id, type, connector.Item.At()) is not { } properties)
@@ -24,6 +24,7 @@ internal sealed class ConnectorResource(MergeContext context)
         else
             AddCustom(connector, properties);
         new ConnectorProperties(context).Fill(connector, properties);
+        new Unchecked(context).Add(connector.Item, properties, context.Template.UsersProperties(connector.Id), added);
         if (!connector.IsNative)
             context.Fill(properties, connector.Item, "Adopt", context.Properties.Read(connector.Item, "Adopt", PropertyType.Boolean));
         string? condition = connector.Function is { } function ? context.Conditions.Of(function.Id) : null;

@@ -13,7 +13,7 @@ internal sealed class FunctionResource(MergeContext context)
     public const string ServerlessType = "AWS::Serverless::Function";
 
     public static readonly string[] KnownMetadata =
-        ["Environment", "Literal", .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name)];
+        ["Environment", "Literal", Unchecked.Metadata, .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name)];
 
     public static bool IsFunction(string? type) => type is Type or ServerlessType;
 
@@ -36,8 +36,7 @@ internal sealed class FunctionResource(MergeContext context)
 
     public void Add(FunctionPlan function)
     {
-        if (function.Item is { } declared)
-            Check(function, declared);
+        JsonObject added = function.Item is { } declared ? Check(function, declared) : [];
         string type = function.IsServerless ? ServerlessType : Type;
         if (context.Template.Define(function.Id, type, function.Origin) is not { } properties)
             return;
@@ -63,6 +62,8 @@ internal sealed class FunctionResource(MergeContext context)
         new FunctionEnvironment(context).Add(function, properties);
         foreach (EventSourceProperty property in FunctionProperties.Plain)
             Fill(function, properties, property.Name, Read(function, property.Name));
+        if (function.Item is { } item)
+            new Unchecked(context).Add(item, properties, context.Template.UsersProperties(function.Id), added);
         if (context.Declaration.UsesStartupHook)
             new StartupHook(context).RefuseSnapStart(function, properties);
     }
@@ -76,9 +77,9 @@ internal sealed class FunctionResource(MergeContext context)
     }
 
     // Also what cannot be filled in is said wrong or right.
-    private void Check(FunctionPlan function, DeclaredItem item)
+    private JsonObject Check(FunctionPlan function, DeclaredItem item)
     {
-        context.RefuseUnknownMetadata(item, KnownMetadata);
+        JsonObject added = new Unchecked(context).Read(item, KnownMetadata);
         foreach (EventSourceProperty property in FunctionProperties.Apart.Concat(FunctionProperties.Plain))
         {
             if (context.Properties.Read(item, property) is not { } value)
@@ -86,6 +87,8 @@ internal sealed class FunctionResource(MergeContext context)
             EventSourceProperty known = property.Name == "Timeout" ? Timeout(function) : property;
             new PropertyShape(context.Findings, item).Check(known, value);
         }
+
+        return added;
     }
 
     // On Lambda Managed Instances a function may run longer.

@@ -9,10 +9,13 @@ namespace Streambot.Core.Templates.Values;
 /// <summary>Checks a property's value, and what stands inside its objects and lists. A function of CloudFormation goes for anything.</summary>
 /// <param name="findings">Takes the faults.</param>
 /// <param name="placeOf">Where a property, or a path into it, is written.</param>
-internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> placeOf)
+/// <param name="item">The item that says it; null for the user's own template.</param>
+/// <param name="passesUnknown">Whether what nobody knows reaches AWS; the custom resource refuses it.</param>
+internal sealed class PropertyShape(
+    Findings findings, Func<string, ItemPlace> placeOf, DeclaredItem? item = null, bool passesUnknown = true)
 {
-    public PropertyShape(Findings findings, DeclaredItem item)
-        : this(findings, item.At)
+    public PropertyShape(Findings findings, DeclaredItem item, bool passesUnknown = true)
+        : this(findings, item.At, item, passesUnknown)
     {
     }
 
@@ -70,7 +73,30 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         if (property.Form is { } form && (property.Range?.Holds(text.Length) ?? true) && !form.Fits(text))
             findings.Add(DiagnosticTable.MalformedText, placeOf(path), path, text, form.Description);
         if (property.Values.Count > 0 && !property.Values.Contains(text))
-            findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, property.Type == EventSourceValueType.Text ? NearestNames.Hint(text, property.Values) : "", string.Join(", ", property.Values));
+            AddUnknownValue(property, path, text);
+    }
+
+    // A name that AWS has added since is passed on; one that is close to a known name is misspelt.
+    private void AddUnknownValue(EventSourceProperty property, string path, string text)
+    {
+        string values = string.Join(", ", property.Values);
+        bool isName = property.Type == EventSourceValueType.Text;
+        string hint = isName ? NearestNames.Hint(text, property.Values) : "";
+        if (isName && Passes(hint))
+            findings.Add(DiagnosticTable.UncheckedValue, placeOf(path), path, text, property.Service, hint, values);
+        else
+            findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, Unchecked.WayOut(isName ? item : null) + hint, values);
+    }
+
+    private bool Passes(string hint) => passesUnknown && (item is null || hint.Length == 0);
+
+    private void AddUnknownMember(EventSourceProperty property, string path, string name)
+    {
+        string hint = NearestNames.Hint(name, property.Members.Select(member => member.Name));
+        if (!property.IsClosed && Passes(hint))
+            findings.Add(DiagnosticTable.UncheckedMember, placeOf(path), path, name, hint);
+        else
+            findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, Unchecked.WayOut(property.IsClosed ? null : item) + hint);
     }
 
     private void CheckRange(EventSourceProperty property, string path, long measure, object shown, string unit)
@@ -86,7 +112,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
             if (property.Members.FirstOrDefault(member => member.Name == name) is { } known)
                 Check(known, $"{path}.{name}", value);
             else if (!Intrinsics.IsFunctionKey(name))
-                findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, NearestNames.Hint(name, property.Members.Select(member => member.Name)));
+                AddUnknownMember(property, path, name);
         }
 
         foreach (EventSourceProperty member in property.Members.Where(member => member.IsRequired && !mapping.ContainsKey(member.Name)))
