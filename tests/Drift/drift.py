@@ -1,7 +1,7 @@
 """Compares the tables of Streambot.Core with AWS's live models, and names what the tables do not have yet.
 
-The models come from npm: the types of AWS's SDK for JavaScript, and CloudFormation's resource types. The tables are read
-from tables.json, which a test of Streambot.Core writes and compares. known.json holds what has been read and decided.
+The models come from npm: the types of AWS's SDK for JavaScript, and CloudFormation's resource types. The tables are
+read from tables.json, which a test of Streambot.Core writes and compares. known.json holds what has been read and decided.
 """
 import argparse
 import gzip

@@ -50,7 +50,11 @@ public static class EventSourceProperties
     internal static EventSourceProperty Tag { get; } = new("", Structure)
     {
         IsClosed = true,
-        Members = [new("Key", Text) { IsRequired = true, Range = new(1, 128) }, new("Value", Text) { Range = new(0, 256) }],
+        Members =
+        [
+            new("Key", Text) { IsRequired = true, Range = new(1, 128) },
+            new("Value", Text) { Range = new(0, 256) },
+        ],
     };
 
     public static IReadOnlyList<EventSourceProperty> All { get; } =

@@ -62,8 +62,8 @@ internal sealed class MergeContext
     }
 
     /// <summary>The metadata that an item has and that is neither known nor MSBuild's own.</summary>
-    public static IEnumerable<string> UnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known) => item.MetadataNames
-        .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name));
+    public static IEnumerable<string> UnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known) =>
+        item.MetadataNames.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name));
 
     /// <summary>Sets a property that is not there. What the template has is kept, and a project that wants something else is told so.</summary>
     public void Fill(JsonObject properties, DeclaredItem? item, string property, JsonNode? value)

@@ -17,7 +17,11 @@ internal sealed class SourceCheck(MergeContext context)
     {
         Dictionary<string, ItemPlace> declared = [];
         foreach (ConnectorPlan connector in plan.Connectors)
-            declared.TryAdd(connector.Id, connector.Item.At(connector.Item.Text("StreamArn") is null ? "EventSourceArn" : "StreamArn"));
+        {
+            string metadata = connector.Item.Text("StreamArn") is null ? "EventSourceArn" : "StreamArn";
+            declared.TryAdd(connector.Id, connector.Item.At(metadata));
+        }
+
         Dictionary<FunctionIdentity, string> functions = Functions();
         foreach (string id in context.Connectors.All)
         {
@@ -49,8 +53,10 @@ internal sealed class SourceCheck(MergeContext context)
     {
         foreach ((string name, JsonNode? node) in context.Template.Properties(function)["Events"] as JsonObject ?? [])
         {
-            if (ServerlessEvents.PropertiesOf(node as JsonObject) is { } properties)
-                Check(ServerlessEvents.Place(context.Template, function, name), properties["Queue"] ?? properties["Stream"], function);
+            if (ServerlessEvents.PropertiesOf(node as JsonObject) is not { } properties)
+                continue;
+            ItemPlace place = ServerlessEvents.Place(context.Template, function, name);
+            Check(place, properties["Queue"] ?? properties["Stream"], function);
         }
     }
 
@@ -80,7 +86,8 @@ internal sealed class SourceCheck(MergeContext context)
         long? visibility = Seconds(properties["VisibilityTimeout"], DefaultVisibility);
         JsonObject own = context.Template.Properties(function);
         bool isServerless = context.Template.TypeOf(function) == FunctionResource.ServerlessType;
-        JsonNode? timeout = own["Timeout"] ?? (isServerless ? FunctionResource.Globals(context.Template)["Timeout"] : null);
+        JsonNode? timeout = own["Timeout"]
+            ?? (isServerless ? FunctionResource.Globals(context.Template)["Timeout"] : null);
         if (Seconds(timeout, DefaultTimeout) is { } time && visibility < time)
             context.Findings.Add(DiagnosticTable.QueueHidesTooShort, place, queue, visibility, time, function);
     }
@@ -89,7 +96,8 @@ internal sealed class SourceCheck(MergeContext context)
     private static long? Seconds(JsonNode? node, long otherwise) => node switch
     {
         null => otherwise,
-        JsonValue value when long.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) => seconds,
+        JsonValue value when long.TryParse(
+            value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) => seconds,
         _ => null,
     };
 }

@@ -29,7 +29,8 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
     // What the user wrote, be it filled in by an item or not.
     private void CheckShape(string id, bool isCustom)
     {
-        PropertyShape shape = new(context.Findings, path => context.Template.ResourcePlace(id, path), passesUnknown: !isCustom);
+        PropertyShape shape = new(
+            context.Findings, path => context.Template.ResourcePlace(id, path), passesUnknown: !isCustom);
         foreach ((string name, JsonNode? value) in context.Template.UsersProperties(id))
         {
             if (EventSourceProperties.Find(name) is { } property)
@@ -42,7 +43,8 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
     private void AddUnknown(string id, string name)
     {
         string hint = NearestNames.Hint(name, Own.Concat(EventSourceProperties.All.Select(known => known.Name)));
-        context.Findings.Add(DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);
+        context.Findings.Add(
+            DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);
     }
 
     // A native mapping may know more than this table does; what the source of either takes, Lambda itself says.

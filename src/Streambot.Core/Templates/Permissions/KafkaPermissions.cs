@@ -21,7 +21,7 @@ internal static class KafkaPermissions
     public static bool IsSecret(JsonObject access)
     {
         // A type that AWS has added names a secret if it names an ARN.
-        bool mayBeArn = Intrinsics.Text(access["URI"]) is not { } uri || uri.StartsWith("arn:", StringComparison.Ordinal);
+        bool mayBeArn = Intrinsics.Text(access["URI"])?.StartsWith("arn:", StringComparison.Ordinal) ?? true;
         return mayBeArn && !WithoutSecret.Contains(Intrinsics.Text(access["Type"]));
     }
 

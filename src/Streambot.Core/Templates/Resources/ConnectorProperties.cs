@@ -22,7 +22,10 @@ internal sealed class ConnectorProperties(MergeContext context)
     ];
 
     private static readonly string[] OwnMetadata =
-        ["StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", Unchecked.Metadata, "Literal"];
+    [
+        "StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", Unchecked.Metadata,
+        "Literal",
+    ];
 
     public static IReadOnlyCollection<string> KnownMetadata { get; } = [.. OwnMetadata, .. Table.Select(property => property.Name)];
 

@@ -13,7 +13,10 @@ internal sealed class FunctionResource(MergeContext context)
     public const string ServerlessType = "AWS::Serverless::Function";
 
     public static readonly string[] KnownMetadata =
-        ["Environment", "Literal", Unchecked.Metadata, .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name)];
+    [
+        "Environment", "Literal", Unchecked.Metadata,
+        .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name),
+    ];
 
     public static bool IsFunction(string? type) => type is Type or ServerlessType;
 

@@ -85,7 +85,10 @@ internal sealed class PropertyShape(
         if (isName && Passes(hint))
             findings.Add(DiagnosticTable.UncheckedValue, placeOf(path), path, text, property.Service, hint, values);
         else
-            findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, Unchecked.WayOut(isName ? item : null) + hint, values);
+        {
+            string advice = Unchecked.WayOut(isName ? item : null) + hint;
+            findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, advice, values);
+        }
     }
 
     private bool Passes(string hint) => passesUnknown && (item is null || hint.Length == 0);
@@ -96,7 +99,10 @@ internal sealed class PropertyShape(
         if (!property.IsClosed && Passes(hint))
             findings.Add(DiagnosticTable.UncheckedMember, placeOf(path), path, name, hint);
         else
-            findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, Unchecked.WayOut(property.IsClosed ? null : item) + hint);
+        {
+            string advice = Unchecked.WayOut(property.IsClosed ? null : item) + hint;
+            findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, advice);
+        }
     }
 
     private void CheckRange(EventSourceProperty property, string path, long measure, object shown, string unit)
