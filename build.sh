@@ -12,7 +12,9 @@ usage() {
 usage: ./build.sh <command>
 
   pack   build the packages into artifacts/packages
-  test   run every test; results are in artifacts/test-results
+  test   run the tests; results are in artifacts/test-results.
+         test --all also runs what takes long: every node of every template replaced by junk, the projects of all
+         pages, the demo
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
   bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are in artifacts/benchmarks
   drift  compare the tables of AWS's properties and values with AWS's models on npm, and name what is new
@@ -61,6 +63,11 @@ pack() {
 }
 
 run_tests() {
+  case "${1:-}" in
+    --all) export STREAMBOT_TEST_ALL=1 ;;
+    "") ;;
+    *) usage >&2; exit 2 ;;
+  esac
   need_dotnet
   need_linker
   need_python
@@ -73,6 +80,7 @@ run_tests() {
   [ "$status" = 0 ] || cat artifacts/test-results/LocalAws.log
   dotnet test --solution Streambot.sln -c Release --no-build \
     -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" || status=1
+  if [ "${STREAMBOT_TEST_ALL:-}" = 1 ]; then demo || status=1; fi
   return "$status"
 }
 
@@ -97,7 +105,7 @@ drift() {
 
 case "${1:-}" in
   pack) pack ;;
-  test) run_tests ;;
+  test) run_tests "${2:-}" ;;
   demo) demo ;;
   bench) bench ;;
   drift) drift ;;
