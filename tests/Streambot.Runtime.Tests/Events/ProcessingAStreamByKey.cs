@@ -93,14 +93,22 @@ public sealed class ProcessingAStreamByKey
     public async Task BeginsNothingWithoutTime()
     {
         using CancellationTokenSource time = new();
+        TaskCompletionSource firstHasBegun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         StreamsEventResponse response = await Batch("a", "b", "a", "b").ProcessByKeyAsync(
             async (record, cancellation) =>
             {
                 if (record.SequenceNumber == "2")
+                {
+                    await firstHasBegun.Task;
                     await time.CancelAsync();
+                }
                 else
+                {
+                    firstHasBegun.TrySetResult();
                     await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
+                }
+
                 await RememberAsync(record, cancellation);
             },
             maxConcurrency: 2,
