@@ -53,6 +53,7 @@ public sealed partial class TargetFileTests
     [GeneratedRegex(@"[$@%]\((_Streambot\w+)")]
     private static partial Regex Reads();
 
-    [GeneratedRegex(@"<(_Streambot\w+)[ >]")]
+    // As an element, or as what a task puts out.
+    [GeneratedRegex("""(?:<|(?:Item|Property)Name=")(_Streambot\w+)[ >"]""")]
     private static partial Regex Sets();
 }
