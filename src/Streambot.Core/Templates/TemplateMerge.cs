@@ -155,5 +155,6 @@ public static class TemplateMerge
             connectors.Tie(connector);
         foreach (FunctionPlan function in plan.Functions)
             connectors.Tie(function);
+        LambdaProperties.Gather(context);
     }
 }

@@ -105,13 +105,13 @@ public sealed class Connectors
 
     [Theory]
     [InlineData("Region", "us-west-2", "STREAMBOT1015: StreambotConnector 'Records' has a Region, but no function of that region: 'Orders' is this stack's. Set Function to the name or ARN of a function in that region.")]
-    [InlineData("BatchSiz", "1", "STREAMBOT1001: StreambotConnector 'Records' has the metadata 'BatchSiz', which is unknown. If AWS has added it, write it in Properties='{…}' with Kind=\"Native\", which is passed on unchecked. Did you mean 'BatchSize'? docs/items.md lists what there is.")]
+    [InlineData("BatchSiz", "1", "STREAMBOT1001: StreambotConnector 'Records' has the metadata 'BatchSiz', which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'BatchSize'? docs/items.md lists what there is.")]
     [InlineData("BatchSize", "many", "STREAMBOT1003: StreambotConnector 'Records' has BatchSize=\"many\", which is not a whole number. Correct it.")]
     [InlineData("Kind", "native!", "STREAMBOT1003: StreambotConnector 'Records' has Kind=\"native!\", which is not Custom or Native. Correct it.")]
     [InlineData("Source", "Rabbit", "STREAMBOT1003: StreambotConnector 'Records' has Source=\"Rabbit\", which is not one of Kinesis, DynamoDB, SQS, MSK, Kafka, MQ, DocumentDB. Correct it.")]
     [InlineData("EventSourceArn", "arn:aws:sqs:eu-west-1:123456789012:orders", "STREAMBOT1009: StreambotConnector 'Records' has both StreamArn and EventSourceArn. Keep one.")]
     [InlineData("Filter", "x", "STREAMBOT1003: StreambotConnector 'Records' has Filter=\"x\", which is not a JSON object. Correct it.")]
-    [InlineData("ScalingConfig", """{"MaximumConcurency": 5}""", "STREAMBOT1018: StreambotConnector 'Records' has the member 'MaximumConcurency' in ScalingConfig, which is unknown. If AWS has added it, write it in Properties='{…}' with Kind=\"Native\", which is passed on unchecked. Did you mean 'MaximumConcurrency'? Correct it.")]
+    [InlineData("ScalingConfig", """{"MaximumConcurency": 5}""", "STREAMBOT1018: StreambotConnector 'Records' has the member 'MaximumConcurency' in ScalingConfig, which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'MaximumConcurrency'? Correct it.")]
     [InlineData("ScalingConfig", """{"MaximumConcurrency": "five"}""", "STREAMBOT1003: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=\"five\", which is not a whole number. Correct it.")]
     public void RefuseWrongMetadata(string metadata, string value, string message) => Assert.Equal(
         [message],

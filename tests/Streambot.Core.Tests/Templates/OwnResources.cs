@@ -13,7 +13,7 @@ public sealed class OwnResources
         """;
 
     [Theory]
-    [InlineData("Custom::StreambotConnector", "StreamArn: !GetAtt Stream.Arn", "BatchSiz: 1", "STREAMBOT1018: Resource 'Feed' has the member 'BatchSiz' in Properties, which is unknown. Did you mean 'BatchSize'? Correct it.")]
+    [InlineData("Custom::StreambotConnector", "StreamArn: !GetAtt Stream.Arn", "BatchSiz: 1", "STREAMBOT1051: Resource 'Feed' has the member 'BatchSiz' in Properties, which Streambot does not know. Did you mean 'BatchSize'? It is passed on unchecked.")]
     [InlineData("Custom::StreambotConnector", "StreamArn: !GetAtt Stream.Arn", "BatchSize: '0'", "STREAMBOT1020: Resource 'Feed' has BatchSize=0, which is out of range: Lambda takes 1 to 10000. Correct it.")]
     [InlineData("Custom::StreambotConnector", "StreamArn: !GetAtt Stream.Arn", "Enabled: enabled", "STREAMBOT1003: Resource 'Feed' has Enabled=\"enabled\", which is not true or false. Correct it.")]
     [InlineData("Custom::StreambotConnector", "StreamArn: !GetAtt Queue.Arn", "StartingPosition: LATEST", "STREAMBOT1021: Resource 'Feed' has StartingPosition, which an SQS queue does not have: it is for a Kinesis stream, a DynamoDB stream, an MSK cluster, a Kafka cluster of one's own, a DocumentDB cluster. Remove it.")]

@@ -53,18 +53,116 @@ public sealed class WhatAwsMayHaveAdded
         Assert.False(properties.ContainsKey("LambdaProperties"));
     }
 
-    [Theory]
-    [InlineData("Warmth", "7", "STREAMBOT1001")]
-    [InlineData("MetricsConfig", """{"Warmth": 5}""", "STREAMBOT1018")]
-    [InlineData("MetricsConfig", """{"Metrics": ["Warmth"]}""", "STREAMBOT1022")]
-    [InlineData("Properties", """{"Warmth": 5}""", "STREAMBOT1009")]
-    public void IsForNativeMappingsOnlyAsTheCustomResourceRefusesIt(string metadata, string value, string code)
+    [Fact]
+    public void TravelsAsOneTextToTheCustomResource()
     {
-        DiagnosticMessage message = new TestService()
-            .Connector("Records", ("StreamArn", Arn), (metadata, value)).Message();
+        TestService service = new TestService().Connector(
+            "Records",
+            ("StreamArn", Arn), ("Warmth", "7"),
+            ("MetricsConfig", """{"Metrics": ["EventCount"], "Warmth": 5}"""),
+            ("Properties", """{"Frozen": true, "ScalingConfig": {"New": "a \"b\""}}"""));
 
-        Assert.Equal(code, message.Diagnostic.Code);
-        Assert.Contains(metadata == "Properties" ? "Kind=\"Custom\"" : "Kind=\"Native\"", message.Text, StringComparison.Ordinal);
+        JsonObject properties = Properties(service, "Custom::StreambotConnector");
+
+        Assert.Equal("""{"Metrics":["EventCount"]}""", properties["MetricsConfig"]!.ToJsonString());
+        Assert.False(properties.ContainsKey("Warmth"));
+        JsonNode text = JsonNode.Parse(properties["LambdaProperties"]!.GetValue<string>())!;
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse(
+                    """
+                    {"Warmth": 7, "Frozen": true, "MetricsConfig": {"Warmth": 5}, "ScalingConfig": {"New": "a \"b\""}}
+                    """),
+                text),
+            text.ToJsonString());
+    }
+
+    [Fact]
+    public void TravelsWithItsFunctions()
+    {
+        TestService service = new TestService().Connector(
+            "Records", ("StreamArn", Arn), ("Properties", """{"Place": {"Of": {"Ref": "AWS::Region"}, "Count": 1}}"""));
+
+        Assert.Equal(
+            """{"Fn::Join":["",["{\u0022Place\u0022:{\u0022Of\u0022:\u0022",{"Ref":"AWS::Region"},"\u0022,\u0022Count\u0022:1}}"]]}""",
+            Properties(service, "Custom::StreambotConnector")["LambdaProperties"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void TravelsAsWhatAConditionChooses()
+    {
+        TestService service = new() { Template = "Conditions: {Hot: !Equals [!Ref AWS::Region, eu-west-1]}" };
+        service.Connector(
+            "Records",
+            ("StreamArn", Arn),
+            ("Properties", """{"Warmth": {"Fn::If": ["Hot", {"Of": 5}, {"Ref": "AWS::NoValue"}]}}"""));
+
+        Assert.Equal(
+            """{"Fn::Join":["",["{\u0022Warmth\u0022:",{"Fn::If":["Hot","{\u0022Of\u0022:5}","null"]},"}"]]}""",
+            Properties(service, "Custom::StreambotConnector")["LambdaProperties"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("""'{"Frozen": true, "MetricsConfig": {"Of": 1}}'""")]
+    [InlineData("""{Frozen: true, MetricsConfig: {Of: 1}}""")]
+    public void JoinsTheTextThatTheTemplateHas(string text)
+    {
+        TestService service = new()
+        {
+            Template = $$"""
+                Resources:
+                  Feed:
+                    Type: Custom::StreambotConnector
+                    Properties:
+                      FunctionName: orders
+                      StreamArn: {{Arn}}
+                      Warmth: 7
+                      MetricsConfig: {Metrics: [EventCount], Warmth: 5}
+                      LambdaProperties: {{text}}
+                """,
+        };
+
+        JsonObject properties = Properties(service, "Custom::StreambotConnector");
+
+        Assert.Equal(
+            """{"Frozen":true,"MetricsConfig":{"Of":1,"Warmth":5},"Warmth":7}""",
+            properties["LambdaProperties"]!.GetValue<string>());
+        Assert.Equal("""{"Metrics":["EventCount"]}""", properties["MetricsConfig"]!.ToJsonString());
+        Assert.False(properties.ContainsKey("Warmth"));
+    }
+
+    [Theory]
+    [InlineData("warm")]
+    [InlineData("'[1]'")]
+    public void MustBeAnObjectInTheTextOfTheTemplate(string text)
+    {
+        TestService service = new()
+        {
+            Template = $$"""
+                Resources:
+                  Feed:
+                    Type: Custom::StreambotConnector
+                    Properties: {FunctionName: orders, StreamArn: {{Arn}}, LambdaProperties: {{text}}}
+                """,
+        };
+
+        Assert.Equal("STREAMBOT1003", service.Message().Diagnostic.Code);
+    }
+
+    [Fact]
+    public void TravelsWithTheWholeListThatHasIt()
+    {
+        const string Access = """{"Type": "BASIC_AUTH", "URI": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a", "Warmth": 1}""";
+        TestService service = new TestService().Connector(
+            "Records",
+            ("StreamArn", "arn:aws:mq:eu-west-1:123456789012:broker:orders:b-1"), ("Queues", "jobs"),
+            ("SourceAccessConfigurations", Access));
+
+        JsonObject properties = Properties(service, "Custom::StreambotConnector");
+
+        Assert.False(properties["SourceAccessConfigurations"]![0]!.AsObject().ContainsKey("Warmth"));
+        JsonNode text = JsonNode.Parse(properties["LambdaProperties"]!.GetValue<string>())!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse($$"""{"SourceAccessConfigurations": [{{Access}}]}"""), text));
     }
 
     [Theory]
@@ -118,6 +216,9 @@ public sealed class WhatAwsMayHaveAdded
     }
 
     [Theory]
+    [InlineData("Custom::StreambotConnector", "StreamArn", "BatchSiz: 1")]
+    [InlineData("Custom::StreambotConnector", "StreamArn", "Warmth: 1")]
+    [InlineData("Custom::StreambotConnector", "StreamArn", "MetricsConfig: {Metric: [a]}")]
     [InlineData("AWS::Lambda::EventSourceMapping", "EventSourceArn", "StartingPosition: LATEST_OF_ALL")]
     [InlineData("AWS::Lambda::EventSourceMapping", "EventSourceArn", "MetricsConfig: {Metric: [a]}")]
     public void IsNoErrorInTheTemplate(string type, string source, string property)

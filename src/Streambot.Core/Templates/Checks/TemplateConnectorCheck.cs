@@ -9,9 +9,6 @@ namespace Streambot.Core.Templates.Checks;
 /// <summary>Connectors that the user wrote in the template: what Lambda, or the custom resource behind them, would refuse at the deploy.</summary>
 internal sealed class TemplateConnectorCheck(MergeContext context)
 {
-    // What the custom resource takes beside the properties of a mapping.
-    private static readonly string[] Own = ["ServiceToken", "ServiceTimeout", "FunctionRegion", "StreamArn", "Adopt"];
-
     private readonly EventSourceReader _sources = new(context);
 
     public void Check(ServicePlan plan)
@@ -29,22 +26,35 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
     // What the user wrote, be it filled in by an item or not.
     private void CheckShape(string id, bool isCustom)
     {
-        PropertyShape shape = new(
-            context.Findings, path => context.Template.ResourcePlace(id, path), passesUnknown: !isCustom);
+        PropertyShape shape = new(context.Findings, path => context.Template.ResourcePlace(id, path));
         foreach ((string name, JsonNode? value) in context.Template.UsersProperties(id))
         {
             if (EventSourceProperties.Find(name) is { } property)
                 shape.Check(property, value);
-            else if (isCustom && !Own.Contains(name))
+            else if (isCustom && name == LambdaProperties.Name)
+                CheckText(id, value);
+            else if (isCustom && !LambdaProperties.OfTheResource.Contains(name))
                 AddUnknown(id, name);
+        }
+    }
+
+    private void CheckText(string id, JsonNode? value)
+    {
+        if (Intrinsics.FunctionOf(value) is null && LambdaProperties.Parse(value) is null)
+        {
+            context.Findings.Add(
+                DiagnosticTable.WrongType, context.Template.ResourcePlace(id, LambdaProperties.Name),
+                LambdaProperties.Name, Intrinsics.Text(value) ?? value?.ToJsonString(), "a JSON object");
         }
     }
 
     private void AddUnknown(string id, string name)
     {
-        string hint = NearestNames.Hint(name, Own.Concat(EventSourceProperties.All.Select(known => known.Name)));
+        IEnumerable<string> known =
+            LambdaProperties.OfTheResource.Concat(EventSourceProperties.All.Select(property => property.Name));
+        string hint = NearestNames.Hint(name, known);
         context.Findings.Add(
-            DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);
+            DiagnosticTable.UncheckedMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);
     }
 
     // A native mapping may know more than this table does; what the source of either takes, Lambda itself says.

@@ -45,7 +45,7 @@ internal sealed class ConnectorProperties(MergeContext context)
             ? Filters(connector.Item, filter)
             : context.Properties.Read(connector.Item, property);
         if (value is not null)
-            new PropertyShape(context.Findings, connector.Item, connector.IsNative).Check(property, value);
+            new PropertyShape(context.Findings, connector.Item).Check(property, value);
         return value ?? Default(connector, property.Name, properties);
     }
 

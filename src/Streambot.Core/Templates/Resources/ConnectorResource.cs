@@ -14,8 +14,7 @@ internal sealed class ConnectorResource(MergeContext context)
 
     public void Add(ConnectorPlan connector)
     {
-        JsonObject added =
-            new Unchecked(context).Read(connector.Item, ConnectorProperties.KnownMetadata, connector.IsNative);
+        JsonObject added = new Unchecked(context).Read(connector.Item, ConnectorProperties.KnownMetadata);
         string? own = context.Connectors.IsCustom(connector.Id) ? context.Template.TypeOf(connector.Id) : null;
         string type = connector.IsNative ? NativeType : own ?? CustomType;
         if (context.Template.Define(connector.Id, type, connector.Item.At()) is not { } properties)

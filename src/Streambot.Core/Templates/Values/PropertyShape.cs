@@ -10,12 +10,10 @@ namespace Streambot.Core.Templates.Values;
 /// <param name="findings">Takes the faults.</param>
 /// <param name="placeOf">Where a property, or a path into it, is written.</param>
 /// <param name="item">The item that says it; null for the user's own template.</param>
-/// <param name="passesUnknown">Whether what nobody knows reaches AWS; the custom resource refuses it.</param>
-internal sealed class PropertyShape(
-    Findings findings, Func<string, ItemPlace> placeOf, DeclaredItem? item = null, bool passesUnknown = true)
+internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> placeOf, DeclaredItem? item = null)
 {
-    public PropertyShape(Findings findings, DeclaredItem item, bool passesUnknown = true)
-        : this(findings, item.At, item, passesUnknown)
+    public PropertyShape(Findings findings, DeclaredItem item)
+        : this(findings, item.At, item)
     {
     }
 
@@ -91,7 +89,7 @@ internal sealed class PropertyShape(
         }
     }
 
-    private bool Passes(string hint) => passesUnknown && (item is null || hint.Length == 0);
+    private bool Passes(string hint) => item is null || hint.Length == 0;
 
     private void AddUnknownMember(EventSourceProperty property, string path, string name)
     {

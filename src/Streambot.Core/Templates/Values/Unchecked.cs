@@ -17,23 +17,21 @@ internal sealed partial class Unchecked(MergeContext context)
     /// <summary>A sentence that says how to pass on what seems misspelt; nothing where an item cannot.</summary>
     public static string WayOut(DeclaredItem? item) => item?.Kind switch
     {
-        ItemKind.Function => " If AWS has added it, write it in Properties='{…}', which is passed on unchecked.",
-        ItemKind.Connector =>
-            " If AWS has added it, write it in Properties='{…}' with Kind=\"Native\", which is passed on unchecked.",
+        ItemKind.Function or ItemKind.Connector =>
+            " If AWS has added it, write it in Properties='{…}', which is passed on unchecked.",
         _ => "",
     };
 
     /// <summary>Names the metadata that the item should not have, and reads what is passed on.</summary>
     /// <param name="item">The item.</param>
     /// <param name="known">The metadata that it may have.</param>
-    /// <param name="passesUnknown">Whether what nobody knows reaches AWS; the custom resource refuses it.</param>
-    public JsonObject Read(DeclaredItem item, IReadOnlyCollection<string> known, bool passesUnknown = true)
+    public JsonObject Read(DeclaredItem item, IReadOnlyCollection<string> known)
     {
         JsonObject read = [];
         foreach (string name in MergeContext.UnknownMetadata(item, known))
         {
             string hint = NearestNames.Hint(name, known);
-            if (!passesUnknown || hint.Length > 0 || !PropertyName().IsMatch(name))
+            if (hint.Length > 0 || !PropertyName().IsMatch(name))
             {
                 context.Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, WayOut(item) + hint);
                 continue;
@@ -43,12 +41,8 @@ internal sealed partial class Unchecked(MergeContext context)
             read[name] = Value(item, name);
         }
 
-        if (context.Properties.Read(item, Metadata, PropertyType.Mapping) is not JsonObject properties)
-            return read;
-        if (passesUnknown)
+        if (context.Properties.Read(item, Metadata, PropertyType.Mapping) is JsonObject properties)
             Merge(read, properties);
-        else
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At(Metadata), Metadata, "Kind=\"Custom\", which does not pass it on");
         return read;
     }
 
