@@ -19,6 +19,14 @@ internal static class AwsErrors
     public static bool IsRefusal(Exception exception) =>
         exception is AmazonServiceException service && (int)service.StatusCode is >= 400 and < 500;
 
+    /// <summary>Whether AWS said no because of what it was given.</summary>
+    public static bool IsOfTheInput(Exception? exception) =>
+        exception is AmazonServiceException
+        {
+            ErrorCode: "ValidationException" or "InvalidParameterValueException" or "InvalidRequestContentException"
+                or "SerializationException",
+        };
+
     public static bool IsCode(Exception exception, string code) => exception is AmazonServiceException service && service.ErrorCode == code;
 
     /// <summary>What went wrong, for the author of a template.</summary>

@@ -19,6 +19,7 @@ internal sealed partial class ConnectorReader(
     private const string EventSourceArn = "EventSourceArn";
 
     private readonly JsonObject _configuration = [];
+    private JsonObject _added = [];
     private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
     private Dictionary<string, string> _tags = new(StringComparer.Ordinal);
     private string? _region;
@@ -34,6 +35,7 @@ internal sealed partial class ConnectorReader(
         _properties = properties;
         foreach (JsonProperty property in properties.EnumerateObject())
             ReadProperty(JsonText.NameOf(property), property);
+        LambdaProperties.Merge(_configuration, _added);
 
         return new(ReadTarget(), _configuration, _tags, _adopt) { Accepted = _accepted };
     }
@@ -75,6 +77,9 @@ internal sealed partial class ConnectorReader(
             case EventSourceArn when HasOtherStreamArn(value):
                 found.Add("StreamArn and EventSourceArn are two names of one property: give one of them.");
                 return () => { };
+            case LambdaProperties.Name:
+                JsonObject added = LambdaProperties.Read(value, found);
+                return () => _added = added;
             case "Tags":
                 Dictionary<string, string> tags = ReadTags(value, found);
                 return () => _tags = tags;

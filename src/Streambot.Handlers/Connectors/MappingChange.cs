@@ -16,6 +16,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     private readonly List<string> _tagsAdded = [];
     private EventSourceMapping _mapping = mapping;
     private JsonObject? _configurationBefore;
+    private readonly JsonObject _resetsBefore = [];
 
     /// <summary>Changes what differs and waits until the mapping has settled.</summary>
     /// <param name="desired">What the template says now.</param>
@@ -30,11 +31,9 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         try
         {
             await TagAsync(before, after, old.Tags.Keys.Where(key => !desired.Tags.ContainsKey(key)));
-            JsonObject changes = Changes(desired, old);
-            if (changes.Count == 0)
-                return await calls.SettledAsync(_mapping);
-
-            return await calls.SettledAsync(await UpdateAsync(changes));
+            JsonObject resets = LambdaProperties.Removed(old.Configuration, desired.Configuration);
+            JsonObject changes = Changes(desired, old, resets);
+            return await calls.SettledAsync(changes.Count == 0 ? _mapping : await UpdateAsync(changes, resets, old));
         }
         catch (ResourceFailedException)
         {
@@ -43,17 +42,32 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         }
     }
 
-    private async Task<EventSourceMapping> UpdateAsync(JsonObject changes)
+    private async Task<EventSourceMapping> UpdateAsync(JsonObject changes, JsonObject resets, ConnectorProperties old)
     {
         try
         {
-            _configurationBefore = Before(changes);
-            return await calls.UpdateAsync(_mapping.Uuid, changes);
+            _configurationBefore = Before(changes, old);
+            return await SendAsync(calls, changes, resets);
         }
         catch (ResourceFailedException exception) when (exception.InnerException is { } cause && AwsErrors.IsRefusal(cause))
         {
             _configurationBefore = null;
             throw;
+        }
+    }
+
+    // No update, and no way back, gets stuck on a value that is only a guess at what says "none".
+    private async Task<EventSourceMapping> SendAsync(MappingCalls through, JsonObject changes, JsonObject resets)
+    {
+        try
+        {
+            return await through.UpdateAsync(_mapping.Uuid, changes);
+        }
+        catch (ResourceFailedException exception)
+            when (resets.Count > 0 && AwsErrors.IsOfTheInput(exception.InnerException))
+        {
+            JsonObject rest = new(changes.Where(change => !resets.ContainsKey(change.Key)).Select(Copy));
+            return rest.Count == 0 ? _mapping : await through.UpdateAsync(_mapping.Uuid, rest);
         }
     }
 
@@ -83,7 +97,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         return MappingOwner.IsOnLoan(after) ? accepted : accepted.Concat(MappingOwner.FormerTags);
     }
 
-    private JsonObject Changes(ConnectorProperties desired, ConnectorProperties old)
+    private JsonObject Changes(ConnectorProperties desired, ConnectorProperties old, JsonObject resets)
     {
         JsonObject wanted = [];
         foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.Updatable))
@@ -91,14 +105,24 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
             if (property.ApiName == FilterCriteria && !_mapping.ShowsFilter && !SaysFilterAnew(desired, old))
                 continue;
             JsonNode? value = desired.Configuration[property.ApiName];
-            bool resets = old.Configuration.ContainsKey(property.ApiName) || property.Name == "Enabled";
-            wanted[property.ApiName] = value?.DeepClone() ?? (resets ? Default(property, desired) : null);
+            bool returns = old.Configuration.ContainsKey(property.ApiName) || property.Name == "Enabled";
+            wanted[property.ApiName] = value?.DeepClone() ?? (returns ? Default(property, desired) : null);
         }
 
+        foreach (KeyValuePair<string, JsonNode?> said in LambdaProperties.In(desired.Configuration).Concat(resets))
+            wanted[said.Key] = said.Value?.DeepClone();
+
         // All at once, or nothing: Lambda checks some of them against others.
-        bool differs = wanted.Any(pair => pair.Value is not null && Differs(pair.Key, pair.Value, desired));
-        return differs ? new(wanted.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))) : [];
+        bool differs = wanted.Any(pair => pair.Value is not null
+            && (resets.ContainsKey(pair.Key) ? !IsShown(pair) : Differs(pair.Key, pair.Value, desired)));
+        return differs ? new(wanted.Where(pair => pair.Value is not null).Select(Copy)) : [];
     }
+
+    private bool IsShown(KeyValuePair<string, JsonNode?> property) =>
+        JsonNode.DeepEquals(_mapping.Configuration[property.Key], property.Value);
+
+    private static KeyValuePair<string, JsonNode?> Copy(KeyValuePair<string, JsonNode?> property) =>
+        KeyValuePair.Create(property.Key, property.Value?.DeepClone());
 
     private bool Differs(string name, JsonNode value, ConnectorProperties desired)
     {
@@ -129,9 +153,10 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     };
 
     private static bool IsDefault(string name, JsonNode value) =>
-        PropertyOf(name).WhenRemoved is { } json && JsonNode.DeepEquals(JsonNode.Parse(json), value);
+        PropertyOf(name)?.WhenRemoved is { } json && JsonNode.DeepEquals(JsonNode.Parse(json), value);
 
-    private static EventSourceProperty PropertyOf(string name) => EventSourceProperties.All.First(property => property.ApiName == name);
+    private static EventSourceProperty? PropertyOf(string name) =>
+        EventSourceProperties.All.FirstOrDefault(property => property.ApiName == name);
 
     private static JsonNode? Default(EventSourceProperty property, ConnectorProperties desired) => property switch
     {
@@ -140,11 +165,11 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         _ => null,
     };
 
-    private JsonObject Before(JsonObject changes)
+    private JsonObject Before(JsonObject changes, ConnectorProperties old)
     {
         JsonObject before = [];
 
-        foreach (string name in changes.Select(change => change.Key))
+        foreach ((string name, JsonNode? change) in changes)
         {
             // What nobody has seen is not written back; and a filter stays with the key that it was written under.
             if (name is FilterCriteria or Key && !_mapping.ShowsFilter)
@@ -153,14 +178,26 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
             {
                 "FunctionName" => _mapping.FunctionArn,
                 "Enabled" => _mapping.IsEnabled,
+                _ when LambdaProperties.IsUnknown(name) => UnknownBefore(name, change, old),
                 _ => _mapping.Configuration[name]?.DeepClone()
-                    ?? (PropertyOf(name).WhenRemoved is { } json ? JsonNode.Parse(json) : null),
+                    ?? (PropertyOf(name)?.WhenRemoved is { } json ? JsonNode.Parse(json) : null),
             };
             if (value is not null)
                 before[name] = value;
         }
 
         return before;
+    }
+
+    // Lambda may not show it: then it was what the template said.
+    private JsonNode? UnknownBefore(string name, JsonNode? change, ConnectorProperties old)
+    {
+        if ((_mapping.Configuration[name] ?? old.Configuration[name])?.DeepClone() is { } before)
+            return before;
+        if (LambdaProperties.Reset(change) is not { } none)
+            return null;
+        _resetsBefore[name] = none;
+        return none.DeepClone();
     }
 
     // If this fails too, CloudFormation's own way back is an Update to the properties from before.
@@ -170,7 +207,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         try
         {
             if (_configurationBefore is not null)
-                await cleanup.UpdateAsync(_mapping.Uuid, _configurationBefore);
+                await SendAsync(cleanup, _configurationBefore, _resetsBefore);
             await cleanup.TagAsync(_mapping, _tagsBefore);
             await cleanup.UntagAsync(_mapping, _tagsAdded);
         }

@@ -19,6 +19,12 @@ internal sealed class FakeLambda(int firstNumber = 0)
     /// <summary>Whether the caller may decrypt with the key of a filter.</summary>
     public bool MayDecrypt { get; set; }
 
+    /// <summary>Names that AWS has added since its services were described.</summary>
+    public HashSet<string> Added { get; } = [];
+
+    /// <summary>Of these names, those that no mapping shows.</summary>
+    public HashSet<string> Hidden { get; } = [];
+
     /// <summary>Mappings a page.</summary>
     public int PageSize { get; set; } = 2;
 
@@ -86,7 +92,8 @@ internal sealed class FakeLambda(int firstNumber = 0)
         ? Error(400, "ValidationException", string.Join("; ", faults))
         : throw new InvalidOperationException(string.Join("; ", faults));
 
-    private static IReadOnlyList<string> Faults(string operation, LoopbackRequest request, IReadOnlyDictionary<string, string> query)
+    private IReadOnlyList<string> Faults(
+        string operation, LoopbackRequest request, IReadOnlyDictionary<string, string> query)
     {
         JsonObject members = request.Body.Length == 0 ? [] : JsonObject.Create(request.Json)!;
         foreach ((string name, string value) in query)
@@ -95,7 +102,11 @@ internal sealed class FakeLambda(int firstNumber = 0)
             members["UUID"] = request.Path[(Mappings.Length + 1)..];
         if (operation is "ListTags" or "TagResource" or "UntagResource")
             members["Resource"] = request.Path[TagsPath.Length..];
-        return ServiceModel.Lambda.Faults(operation, JsonElement.Parse(members.ToJsonString()));
+        return
+        [
+            .. ServiceModel.Lambda.Faults(operation, JsonElement.Parse(members.ToJsonString()))
+                .Where(fault => !Added.Any(name => fault.EndsWith($".{name} is not known", StringComparison.Ordinal))),
+        ];
     }
 
     private LoopbackResponse Create(JsonObject configuration)
@@ -128,7 +139,14 @@ internal sealed class FakeLambda(int firstNumber = 0)
     }
 
     private LoopbackResponse Look(FakeMapping mapping) =>
-        IsGone(mapping) ? Missing() : Ok(200, mapping.Describe(mayDecrypt: MayDecrypt));
+        IsGone(mapping) ? Missing() : Ok(200, Shown(mapping.Describe(mayDecrypt: MayDecrypt)));
+
+    private JsonObject Shown(JsonObject description)
+    {
+        foreach (string name in Hidden)
+            description.Remove(name);
+        return description;
+    }
 
     // Time passes by looks, whatever they are for.
     private bool IsGone(FakeMapping mapping)

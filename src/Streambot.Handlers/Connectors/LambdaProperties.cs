@@ -1,0 +1,177 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Streambot.Core.EventSources;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>
+/// Properties of a mapping that no table here has, as one JSON text: CloudFormation would turn their numbers and
+/// booleans into text. They are sent to Lambda as they are.
+/// </summary>
+internal static class LambdaProperties
+{
+    public const string Name = "LambdaProperties";
+
+    // What the resource says in its own way, and what Lambda says of a mapping.
+    private static readonly string[] NotForTheText =
+    [
+        "ServiceToken", "ServiceTimeout", "FunctionRegion", "StreamArn", "Adopt", Name, "UUID", "FunctionArn",
+        "EventSourceMappingArn", "State", "StateTransitionReason", "LastModified", "LastProcessingResult",
+        "FilterCriteriaError",
+    ];
+
+    // AWS has no place for a name twice, and JSON's readers differ in which one counts.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Whether no table has a property of that name.</summary>
+    public static bool IsUnknown(string name) => Find(name) is null;
+
+    /// <summary>
+    /// What the text says; empty, and a sentence in <paramref name="found"/>, where it cannot be sent.
+    /// </summary>
+    public static JsonObject Read(JsonElement value, Faults found)
+    {
+        if (Parse(value) is not { } properties)
+        {
+            found.Add($"{Name} must be the JSON text of an object.");
+            return [];
+        }
+
+        bool isSendable = true;
+        foreach ((string name, JsonNode? property) in properties)
+        {
+            if (FaultOf(name, property) is not { } fault)
+                continue;
+            found.Add(fault);
+            isSendable = false;
+        }
+
+        return isSendable ? properties : [];
+    }
+
+    /// <summary>Adds properties to those of a mapping, member by member, under Lambda's own names.</summary>
+    public static void Merge(JsonObject into, JsonObject added)
+    {
+        foreach ((string name, JsonNode? value) in added)
+            Merge(into, Find(name), name, value);
+    }
+
+    /// <summary>Those of a mapping's properties that no table has.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonNode?>> In(JsonObject configuration) =>
+        configuration.Where(property => IsUnknown(property.Key));
+
+    /// <summary>What says "none" to Lambda for each that was said before and is said no longer.</summary>
+    public static JsonObject Removed(JsonObject before, JsonObject after)
+    {
+        JsonObject resets = [];
+        foreach ((string name, JsonNode? value) in In(before))
+        {
+            if (!after.ContainsKey(name) && Reset(value) is { } none)
+                resets[name] = none;
+        }
+
+        return resets;
+    }
+
+    /// <summary>
+    /// What says "none" to Lambda, by the kind of what a property was; null for a number, which has no such value.
+    /// </summary>
+    public static JsonNode? Reset(JsonNode? value) => value?.GetValueKind() switch
+    {
+        JsonValueKind.Object => new JsonObject(),
+        JsonValueKind.Array => new JsonArray(),
+        JsonValueKind.String => JsonValue.Create(""),
+        JsonValueKind.True or JsonValueKind.False => JsonValue.Create(false),
+        _ => null,
+    };
+
+    private static EventSourceProperty? Find(string name) =>
+        EventSourceProperties.All.FirstOrDefault(property => property.Name == name || property.ApiName == name);
+
+    // Of a property that is known, only an object or a list of objects can have something unknown in it.
+    private static string? FaultOf(string name, JsonNode? value)
+    {
+        EventSourceProperty? known = Find(name);
+        bool isObject = known is { Type: EventSourceValueType.Structure };
+        bool isList = known is { Type: EventSourceValueType.List, Item.Type: EventSourceValueType.Structure };
+        if (NotForTheText.Contains(name))
+            return $"{Name} must not set {name}, which is the resource's own.";
+        if (known is not null && ((!isObject && !isList) || known.Item is { IsClosed: true }))
+            return $"{Name} must not set {name}: set it as a property of the resource.";
+        if (isObject && value is not JsonObject)
+            return $"{Name}: {name} must be an object.";
+        return isList && value is not JsonArray ? $"{Name}: {name} must be a list." : null;
+    }
+
+    private static void Merge(JsonObject into, EventSourceProperty? known, string name, JsonNode? value)
+    {
+        string apiName = known?.ApiName ?? name;
+        if (value is not JsonObject members)
+        {
+            into[apiName] = Renamed(known, value);
+            return;
+        }
+
+        if (into[apiName] is not JsonObject whole)
+            into[apiName] = whole = [];
+        foreach ((string member, JsonNode? other) in members)
+            Merge(whole, known?.Member(member), member, other);
+    }
+
+    private static JsonNode? Renamed(EventSourceProperty? known, JsonNode? value)
+    {
+        if (value is not JsonArray list)
+            return value?.DeepClone();
+        JsonArray renamed = [];
+        foreach (JsonNode? item in list)
+        {
+            JsonObject holder = [];
+            Merge(holder, known?.Item is { } of ? of with { ApiName = Name } : null, Name, item);
+            holder.Remove(Name, out JsonNode? merged);
+            renamed.Add(merged);
+        }
+
+        return renamed;
+    }
+
+    // What cannot be written again, as half a surrogate pair, is no text to send.
+    private static JsonObject? Parse(JsonElement value)
+    {
+        try
+        {
+            if (!JsonText.TryGet(value, out string? text)
+                || JsonNode.Parse(text, documentOptions: Strict) is not JsonObject read)
+            {
+                return null;
+            }
+
+            JsonObject properties = JsonNode.Parse(read.ToJsonString())!.AsObject();
+            RemoveNulls(properties);
+            return properties;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static void RemoveNulls(JsonNode? node)
+    {
+        if (node is JsonArray list)
+        {
+            foreach (JsonNode? item in list)
+                RemoveNulls(item);
+        }
+
+        if (node is not JsonObject members)
+            return;
+        foreach ((string name, JsonNode? member) in members.ToArray())
+        {
+            if (member is null)
+                members.Remove(name);
+            else
+                RemoveNulls(member);
+        }
+    }
+}
