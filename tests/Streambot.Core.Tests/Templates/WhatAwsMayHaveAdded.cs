@@ -84,7 +84,8 @@ public sealed class WhatAwsMayHaveAdded
             "Records", ("StreamArn", Arn), ("Properties", """{"Place": {"Of": {"Ref": "AWS::Region"}, "Count": 1}}"""));
 
         Assert.Equal(
-            """{"Fn::Join":["",["{\u0022Place\u0022:{\u0022Of\u0022:\u0022",{"Ref":"AWS::Region"},"\u0022,\u0022Count\u0022:1}}"]]}""",
+            """{"Fn::Join":["",["{'Place':{'Of':'",{"Ref":"AWS::Region"},"','Count':1}}"]]}"""
+                .Replace("'", "\\u0022", StringComparison.Ordinal),
             Properties(service, "Custom::StreambotConnector")["LambdaProperties"]!.ToJsonString());
     }
 
@@ -152,7 +153,8 @@ public sealed class WhatAwsMayHaveAdded
     [Fact]
     public void TravelsWithTheWholeListThatHasIt()
     {
-        const string Access = """{"Type": "BASIC_AUTH", "URI": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a", "Warmth": 1}""";
+        const string Secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a";
+        const string Access = $$"""{"Type": "BASIC_AUTH", "URI": "{{Secret}}", "Warmth": 1}""";
         TestService service = new TestService().Connector(
             "Records",
             ("StreamArn", "arn:aws:mq:eu-west-1:123456789012:broker:orders:b-1"), ("Queues", "jobs"),

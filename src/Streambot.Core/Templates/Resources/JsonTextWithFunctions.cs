@@ -8,7 +8,8 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>Writes JSON as one text, in which CloudFormation puts what the functions inside yield.</summary>
 internal sealed class JsonTextWithFunctions
 {
-    private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StringBuilder _text = new();
     private readonly JsonArray _parts = [];
@@ -35,7 +36,8 @@ internal sealed class JsonTextWithFunctions
                 break;
             // Its branches may be numbers, objects or nothing.
             case JsonObject when Intrinsics.ArgumentOf(node, "Fn::If") is JsonArray { Count: 3 } choice:
-                WriteFunction(new JsonObject { ["Fn::If"] = new JsonArray(choice[0]?.DeepClone(), Of(choice[1]), Of(choice[2])) });
+                JsonArray texts = new(choice[0]?.DeepClone(), Of(choice[1]), Of(choice[2]));
+                WriteFunction(new JsonObject { ["Fn::If"] = texts });
                 break;
             // Any other is put between quotes: what it yields is text.
             case JsonObject function when Intrinsics.FunctionOf(function) is not null:

@@ -4,8 +4,8 @@ using Streambot.Core.EventSources;
 namespace Streambot.Core.Templates.Resources;
 
 /// <summary>
-/// What a custom connector says that the custom resource does not know: JSON in one text, which reaches Lambda as it is.
-/// CloudFormation would turn its numbers and booleans into text.
+/// What a custom connector says that the custom resource does not know: JSON in one text, which reaches Lambda as it
+/// is. CloudFormation would turn its numbers and booleans into text.
 /// </summary>
 internal static class LambdaProperties
 {
