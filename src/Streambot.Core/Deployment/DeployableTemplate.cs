@@ -3,13 +3,18 @@ using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Deployment;
 
 /// <summary>What a deploy has to know of a template.</summary>
 public sealed class DeployableTemplate
 {
+    // The end of the name of a primary stack's export.
+    private const string Connectors = "ConnectorFunctionArn";
+
     private readonly List<string> _imports = [];
+    private readonly List<string> _textsGoTo = [];
 
     /// <param name="text">The template as it is sent.</param>
     /// <param name="root">The same, read, with intrinsics in their long form.</param>
@@ -27,7 +32,12 @@ public sealed class DeployableTemplate
             JsonNode one when String(one) is { } name => [name],
             _ => [],
         };
-        FindImports(root);
+        _imports.AddRange(ImportsIn(root));
+        foreach ((_, JsonObject resource) in Members(root, "Resources"))
+        {
+            if (resource["Properties"] is JsonObject properties && properties.ContainsKey(LambdaProperties.Name))
+                _textsGoTo.AddRange(ImportsIn(properties["ServiceToken"]));
+        }
     }
 
     /// <summary>What CloudFormation is given.</summary>
@@ -51,6 +61,11 @@ public sealed class DeployableTemplate
     /// <summary>Whether it uses what a stack exports under its own name.</summary>
     public bool ImportsFrom(string stack) => _imports.Any(import => import.StartsWith($"{stack}-", StringComparison.Ordinal));
 
+    /// <summary>
+    /// The least version of the protocol that the custom resources of a stack must speak: 2 has LambdaProperties.
+    /// </summary>
+    public int ProtocolOf(string stack) => _textsGoTo.Contains($"{stack}-{Connectors}") ? 2 : 1;
+
     private static IEnumerable<KeyValuePair<string, JsonObject>> Members(JsonObject root, string section) =>
         root[section] is JsonObject members
             ? members.Where(member => member.Value is JsonObject).Select(member => KeyValuePair.Create(member.Key, (JsonObject)member.Value!))
@@ -58,23 +73,13 @@ public sealed class DeployableTemplate
 
     private static string? String(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    private void FindImports(JsonNode? node)
+    private static IEnumerable<string> ImportsIn(JsonNode? node) => node switch
     {
-        if (node is JsonArray array)
-        {
-            foreach (JsonNode? element in array)
-                FindImports(element);
-        }
-        else if (node is JsonObject members)
-        {
-            foreach ((string key, JsonNode? value) in members)
-            {
-                if (key == "Fn::ImportValue" && ImportedName(value) is { } name)
-                    _imports.Add(name);
-                FindImports(value);
-            }
-        }
-    }
+        JsonArray array => array.SelectMany(ImportsIn),
+        JsonObject members => members.SelectMany(member => ImportsIn(member.Value)
+            .Concat(member.Key == "Fn::ImportValue" && ImportedName(member.Value) is { } name ? [name] : [])),
+        _ => [],
+    };
 
     // A name that only the deploy knows, by a Ref say, is left for CloudFormation to judge.
     private static string? ImportedName(JsonNode? value) => value is JsonObject sub

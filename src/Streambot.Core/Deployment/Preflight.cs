@@ -22,7 +22,7 @@ internal sealed class Preflight(AwsServices aws)
 
         await CollectAsync(faults, () => new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation));
         if (request.PrimaryStack is { } primary && request.Template.ImportsFrom(primary))
-            await CollectAsync(faults, () => CheckPrimaryAsync(primary, target, cancellation));
+            await CollectAsync(faults, () => CheckPrimaryAsync(primary, request.Template, target, cancellation));
 
         StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
         Collect(faults, () => CheckState(existing, target, isPrimary: request.PrimaryStack is null));
@@ -52,13 +52,18 @@ internal sealed class Preflight(AwsServices aws)
         }
     }
 
-    private async Task CheckPrimaryAsync(string primary, DeployTarget target, CancellationToken cancellation)
+    private async Task CheckPrimaryAsync(
+        string primary, DeployableTemplate template, DeployTarget target, CancellationToken cancellation)
     {
         StackDescription? stack = await aws.Stacks.FindAsync(primary, cancellation);
         if (stack is null)
             throw DiagnosticTable.NoPrimaryStack.With(primary, target.Account, target.Region).ToException();
         if (!stack.IsInService())
             throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status, StackWayOut.Of(stack, target, isPrimary: true)).ToException();
+        int spoken = PrimaryStackCheck.ProtocolOf(stack);
+        int needed = template.ProtocolOf(primary);
+        if (spoken < needed)
+            throw DiagnosticTable.PrimaryStackOutdated.With(primary, spoken, needed).ToException();
     }
 
     private static void Collect(List<DiagnosticMessage> faults, Action check)

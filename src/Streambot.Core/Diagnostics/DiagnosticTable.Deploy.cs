@@ -104,6 +104,11 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic VariableMissing = Error(5043,
         "The parameter '{0}' takes its value from the environment variable '{1}', which is not set. Set it where the build runs.");
+
+    public static readonly Diagnostic PrimaryStackOutdated = Error(5045,
+        "The primary stack '{0}' speaks protocol {1}, and the template needs {2}. Bootstrap again: "
+        + "dotnet build -t:StreambotBootstrap.");
+
     public static readonly Diagnostic TableElsewhere = Error(5030,
         "The primary stack '{0}' is of streambot 3 for Node.js, and its services read their configuration from {1} " +
         "(parameter ExistingStreambotTable). A bootstrap would write it to a new table in {2}, where none of them " +

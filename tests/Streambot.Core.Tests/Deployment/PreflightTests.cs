@@ -98,6 +98,38 @@ public sealed class ADeployThatCannotBegin
         Assert.Equal($"STREAMBOT5014: The stack 'streambot' is in state {status}, in which it cannot be deployed. {wayOut}", exception.Message);
     }
 
+    [Theory]
+    [InlineData(null, "1")]
+    [InlineData("1", "1")]
+    [InlineData("two", "1")]
+    public async Task SaysThatThePrimaryStackIsTooOldForTheTemplate(string? protocol, string spoken)
+    {
+        PutPrimary(protocol);
+
+        StreambotException exception = await FailAsync(Requests.Orders(WithText("streambot")));
+
+        Assert.Equal(
+            $"STREAMBOT5045: The primary stack 'streambot' speaks protocol {spoken}, and the template needs 2. "
+            + "Bootstrap again: dotnet build -t:StreambotBootstrap.",
+            exception.Message);
+        Assert.Empty(_cloud.Journal);
+    }
+
+    [Theory]
+    [InlineData("2", "streambot", "LambdaProperties")]
+    [InlineData("3", "streambot", "LambdaProperties")]
+    [InlineData(null, "another", "LambdaProperties")]
+    [InlineData(null, "streambot", "BatchSize")]
+    public async Task TakesAPrimaryStackThatSpeaksWhatTheTemplateNeeds(string? protocol, string stack, string property)
+    {
+        PutPrimary(protocol);
+
+        await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None)
+            .CheckAsync(Requests.Orders(WithText(stack, property)), TestContext.Current.CancellationToken);
+
+        Assert.Empty(_cloud.Journal);
+    }
+
     [Fact]
     public async Task SaysThatTheBucketIsNotThere()
     {
@@ -189,4 +221,15 @@ public sealed class ADeployThatCannotBegin
         Assert.Empty(_cloud.Journal);
         return exception;
     }
+
+    private static string WithText(string stack, string property = "LambdaProperties") => """
+        {"Resources":{
+          "Env":{"Type":"Custom::StreambotEnv","Properties":{
+            "ServiceToken":{"Fn::ImportValue":"streambot-EnvFunctionArn"}}},
+          "Records":{"Type":"Custom::StreambotConnector","Properties":{
+            "ServiceToken":{"Fn::ImportValue":{"Fn::Sub":"STACK-ConnectorFunctionArn"}},"PROPERTY":"{}"}}}}
+        """.Replace("STACK", stack, StringComparison.Ordinal).Replace("PROPERTY", property, StringComparison.Ordinal);
+
+    private void PutPrimary(string? protocol) => _cloud.Put(
+        "streambot", "UPDATE_COMPLETE", false, [], protocol is null ? [] : new() { ["StreambotProtocol"] = protocol });
 }
