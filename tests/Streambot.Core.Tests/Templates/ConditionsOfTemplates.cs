@@ -77,7 +77,8 @@ public sealed class ConditionsOfTemplates
                 files.Add(file);
             }
 
-            await AssertNoFindingsAsync(files);
+            // cfn-lint takes seconds for each.
+            await AssertNoFindingsAsync(files.Where((_, number) => number % Thoroughness.OneOf(5) == 0));
         }
         finally
         {

@@ -77,7 +77,7 @@ public sealed class AnyConfigurationOfNodeJs
             await handler.DeleteAsync(second, Configurations.NodeJsId);
             Assert.Equal(["neighbour"], handler.Aws.Dynamo.Items.Keys);
         },
-        iter: 300,
+        iter: 300 / Thoroughness.OneOf(3),
         threads: 1,
         print: request => $"{request.Function} {request.Members.ToJsonString()} {request.Kept}");
 

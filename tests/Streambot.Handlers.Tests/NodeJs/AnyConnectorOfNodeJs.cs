@@ -69,7 +69,7 @@ public sealed class AnyConnectorOfNodeJs
             await handler.DeleteAsync(second, Connections.NodeJsId);
             Assert.Empty(handler.Aws.Lambda.All);
         },
-        iter: 300,
+        iter: 300 / Thoroughness.OneOf(3),
         threads: 1,
         print: sample => $"{sample.Item1.ToJsonString()} {sample.Item2}");
 

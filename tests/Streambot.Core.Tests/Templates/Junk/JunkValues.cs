@@ -9,7 +9,7 @@ internal static class JunkValues
     private const int Depth = 90;
 
     /// <summary>One case of so many is run, unless all are asked for.</summary>
-    public static int Sample { get; } = Environment.GetEnvironmentVariable("STREAMBOT_TEST_ALL") == "1" ? 1 : 61;
+    public static int Sample { get; } = Thoroughness.OneOf(61);
 
     private static readonly string[] Documents =
     [

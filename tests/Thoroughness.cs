@@ -1,0 +1,10 @@
+namespace Streambot.Tests;
+
+/// <summary>How much is tried: a sample, or with <c>./build.sh test --all</c> everything.</summary>
+internal static class Thoroughness
+{
+    public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("STREAMBOT_TEST_ALL") == "1";
+
+    /// <summary>One case of so many is tried; 1 where all are.</summary>
+    public static int OneOf(int cases) => IsWhole ? 1 : cases;
+}
