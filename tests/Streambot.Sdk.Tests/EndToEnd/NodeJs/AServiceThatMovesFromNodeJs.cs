@@ -35,6 +35,7 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
     [Fact]
     public async Task LosesNothingWhereItsMappingIsDisabledMeanwhile()
     {
+        Assert.SkipUnless(Thoroughness.IsWhole, "takes long: ./build.sh test --all");
         const string Name = "orders";
         (string function, string stream) = await BringUpAsync(Name);
         string early = await PutAsync(stream, "early");
@@ -70,6 +71,7 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
     [Fact]
     public async Task LosesARecordThatFailsBetweenCodeAndMapping()
     {
+        Assert.SkipUnless(Thoroughness.IsWhole, "takes long: ./build.sh test --all");
         const string Name = "careless";
         (string function, string stream) = await BringUpAsync(Name);
         await BootstrapAsync();

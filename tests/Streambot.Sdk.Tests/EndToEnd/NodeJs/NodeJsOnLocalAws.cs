@@ -21,6 +21,9 @@ public sealed class NodeJsOnLocalAws(PackedSdk sdk) : LocalAws
 
     public override async ValueTask InitializeAsync()
     {
+        if (!Thoroughness.IsWhole)
+            return;
+
         await base.InitializeAsync();
         string location = $"LocationConstraint={Region}";
         foreach (string bucket in (string[])[Code, Gates])
