@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Files;
 using Streambot.Core.Templates.Reading;
-using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Deployment;
 
@@ -35,7 +35,7 @@ public sealed class DeployableTemplate
         _imports.AddRange(ImportsIn(root));
         foreach ((_, JsonObject resource) in Members(root, "Resources"))
         {
-            if (resource["Properties"] is JsonObject properties && properties.ContainsKey(LambdaProperties.Name))
+            if (resource["Properties"] is JsonObject properties && properties.ContainsKey(CustomConnector.LambdaProperties))
                 _textsGoTo.AddRange(ImportsIn(properties["ServiceToken"]));
         }
     }

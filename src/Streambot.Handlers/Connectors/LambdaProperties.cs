@@ -11,14 +11,13 @@ namespace Streambot.Handlers.Connectors;
 /// </summary>
 internal static class LambdaProperties
 {
-    public const string Name = "LambdaProperties";
+    public const string Name = CustomConnector.LambdaProperties;
 
     // What the resource says in its own way, and what Lambda says of a mapping.
     private static readonly string[] NotForTheText =
     [
-        "ServiceToken", "ServiceTimeout", "FunctionRegion", "StreamArn", "Adopt", Name, "UUID", "FunctionArn",
-        "EventSourceMappingArn", "State", "StateTransitionReason", "LastModified", "LastProcessingResult",
-        "FilterCriteriaError",
+        .. CustomConnector.OwnProperties, "UUID", "FunctionArn", "EventSourceMappingArn", "State",
+        "StateTransitionReason", "LastModified", "LastProcessingResult", "FilterCriteriaError",
     ];
 
     // AWS has no place for a name twice, and JSON's readers differ in which one counts.

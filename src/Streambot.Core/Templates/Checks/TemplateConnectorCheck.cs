@@ -31,9 +31,9 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
         {
             if (EventSourceProperties.Find(name) is { } property)
                 shape.Check(property, value);
-            else if (isCustom && name == LambdaProperties.Name)
+            else if (isCustom && name == CustomConnector.LambdaProperties)
                 CheckText(id, value);
-            else if (isCustom && !LambdaProperties.OfTheResource.Contains(name))
+            else if (isCustom && !CustomConnector.OwnProperties.Contains(name))
                 AddUnknown(id, name);
         }
     }
@@ -43,15 +43,15 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
         if (Intrinsics.FunctionOf(value) is null && LambdaProperties.Parse(value) is null)
         {
             context.Findings.Add(
-                DiagnosticTable.WrongType, context.Template.ResourcePlace(id, LambdaProperties.Name),
-                LambdaProperties.Name, Intrinsics.Text(value) ?? value?.ToJsonString(), "a JSON object");
+                DiagnosticTable.WrongType, context.Template.ResourcePlace(id, CustomConnector.LambdaProperties),
+                CustomConnector.LambdaProperties, Intrinsics.Text(value) ?? value?.ToJsonString(), "a JSON object");
         }
     }
 
     private void AddUnknown(string id, string name)
     {
         IEnumerable<string> known =
-            LambdaProperties.OfTheResource.Concat(EventSourceProperties.All.Select(property => property.Name));
+            CustomConnector.OwnProperties.Concat(EventSourceProperties.All.Select(property => property.Name));
         string hint = NearestNames.Hint(name, known);
         context.Findings.Add(
             DiagnosticTable.UncheckedMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);

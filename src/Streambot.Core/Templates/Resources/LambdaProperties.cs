@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.EventSources;
+using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -9,11 +10,7 @@ namespace Streambot.Core.Templates.Resources;
 /// </summary>
 internal static class LambdaProperties
 {
-    public const string Name = "LambdaProperties";
-
-    /// <summary>What the custom resource takes beside the properties of a mapping.</summary>
-    public static IReadOnlyList<string> OfTheResource { get; } =
-        ["ServiceToken", "ServiceTimeout", "FunctionRegion", "StreamArn", "Adopt", Name];
+    private const string Name = CustomConnector.LambdaProperties;
 
     /// <summary>Moves what is unknown out of the properties of every custom connector into that text.</summary>
     public static void Gather(MergeContext context)
@@ -45,34 +42,23 @@ internal static class LambdaProperties
             return;
         foreach ((string name, JsonNode? value) in properties.ToArray())
         {
-            if (OfTheResource.Contains(name))
+            if (CustomConnector.OwnProperties.Contains(name))
                 continue;
             if (EventSourceProperties.Find(name) is not { } known)
             {
                 properties.Remove(name);
-                Merge(unknown, name, value);
+                Unchecked.Merge(unknown, name, value);
             }
             else if (Split(known, value) is { } rest)
             {
                 if (value is JsonObject { Count: 0 })
                     properties.Remove(name);
-                Merge(unknown, name, rest);
+                Unchecked.Merge(unknown, name, rest);
             }
         }
 
         if (unknown.Count > 0)
             properties[Name] = JsonTextWithFunctions.Of(unknown);
-    }
-
-    private static void Merge(JsonObject into, string name, JsonNode? value)
-    {
-        if (into[name] is JsonObject members && value is JsonObject more && Intrinsics.FunctionOf(more) is null)
-        {
-            foreach ((string member, JsonNode? other) in more.ToArray())
-                Merge(members, member, other?.DeepClone());
-        }
-        else
-            into[name] = value;
     }
 
     // Takes the unknown members out of an object. A list that has such members anywhere is repeated as a whole.

@@ -66,15 +66,19 @@ internal sealed partial class Unchecked(MergeContext context)
         }
     }
 
+    /// <summary>Adds a copy of a value, member by member where both are objects.</summary>
+    public static void Merge(JsonObject into, string name, JsonNode? value)
+    {
+        if (into[name] is JsonObject known && value is JsonObject more && !IsFunction(known) && !IsFunction(more))
+            Merge(known, more);
+        else
+            into[name] = value?.DeepClone();
+    }
+
     private static void Merge(JsonObject into, JsonObject added)
     {
         foreach ((string name, JsonNode? value) in added)
-        {
-            if (into[name] is JsonObject known && value is JsonObject more && !IsFunction(known) && !IsFunction(more))
-                Merge(known, more);
-            else
-                into[name] = value?.DeepClone();
-        }
+            Merge(into, name, value);
     }
 
     private static bool IsFunction(JsonNode? node) => Intrinsics.FunctionOf(node) is not null;
