@@ -7,4 +7,7 @@ internal static class Thoroughness
 
     /// <summary>One case of so many is tried; 1 where all are.</summary>
     public static int OneOf(int cases) => IsWhole ? 1 : cases;
+
+    /// <summary>Skips a test that takes long, unless everything is tried.</summary>
+    public static void RequireWhole() => Assert.SkipUnless(IsWhole, "takes long: ./build.sh test --all");
 }

@@ -19,6 +19,7 @@ public sealed class BareLinuxTests(PackedSdk sdk)
     [Fact]
     public async Task NativeAotIsBundledAsBootstrapAndRuns()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("Program.cs", Function).WithFile("event.json", """{"n":1}""")
             .WithProject($"""
                 <PropertyGroup>
@@ -40,6 +41,7 @@ public sealed class BareLinuxTests(PackedSdk sdk)
     [Fact]
     public async Task SelfContainedIsStartedByBootstrap()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("Program.cs", Function).WithFile("event.json", "1")
             .WithProject("<PropertyGroup><StreambotRuntime>provided.al2023</StreambotRuntime></PropertyGroup>");
 
@@ -54,6 +56,7 @@ public sealed class BareLinuxTests(PackedSdk sdk)
     [Fact]
     public async Task ASingleFileIsTheBootstrap()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject()
             .WithProject("<PropertyGroup><PublishSingleFile>true</PublishSingleFile></PropertyGroup>");
 
@@ -66,6 +69,7 @@ public sealed class BareLinuxTests(PackedSdk sdk)
     [Fact]
     public async Task TheProjectsOwnBootstrapStays()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("bootstrap", "#!/bin/sh\nexec ./Orders --verbose\n")
             .WithProject("""
                 <PropertyGroup><StreambotRuntime>provided.al2023</StreambotRuntime></PropertyGroup>

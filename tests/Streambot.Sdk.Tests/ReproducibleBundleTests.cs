@@ -9,6 +9,7 @@ public sealed class ReproducibleBundleTests(PackedSdk sdk)
     [Fact]
     public async Task GiveTheSameZipAndTheSameTemplate()
     {
+        Thoroughness.RequireWhole();
         using TempProject here = Create("Orders");
         using TempProject there = Create("another folder, further away = there/Orders");
 

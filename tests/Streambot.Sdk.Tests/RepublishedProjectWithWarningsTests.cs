@@ -8,6 +8,7 @@ public sealed class RepublishedProjectWithWarningsTests(PackedSdk sdk)
     [Fact]
     public async Task IsWarnedAgainThoughItIsNotMergedAgain()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("""
             <ItemGroup>

@@ -40,7 +40,7 @@ public sealed class ProjectsOfThePages(PackedSdk sdk)
     [InlineData("docs/runtime.md", AHandlerOfAmazons, null)]
     public async Task Publish(string page, string program, string? template)
     {
-        Assert.SkipUnless(Thoroughness.IsWhole, "takes long: ./build.sh test --all");
+        Thoroughness.RequireWhole();
         Listing listing = Pages.Of(page).Single(
             listing => listing.Language == "xml" && listing.Text.StartsWith("<Project ", StringComparison.Ordinal));
         using TempProject project = sdk.CreateProject("Orders", "Orders")

@@ -76,6 +76,7 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task KeepsTheHooksOfItsOwn()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("Traced", Env("Greeting", "Hello") + """
             <StreambotFunction Include="Traced" Environment='{"Variables": {"DOTNET_STARTUP_HOOKS": {"Fn::Sub": "${Tracer}"}}}' />
             <StreambotParameter Include="Tracer" Type="String" Value="Traced" />
@@ -101,6 +102,7 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
     [InlineData("OneFile", "<PublishSingleFile>true</PublishSingleFile>")]
     public async Task MayTakeDotNetAlong(string name, string property)
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create(name, Env("Greeting", "Hello"), property);
 
         await project.PublishAsync("-p:StreambotDeploy=true");

@@ -31,6 +31,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task OneWithoutStreambotEnvRunsWithoutAConfiguration()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Plain", "STREAMBOT_TABLE");
 
         await project.PublishAsync("-p:StreambotDeploy=true");
@@ -69,6 +70,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task OneKeepsTheFunctionAndRoleOfItsOwnTemplate()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Owned").WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hej" /></ItemGroup>""");
         project.WithFile("template.yaml", """
             Resources:

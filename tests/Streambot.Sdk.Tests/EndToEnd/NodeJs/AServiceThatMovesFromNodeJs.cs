@@ -35,7 +35,7 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
     [Fact]
     public async Task LosesNothingWhereItsMappingIsDisabledMeanwhile()
     {
-        Assert.SkipUnless(Thoroughness.IsWhole, "takes long: ./build.sh test --all");
+        Thoroughness.RequireWhole();
         const string Name = "orders";
         (string function, string stream) = await BringUpAsync(Name);
         string early = await PutAsync(stream, "early");
@@ -71,7 +71,7 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
     [Fact]
     public async Task LosesARecordThatFailsBetweenCodeAndMapping()
     {
-        Assert.SkipUnless(Thoroughness.IsWhole, "takes long: ./build.sh test --all");
+        Thoroughness.RequireWhole();
         const string Name = "careless";
         (string function, string stream) = await BringUpAsync(Name);
         await BootstrapAsync();
