@@ -6,6 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 # A build server that outlives the build holds on to the tasks of the last one.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+# Without node reuse MSBuild would start the compiler anew for each project; its server knows no tasks, and takes a third of the time.
+export UseSharedCompilation=true
 
 usage() {
   cat <<'TEXT'
@@ -75,11 +77,13 @@ run_tests() {
   mkdir -p artifacts/test-results
   dotnet build Streambot.sln -c Release -v quiet
   local status=0
-  python3 -m unittest discover -s tests/LocalAws -v >artifacts/test-results/LocalAws.log 2>&1 || status=1
-  tail -n 3 artifacts/test-results/LocalAws.log
-  [ "$status" = 0 ] || cat artifacts/test-results/LocalAws.log
+  # It waits more than it works: beside the others it costs little time.
+  python3 -m unittest discover -s tests/LocalAws -v >artifacts/test-results/LocalAws.log 2>&1 &
+  local local_aws=$!
   dotnet test --solution Streambot.sln -c Release --no-build \
     -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" || status=1
+  wait "$local_aws" || { status=1; cat artifacts/test-results/LocalAws.log; }
+  tail -n 3 artifacts/test-results/LocalAws.log
   if [ "${STREAMBOT_TEST_ALL:-}" = 1 ]; then demo || status=1; fi
   return "$status"
 }
