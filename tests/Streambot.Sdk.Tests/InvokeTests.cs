@@ -44,6 +44,7 @@ public sealed class InvokeTests(PackedSdk sdk)
     [Fact]
     public async Task FailsWithTheFunction()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("Program.cs", Function).WithFile("event.json", "\"fail\"").WithProject(Items);
 
         BuildResult failed = await project.TryAsync("publish", "-t:StreambotInvoke", "-p:StreambotEvent=event.json");

@@ -52,9 +52,9 @@ public sealed class NamesThatNobodyReadsTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("-p:StreambotStackName=my_stack", "'my_stack' is not a name that CloudFormation takes for a stack: StreambotStackName must begin with a letter")]
-    [InlineData("-p:StreambotStackName=1st", "'1st' is not a name")]
-    [InlineData("-p:StreambotStackName=a%3Bb", "'a;b' is not a name")]
-    [InlineData("-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1", "StreambotStack must begin with a letter")]
+    [LongCase("-p:StreambotStackName=1st", "'1st' is not a name")]
+    [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a name")]
+    [LongCase("-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1", "StreambotStack must begin with a letter")]
     public async Task OfStacksThatCannotBeAreRefused(string property, string message)
     {
         using TempProject project = sdk.CreateProject();

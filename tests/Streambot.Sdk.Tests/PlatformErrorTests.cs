@@ -8,11 +8,11 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     [Theory]
     [InlineData("<RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier>", "STREAMBOT2002",
         "The project publishes for 'linux-musl-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.")]
-    [InlineData("<PublishRuntimeIdentifier>win-x64</PublishRuntimeIdentifier>", "STREAMBOT2002",
+    [LongCase("<PublishRuntimeIdentifier>win-x64</PublishRuntimeIdentifier>", "STREAMBOT2002",
         "The project publishes for 'win-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.")]
     [InlineData("<TargetFramework>net9.0</TargetFramework>", "STREAMBOT2003",
         "Lambda's runtime 'dotnet9' cannot run a project for net9.0. Target net8.0 or net10.0, or set StreambotRuntime to provided.al2023, which takes .NET along in the bundle.")]
-    [InlineData("<StreambotRuntime>dotnet8</StreambotRuntime>", "STREAMBOT2003",
+    [LongCase("<StreambotRuntime>dotnet8</StreambotRuntime>", "STREAMBOT2003",
         "Lambda's runtime 'dotnet8' cannot run a project for net10.0. Target net8.0 or net10.0, or set StreambotRuntime to provided.al2023, which takes .NET along in the bundle.")]
     [InlineData("<StreambotRuntime>provided.al2023</StreambotRuntime><SelfContained>false</SelfContained>", "STREAMBOT2004",
         "Lambda's runtime 'provided.al2023' has no .NET, and the project publishes without one. Set SelfContained or PublishAot to true, or leave StreambotRuntime to its default.")]
@@ -22,9 +22,9 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
         "The project has more than one target framework (net8.0, net10.0), and a bundle holds one. Say which, for example: dotnet publish -f net10.0.")]
     [InlineData("<StreambotWrapper>StartupHok</StreambotWrapper>", "STREAMBOT1022",
         "The project has StreambotWrapper=\"StartupHok\", which Streambot does not take. Did you mean 'StartupHook'? It takes Program or StartupHook.")]
-    [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><PublishTrimmed>true</PublishTrimmed>", "STREAMBOT2014",
+    [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishTrimmed>true</PublishTrimmed>", "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but PublishTrimmed is true, with which .NET runs no startup hook. Remove PublishTrimmed, or StreambotWrapper and let StreambotFunctions run the program.")]
-    [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><PublishAot>true</PublishAot>", "STREAMBOT2014",
+    [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishAot>true</PublishAot>", "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but PublishAot is true, with which .NET runs no startup hook. Remove PublishAot, or StreambotWrapper and let StreambotFunctions run the program.")]
     [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><StartupHookSupport>false</StartupHookSupport>", "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but StartupHookSupport is false, with which .NET runs no startup hook. Remove StartupHookSupport, or StreambotWrapper and let StreambotFunctions run the program.")]
@@ -55,6 +55,7 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     [Fact]
     public async Task APublishOfWhatWasBuiltForAnotherPlatformIsRefused()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         await project.RunAsync("build", "-c", "Release");
 
@@ -91,6 +92,7 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     [Fact]
     public async Task ALibraryOfAnotherPlatformIsRefused()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("native/helper.dylib", "")
             .WithProject("""<ItemGroup><Content Include="native/*" CopyToPublishDirectory="PreserveNewest" /></ItemGroup>""");
         await File.WriteAllBytesAsync(project.PathOf("native/helper.dylib"), [0xCF, 0xFA, 0xED, 0xFE, 0x07, 0, 0, 1], TestContext.Current.CancellationToken);

@@ -40,6 +40,7 @@ public sealed class PublishFolderTests(PackedSdk sdk)
     [Fact]
     public async Task MayHoldWhatOthersPutThere()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("Microsoft.NET.Sdk.Web").WithFile("out/somebody-elses.key", "secret");
 
         await project.PublishAsync("-o", "out");

@@ -6,8 +6,8 @@ namespace Streambot.Sdk.Tests;
 public sealed class StacksOfOthersTests(PackedSdk sdk)
 {
     [Theory]
-    [InlineData("publish")]
-    [InlineData("publish", "-p:StreambotDeploy=true")]
+    [LongCase("publish")]
+    [LongCase("publish", "-p:StreambotDeploy=true")]
     [InlineData("publish", "-p:StreambotDeploy=true", "-p:StreambotDryRun=true")]
     [InlineData("build", "-t:StreambotDelete")]
     public async Task AProjectNamedAsThePrimaryStackIsRefused(params string[] arguments)
@@ -17,7 +17,7 @@ public sealed class StacksOfOthersTests(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("publish", "-p:StreambotDeploy=true")]
+    [LongCase("publish", "-p:StreambotDeploy=true")]
     [InlineData("build", "-t:StreambotDelete")]
     public async Task AStackNamedAsThePrimaryStackIsRefused(params string[] arguments)
     {

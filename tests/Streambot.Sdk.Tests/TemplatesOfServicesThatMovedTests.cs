@@ -46,6 +46,7 @@ public sealed class TemplatesOfServicesThatMovedTests(PackedSdk sdk)
     [Fact]
     public async Task AreRefusedWithTheRuntimeOfNodeJs()
     {
+        Thoroughness.RequireWhole();
         const string NodeJs = "Timeout: 10\n      Handler: index.streambot\n      Runtime: nodejs22.x";
         using TempProject project = sdk.CreateProject()
             .WithFile("template.yaml", Template.Replace("Timeout: 10", NodeJs, StringComparison.Ordinal));
@@ -66,6 +67,7 @@ public sealed class TemplatesOfServicesThatMovedTests(PackedSdk sdk)
     [Fact]
     public async Task AreWarnedOfARuntimeThatLambdaGivesUp()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("", "<TargetFramework>net8.0</TargetFramework>");
 

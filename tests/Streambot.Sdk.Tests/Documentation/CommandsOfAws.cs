@@ -42,6 +42,7 @@ public sealed class CommandsOfAws(LocalAws aws) : IClassFixture<LocalAws>
     [MemberData(nameof(Places))]
     public async Task AreUnderstood(string place)
     {
+        Thoroughness.RequireWhole();
         string output = await OutputOfAsync(Pages.Listings("sh").Single(listing => listing.ToString() == place).Text);
 
         Assert.DoesNotContain(Misunderstandings, sign => output.Contains(sign, StringComparison.Ordinal));
@@ -54,6 +55,7 @@ public sealed class CommandsOfAws(LocalAws aws) : IClassFixture<LocalAws>
     [InlineData("aws lambda list-event-source-mappings --function-name <the function>")]
     public async Task WouldBeMissedOtherwise(string command)
     {
+        Thoroughness.RequireWhole();
         string output = await OutputOfAsync(command);
 
         Assert.Contains(Misunderstandings, sign => output.Contains(sign, StringComparison.Ordinal));

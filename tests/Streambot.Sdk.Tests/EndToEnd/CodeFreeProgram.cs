@@ -61,6 +61,7 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task DoesNotBeginWithoutItsRecord()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("Lost", Env("Greeting", "Hello"));
         await project.PublishAsync("-p:StreambotDeploy=true");
         await aws.CliAsync("dynamodb", "delete-item", "--table-name", "streambot-env", "--key", """{"name": {"S": "Lost-Lost"}}""");
@@ -114,6 +115,7 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task RunsHereAsWell()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("Here", Env("Greeting", "Hello")).WithFile("event.json", "{}");
 
         BuildResult result = await project.PublishAsync("-t:StreambotInvoke", "-p:StreambotEvent=event.json");

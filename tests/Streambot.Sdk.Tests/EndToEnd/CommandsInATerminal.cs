@@ -133,6 +133,7 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
     [Fact]
     public async Task CtrlCWhileAStackIsCreatedSaysThatCloudFormationGoesOn()
     {
+        Thoroughness.RequireWhole();
         string silent = await aws.CreateFunctionAsync("silent", "#!/bin/sh\nexec sleep 600\n");
         using TempProject project = Create("Interrupted", $$"""
             Resources:

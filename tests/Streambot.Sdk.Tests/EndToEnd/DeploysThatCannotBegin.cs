@@ -21,6 +21,7 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
     [Fact]
     public async Task WithoutARegionSayHowToNameOne()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("NoRegion");
         project.Variables.Remove("AWS_REGION");
         project.Variables["AWS_EC2_METADATA_DISABLED"] = "true";
@@ -33,6 +34,7 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
     [Fact]
     public async Task WithoutABootstrapNameItsCommand()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("NotBootstrapped");
 
         BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true");
@@ -61,6 +63,7 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
     [Fact]
     public async Task WithAnEndpointThatDoesNotAnswerNameIt()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("Unreachable");
         // Port 1 is nobody's.
         project.Variables["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1";
@@ -73,6 +76,7 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
     [Fact]
     public async Task WithATemplateThatIsNotThereNameTheFile()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("NoTemplate");
 
         BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true", "-p:StreambotTemplate=stack.yaml");

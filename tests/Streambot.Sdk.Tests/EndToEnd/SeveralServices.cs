@@ -10,6 +10,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task InOneAccountAndRegionEachHaveAConfigurationOfTheirOwn()
     {
+        Thoroughness.RequireWhole();
         using TempProject english = aws.CreateEcho("English").WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hello" /></ItemGroup>""");
         using TempProject french = aws.CreateEcho("French").WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Bonjour" /></ItemGroup>""");
         await english.PublishAsync("-p:StreambotDeploy=true");

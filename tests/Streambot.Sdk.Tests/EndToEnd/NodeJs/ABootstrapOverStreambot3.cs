@@ -10,6 +10,7 @@ public sealed class ABootstrapOverStreambot3(LocalAws aws, PackedSdk sdk) : ICla
     [Fact]
     public async Task IsRefusedBeforeAnythingIsMade()
     {
+        Thoroughness.RequireWhole();
         const string Template = """
             {"Parameters": {"GitSha": {"Type": "String"}, "ExistingStreambotTable": {"Type": "String", "Default": ""}},
              "Resources": {"Handle": {"Type": "AWS::CloudFormation::WaitConditionHandle"}},
