@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Invocation;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates;
 using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks;
@@ -31,7 +31,7 @@ public sealed class InvokeBundle : StreambotTask
             throw DiagnosticTable.InvokeNeedsEvent.With(EventPath).At(ProjectFile).ToException();
         using JsonDocument template = JsonDocument.Parse(
             await InputFile.ReadAsync(TemplatePath, cancellation),
-            new() { MaxDepth = TemplateReader.MaximumDepth });
+            new() { MaxDepth = TemplateLimits.MaximumDepth });
         TemplateFunction function = TemplateFunction.Find(template.RootElement, FunctionId, ProjectFile);
         byte[] payload = await InputFile.ReadAsync(EventPath, cancellation);
         List<string> missing = [.. function.Unresolved.Where(name => Environment.GetEnvironmentVariable(name) is null)];

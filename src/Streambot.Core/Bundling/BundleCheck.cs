@@ -27,7 +27,7 @@ public static class BundleCheck
         foreach (BundleEntry entry in bundle.Entries)
         {
             using FileStream file = InputFile.Open(entry.Source);
-            NativeBinary? binary = NativeBinary.Of(file);
+            NativeBinary? binary = NativeFile.Read(file);
             if (binary is not null && binary.Platform != runtimeIdentifier)
                 yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, binary.Platform, runtimeIdentifier);
             else if (binary?.Glibc > LambdaImage.Glibc)

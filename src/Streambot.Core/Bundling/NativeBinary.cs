@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Reflection.PortableExecutable;
-
 namespace Streambot.Core.Bundling;
 
 /// <summary>For which platform native code was made: a runtime identifier as .NET has it, or as near to one as the file tells.</summary>
@@ -11,34 +8,4 @@ internal sealed record NativeBinary(string Platform)
 
     /// <summary>The libraries that the loader must find before the code runs.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];
-
-    /// <summary>Null for what is no native code.</summary>
-    public static NativeBinary? Of(Stream file)
-    {
-        Span<byte> start = stackalloc byte[4];
-        if (file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length)
-            return null;
-        file.Position = 0;
-        if (start.SequenceEqual("\u007fELF"u8))
-            return ElfFile.Read(file);
-        if (start.StartsWith("MZ"u8))
-            return IsManaged(file) ? null : new("Windows");
-        // Mach-O of 32 and 64 bits, in either byte order. A universal file shares its first bytes with a Java class, so it is let pass.
-        return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE ? new("macOS") : null;
-    }
-
-    // Assemblies have the same format; their header for the common language runtime tells them apart.
-    private static bool IsManaged(Stream file)
-    {
-        try
-        {
-            using PEReader reader = new(file, PEStreamOptions.LeaveOpen);
-            return reader.PEHeaders.CorHeader is not null;
-        }
-        catch (BadImageFormatException)
-        {
-            // Something else that begins with these two letters.
-            return true;
-        }
-    }
 }

@@ -2,20 +2,6 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Declarations;
 
-public enum ItemKind
-{
-    Function,
-    Env,
-    Connector,
-    Policy,
-    Parameter,
-    Tag,
-    Output,
-
-    /// <summary>No item: a property that takes a value as an item's metadata does.</summary>
-    Property,
-}
-
 /// <summary>An item of the project file: its Include and its metadata, whose names know no case, as in MSBuild.</summary>
 public sealed class DeclaredItem
 {

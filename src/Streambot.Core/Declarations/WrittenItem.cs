@@ -11,10 +11,6 @@ internal sealed record WrittenItem(ItemKind Kind, WrittenText Include, IReadOnly
     /// <summary>The names in its list that MSBuild takes as they are, with slashes.</summary>
     public IEnumerable<string> Names => Include.Text.Split(';').Where(part => !MSBuildText.HasReference(part)).Select(part => MSBuildText.Slashed(MSBuildText.Unescape(part)).Trim());
 
-    /// <summary>Whether what it says is what an item has. What only MSBuild can tell goes for anything.</summary>
-    public bool Agrees(DeclaredItem item) =>
-        Metadata.All(written => MSBuildText.HasReference(written.Text) || (item[written.Name] is { } value && MSBuildText.Becomes(written.Text, value)));
-
     public SourceLocation? LocationOf(string metadata) =>
         Metadata.LastOrDefault(written => string.Equals(written.Name, metadata, StringComparison.OrdinalIgnoreCase))?.Location;
 }

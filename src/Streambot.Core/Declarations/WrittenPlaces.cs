@@ -54,9 +54,13 @@ internal sealed class WrittenPlaces
     {
         if (written.Count <= 1)
             return written.FirstOrDefault();
-        WrittenItem[] agreeing = [.. written.Where(candidate => candidate.Agrees(item))];
+        WrittenItem[] agreeing = [.. written.Where(candidate => Agrees(candidate, item))];
         return agreeing.Length == 1 || agreeing.Length <= declared ? agreeing.FirstOrDefault() : null;
     }
+
+    // What only MSBuild can tell goes for anything.
+    private static bool Agrees(WrittenItem candidate, DeclaredItem item) => candidate.Metadata.All(written =>
+        MSBuildText.HasReference(written.Text) || (item[written.Name] is { } value && MSBuildText.Becomes(written.Text, value)));
 
     private static string FileOf(DeclaredItem item, ServiceDeclaration declaration) => item.File.Length > 0 ? item.File : declaration.ProjectFile;
 }

@@ -6,7 +6,7 @@ namespace Streambot.Core.Deployment;
 /// Makes the bucket that artifacts lie in, and keeps it private, versioned and encrypted. Only what the bootstrap made is set up: its own
 /// bucket, which its name shows, or one of the user's naming, which a tag marks. Any other bucket is used as it is.
 /// </summary>
-internal sealed class ArtifactBucket(AwsServices aws, IReporter reporter)
+internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets, IReporter reporter)
 {
     /// <param name="bucket">The bucket.</param>
     /// <param name="kmsKeyId">The key to encrypt it with; none leaves it as it is.</param>
@@ -16,10 +16,10 @@ internal sealed class ArtifactBucket(AwsServices aws, IReporter reporter)
     public async Task EnsureAsync(OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
     {
         bool isOwn = bucket.Name == target.ArtifactBucket;
-        BucketState state = await aws.Artifacts.FindBucketAsync(bucket, cancellation);
+        BucketState state = await artifacts.FindBucketAsync(bucket, cancellation);
         if (state.Presence == BucketPresence.Missing && bucket.Owner == target.Account)
         {
-            await aws.Buckets.CreateAsync(bucket, inAccountNamespace: isOwn, cancellation);
+            await buckets.CreateAsync(bucket, inAccountNamespace: isOwn, cancellation);
             reporter.Headline($"The bucket '{bucket.Name}' is created in {target.Account} in {target.Region}.");
         }
         else if (BucketCheck.Fault(state, bucket, target) is { } fault)
@@ -27,7 +27,7 @@ internal sealed class ArtifactBucket(AwsServices aws, IReporter reporter)
             throw fault.ToException();
         }
 
-        if (isOwn || await aws.Buckets.IsOursAsync(bucket, cancellation))
+        if (isOwn || await buckets.IsOursAsync(bucket, cancellation))
             await SetUpAsync(bucket, kmsKeyId, target, cancellation);
         else
             reporter.Step($"The bucket '{bucket.Name}' was not made by Streambot: its settings are left alone.");
@@ -35,30 +35,30 @@ internal sealed class ArtifactBucket(AwsServices aws, IReporter reporter)
 
     private async Task SetUpAsync(OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
     {
-        BucketSettings settings = await aws.Buckets.ReadSettingsAsync(bucket, cancellation);
+        BucketSettings settings = await buckets.ReadSettingsAsync(bucket, cancellation);
         if (!settings.IsPublicAccessBlocked)
         {
-            await aws.Buckets.BlockPublicAccessAsync(bucket, cancellation);
+            await buckets.BlockPublicAccessAsync(bucket, cancellation);
             reporter.Headline($"The bucket '{bucket.Name}' now blocks public access.");
         }
 
         if (!settings.IsVersioned)
         {
-            await aws.Buckets.KeepVersionsAsync(bucket, cancellation);
+            await buckets.KeepVersionsAsync(bucket, cancellation);
             reporter.Headline($"The bucket '{bucket.Name}' now keeps versions.");
         }
 
         // S3 encrypts by itself; only a key of the user's own is a setting, and it stays when nobody names another.
         if (kmsKeyId is not null && settings.EncryptionKey != kmsKeyId)
         {
-            await aws.Buckets.EncryptAsync(bucket, kmsKeyId, cancellation);
+            await buckets.EncryptAsync(bucket, kmsKeyId, cancellation);
             reporter.Headline($"The bucket '{bucket.Name}' now encrypts with {kmsKeyId}.");
         }
 
         // A policy that is there is somebody's own; and one that refuses requests without TLS would lock out an endpoint without it.
-        if (!settings.HasPolicy && aws.Buckets.UsesTls)
+        if (!settings.HasPolicy && buckets.UsesTls)
         {
-            await aws.Buckets.PutPolicyAsync(bucket, TlsOnly(bucket.Name, target), cancellation);
+            await buckets.PutPolicyAsync(bucket, TlsOnly(bucket.Name, target), cancellation);
             reporter.Headline($"The bucket '{bucket.Name}' now refuses requests without TLS.");
         }
     }

@@ -47,8 +47,8 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
         }
 
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
-        await new ArtifactBucket(aws, reporter).EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
-        ArtifactLocation handlers = await new BundleUpload(aws, reporter)
+        await new ArtifactBucket(aws.Artifacts, aws.Buckets, reporter).EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
+        ArtifactLocation handlers = await new BundleUpload(aws.Account, aws.Artifacts, reporter)
             .UploadAsync(request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
         await new StackDeployment(aws, reporter, time, limit).DeployAsync(
             new()

@@ -5,7 +5,7 @@ using Streambot.Core.Files;
 namespace Streambot.Core.Deployment;
 
 /// <summary>Puts a zip where Lambda reads it, under the name of its content: what is there already need not go again.</summary>
-public sealed class BundleUpload(AwsServices aws, IReporter reporter)
+public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IReporter reporter)
 {
     /// <param name="file">The zip.</param>
     /// <param name="bucket">The user's own bucket; none means the bootstrap's.</param>
@@ -20,9 +20,9 @@ public sealed class BundleUpload(AwsServices aws, IReporter reporter)
         if (!File.Exists(file))
             throw DiagnosticTable.BundleMissing.With(file).ToException();
 
-        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        DeployTarget target = await account.IdentifyAsync(cancellation);
         OwnedBucket to = target.BucketOf(bucket, bucketOwner);
-        await new BucketCheck(aws.Artifacts).CheckAsync(to, target, cancellation);
+        await new BucketCheck(artifacts).CheckAsync(to, target, cancellation);
         return await UploadAsync(file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
     }
 
@@ -31,13 +31,13 @@ public sealed class BundleUpload(AwsServices aws, IReporter reporter)
     {
         byte[] sha256 = await HashAsync(file, cancellation);
         ArtifactLocation location = below with { Key = $"{below.Key}{Convert.ToHexStringLower(sha256)}.zip" };
-        if (await aws.Artifacts.ExistsAsync(location, cancellation))
+        if (await artifacts.ExistsAsync(location, cancellation))
         {
             reporter.Headline($"{Path.GetFileName(file)} is already in {location.S3Uri}");
             return location;
         }
 
-        await aws.Artifacts.UploadAsync(location, file, sha256, cancellation);
+        await artifacts.UploadAsync(location, file, sha256, cancellation);
         reporter.Headline($"{Path.GetFileName(file)} is uploaded to {location.S3Uri}");
         return location;
     }

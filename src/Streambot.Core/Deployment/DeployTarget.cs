@@ -1,3 +1,5 @@
+using Streambot.Core.Diagnostics;
+
 namespace Streambot.Core.Deployment;
 
 /// <summary>The account and region that a command works in.</summary>
@@ -9,11 +11,11 @@ public sealed record DeployTarget(string Account, string Region, string Partitio
     /// <summary>The bucket that a command works with.</summary>
     /// <param name="name">The user's own; none means the bootstrap's.</param>
     /// <param name="owner">Whose the user's own is; none means the account's.</param>
-    /// <exception cref="Diagnostics.StreambotException">The owner is no account, or goes with no bucket.</exception>
+    /// <exception cref="StreambotException">The owner is no account, or goes with no bucket.</exception>
     public OwnedBucket BucketOf(string? name, string? owner)
     {
         if (owner is not null && (name is null || owner.Length != 12 || !owner.All(char.IsAsciiDigit)))
-            throw Diagnostics.DiagnosticTable.BucketOwnerInvalid.With(owner).ToException();
+            throw DiagnosticTable.BucketOwnerInvalid.With(owner).ToException();
         return name is null ? new(ArtifactBucket, Account) : new(name, owner ?? Account);
     }
 }
@@ -21,9 +23,6 @@ public sealed record DeployTarget(string Account, string Region, string Partitio
 public interface IAccount
 {
     /// <summary>Who the credentials belong to, and where.</summary>
-    /// <exception cref="Diagnostics.StreambotException">There are no credentials, or AWS does not accept them.</exception>
+    /// <exception cref="StreambotException">There are no credentials, or AWS does not accept them.</exception>
     Task<DeployTarget> IdentifyAsync(CancellationToken cancellation);
 }
-
-/// <summary>AWS, as the decisions here need it.</summary>
-public sealed record AwsServices(IAccount Account, IArtifactStore Artifacts, IBuckets Buckets, IStacks Stacks);

@@ -41,6 +41,4 @@ public sealed record DiagnosticMessage(Diagnostic Diagnostic, string Text, Sourc
     public DiagnosticMessage At(string file, int line = 0, int column = 0) => this with { Location = new(file, line, column) };
 
     public DiagnosticMessage At(SourceLocation? location) => this with { Location = location };
-
-    public StreambotException ToException(Exception? innerException = null) => new([this], innerException);
 }

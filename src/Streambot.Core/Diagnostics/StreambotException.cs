@@ -13,3 +13,9 @@ public sealed class StreambotException(IReadOnlyList<DiagnosticMessage> messages
     /// </summary>
     public bool MayHaveTakenEffect { get; init; }
 }
+
+public static class DiagnosticMessages
+{
+    /// <summary>The exception that stops a build for this reason alone.</summary>
+    public static StreambotException ToException(this DiagnosticMessage message, Exception? innerException = null) => new([message], innerException);
+}

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using static Streambot.Core.EventSources.EventSourceValueType;
+using static Streambot.Core.EventSources.PropertyType;
 
 namespace Streambot.Core.EventSources;
 
@@ -61,7 +61,7 @@ public static class EventSourceProperties
     [
         new("AmazonManagedKafkaEventSourceConfig", Structure) { Sources = [SourceKind.MSK], Members = KafkaConfig },
         new("BatchSize", WholeNumber) { Range = new(1, 10_000) },
-        new("BisectBatchOnFunctionError", EventSourceValueType.Boolean) { Sources = Streams, WhenRemoved = "false" },
+        new("BisectBatchOnFunctionError", PropertyType.Boolean) { Sources = Streams, WhenRemoved = "false" },
         new("DestinationConfig", Structure)
         {
             Sources = Streams,
@@ -86,7 +86,7 @@ public static class EventSourceProperties
                 new("FullDocument", Text) { Values = ["UpdateLookup", "Default"] },
             ],
         },
-        new("Enabled", EventSourceValueType.Boolean) { WhenRemoved = "true" },
+        new("Enabled", PropertyType.Boolean) { WhenRemoved = "true" },
         new("EventSourceArn", Text) { Updatable = false },
         new("FilterCriteria", Structure)
         {

@@ -3,7 +3,7 @@ namespace Streambot.Core.EventSources;
 /// <summary>A property of <c>AWS::Lambda::EventSourceMapping</c>, or of another resource of a function, or a member of one that is an object.</summary>
 /// <param name="Name">Its name in a template.</param>
 /// <param name="Type">What its value is.</param>
-public sealed record EventSourceProperty(string Name, EventSourceValueType Type)
+public sealed record EventSourceProperty(string Name, PropertyType Type)
 {
     /// <summary>Its name in Lambda's own interface, where the two differ.</summary>
     public string ApiName { get; init; } = Name;

@@ -15,11 +15,11 @@ public static class EventSourceValues
 
     private static JsonNode? Coerce(EventSourceProperty property, string path, JsonElement value, ICollection<string> faults) => property.Type switch
     {
-        EventSourceValueType.Text => Text(path, value, faults),
-        EventSourceValueType.WholeNumber => Whole(path, value, faults),
-        EventSourceValueType.Number => Number(path, value, faults),
-        EventSourceValueType.Boolean => Boolean(path, value, faults),
-        EventSourceValueType.List => List(property, path, value, faults),
+        PropertyType.Text => Text(path, value, faults),
+        PropertyType.WholeNumber => Whole(path, value, faults),
+        PropertyType.Number => Number(path, value, faults),
+        PropertyType.Boolean => Boolean(path, value, faults),
+        PropertyType.List => List(property, path, value, faults),
         _ => Members(property, path, value, faults),
     };
 

@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
+
 namespace Streambot.Core.Templates;
 
 /// <summary>Which resource waits for which, as CloudFormation sees it.</summary>
-internal sealed class DependencyGraph(MergedTemplate template)
+/// <param name="resources">A template's Resources.</param>
+internal sealed class DependencyGraph(JsonObject resources)
 {
     /// <summary>Whether a resource waits for another, perhaps by way of others.</summary>
     public bool Depends(string id, string target)
@@ -26,7 +29,7 @@ internal sealed class DependencyGraph(MergedTemplate template)
     public IEnumerable<IReadOnlyList<string>> Circles()
     {
         HashSet<string> done = [];
-        foreach ((string id, _, _) in template.Resources)
+        foreach ((string id, _) in resources)
         {
             OrderedDictionary<string, bool> path = [];
             if (!done.Contains(id) && FindCircle(id, path, done) is { } circle)
@@ -57,7 +60,7 @@ internal sealed class DependencyGraph(MergedTemplate template)
 
     private IEnumerable<string> Direct(string id)
     {
-        if (template.Resource(id) is not { } resource)
+        if (resources[id] is not JsonObject resource)
             return [];
         return [.. References.Resources(resource["Properties"]), .. References.DependsOn(resource)];
     }

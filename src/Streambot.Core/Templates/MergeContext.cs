@@ -12,8 +12,6 @@ namespace Streambot.Core.Templates;
 /// <summary>What the parts of a merge share.</summary>
 internal sealed class MergeContext
 {
-    private MappingIndex? _mappings;
-
     public MergeContext(ServiceDeclaration declaration, MergedTemplate template, Findings findings)
     {
         Declaration = declaration;
@@ -23,7 +21,7 @@ internal sealed class MergeContext
         Properties = new(Values, findings, ListParameters);
         Resolver = new(template);
         Arns = new(template, declaration, Resolver);
-        Connectors = new(this);
+        Connectors = new(template, Resolver, ConnectorServiceToken);
         Conditions = new(template);
     }
 
@@ -50,9 +48,6 @@ internal sealed class MergeContext
 
     /// <summary>Parameters whose Ref is a list.</summary>
     public HashSet<string> ListParameters { get; } = [];
-
-    /// <summary>Which mappings feed which function; asked for only once all of them are there.</summary>
-    public MappingIndex Mappings => _mappings ??= new(this);
 
     /// <summary>Names the metadata that an item has and should not have.</summary>
     public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
@@ -84,13 +79,13 @@ internal sealed class MergeContext
             Findings.Add(DiagnosticTable.TooLarge, item.At(metadata), bytes, "bytes", what, maximumBytes);
     }
 
-    /// <summary>Where a property of a function is said, or the function itself: in its item, or else in the template.</summary>
-    public SourceLocation LocationOf(FunctionPlan function, string property = "")
+    /// <summary>What answers for the connectors of this project.</summary>
+    public JsonNode ConnectorServiceToken()
     {
-        bool isUsers = Template.IsUsers("Resources", function.Id);
-        if (function.Item is { } item && (!isUsers || item.Text(property) is not null) && item.At(property).Location is { } location)
-            return location;
-        return isUsers ? Template.LocationOf("Resources", function.Id, "Properties", property) : new(Declaration.ProjectFile);
+        PrimaryStack primary = Declaration.PrimaryStack;
+        return primary.ConnectorServiceToken.Length > 0
+            ? Setting("StreambotConnectorServiceToken", primary.ConnectorServiceToken)
+            : Intrinsics.ImportValue($"{primary.Name}{ConnectorResources.Export}");
     }
 
     /// <summary>A setting of the project: a function, or literal text.</summary>
@@ -104,7 +99,7 @@ internal sealed class MergeContext
     {
         string name = $"Streambot{property.Name}";
         DeclaredItem setting = Declaration.Property(name, text);
-        JsonNode? value = Properties.Read(setting, name, PropertyType.Integer);
+        JsonNode? value = Properties.Read(setting, name, PropertyType.WholeNumber);
         new PropertyShape(Findings, setting).Check(property, name, value);
         return value;
     }
@@ -118,8 +113,8 @@ internal sealed class MergeContext
         FunctionIdentity.Of(Resolver.Resolve(functionName), region is null ? null : Resolver.Resolve(region));
 
     /// <summary>Whether what another resource has as FunctionName is that function, or a version or alias.</summary>
-    public bool IsNamed(FunctionPlan function, JsonNode? functionName) =>
-        functionName is not null && Identify(functionName).Unqualified == Identify(Intrinsics.Ref(function.Id));
+    public bool Names(JsonNode? functionName, string function) =>
+        functionName is not null && Identify(functionName).Unqualified == Identify(Intrinsics.Ref(function));
 
     /// <summary>Makes a resource wait for another, if that exists wherever it does itself.</summary>
     public void MakeDependent(string id, string target)

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Checks;
 using Streambot.Core.Templates.Resources;
-using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates;
 
@@ -16,11 +16,11 @@ internal sealed class ParametersSection(MergeContext context)
         ("Default", PropertyType.Text),
         ("Description", PropertyType.Text),
         ("NoEcho", PropertyType.Boolean),
-        ("AllowedValues", PropertyType.TextList),
+        ("AllowedValues", PropertyType.List),
         ("AllowedPattern", PropertyType.Text),
         ("ConstraintDescription", PropertyType.Text),
-        ("MinLength", PropertyType.Integer),
-        ("MaxLength", PropertyType.Integer),
+        ("MinLength", PropertyType.WholeNumber),
+        ("MaxLength", PropertyType.WholeNumber),
         ("MinValue", PropertyType.Number),
         ("MaxValue", PropertyType.Number),
     ];

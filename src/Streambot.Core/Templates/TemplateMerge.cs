@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Checks;
@@ -47,7 +48,7 @@ public static class TemplateMerge
         // A transform changes what refers to what, also one that is missing.
         bool isOfSam = ServerlessCheck.Check(context);
         bool isWhole = !template.HasTransform && !isOfSam;
-        foreach (IReadOnlyList<string> circle in isWhole ? new DependencyGraph(template).Circles() : [])
+        foreach (IReadOnlyList<string> circle in isWhole ? new DependencyGraph(template.Existing("Resources")).Circles() : [])
             findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(LocationOf(circle, template, declaration)));
         FunctionCodeCheck code = new(context);
         foreach (FunctionPlan function in plan.Functions)
@@ -138,13 +139,14 @@ public static class TemplateMerge
             connectors.Add(connector);
         foreach ((string id, string type, _) in context.Template.Resources.ToArray())
         {
-            if (type == ConnectorResource.CustomType)
+            if (type == ResourceTypes.Connector)
                 connectors.Complete(id);
-            else if (type == EnvResource.Type)
+            else if (type == ResourceTypes.Env)
                 env.Complete(id);
         }
 
         new PartialFailures(context).FillIn(plan);
+        new MappingPlanner(context).Plan(plan);
         foreach (FunctionPlan function in plan.Functions)
         {
             roles.Add(function);

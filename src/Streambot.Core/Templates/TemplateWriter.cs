@@ -25,7 +25,7 @@ public static class TemplateWriter
     public static byte[] Write(JsonObject template)
     {
         byte[] bytes = Write(template, Readable);
-        return bytes.Length <= Reading.TemplateReader.MaximumBytes ? bytes : Write(template, Compact);
+        return bytes.Length <= TemplateLimits.MaximumBytes ? bytes : Write(template, Compact);
     }
 
     // No encoder of .NET's leaves a character beyond the first 65,536 as it is, and some readers, cfn-lint's among them,

@@ -69,7 +69,7 @@ internal sealed partial class ConnectorReader(
                     found.Add("FunctionRegion must be the name of a region, as eu-west-1.");
                 return () => _region = found.Count == 0 ? region : null;
             case "Adopt":
-                JsonNode? adopt = EventSourceValues.Coerce(new("Adopt", EventSourceValueType.Boolean), value, found);
+                JsonNode? adopt = EventSourceValues.Coerce(new("Adopt", PropertyType.Boolean), value, found);
                 return () => _adopt = adopt?.GetValue<bool>() ?? false;
             case "StreamArn":
                 EventSourceProperty streamArn = EventSourceProperties.Find(EventSourceArn)! with { Name = "StreamArn" };

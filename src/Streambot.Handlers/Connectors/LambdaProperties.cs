@@ -92,8 +92,8 @@ internal static class LambdaProperties
     private static string? FaultOf(string name, JsonNode? value)
     {
         EventSourceProperty? known = Find(name);
-        bool isObject = known is { Type: EventSourceValueType.Structure };
-        bool isList = known is { Type: EventSourceValueType.List, Item.Type: EventSourceValueType.Structure };
+        bool isObject = known is { Type: PropertyType.Structure };
+        bool isList = known is { Type: PropertyType.List, Item.Type: PropertyType.Structure };
         if (NotForTheText.Contains(name))
             return $"{Name} must not set {name}, which is the resource's own.";
         if (known is not null && ((!isObject && !isList) || known.Item is { IsClosed: true }))

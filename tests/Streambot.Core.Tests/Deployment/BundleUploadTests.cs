@@ -16,7 +16,7 @@ public sealed class UploadingABundle
         using TempFolder folder = new();
         string zip = Path.Combine(folder.Path, "Orders.zip");
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
-        BundleUpload upload = new(_cloud.Services, _tape);
+        BundleUpload upload = new(_cloud.Services.Account, _cloud.Services.Artifacts, _tape);
 
         ArtifactLocation first = await upload.UploadAsync(zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
         ArtifactLocation second = await upload.UploadAsync(zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
@@ -33,7 +33,7 @@ public sealed class UploadingABundle
     public async Task SaysThatThereIsNoBundle()
     {
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services, _tape).UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
+            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape).UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
 
         Assert.Equal("STREAMBOT3001: The bundle 'no.zip' is not there. Run dotnet publish first.", exception.Message);
     }
@@ -46,7 +46,7 @@ public sealed class UploadingABundle
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services, _tape).UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
+            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape).UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("STREAMBOT3003: The bucket 'none' is not there.", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Journal);

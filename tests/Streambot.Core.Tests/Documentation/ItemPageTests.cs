@@ -35,7 +35,7 @@ public sealed partial class ItemPageTests
         IEnumerable<string> rows = table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1);
 
         Assert.Equal(
-            EventSourceProperties.All.Where(property => property.Sources.Count > 0 || property is { Type: EventSourceValueType.WholeNumber, Range: not null }).Select(Row).Order(StringComparer.Ordinal),
+            EventSourceProperties.All.Where(property => property.Sources.Count > 0 || property is { Type: PropertyType.WholeNumber, Range: not null }).Select(Row).Order(StringComparer.Ordinal),
             rows.Order(StringComparer.Ordinal));
     }
 
@@ -44,9 +44,9 @@ public sealed partial class ItemPageTests
         IEnumerable<string> sources = Enum.GetValues<SourceKind>().Skip(1).Select(kind => property.IsOf(kind) ? "✓" : "");
         string range = property switch
         {
-            { Type: EventSourceValueType.WholeNumber, Range: { } bounds } => bounds.ToString(),
-            { Type: EventSourceValueType.List, Range: { Minimum: 1, Maximum: 1 } } => "1 entry, required",
-            { Type: EventSourceValueType.List, Range: { } bounds } => $"at most {bounds.Maximum} {(bounds.Maximum == 1 ? "entry" : "entries")}",
+            { Type: PropertyType.WholeNumber, Range: { } bounds } => bounds.ToString(),
+            { Type: PropertyType.List, Range: { Minimum: 1, Maximum: 1 } } => "1 entry, required",
+            { Type: PropertyType.List, Range: { } bounds } => $"at most {bounds.Maximum} {(bounds.Maximum == 1 ? "entry" : "entries")}",
             _ => property.IsRequired ? "required" : "",
         };
         return $"| {property.Name} | {string.Join(" | ", sources)} | {range} |";

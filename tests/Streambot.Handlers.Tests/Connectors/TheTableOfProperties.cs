@@ -58,14 +58,14 @@ public sealed class TheTableOfProperties
     private static void Compare(string path, EventSourceProperty property, JsonElement shape)
     {
         string type = shape.GetProperty("type").GetString()!;
-        EventSourceValueType expected = type switch
+        PropertyType expected = type switch
         {
-            "string" => EventSourceValueType.Text,
-            "integer" => EventSourceValueType.WholeNumber,
-            "timestamp" => EventSourceValueType.Number,
-            "boolean" => EventSourceValueType.Boolean,
-            "list" => EventSourceValueType.List,
-            _ => EventSourceValueType.Structure,
+            "string" => PropertyType.Text,
+            "integer" => PropertyType.WholeNumber,
+            "timestamp" => PropertyType.Number,
+            "boolean" => PropertyType.Boolean,
+            "list" => PropertyType.List,
+            _ => PropertyType.Structure,
         };
         Assert.True(expected == property.Type, $"{path} is of type {type}");
         CompareBounds(path, property, shape);
@@ -90,7 +90,7 @@ public sealed class TheTableOfProperties
 
         // An object's bounds are those of the single key it has.
         // CloudFormation's are narrower than Lambda's.
-        if (property is { Type: not EventSourceValueType.Structure, Service: "Lambda" } && path != Raised)
+        if (property is { Type: not PropertyType.Structure, Service: "Lambda" } && path != Raised)
         {
             (long?, long?) own = (property.Range?.Besides ?? property.Range?.Minimum, property.Range?.Maximum);
             Assert.True((minimum, maximum) == own, $"{path} is {minimum} to {maximum}");

@@ -49,7 +49,7 @@ internal sealed class ConditionCheck(MergeContext context)
                 continue;
             string subject = $"the function '{function.Id}'";
             foreach ((string resource, string needed) in context.Conditions.Missing(condition, value))
-                Report(new($"The function '{function.Id}'", context.LocationOf(function)), resource, needed, subject);
+                Report(new($"The function '{function.Id}'", function.LocationIn(context)), resource, needed, subject);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
@@ -25,7 +26,7 @@ internal sealed class DuplicateConnectorCheck(MergeContext context)
         [
             .. context.Connectors.All.Select(id => Read(id, planned.GetValueOrDefault(id))).OfType<Mapping>(),
             .. context.Template.Resources
-                .Where(resource => resource.Type == FunctionResource.ServerlessType)
+                .Where(resource => resource.Type == ResourceTypes.ServerlessFunction)
                 .SelectMany(resource => ReadEvents(resource.Id)),
         ];
         // Which of two conditions will hold, only the deploy knows.
@@ -73,7 +74,7 @@ internal sealed class DuplicateConnectorCheck(MergeContext context)
     private IEnumerable<Mapping> ReadEvents(string function)
     {
         JsonObject properties = context.Template.Properties(function);
-        JsonObject globals = FunctionResource.Globals(context.Template);
+        JsonObject globals = EffectiveProperties.Globals(context.Template);
         if (properties.ContainsKey("AutoPublishAlias") || globals.ContainsKey("AutoPublishAlias"))
             yield break;
         foreach ((string name, JsonNode? node) in properties["Events"] as JsonObject ?? [])

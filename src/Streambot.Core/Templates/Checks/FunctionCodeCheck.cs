@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Resources;
@@ -35,8 +36,8 @@ internal sealed class FunctionCodeCheck(MergeContext context)
     public void Check(FunctionPlan function)
     {
         JsonObject properties = context.Template.Properties(function.Id);
-        bool isFunction = FunctionResource.IsFunction(context.Template.TypeOf(function.Id));
-        if (!isFunction || FunctionResource.TakesImage(context, properties))
+        bool isFunction = ResourceTypes.IsFunction(context.Template.TypeOf(function.Id));
+        if (!isFunction || EffectiveProperties.TakeImage(context, properties))
             return;
         if (Find(function, "PackageType") is { } package)
         {
@@ -54,7 +55,7 @@ internal sealed class FunctionCodeCheck(MergeContext context)
         string own = Project.Defaults.Runtime;
         if (Find(function, "Runtime") is { } runtime)
         {
-            bool hasLayers = FunctionResource.Effective(context.Template, function, properties, "Layers") is not null;
+            bool hasLayers = EffectiveProperties.Of(context.Template, function, properties, "Layers") is not null;
             // Of nodejs${Version} enough is known.
             string text = context.Resolver.Resolve(runtime.Value).ToText(_ => "*", "*");
             Verdict verdict = IsOfAnotherLanguage(text)
@@ -199,7 +200,7 @@ internal sealed class FunctionCodeCheck(MergeContext context)
             return new(name, value, IsItems: true, item.At(name).Location ?? new(Project.ProjectFile));
         }
 
-        JsonObject globals = function.IsServerless ? FunctionResource.Globals(context.Template) : [];
+        JsonObject globals = function.IsServerless ? EffectiveProperties.Globals(context.Template) : [];
         return globals.TryGetPropertyValue(name, out JsonNode? global)
             ? new(name, global, IsItems: false, context.Template.LocationOf("Globals", "Function", name))
             : null;

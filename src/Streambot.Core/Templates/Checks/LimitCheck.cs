@@ -1,5 +1,4 @@
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Reading;
 using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Templates.Checks;
@@ -26,8 +25,8 @@ internal sealed class LimitCheck(MergeContext context)
                 context.Findings.Add(DiagnosticTable.LimitExceeded.With(count, what, maximum).At(context.Template.LocationOfSection(section)));
         }
 
-        if (bytes > TemplateReader.MaximumBytes)
-            context.Findings.Add(DiagnosticTable.LimitExceeded, bytes, "bytes", TemplateReader.MaximumBytes);
+        if (bytes > TemplateLimits.MaximumBytes)
+            context.Findings.Add(DiagnosticTable.LimitExceeded, bytes, "bytes", TemplateLimits.MaximumBytes);
         foreach (FunctionPlan function in plan.Functions)
             CheckName(function);
     }
@@ -38,6 +37,6 @@ internal sealed class LimitCheck(MergeContext context)
             ?.Replace("${AWS::StackName}", context.Declaration.StackName, StringComparison.Ordinal);
         bool isComputable = name is not null && !name.Contains("${", StringComparison.Ordinal);
         if (isComputable && name!.Length > MaximumFunctionName)
-            context.Findings.Add(DiagnosticTable.NameTooLong.With(function.Id, name, name.Length).At(context.LocationOf(function, "FunctionName")));
+            context.Findings.Add(DiagnosticTable.NameTooLong.With(function.Id, name, name.Length).At(function.LocationIn(context, "FunctionName")));
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Reading;
-using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;
@@ -15,8 +15,8 @@ internal sealed class ReferenceCheck(MergeContext context)
     // What the custom resources answer with. AWS adds attributes to its own types at any time.
     private static readonly Dictionary<string, string[]> Answered = new()
     {
-        [EnvResource.Type] = ["Version"],
-        [ConnectorResource.CustomType] = ["UUID", "EventSourceMappingArn"],
+        [ResourceTypes.Env] = ["Version"],
+        [ResourceTypes.Connector] = ["UUID", "EventSourceMappingArn"],
     };
 
     private static readonly string[] PseudoParameters =

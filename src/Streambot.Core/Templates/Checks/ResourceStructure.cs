@@ -1,6 +1,7 @@
+using static Streambot.Core.EventSources.PropertyType;
+using Streambot.Core.Contract;
 using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Resources;
-using static Streambot.Core.EventSources.EventSourceValueType;
 
 namespace Streambot.Core.Templates.Checks;
 
@@ -31,10 +32,10 @@ internal static class ResourceStructure
 
     private static readonly Dictionary<string, EventSourceProperty[]> Types = new()
     {
-        [FunctionResource.Type] = Function,
-        [FunctionResource.ServerlessType] = [.. Function.Where(property => property.Name != "Code"), new("Events", Structure)],
-        [ConnectorResource.NativeType] = [.. EventSourceProperties.All],
-        [ConnectorResource.CustomType] = [.. EventSourceProperties.All],
+        [ResourceTypes.Function] = Function,
+        [ResourceTypes.ServerlessFunction] = [.. Function.Where(property => property.Name != "Code"), new("Events", Structure)],
+        [ResourceTypes.EventSourceMapping] = [.. EventSourceProperties.All],
+        [ResourceTypes.Connector] = [.. EventSourceProperties.All],
         ["AWS::IAM::Role"] = [Policies],
         ["AWS::IAM::Policy"] = [new("PolicyDocument", Structure)],
         ["AWS::S3::Bucket"] = [BucketEncryption],

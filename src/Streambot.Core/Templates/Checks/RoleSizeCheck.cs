@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Templates.Checks;
 
@@ -14,10 +14,10 @@ internal sealed partial class RoleSizeCheck(MergeContext context)
     public void Check()
     {
         Dictionary<string, int> sizes = [];
-        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type is RoleResource.Type or "AWS::IAM::Policy"))
+        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type is ResourceTypes.Role or "AWS::IAM::Policy"))
         {
             JsonObject properties = context.Template.Properties(id);
-            if (type == RoleResource.Type)
+            if (type == ResourceTypes.Role)
                 Count(sizes, id, (properties["Policies"] as JsonArray ?? []).OfType<JsonObject>().Select(policy => policy["PolicyDocument"]));
             foreach (string role in (properties["Roles"] as JsonArray ?? []).Select(Intrinsics.Referred).OfType<string>())
                 Count(sizes, role, [properties["PolicyDocument"]]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Resources;
@@ -42,7 +43,7 @@ internal sealed class SourceCheck(MergeContext context)
         Dictionary<FunctionIdentity, string> functions = [];
         foreach ((string id, string type, _) in context.Template.Resources)
         {
-            if (FunctionResource.IsFunction(type))
+            if (ResourceTypes.IsFunction(type))
                 functions.TryAdd(context.Identify(Intrinsics.Ref(id)), id);
         }
 
@@ -85,9 +86,9 @@ internal sealed class SourceCheck(MergeContext context)
     {
         long? visibility = Seconds(properties["VisibilityTimeout"], DefaultVisibility);
         JsonObject own = context.Template.Properties(function);
-        bool isServerless = context.Template.TypeOf(function) == FunctionResource.ServerlessType;
+        bool isServerless = context.Template.TypeOf(function) == ResourceTypes.ServerlessFunction;
         JsonNode? timeout = own["Timeout"]
-            ?? (isServerless ? FunctionResource.Globals(context.Template)["Timeout"] : null);
+            ?? (isServerless ? EffectiveProperties.Globals(context.Template)["Timeout"] : null);
         if (Seconds(timeout, DefaultTimeout) is { } time && visibility < time)
             context.Findings.Add(DiagnosticTable.QueueHidesTooShort, place, queue, visibility, time, function);
     }

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Reading;
-using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Templates.Checks;
 
@@ -88,7 +88,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
         string type = Intrinsics.Text(resource["Type"]) ?? "";
         // Of a template without transforms those of connectors are checked elsewhere, with the values that they take.
         bool isChecked = !context.Template.HasTransform
-            && type is ConnectorResource.NativeType or ConnectorResource.CustomType;
+            && type is ResourceTypes.EventSourceMapping or ResourceTypes.Connector;
         foreach (EventSourceProperty property in isChecked ? [] : ResourceStructure.Of(type))
             CheckProperty(properties, property, $"Resources.{id}.Properties");
     }
@@ -106,14 +106,14 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
             return;
         switch (property.Type, value)
         {
-            case (EventSourceValueType.Structure, JsonObject mapping):
+            case (PropertyType.Structure, JsonObject mapping):
                 foreach (EventSourceProperty member in property.Members)
                     CheckProperty(mapping, member, path);
                 break;
-            case (EventSourceValueType.Structure, _):
+            case (PropertyType.Structure, _):
                 Report(parent, path, value, Object);
                 break;
-            case (EventSourceValueType.List, JsonArray list) when property.Item is { } item:
+            case (PropertyType.List, JsonArray list) when property.Item is { } item:
                 for (int i = 0; i < list.Count; i++)
                     CheckValue(list, item, $"{path}[{i}]", list[i]);
                 break;

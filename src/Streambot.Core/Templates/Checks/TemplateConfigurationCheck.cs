@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Resources;
 
@@ -11,7 +12,7 @@ internal sealed class TemplateConfigurationCheck(MergeContext context)
 
     public void Check()
     {
-        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type == EnvResource.Type))
+        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type == ResourceTypes.Env))
         {
             if (!context.Template.IsUsers("Resources", id))
                 continue;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
@@ -21,12 +22,12 @@ internal sealed class VersionCheck(MergeContext context)
         foreach (FunctionPlan function in plan.Functions)
         {
             JsonObject properties = context.Template.Properties(function.Id);
-            if (!FunctionResource.IsFunction(context.Template.TypeOf(function.Id)) || HasVersion(function, properties))
+            if (!ResourceTypes.IsFunction(context.Template.TypeOf(function.Id)) || HasVersion(function, properties))
                 continue;
             foreach (string setting in Settings.Where(setting => IsOn(function, properties, setting)))
             {
                 SourceLocation location = properties.ContainsKey(setting)
-                    ? context.LocationOf(function, setting)
+                    ? function.LocationIn(context, setting)
                     : context.Template.LocationOf("Globals", "Function", setting);
                 context.Findings.Add(DiagnosticTable.NeedsVersion.With(function.Id, setting).At(location));
             }
@@ -35,7 +36,7 @@ internal sealed class VersionCheck(MergeContext context)
 
     private bool IsOn(FunctionPlan function, JsonObject properties, string setting)
     {
-        JsonNode? Effective(string name) => FunctionResource.Effective(context.Template, function, properties, name);
+        JsonNode? Effective(string name) => EffectiveProperties.Of(context.Template, function, properties, name);
         JsonNode? value = Effective(setting);
         if (value is null || Intrinsics.Referred(value) == "AWS::NoValue" || IsRefused(function, setting, value))
             return false;
@@ -63,7 +64,7 @@ internal sealed class VersionCheck(MergeContext context)
 
     private bool HasVersion(FunctionPlan function, JsonObject properties)
     {
-        if (FunctionResource.Effective(context.Template, function, properties, "AutoPublishAlias") is not null)
+        if (EffectiveProperties.Of(context.Template, function, properties, "AutoPublishAlias") is not null)
             return true;
         FunctionIdentity own = context.Identify(Intrinsics.Ref(function.Id));
         return context.Template.Resources

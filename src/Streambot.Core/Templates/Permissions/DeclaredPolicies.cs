@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Resources;
-using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Permissions;
 
@@ -38,9 +38,9 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
             if (!sids.Add(item.Name))
                 context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), " for one function");
             JsonObject statement = new() { ["Sid"] = item.Name, ["Effect"] = item.Text("Effect") ?? "Allow" };
-            Set(statement, "Action", context.Properties.Read(item, "Action", PropertyType.TextList));
-            Set(statement, "Resource", Single(context.Properties.Read(item, "Resource", PropertyType.TextList)));
-            Set(statement, "Condition", context.Properties.Read(item, "PolicyCondition", PropertyType.Mapping));
+            Set(statement, "Action", context.Properties.Read(item, "Action", PropertyType.List));
+            Set(statement, "Resource", Single(context.Properties.Read(item, "Resource", PropertyType.List)));
+            Set(statement, "Condition", context.Properties.Read(item, "PolicyCondition", PropertyType.Structure));
             yield return statement;
         }
     }
@@ -48,7 +48,7 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
     // Only what is literal can be told.
     private void CheckForm(DeclaredItem item, string metadata, Predicate<string> isValid, string expected)
     {
-        if (context.Properties.Read(item, metadata, PropertyType.TextList) is not JsonArray list)
+        if (context.Properties.Read(item, metadata, PropertyType.List) is not JsonArray list)
             return;
         foreach (string text in list.Select(Intrinsics.Text).OfType<string>().Where(text => !isValid(text)))
             context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, expected);

@@ -20,7 +20,7 @@ internal sealed class KeyPermissions(MergeContext context)
     public IEnumerable<Statement> Of(FunctionPlan function, JsonObject properties)
     {
         List<Use> uses = [];
-        foreach (JsonObject mapping in context.Mappings.Of(function))
+        foreach (JsonObject mapping in function.Mappings.Select(mapping => mapping.Properties))
         {
             Add(uses, mapping["StreamArn"] ?? mapping["EventSourceArn"], isTarget: false);
             Add(uses, mapping.Member("DestinationConfig", "OnFailure", "Destination"), isTarget: true);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Resources;
 
@@ -39,7 +40,7 @@ internal sealed class RoleReview(MergeContext context)
     private string? RoleOf(FunctionPlan function)
     {
         string? id = Intrinsics.Attribute(context.Template.Properties(function.Id)["Role"])?.Resource;
-        return id is not null && context.Template.TypeOf(id) == RoleResource.Type ? id : null;
+        return id is not null && context.Template.TypeOf(id) == ResourceTypes.Role ? id : null;
     }
 
     // The patterns of all actions that the role allows, or null where one of its policies cannot be read.

@@ -28,14 +28,11 @@ internal sealed class SourcePermissions(MergeContext context)
 
     public IEnumerable<Statement> Of(FunctionPlan function)
     {
-        EventSourceReader reader = new(context);
         Dictionary<string, List<JsonNode>> resources = [];
         Dictionary<string, string[]> actions = [];
-        foreach (JsonObject mapping in context.Mappings.Of(function))
+        foreach (Mapping mapping in function.Mappings)
         {
-            ConnectorPlan? declared = function.Connectors.Find(c => ReferenceEquals(context.Template.Properties(c.Id), mapping));
-            EventSource source = declared?.Source ?? reader.Read(mapping);
-            foreach (Statement statement in Read(source, mapping))
+            foreach (Statement statement in Read(mapping.Source, mapping.Properties))
             {
                 actions[statement.Sid] = [.. statement.Actions];
                 List<JsonNode> known = resources.TryGetValue(statement.Sid, out List<JsonNode>? list) ? list : resources[statement.Sid] = [];

@@ -11,7 +11,7 @@ internal sealed class TargetPermissions(MergeContext context)
         List<JsonNode> targets = [];
         if ((properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"]).Member("TargetArn") is { } deadLetter)
             targets.Add(deadLetter);
-        foreach (JsonObject mapping in context.Mappings.Of(function))
+        foreach (JsonObject mapping in function.Mappings.Select(mapping => mapping.Properties))
         {
             if (mapping.Member("DestinationConfig", "OnFailure", "Destination") is { } destination)
                 targets.Add(destination);

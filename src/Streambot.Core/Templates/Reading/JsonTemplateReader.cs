@@ -32,7 +32,7 @@ internal sealed class JsonTemplateReader
     /// <exception cref="ReadingException">It is not JSON.</exception>
     public JsonNode? Read()
     {
-        Utf8JsonReader reader = new(_bytes, new JsonReaderOptions { MaxDepth = YamlTemplateReader.MaximumDepth });
+        Utf8JsonReader reader = new(_bytes, new JsonReaderOptions { MaxDepth = TemplateLimits.MaximumDepth });
         JsonNode? root;
         try
         {

@@ -8,12 +8,6 @@ namespace Streambot.Core.Templates.Reading;
 /// <summary>Reads a template in YAML or JSON as CloudFormation does.</summary>
 public static class TemplateReader
 {
-    /// <summary>CloudFormation takes no larger one; what is larger is no template, and not worth the time.</summary>
-    public const int MaximumBytes = 1024 * 1024;
-
-    /// <summary>How deep its nodes may be nested.</summary>
-    public const int MaximumDepth = YamlTemplateReader.MaximumDepth;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="StreambotException">The file is not there, or is no template.</exception>
@@ -22,8 +16,8 @@ public static class TemplateReader
         FileInfo info = new(file);
         if (!info.Exists)
             throw DiagnosticTable.TemplateNotFound.With(file).At(file).ToException();
-        if (info.Length > MaximumBytes)
-            throw DiagnosticTable.TemplateTooLarge.With(Path.GetFileName(file), info.Length, MaximumBytes).At(file).ToException();
+        if (info.Length > TemplateLimits.MaximumBytes)
+            throw DiagnosticTable.TemplateTooLarge.With(Path.GetFileName(file), info.Length, TemplateLimits.MaximumBytes).At(file).ToException();
         return Read(file, await InputFile.ReadAsync(file, cancellation));
     }
 

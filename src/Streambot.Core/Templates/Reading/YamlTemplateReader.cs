@@ -12,13 +12,11 @@ namespace Streambot.Core.Templates.Reading;
 /// <param name="seesComments">Whether to look for comments. YamlDotNet, when it hands them over, takes some between a dash and its mapping for a fault.</param>
 internal sealed class YamlTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations, bool seesComments = false)
 {
-    public const int MaximumDepth = 128;
-
     // Aliases of aliases grow without bound from a few lines.
     private const int MaximumCopies = 100_000;
 
     // A template of more is none that CloudFormation takes.
-    private const int MaximumCopiedCharacters = 2 * TemplateReader.MaximumBytes;
+    private const int MaximumCopiedCharacters = 2 * TemplateLimits.MaximumBytes;
 
     private const string StandardTag = "tag:yaml.org,2002:";
 
@@ -85,8 +83,8 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
             return Copy(alias);
         if (current is not NodeEvent start)
             throw Unreadable("a value is missing", current.Start);
-        if (++_depth > MaximumDepth)
-            throw Unreadable($"it is nested more than {MaximumDepth} deep", current.Start);
+        if (++_depth > TemplateLimits.MaximumDepth)
+            throw Unreadable($"it is nested more than {TemplateLimits.MaximumDepth} deep", current.Start);
         string tag = start.Tag.IsEmpty ? "" : start.Tag.Value;
         JsonNode? node = start switch
         {

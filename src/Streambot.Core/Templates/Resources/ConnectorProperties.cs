@@ -23,7 +23,7 @@ internal sealed class ConnectorProperties(MergeContext context)
 
     private static readonly string[] OwnMetadata =
     [
-        "StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", Unchecked.Metadata,
+        "StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", UncheckedProperties.Metadata,
         "Literal",
     ];
 

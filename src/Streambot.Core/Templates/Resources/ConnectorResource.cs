@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -8,15 +10,13 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>What connects a function to a source: Streambot's own custom resource, or Lambda's event source mapping.</summary>
 internal sealed class ConnectorResource(MergeContext context)
 {
-    public const string CustomType = "Custom::StreambotConnector";
-    public const string NativeType = "AWS::Lambda::EventSourceMapping";
     private const int ServiceTimeout = 960;
 
     public void Add(ConnectorPlan connector)
     {
         JsonObject added = new Unchecked(context).Read(connector.Item, ConnectorProperties.KnownMetadata);
         string? own = context.Connectors.IsCustom(connector.Id) ? context.Template.TypeOf(connector.Id) : null;
-        string type = connector.IsNative ? NativeType : own ?? CustomType;
+        string type = connector.IsNative ? ResourceTypes.EventSourceMapping : own ?? ResourceTypes.Connector;
         if (context.Template.Define(connector.Id, type, connector.Item.At()) is not { } properties)
             return;
         if (connector.IsNative)
@@ -35,14 +35,14 @@ internal sealed class ConnectorResource(MergeContext context)
     public void Complete(string id)
     {
         JsonObject properties = context.Template.PropertiesToFill(id);
-        context.Fill(properties, null, "ServiceToken", context.Connectors.ServiceToken());
+        context.Fill(properties, null, "ServiceToken", context.ConnectorServiceToken());
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
     }
 
     private void AddCustom(ConnectorPlan connector, JsonObject properties)
     {
         DeclaredItem item = connector.Item;
-        context.Fill(properties, null, "ServiceToken", context.Connectors.ServiceToken());
+        context.Fill(properties, null, "ServiceToken", context.ConnectorServiceToken());
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
         context.Fill(properties, item, "FunctionRegion", item.Text("Region") is null ? Intrinsics.Ref("AWS::Region") : context.Values.Read(item, "Region"));
         context.Fill(properties, item, "FunctionName", FunctionName(connector));
@@ -79,10 +79,10 @@ internal sealed class ConnectorResource(MergeContext context)
     {
         if (function.ConditionalPolicyIds.Count == 0)
             return;
-        DependencyGraph graph = new(context.Template);
+        DependencyGraph graph = new(context.Template.Existing("Resources"));
         foreach (string id in context.Connectors.All.ToArray())
         {
-            if (!context.IsNamed(function, context.Template.Properties(id)["FunctionName"]))
+            if (!context.Names(context.Template.Properties(id)["FunctionName"], function.Id))
                 continue;
             foreach (string policy in function.ConditionalPolicyIds.Where(policy => !graph.Depends(policy, id)))
                 context.MakeDependent(id, policy);

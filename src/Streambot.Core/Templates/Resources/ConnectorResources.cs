@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Declarations;
+using Streambot.Core.Contract;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -7,42 +7,36 @@ namespace Streambot.Core.Templates.Resources;
 /// Which resources of the template connect a source to a function: by their type, or by the function that answers for
 /// them.
 /// </summary>
-internal sealed class ConnectorResources(MergeContext context)
+/// <param name="template">The template.</param>
+/// <param name="resolver">What its values come to.</param>
+/// <param name="serviceToken">What answers for the connectors of this project.</param>
+internal sealed class ConnectorResources(MergedTemplate template, ValueResolver resolver, Func<JsonNode> serviceToken)
 {
-    // The end of an output's name, of whichever primary stack.
-    private const string Export = "-ConnectorFunctionArn";
+    /// <summary>The end of an output's name, of whichever primary stack.</summary>
+    public const string Export = "-ConnectorFunctionArn";
 
     /// <summary>Their logical ids, in the template's order.</summary>
     public IEnumerable<string> All =>
-        context.Template.Resources.Select(resource => resource.Id).Where(id => IsNative(id) || IsCustom(id));
+        template.Resources.Select(resource => resource.Id).Where(id => IsNative(id) || IsCustom(id));
 
-    public bool IsNative(string id) => context.Template.TypeOf(id) == ConnectorResource.NativeType;
+    public bool IsNative(string id) => template.TypeOf(id) == ResourceTypes.EventSourceMapping;
 
-    public bool IsCustom(string id) => context.Template.TypeOf(id) switch
+    public bool IsCustom(string id) => template.TypeOf(id) switch
     {
-        ConnectorResource.CustomType => true,
-        EnvResource.Type => false,
+        ResourceTypes.Connector => true,
+        ResourceTypes.Env => false,
         "AWS::CloudFormation::CustomResource" => HasServiceToken(id),
         { } type => type.StartsWith("Custom::", StringComparison.Ordinal) && HasServiceToken(id),
         null => false,
     };
 
-    /// <summary>What answers for the connectors of this project.</summary>
-    public JsonNode ServiceToken()
-    {
-        PrimaryStack primary = context.Declaration.PrimaryStack;
-        return primary.ConnectorServiceToken.Length > 0
-            ? context.Setting("StreambotConnectorServiceToken", primary.ConnectorServiceToken)
-            : Intrinsics.ImportValue($"{primary.Name}{Export}");
-    }
-
     private bool HasServiceToken(string id)
     {
-        if (context.Template.Properties(id)["ServiceToken"] is not { } token)
+        if (template.Properties(id)["ServiceToken"] is not { } token)
             return false;
         JsonNode? import = Intrinsics.ArgumentOf(token, "Fn::ImportValue");
         bool isOfAStack = import is not null
-            && context.Resolver.Resolve(import).Text is { } name && name.EndsWith(Export, StringComparison.Ordinal);
-        return isOfAStack || context.Resolver.AreSame(token, ServiceToken());
+            && resolver.Resolve(import).Text is { } name && name.EndsWith(Export, StringComparison.Ordinal);
+        return isOfAStack || resolver.AreSame(token, serviceToken());
     }
 }

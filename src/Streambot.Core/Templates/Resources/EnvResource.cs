@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Environments;
@@ -10,7 +11,6 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>A function's configuration: the custom resource that writes its record.</summary>
 internal sealed class EnvResource(MergeContext context)
 {
-    public const string Type = "Custom::StreambotEnv";
     private const int ServiceTimeout = 120;
     public static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
 
@@ -19,7 +19,7 @@ internal sealed class EnvResource(MergeContext context)
         if (function.Env is not { } env)
             return;
         ItemPlace origin = env.Items.Count > 0 ? env.Items[0].At() : function.Origin;
-        if (context.Template.Define(env.Id, Type, origin) is not { } properties)
+        if (context.Template.Define(env.Id, ResourceTypes.Env, origin) is not { } properties)
             return;
         Complete(properties);
         context.Fill(properties, null, "FunctionName", function.NameReference);
@@ -50,13 +50,13 @@ internal sealed class EnvResource(MergeContext context)
     {
         if (function.Env is not { } env || context.Template.Resource(env.Id) is null)
             return;
-        bool needsFunction = new DependencyGraph(context.Template).Depends(env.Id, function.Id);
+        bool needsFunction = new DependencyGraph(context.Template.Existing("Resources")).Depends(env.Id, function.Id);
         if (context.Declaration.UsesStartupHook)
             new StartupHook(context).Tie(function, env, needsFunction);
         else if (!needsFunction)
             context.MakeDependent(function.Id, env.Id);
         else if (function.Name is not null)
-            context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction.With(function.Id).At(context.LocationOf(function)));
+            context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction.With(function.Id).At(function.LocationIn(context)));
     }
 
     /// <summary>Tells one set of keys from another, whatever their values.</summary>
@@ -134,7 +134,7 @@ internal sealed class EnvResource(MergeContext context)
         int bytes = EnvironmentRecordLimit.SizeOf(record);
         if (bytes > EnvironmentRecordLimit.MaximumBytes)
         {
-            ItemPlace place = new($"The configuration of function '{function.Id}'", context.LocationOf(function));
+            ItemPlace place = new($"The configuration of function '{function.Id}'", function.LocationIn(context));
             context.Findings.Add(DiagnosticTable.TooLarge, place, bytes, "bytes", "its record in DynamoDB", EnvironmentRecordLimit.MaximumBytes);
         }
     }

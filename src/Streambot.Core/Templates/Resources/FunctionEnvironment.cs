@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Values;
+using Streambot.Core.EventSources;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -30,7 +30,7 @@ internal sealed class FunctionEnvironment(MergeContext context)
 
     private void AddDeclared(FunctionPlan function, JsonObject variables)
     {
-        if (function.Item is not { } item || context.Properties.Read(item, "Environment", PropertyType.Mapping) is not JsonObject declared)
+        if (function.Item is not { } item || context.Properties.Read(item, "Environment", PropertyType.Structure) is not JsonObject declared)
             return;
         if (declared.Count != 1 || declared["Variables"] is not JsonObject own)
         {
@@ -67,6 +67,6 @@ internal sealed class FunctionEnvironment(MergeContext context)
     {
         int bytes = variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(Intrinsics.Text(variable.Value) ?? ""));
         if (bytes > MaximumBytes)
-            context.Findings.Add(DiagnosticTable.EnvironmentTooLarge.With(function.Id, bytes).At(context.LocationOf(function, "Environment")));
+            context.Findings.Add(DiagnosticTable.EnvironmentTooLarge.With(function.Id, bytes).At(function.LocationIn(context, "Environment")));
     }
 }

@@ -20,12 +20,12 @@ internal sealed partial class FunctionHandler(MergeContext context)
     {
         if (!context.Declaration.IsLibrary || !IsManaged(function, properties))
             return;
-        JsonNode? handler = FunctionResource.Effective(context.Template, function, properties, "Handler");
+        JsonNode? handler = EffectiveProperties.Of(context.Template, function, properties, "Handler");
         string? fault = handler is null ? "no Handler"
             : Intrinsics.Text(handler) is { } text && !Method().IsMatch(text) ? $"the Handler '{text}', which names no method"
             : null;
         if (fault is not null)
-            context.Findings.Add(DiagnosticTable.LibraryNeedsHandler.With(function.Id, fault).At(context.LocationOf(function, "Handler")));
+            context.Findings.Add(DiagnosticTable.LibraryNeedsHandler.With(function.Id, fault).At(function.LocationIn(context, "Handler")));
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ internal sealed partial class FunctionHandler(MergeContext context)
     /// </summary>
     public bool IsManaged(FunctionPlan function, JsonObject properties)
     {
-        JsonNode? runtime = FunctionResource.Effective(context.Template, function, properties, "Runtime");
+        JsonNode? runtime = EffectiveProperties.Of(context.Template, function, properties, "Runtime");
         if (new PossibleTexts(context).Of(runtime) is { Count: > 0 } texts)
         {
             if (texts.All(text => text.StartsWith("dotnet", StringComparison.Ordinal)))
@@ -51,7 +51,7 @@ internal sealed partial class FunctionHandler(MergeContext context)
     /// </summary>
     public bool IsMethod(FunctionPlan function, JsonObject properties)
     {
-        JsonNode? handler = FunctionResource.Effective(context.Template, function, properties, "Handler");
+        JsonNode? handler = EffectiveProperties.Of(context.Template, function, properties, "Handler");
         bool names = Intrinsics.Text(handler)?.Contains(':', StringComparison.Ordinal) ?? false;
         return IsManaged(function, properties) && (context.Declaration.IsLibrary || names);
     }

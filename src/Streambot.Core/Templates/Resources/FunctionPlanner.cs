@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Values;
+using Streambot.Core.EventSources;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -34,7 +35,7 @@ internal sealed class FunctionPlanner(MergeContext context)
     private List<FunctionPlan> PlanOnly()
     {
         string id = LogicalId.From(context.Declaration.ProjectName);
-        string[] existing = [.. context.Template.Resources.Where(resource => FunctionResource.IsFunction(resource.Type)).Select(resource => resource.Id)];
+        string[] existing = [.. context.Template.Resources.Where(resource => ResourceTypes.IsFunction(resource.Type)).Select(resource => resource.Id)];
         if (existing.Length == 1)
             return [Plan(existing[0], item: null)];
         if (existing.Length > 1 && !existing.Contains(id))
@@ -53,7 +54,7 @@ internal sealed class FunctionPlanner(MergeContext context)
     private FunctionPlan Plan(string id, DeclaredItem? item)
     {
         string? type = context.Template.TypeOf(id);
-        bool exists = FunctionResource.IsFunction(type);
+        bool exists = ResourceTypes.IsFunction(type);
         JsonObject properties = exists ? context.Template.Properties(id) : [];
         JsonNode? name = NameOf(id, item, exists, properties);
         context.Resolver.Announce(id, name);
@@ -63,9 +64,9 @@ internal sealed class FunctionPlanner(MergeContext context)
             Id = id,
             Item = item,
             Origin = item?.At() ?? new($"the project '{context.Declaration.ProjectName}'", Location: null),
-            IsServerless = type == FunctionResource.ServerlessType,
+            IsServerless = type == ResourceTypes.ServerlessFunction,
             Name = name,
-            HasGeneratedRole = !hasRole && context.Template.TypeOf($"{id}Role") != RoleResource.Type,
+            HasGeneratedRole = !hasRole && context.Template.TypeOf($"{id}Role") != ResourceTypes.Role,
         };
     }
 
@@ -82,6 +83,6 @@ internal sealed class FunctionPlanner(MergeContext context)
 
     // SAM makes a role of its own from Policies.
     private bool HasServerlessRole(string? type, JsonObject properties) =>
-        type == FunctionResource.ServerlessType
-        && (properties.ContainsKey("Policies") || FunctionResource.Globals(context.Template).ContainsKey("Role"));
+        type == ResourceTypes.ServerlessFunction
+        && (properties.ContainsKey("Policies") || EffectiveProperties.Globals(context.Template).ContainsKey("Role"));
 }

@@ -1,5 +1,5 @@
 using Streambot.Core.EventSources;
-using static Streambot.Core.EventSources.EventSourceValueType;
+using static Streambot.Core.EventSources.PropertyType;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -64,7 +64,7 @@ internal static class FunctionProperties
             [
                 new("SubnetIds", List) { Range = new(0, 16), Item = new("", Text) },
                 new("SecurityGroupIds", List) { Range = new(0, 5), Item = new("", Text) },
-                new("Ipv6AllowedForDualStack", EventSourceValueType.Boolean),
+                new("Ipv6AllowedForDualStack", PropertyType.Boolean),
             ],
         },
         new("DeadLetterConfig", Structure) { Members = [new("TargetArn", Text) { Form = TextForm.Arn }] },
@@ -109,7 +109,7 @@ internal static class FunctionProperties
         {
             Members = [new("MinExecutionEnvironments", WholeNumber) { Range = new(0, 15_000) }, new("MaxExecutionEnvironments", WholeNumber) { Range = new(0, 15_000) }],
         },
-        new("PublishToLatestPublished", EventSourceValueType.Boolean),
+        new("PublishToLatestPublished", PropertyType.Boolean),
         new("TenancyConfig", Structure) { Members = [new("TenantIsolationMode", Text) { IsRequired = true, Values = ["PER_TENANT"] }] },
         new("Tags", List) { Item = EventSourceProperties.Tag },
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
@@ -9,41 +10,19 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>The function itself: made, or filled in where the template has it.</summary>
 internal sealed class FunctionResource(MergeContext context)
 {
-    public const string Type = "AWS::Lambda::Function";
-    public const string ServerlessType = "AWS::Serverless::Function";
-
     public static readonly string[] KnownMetadata =
     [
-        "Environment", "Literal", Unchecked.Metadata,
+        "Environment", "Literal", UncheckedProperties.Metadata,
         .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name),
     ];
-
-    public static bool IsFunction(string? type) => type is Type or ServerlessType;
-
-    /// <summary>What SAM gives every function of the template.</summary>
-    public static JsonObject Globals(MergedTemplate template) => template.Existing("Globals")["Function"] as JsonObject ?? [];
-
-    /// <summary>A property of the function, perhaps from SAM.</summary>
-    public static JsonNode? Effective(MergedTemplate template, FunctionPlan function, JsonObject properties, string name) =>
-        properties[name] ?? (function.IsServerless ? Globals(template)[name] : null);
-
-    /// <summary>Whether a function that the user wrote takes a container image and no zip.</summary>
-    public static bool TakesImage(MergeContext context, JsonObject properties)
-    {
-        IReadOnlyList<string> types = new PossibleTexts(context).Of(properties["PackageType"]) ?? [];
-        return properties.ContainsKey("ImageConfig")
-            || properties.ContainsKey("ImageUri")
-            || (properties["Code"] is JsonObject code && code.ContainsKey("ImageUri"))
-            || (types.Count > 0 && types.All(type => type == "Image"));
-    }
 
     public void Add(FunctionPlan function)
     {
         JsonObject added = function.Item is { } declared ? Check(function, declared) : [];
-        string type = function.IsServerless ? ServerlessType : Type;
+        string type = function.IsServerless ? ResourceTypes.ServerlessFunction : ResourceTypes.Function;
         if (context.Template.Define(function.Id, type, function.Origin) is not { } properties)
             return;
-        if (TakesImage(context, properties))
+        if (EffectiveProperties.TakeImage(context, properties))
         {
             context.Findings.Add(DiagnosticTable.NotAZipFunction.With(function.Id).At(context.Template.LocationOf("Resources", function.Id)));
             return;
@@ -74,7 +53,7 @@ internal sealed class FunctionResource(MergeContext context)
     // A property that SAM gives every function is there, though not in the function.
     private void Fill(FunctionPlan function, JsonObject properties, string name, JsonNode? value)
     {
-        bool isGlobal = function.IsServerless && Globals(context.Template).ContainsKey(name) && function.Item?.Text(name) is null;
+        bool isGlobal = function.IsServerless && EffectiveProperties.Globals(context.Template).ContainsKey(name) && function.Item?.Text(name) is null;
         if (!isGlobal)
             context.Fill(properties, function.Item, name, value);
     }
@@ -100,7 +79,7 @@ internal sealed class FunctionResource(MergeContext context)
         const string Provider = "CapacityProviderConfig";
         JsonObject properties = context.Template.Properties(function.Id);
         bool isManaged = function.Item?.Text(Provider) is not null
-            || Effective(context.Template, function, properties, Provider) is not null;
+            || EffectiveProperties.Of(context.Template, function, properties, Provider) is not null;
         return isManaged ? FunctionProperties.TimeoutOnManagedInstances : FunctionProperties.Find("Timeout");
     }
 

@@ -47,13 +47,13 @@ internal static class LambdaProperties
             if (EventSourceProperties.Find(name) is not { } known)
             {
                 properties.Remove(name);
-                Unchecked.Merge(unknown, name, value);
+                UncheckedProperties.Merge(unknown, name, value);
             }
             else if (Split(known, value) is { } rest)
             {
                 if (value is JsonObject { Count: 0 })
                     properties.Remove(name);
-                Unchecked.Merge(unknown, name, rest);
+                UncheckedProperties.Merge(unknown, name, rest);
             }
         }
 
@@ -75,7 +75,7 @@ internal static class LambdaProperties
             return isSplit ? whole : null;
         }
 
-        if (value is not JsonObject members || property.Type != EventSourceValueType.Structure)
+        if (value is not JsonObject members || property.Type != PropertyType.Structure)
             return null;
         if (members.Any(member => Intrinsics.IsFunctionKey(member.Key)))
             return null;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.EventSources;
-using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -12,12 +12,12 @@ internal sealed class LogGroupResource(MergeContext context)
     /// <summary>Ties function and group. A role of the user's may write only where Lambda itself would: then logging stays as it is.</summary>
     public void Add(FunctionPlan function)
     {
-        if (!FunctionResource.IsFunction(context.Template.TypeOf(function.Id)))
+        if (!ResourceTypes.IsFunction(context.Template.TypeOf(function.Id)))
             return;
         JsonObject properties = context.Template.PropertiesToFill(function.Id);
         if (function.Item is { } item)
-            context.Fill(properties, item, "LoggingConfig", context.Properties.Read(item, "LoggingConfig", PropertyType.Mapping));
-        bool isGlobal = function.IsServerless && FunctionResource.Globals(context.Template).ContainsKey("LoggingConfig");
+            context.Fill(properties, item, "LoggingConfig", context.Properties.Read(item, "LoggingConfig", PropertyType.Structure));
+        bool isGlobal = function.IsServerless && EffectiveProperties.Globals(context.Template).ContainsKey("LoggingConfig");
         if (!function.HasGeneratedRole || isGlobal || HasGroup(properties))
             return;
         if (context.Template.Define(function.LogGroupId, Type, function.Origin) is not { } group)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Templates.Permissions;
 
 namespace Streambot.Core.Templates.Resources;
@@ -8,7 +9,6 @@ namespace Streambot.Core.Templates.Resources;
 /// <summary>A function's role, with the least that it needs. A role of the user's is left alone.</summary>
 internal sealed class RoleResource(MergeContext context)
 {
-    public const string Type = "AWS::IAM::Role";
     private const string PolicyType = "AWS::IAM::Policy";
     private const string Version = "2012-10-17";
 
@@ -22,14 +22,14 @@ internal sealed class RoleResource(MergeContext context)
     {
         if (function.HasGeneratedRole)
         {
-            context.Template.Define(function.RoleId, Type, function.Origin);
+            context.Template.Define(function.RoleId, ResourceTypes.Role, function.Origin);
             context.Conditions.Apply(function.RoleId, context.Conditions.Of(function.Id));
         }
     }
 
     public void Add(FunctionPlan function)
     {
-        if (function.HasGeneratedRole && context.Template.Define(function.RoleId, Type, function.Origin) is { } properties)
+        if (function.HasGeneratedRole && context.Template.Define(function.RoleId, ResourceTypes.Role, function.Origin) is { } properties)
         {
             context.Fill(properties, null, "AssumeRolePolicyDocument", Trust());
             AddStatements(function, properties);
@@ -116,7 +116,7 @@ internal sealed class RoleResource(MergeContext context)
         if (role is null)
             return function.IsServerless ? Intrinsics.Ref(function.RoleId) : null;
         string? id = Intrinsics.Attribute(role)?.Resource;
-        return id is not null && context.Template.TypeOf(id) == Type ? Intrinsics.Ref(id) : null;
+        return id is not null && context.Template.TypeOf(id) == ResourceTypes.Role ? Intrinsics.Ref(id) : null;
     }
 
     private static JsonObject Trust() => Document(

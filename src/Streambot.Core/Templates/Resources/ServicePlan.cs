@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -39,12 +40,29 @@ internal sealed class FunctionPlan
 
     /// <summary>Its name where that makes no circle, else a Ref.</summary>
     public JsonNode NameReference => Name?.DeepClone() ?? Intrinsics.Ref(Id);
+
+    /// <summary>Every mapping of the template that feeds it, declared or the user's own, once all of them are there.</summary>
+    public List<Mapping> Mappings { get; } = [];
+
+    /// <summary>Where a property of it is said, or the function itself: in its item, or else in the template.</summary>
+    public SourceLocation LocationIn(MergeContext context, string property = "")
+    {
+        bool isUsers = context.Template.IsUsers("Resources", Id);
+        if (Item is { } item && (!isUsers || item.Text(property) is not null) && item.At(property).Location is { } location)
+            return location;
+        return isUsers ? context.Template.LocationOf("Resources", Id, "Properties", property) : new(context.Declaration.ProjectFile);
+    }
 }
 
 /// <summary>The configuration of a function.</summary>
 /// <param name="Id">Its logical id.</param>
 /// <param name="Items">What the project declares of it.</param>
 internal sealed record EnvPlan(string Id, IReadOnlyList<DeclaredItem> Items);
+
+/// <summary>A resource that feeds a function.</summary>
+/// <param name="Properties">What the template says of it.</param>
+/// <param name="Source">What it reads.</param>
+internal sealed record Mapping(JsonObject Properties, EventSource Source);
 
 /// <summary>What connects a function, or one of another region, to a source.</summary>
 internal sealed record ConnectorPlan

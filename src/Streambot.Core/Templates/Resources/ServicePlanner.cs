@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 
@@ -11,7 +12,7 @@ internal sealed class ServicePlanner(MergeContext context)
 
     // Collected once: to go through all resources for each function and connector takes the square of their number.
     private readonly string[] _env =
-        [.. context.Template.Resources.Where(entry => entry.Type == EnvResource.Type).Select(entry => entry.Id)];
+        [.. context.Template.Resources.Where(entry => entry.Type == ResourceTypes.Env).Select(entry => entry.Id)];
 
     private OwnConnector[] _connectors = [];
 
@@ -70,7 +71,7 @@ internal sealed class ServicePlanner(MergeContext context)
         foreach (string id in _env)
         {
             JsonNode? name = context.Template.Properties(id)["FunctionName"];
-            if (id == $"{function.Id}Env" || (name is null ? isOnly : context.IsNamed(function, name)))
+            if (id == $"{function.Id}Env" || (name is null ? isOnly : context.Names(name, function.Id)))
                 return id;
         }
 

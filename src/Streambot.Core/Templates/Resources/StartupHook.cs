@@ -16,7 +16,7 @@ internal sealed class StartupHook(MergeContext context)
     {
         JsonNode? existing = variables[Variable];
         if (existing is null && function.IsServerless)
-            existing = Variables(FunctionResource.Globals(context.Template))?[Variable];
+            existing = Variables(EffectiveProperties.Globals(context.Template))?[Variable];
         variables[Variable] = Intrinsics.FunctionOf(existing) is null
             ? Append(Intrinsics.Text(existing) ?? "")
             : new JsonObject { ["Fn::Join"] = new JsonArray(":", new JsonArray(existing!.DeepClone(), Assembly)) };
@@ -25,15 +25,15 @@ internal sealed class StartupHook(MergeContext context)
     /// <summary>A snapshot is taken after the hook, and would keep what it has loaded.</summary>
     public void RefuseSnapStart(FunctionPlan function, JsonObject properties)
     {
-        if (FunctionResource.Effective(context.Template, function, properties, "SnapStart") is JsonObject setting && Intrinsics.Text(setting["ApplyOn"]) == "PublishedVersions")
-            context.Findings.Add(DiagnosticTable.HookUnderSnapStart.With(function.Id).At(context.LocationOf(function, "SnapStart")));
+        if (EffectiveProperties.Of(context.Template, function, properties, "SnapStart") is JsonObject setting && Intrinsics.Text(setting["ApplyOn"]) == "PublishedVersions")
+            context.Findings.Add(DiagnosticTable.HookUnderSnapStart.With(function.Id).At(function.LocationIn(context, "SnapStart")));
     }
 
     /// <summary>Has a changed configuration change the function: with new variables Lambda starts new sandboxes, and nothing else would load it again.</summary>
     public void Tie(FunctionPlan function, EnvPlan env, bool needsFunction)
     {
         if (needsFunction)
-            context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(context.LocationOf(function)));
+            context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(function.LocationIn(context)));
         else if (Variables(context.Template.Properties(function.Id)) is { } variables)
             variables["STREAMBOT_VERSION"] = Version(function, env);
     }

@@ -10,39 +10,34 @@ namespace Streambot.Core.Templates.Values;
 internal sealed class PropertyReader(ValueReader values, Findings findings, IReadOnlySet<string> listParameters)
 {
     /// <summary>The property's value, or null where the metadata is missing, empty, or reported as wrong.</summary>
-    public JsonNode? Read(DeclaredItem item, string metadata, PropertyType type)
+    /// <param name="item">Who says it.</param>
+    /// <param name="metadata">By which name.</param>
+    /// <param name="type">What it should be. A list is divided by semicolons, or JSON; an object is JSON.</param>
+    /// <param name="entry">What the entries of a list should be: text or objects.</param>
+    public JsonNode? Read(DeclaredItem item, string metadata, PropertyType type, PropertyType entry = PropertyType.Text)
     {
         if (item.Text(metadata)?.Trim() is not { Length: > 0 } text)
             return null;
         return type switch
         {
             PropertyType.Text => values.Read(item, metadata),
-            PropertyType.TextList or PropertyType.MappingList => ReadList(item, metadata, text, type),
+            PropertyType.List => ReadList(item, metadata, text, entry),
             _ => values.Function(item, metadata, text) ?? ReadSingle(item, metadata, text, type),
         };
     }
 
     /// <summary>The same of a property whose type is known.</summary>
-    public JsonNode? Read(DeclaredItem item, EventSourceProperty property) => Read(item, property.Name, TypeOf(property));
-
-    private static PropertyType TypeOf(EventSourceProperty property) => property.Type switch
-    {
-        EventSourceValueType.WholeNumber => PropertyType.Integer,
-        EventSourceValueType.Number => PropertyType.Number,
-        EventSourceValueType.Boolean => PropertyType.Boolean,
-        EventSourceValueType.Structure => PropertyType.Mapping,
-        EventSourceValueType.List => property.Item?.Type == EventSourceValueType.Structure ? PropertyType.MappingList : PropertyType.TextList,
-        _ => PropertyType.Text,
-    };
+    public JsonNode? Read(DeclaredItem item, EventSourceProperty property) =>
+        Read(item, property.Name, property.Type, property.Item?.Type ?? PropertyType.Text);
 
     private JsonNode? ReadSingle(DeclaredItem item, string metadata, string text, PropertyType type)
     {
         JsonNode? node = type switch
         {
-            PropertyType.Integer when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) => JsonValue.Create(integer),
+            PropertyType.WholeNumber when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) => JsonValue.Create(integer),
             PropertyType.Number when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) => JsonValue.Create(number),
             PropertyType.Boolean when bool.TryParse(text, out bool boolean) => JsonValue.Create(boolean),
-            PropertyType.Mapping when text.StartsWith('{') => values.Structure(item, metadata, text) as JsonObject,
+            PropertyType.Structure when text.StartsWith('{') => values.Structure(item, metadata, text) as JsonObject,
             _ => null,
         };
         if (node is null)
@@ -50,7 +45,7 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
         return node;
     }
 
-    private JsonNode? ReadList(DeclaredItem item, string metadata, string text, PropertyType type)
+    private JsonNode? ReadList(DeclaredItem item, string metadata, string text, PropertyType entry)
     {
         if (text.StartsWith('[') && values.Structure(item, metadata, text) is JsonArray list)
             return list;
@@ -60,7 +55,7 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
             JsonNode? element = values.Function(item, metadata, part);
             if (element is not null && IsList(element))
                 return element;
-            element ??= type == PropertyType.MappingList ? ReadSingle(item, metadata, part, PropertyType.Mapping) : JsonValue.Create(part);
+            element ??= entry == PropertyType.Structure ? ReadSingle(item, metadata, part, PropertyType.Structure) : JsonValue.Create(part);
             if (element is not null)
                 result.Add(element);
         }
@@ -80,7 +75,7 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
 
     private static string Expected(PropertyType type) => type switch
     {
-        PropertyType.Integer => "a whole number",
+        PropertyType.WholeNumber => "a whole number",
         PropertyType.Number => "a number",
         PropertyType.Boolean => "true or false",
         _ => "a JSON object",

@@ -28,10 +28,10 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
             return;
         switch (property.Type, value)
         {
-            case (EventSourceValueType.Structure, JsonObject mapping):
+            case (PropertyType.Structure, JsonObject mapping):
                 CheckMembers(property, path, mapping);
                 break;
-            case (EventSourceValueType.List, JsonArray list):
+            case (PropertyType.List, JsonArray list):
                 CheckRange(property, path, list.Count, list.Count, " entries");
                 for (int i = 0; i < list.Count; i++)
                     Check(property.Item!, $"{path}[{i}]", list[i]);
@@ -64,9 +64,9 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         // A dynamic reference is resolved by the deploy.
         if (text.Contains("{{resolve:", StringComparison.Ordinal))
             return;
-        if (property.Type == EventSourceValueType.WholeNumber)
+        if (property.Type == PropertyType.WholeNumber)
             CheckRange(property, path, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), text, "");
-        else if (property.Type == EventSourceValueType.Text)
+        else if (property.Type == PropertyType.Text)
             CheckRange(property, path, text.Length, $"\"{text}\"", " characters");
         if (property.Form is { } form && (property.Range?.Holds(text.Length) ?? true) && !form.Fits(text))
             findings.Add(DiagnosticTable.MalformedText, placeOf(path), path, text, form.Description);
@@ -78,13 +78,13 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     private void AddUnknownValue(EventSourceProperty property, string path, string text)
     {
         string values = string.Join(", ", property.Values);
-        bool isName = property.Type == EventSourceValueType.Text;
+        bool isName = property.Type == PropertyType.Text;
         string hint = isName ? NearestNames.Hint(text, property.Values) : "";
         if (isName && Passes(hint))
             findings.Add(DiagnosticTable.UncheckedValue, placeOf(path), path, text, property.Service, hint, values);
         else
         {
-            string advice = Unchecked.WayOut(isName ? item : null) + hint;
+            string advice = UncheckedProperties.WayOut(isName ? item : null) + hint;
             findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, advice, values);
         }
     }
@@ -98,7 +98,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
             findings.Add(DiagnosticTable.UncheckedMember, placeOf(path), path, name, hint);
         else
         {
-            string advice = Unchecked.WayOut(property.IsClosed ? null : item) + hint;
+            string advice = UncheckedProperties.WayOut(property.IsClosed ? null : item) + hint;
             findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, advice);
         }
     }
@@ -124,24 +124,24 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     }
 
     // CloudFormation takes a number or true as text as well.
-    private static bool Fits(EventSourceValueType type, JsonNode value) => value is JsonValue && type switch
+    private static bool Fits(PropertyType type, JsonNode value) => value is JsonValue && type switch
     {
-        EventSourceValueType.Text => true,
-        EventSourceValueType.WholeNumber => long.TryParse(Shown(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        EventSourceValueType.Number => decimal.TryParse(Shown(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-        EventSourceValueType.Boolean => bool.TryParse(Shown(value), out _),
+        PropertyType.Text => true,
+        PropertyType.WholeNumber => long.TryParse(Shown(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        PropertyType.Number => decimal.TryParse(Shown(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        PropertyType.Boolean => bool.TryParse(Shown(value), out _),
         _ => false,
     };
 
     private static string Shown(JsonNode value) => Intrinsics.Text(value) ?? value.ToJsonString();
 
-    private static string Expected(EventSourceValueType type) => type switch
+    private static string Expected(PropertyType type) => type switch
     {
-        EventSourceValueType.Text => "text",
-        EventSourceValueType.WholeNumber => "a whole number",
-        EventSourceValueType.Number => "a number",
-        EventSourceValueType.Boolean => "true or false",
-        EventSourceValueType.List => "a list",
+        PropertyType.Text => "text",
+        PropertyType.WholeNumber => "a whole number",
+        PropertyType.Number => "a number",
+        PropertyType.Boolean => "true or false",
+        PropertyType.List => "a list",
         _ => "an object",
     };
 }

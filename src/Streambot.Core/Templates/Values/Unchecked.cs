@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.EventSources;
 
 namespace Streambot.Core.Templates.Values;
 
@@ -12,16 +13,6 @@ namespace Streambot.Core.Templates.Values;
 /// </summary>
 internal sealed partial class Unchecked(MergeContext context)
 {
-    public const string Metadata = "Properties";
-
-    /// <summary>A sentence that says how to pass on what seems misspelt; nothing where an item cannot.</summary>
-    public static string WayOut(DeclaredItem? item) => item?.Kind switch
-    {
-        ItemKind.Function or ItemKind.Connector =>
-            " If AWS has added it, write it in Properties='{…}', which is passed on unchecked.",
-        _ => "",
-    };
-
     /// <summary>Names the metadata that the item should not have, and reads what is passed on.</summary>
     /// <param name="item">The item.</param>
     /// <param name="known">The metadata that it may have.</param>
@@ -33,7 +24,7 @@ internal sealed partial class Unchecked(MergeContext context)
             string hint = NearestNames.Hint(name, known);
             if (hint.Length > 0 || !PropertyName().IsMatch(name))
             {
-                context.Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, WayOut(item) + hint);
+                context.Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, UncheckedProperties.WayOut(item) + hint);
                 continue;
             }
 
@@ -41,8 +32,8 @@ internal sealed partial class Unchecked(MergeContext context)
             read[name] = Value(item, name);
         }
 
-        if (context.Properties.Read(item, Metadata, PropertyType.Mapping) is JsonObject properties)
-            Merge(read, properties);
+        if (context.Properties.Read(item, UncheckedProperties.Metadata, PropertyType.Structure) is JsonObject properties)
+            UncheckedProperties.Merge(read, properties);
         return read;
     }
 
@@ -55,7 +46,7 @@ internal sealed partial class Unchecked(MergeContext context)
     {
         foreach ((string name, JsonNode? value) in added)
         {
-            string metadata = item.Text(name) is null ? Metadata : name;
+            string metadata = item.Text(name) is null ? UncheckedProperties.Metadata : name;
             bool isWhole = properties[name] is not JsonObject || value is not JsonObject || IsFunction(value) || IsFunction(properties[name]);
             if (!isWhole)
                 Add(item, properties[name]!.AsObject(), users[name] as JsonObject ?? [], value!.AsObject());
@@ -64,21 +55,6 @@ internal sealed partial class Unchecked(MergeContext context)
             else if (!context.AreSame(users[name], value))
                 context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At(metadata), name);
         }
-    }
-
-    /// <summary>Adds a copy of a value, member by member where both are objects.</summary>
-    public static void Merge(JsonObject into, string name, JsonNode? value)
-    {
-        if (into[name] is JsonObject known && value is JsonObject more && !IsFunction(known) && !IsFunction(more))
-            Merge(known, more);
-        else
-            into[name] = value?.DeepClone();
-    }
-
-    private static void Merge(JsonObject into, JsonObject added)
-    {
-        foreach ((string name, JsonNode? value) in added)
-            Merge(into, name, value);
     }
 
     private static bool IsFunction(JsonNode? node) => Intrinsics.FunctionOf(node) is not null;

@@ -45,7 +45,7 @@ internal static class Outcome
         _ = deployable.ImportsFrom("streambot");
         using JsonDocument document = JsonDocument.Parse(
             result.Json,
-            new() { MaxDepth = TemplateReader.MaximumDepth });
+            new() { MaxDepth = TemplateLimits.MaximumDepth });
         try
         {
             _ = TemplateFunction.Find(document.RootElement, "", declaration.ProjectFile);

@@ -1,7 +1,7 @@
 namespace Streambot.Core.EventSources;
 
 /// <summary>What a property's value is in JSON.</summary>
-public enum EventSourceValueType
+public enum PropertyType
 {
     Text,
     WholeNumber,
