@@ -6,8 +6,8 @@ using Streambot.Aws.CloudFormation;
 using Streambot.Aws.Credentials;
 using Streambot.Aws.Pipeline;
 using Streambot.Aws.S3;
-using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Aws;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 
 namespace Streambot.Aws;
 

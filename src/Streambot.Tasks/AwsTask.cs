@@ -1,6 +1,6 @@
 using Streambot.Aws;
-using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
 

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;

@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using Streambot.Core.Deployment;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
 

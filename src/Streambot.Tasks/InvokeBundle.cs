@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.Build.Framework;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Invocation;
-using Streambot.Core.Templates;
 using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks;

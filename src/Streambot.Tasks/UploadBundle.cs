@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
 

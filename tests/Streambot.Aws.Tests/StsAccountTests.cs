@@ -1,5 +1,5 @@
 using Amazon.SecurityToken;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Tests;

@@ -1,9 +1,8 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Benchmarks;
 

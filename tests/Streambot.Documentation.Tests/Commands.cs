@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 
 namespace Streambot.Documentation.Tests;
 

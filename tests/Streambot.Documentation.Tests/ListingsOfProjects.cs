@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Templates;
 
 namespace Streambot.Documentation.Tests;

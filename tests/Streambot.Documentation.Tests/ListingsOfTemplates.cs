@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Documentation.Tests;
 

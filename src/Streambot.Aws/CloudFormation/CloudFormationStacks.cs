@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
-using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.CloudFormation;
 
@@ -60,7 +60,7 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             : null;
     }
 
-    public async IAsyncEnumerable<Core.Deployment.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Core.Stacks.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do
@@ -138,7 +138,7 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
 
     public async Task<ChangeSetDescription?> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {
-        List<Core.Deployment.ResourceChange> changes = [];
+        List<Core.Stacks.ResourceChange> changes = [];
         string? token = null;
         while (true)
         {
@@ -238,7 +238,7 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         exception.ErrorCode == "ValidationError" && exception.Message.Contains("does not exist", StringComparison.Ordinal);
 
     // Names of properties where CloudFormation gives them, else what sort of thing changes: tags, metadata, a policy.
-    private static Core.Deployment.ResourceChange ToCore(ResourceChange change) => new(
+    private static Core.Stacks.ResourceChange ToCore(ResourceChange change) => new(
         change.Action,
         change.LogicalResourceId,
         change.ResourceType,

@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Streambot.Core.Environments;
+using Streambot.Core.Contract;
 
 namespace Streambot.Aws.DynamoDB;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.S3;

@@ -1,5 +1,4 @@
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates;
 
 namespace Streambot.Core.Declarations;
 

@@ -2,6 +2,7 @@ using Streambot.Core.Declarations;
 using Streambot.Core.Templates.Checks;
 using Streambot.Core.Templates.Permissions;
 using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Sections;
 
 namespace Streambot.Core.Templates;
 

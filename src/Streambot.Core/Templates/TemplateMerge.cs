@@ -1,11 +1,17 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Checks;
+using Streambot.Core.Templates.Documents;
+using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Permissions;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Sections;
 
 namespace Streambot.Core.Templates;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 
 namespace Streambot.Handlers.Connectors;
 
@@ -25,7 +25,7 @@ public sealed record ConnectorProperties(
     /// <summary>How a mapping reads Kafka.</summary>
     public string ConsumptionMode => ConsumptionModeOf(Configuration);
 
-    private bool IsShareGroup => ConsumptionMode == EventSourceProperties.ConsumptionQueue;
+    private bool IsShareGroup => ConsumptionMode == MappingSchema.ConsumptionQueue;
 
     /// <summary>How a mapping with that configuration reads Kafka.</summary>
     public static string ConsumptionModeOf(JsonObject configuration) =>

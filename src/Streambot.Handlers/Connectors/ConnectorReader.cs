@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 using Streambot.Handlers.Functions;
 using Streambot.Handlers.Protocol;
 
@@ -69,11 +69,11 @@ internal sealed partial class ConnectorReader(
                     found.Add("FunctionRegion must be the name of a region, as eu-west-1.");
                 return () => _region = found.Count == 0 ? region : null;
             case "Adopt":
-                JsonNode? adopt = EventSourceValues.Coerce(new("Adopt", PropertyType.Boolean), value, found);
+                JsonNode? adopt = WireValues.Coerce(new("Adopt", PropertyType.Boolean), value, found);
                 return () => _adopt = adopt?.GetValue<bool>() ?? false;
             case "StreamArn":
-                EventSourceProperty streamArn = EventSourceProperties.Find(EventSourceArn)! with { Name = "StreamArn" };
-                return Setting(streamArn, EventSourceValues.Coerce(streamArn, value, found));
+                PropertySchema streamArn = MappingSchema.Find(EventSourceArn)! with { Name = "StreamArn" };
+                return Setting(streamArn, WireValues.Coerce(streamArn, value, found));
             case EventSourceArn when HasOtherStreamArn(value):
                 found.Add("StreamArn and EventSourceArn are two names of one property: give one of them.");
                 return () => { };
@@ -84,7 +84,7 @@ internal sealed partial class ConnectorReader(
                 Dictionary<string, string> tags = ReadTags(value, found);
                 return () => _tags = tags;
             default:
-                if (EventSourceProperties.Find(name) is { } known)
+                if (MappingSchema.Find(name) is { } known)
                     return Setting(known, KnownValue(known, value, found));
                 if (!JsonText.TryGetName(property, out _))
                     found.Add("A property's name is not valid Unicode.");
@@ -94,15 +94,15 @@ internal sealed partial class ConnectorReader(
         }
     }
 
-    private static JsonNode? KnownValue(EventSourceProperty property, JsonElement value, Faults found)
+    private static JsonNode? KnownValue(PropertySchema property, JsonElement value, Faults found)
     {
-        JsonNode? read = EventSourceValues.Coerce(property, value, found);
+        JsonNode? read = WireValues.Coerce(property, value, found);
         if (property.Name == BatchSize && read is not null && read.GetValue<long>() < 1)
             found.Add($"BatchSize must be at least 1, and is {read}.");
         return read;
     }
 
-    private Action Setting(EventSourceProperty property, JsonNode? value) => () =>
+    private Action Setting(PropertySchema property, JsonNode? value) => () =>
     {
         if (value is not null)
             _configuration[property.ApiName] = value;
@@ -115,8 +115,8 @@ internal sealed partial class ConnectorReader(
     private static Dictionary<string, string> ReadTags(JsonElement value, Faults found)
     {
         Dictionary<string, string> read = new(StringComparer.Ordinal);
-        EventSourceProperty property = EventSourceProperties.Find("Tags")!;
-        if (EventSourceValues.Coerce(property, value, found) is not JsonArray tags)
+        PropertySchema property = MappingSchema.Find("Tags")!;
+        if (WireValues.Coerce(property, value, found) is not JsonArray tags)
             return read;
         foreach (JsonNode? tag in tags)
         {

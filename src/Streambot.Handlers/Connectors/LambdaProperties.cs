@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Streambot.Core.EventSources;
+using Streambot.Core.Contract;
+using Streambot.Core.Schema;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
@@ -85,13 +86,13 @@ internal static class LambdaProperties
         _ => null,
     };
 
-    private static EventSourceProperty? Find(string name) =>
-        EventSourceProperties.All.FirstOrDefault(property => property.Name == name || property.ApiName == name);
+    private static PropertySchema? Find(string name) =>
+        MappingSchema.All.FirstOrDefault(property => property.Name == name || property.ApiName == name);
 
     // Of a property that is known, only an object or a list of objects can have something unknown in it.
     private static string? FaultOf(string name, JsonNode? value)
     {
-        EventSourceProperty? known = Find(name);
+        PropertySchema? known = Find(name);
         bool isObject = known is { Type: PropertyType.Structure };
         bool isList = known is { Type: PropertyType.List, Item.Type: PropertyType.Structure };
         if (NotForTheText.Contains(name))
@@ -103,7 +104,7 @@ internal static class LambdaProperties
         return isList && value is not JsonArray ? $"{Name}: {name} must be a list." : null;
     }
 
-    private static void Merge(JsonObject into, EventSourceProperty? known, string name, JsonNode? value)
+    private static void Merge(JsonObject into, PropertySchema? known, string name, JsonNode? value)
     {
         string apiName = known?.ApiName ?? name;
         if (value is not JsonObject members)
@@ -118,7 +119,7 @@ internal static class LambdaProperties
             Merge(whole, known?.Member(member), member, other);
     }
 
-    private static JsonNode? Renamed(EventSourceProperty? known, JsonNode? value)
+    private static JsonNode? Renamed(PropertySchema? known, JsonNode? value)
     {
         if (value is not JsonArray list)
             return value?.DeepClone();

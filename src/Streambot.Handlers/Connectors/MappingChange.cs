@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
@@ -100,7 +101,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     private JsonObject Changes(ConnectorProperties desired, ConnectorProperties old, JsonObject resets)
     {
         JsonObject wanted = [];
-        foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.Updatable))
+        foreach (PropertySchema property in MappingSchema.All.Where(property => property.Updatable))
         {
             if (property.ApiName == FilterCriteria && !_mapping.ShowsFilter && !SaysFilterAnew(desired, old))
                 continue;
@@ -155,10 +156,10 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     private static bool IsDefault(string name, JsonNode value) =>
         PropertyOf(name)?.WhenRemoved is { } json && JsonNode.DeepEquals(JsonNode.Parse(json), value);
 
-    private static EventSourceProperty? PropertyOf(string name) =>
-        EventSourceProperties.All.FirstOrDefault(property => property.ApiName == name);
+    private static PropertySchema? PropertyOf(string name) =>
+        MappingSchema.All.FirstOrDefault(property => property.ApiName == name);
 
-    private static JsonNode? Default(EventSourceProperty property, ConnectorProperties desired) => property switch
+    private static JsonNode? Default(PropertySchema property, ConnectorProperties desired) => property switch
     {
         { Name: "BatchSize" } => JsonValue.Create(desired.Target!.Source.Service == "sqs" ? 10L : 100L),
         { WhenRemoved: { } json } => JsonNode.Parse(json),

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Streambot.Core.Environments;
+using Streambot.Core.Contract;
 
 namespace Streambot.Handlers.Environments;
 

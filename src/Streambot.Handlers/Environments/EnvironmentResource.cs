@@ -1,4 +1,4 @@
-using Streambot.Core.Environments;
+using Streambot.Core.Contract;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Streambot.Core.Environments;
+using Streambot.Core.Contract;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;

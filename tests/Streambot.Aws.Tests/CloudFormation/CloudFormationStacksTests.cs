@@ -1,7 +1,7 @@
 using Streambot.Aws.CloudFormation;
 using Streambot.Aws.Pipeline;
-using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.Tests.CloudFormation;
 
@@ -173,7 +173,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         _service.Answers(200, Events("second", "3", "2")).Answers(200, Events(null, "1"));
 
         List<string> ids = [];
-        await foreach (Core.Deployment.StackEvent e in Stacks.EventsAsync("orders", Token))
+        await foreach (Core.Stacks.StackEvent e in Stacks.EventsAsync("orders", Token))
             ids.Add($"{e.Id} {e.Time:ss.fff} {e.LogicalId} {e.PhysicalId} {e.ResourceType} {e.Status} {e.Reason}");
 
         Assert.Equal(
@@ -188,7 +188,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     {
         _service.Answers(200, Events("second", "3", "2"));
 
-        await foreach (Core.Deployment.StackEvent e in Stacks.EventsAsync("orders", Token))
+        await foreach (Core.Stacks.StackEvent e in Stacks.EventsAsync("orders", Token))
         {
             if (e.Id == "2")
                 break;
@@ -203,7 +203,7 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         _service.Answers(200, Events("again", "3")).Answers(200, Events("again", "2"));
 
         List<string> ids = [];
-        await foreach (Core.Deployment.StackEvent e in Stacks.EventsAsync("orders", Token))
+        await foreach (Core.Stacks.StackEvent e in Stacks.EventsAsync("orders", Token))
             ids.Add(e.Id);
 
         Assert.Equal(["3", "2"], ids);

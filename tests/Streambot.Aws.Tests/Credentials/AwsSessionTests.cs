@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.Tests.Credentials;
 

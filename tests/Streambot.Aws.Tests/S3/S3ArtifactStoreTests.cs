@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Streambot.Aws.S3;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Tests.S3;

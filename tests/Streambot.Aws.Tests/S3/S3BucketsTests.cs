@@ -1,5 +1,5 @@
 using Streambot.Aws.S3;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Tests.S3;

@@ -1,5 +1,5 @@
 using Amazon.S3;
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 
 namespace Streambot.Aws.Tests.S3;
 

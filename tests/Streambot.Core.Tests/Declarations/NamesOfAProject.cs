@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Tests.Diagnostics;
 
 namespace Streambot.Core.Tests.Declarations;

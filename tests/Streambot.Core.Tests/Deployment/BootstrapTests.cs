@@ -1,5 +1,5 @@
-using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;
 

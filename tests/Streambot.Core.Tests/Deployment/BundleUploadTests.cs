@@ -1,4 +1,4 @@
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Tests.Deployment;

@@ -1,4 +1,4 @@
-using Streambot.Core.Deployment;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;
 

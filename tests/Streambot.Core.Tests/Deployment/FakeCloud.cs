@@ -1,5 +1,6 @@
-using Streambot.Core.Deployment;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Deployment;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;
 

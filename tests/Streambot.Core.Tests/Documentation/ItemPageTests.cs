@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 using Streambot.Core.Templates;
 using Streambot.Core.Tests.Diagnostics;
 
@@ -35,11 +35,11 @@ public sealed partial class ItemPageTests
         IEnumerable<string> rows = table.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1);
 
         Assert.Equal(
-            EventSourceProperties.All.Where(property => property.Sources.Count > 0 || property is { Type: PropertyType.WholeNumber, Range: not null }).Select(Row).Order(StringComparer.Ordinal),
+            MappingSchema.All.Where(property => property.Sources.Count > 0 || property is { Type: PropertyType.WholeNumber, Range: not null }).Select(Row).Order(StringComparer.Ordinal),
             rows.Order(StringComparer.Ordinal));
     }
 
-    private static string Row(EventSourceProperty property)
+    private static string Row(PropertySchema property)
     {
         IEnumerable<string> sources = Enum.GetValues<SourceKind>().Skip(1).Select(kind => property.IsOf(kind) ? "✓" : "");
         string range = property switch

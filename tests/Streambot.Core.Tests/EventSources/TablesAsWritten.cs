@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Streambot.Core.Deployment;
-using Streambot.Core.EventSources;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Schema;
+using Streambot.Core.Stacks;
+using Streambot.Core.Templates.Resolving;
 using Streambot.Core.Tests.Diagnostics;
 
 namespace Streambot.Core.Tests.EventSources;
@@ -20,8 +20,8 @@ public sealed class TablesAsWritten
         string file = Path.Combine(Tables.Root, "tests", "Drift", "tables.json");
         JsonObject tables = new()
         {
-            ["AWS::Lambda::EventSourceMapping"] = Of(EventSourceProperties.All),
-            ["AWS::Lambda::Function"] = Of(FunctionProperties.Apart.Concat(FunctionProperties.Plain)),
+            ["AWS::Lambda::EventSourceMapping"] = Of(MappingSchema.All),
+            ["AWS::Lambda::Function"] = Of(FunctionSchema.Apart.Concat(FunctionSchema.Plain)),
             ["Sources"] = Sorted(ArnReader.SourceTypes),
             ["Capabilities"] = Sorted(NeededCapabilities.Types),
         };
@@ -32,10 +32,10 @@ public sealed class TablesAsWritten
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), written);
     }
 
-    private static JsonArray Of(IEnumerable<EventSourceProperty> properties) =>
+    private static JsonArray Of(IEnumerable<PropertySchema> properties) =>
         new([.. properties.OrderBy(property => property.Name, StringComparer.Ordinal).Select(Of)]);
 
-    private static JsonObject Of(EventSourceProperty property)
+    private static JsonObject Of(PropertySchema property)
     {
         JsonObject written = new()
         {

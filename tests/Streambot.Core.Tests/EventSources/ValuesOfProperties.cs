@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 
 namespace Streambot.Core.Tests.EventSources;
 
@@ -22,7 +22,7 @@ public sealed class ValuesOfProperties
     {
         List<string> faults = [];
 
-        JsonNode? coerced = EventSourceValues.Coerce(EventSourceProperties.Find(name)!, JsonElement.Parse(value), faults);
+        JsonNode? coerced = WireValues.Coerce(MappingSchema.Find(name)!, JsonElement.Parse(value), faults);
 
         Assert.Empty(faults);
         Assert.Equal(expected, coerced!.ToJsonString());
@@ -46,7 +46,7 @@ public sealed class ValuesOfProperties
     {
         List<string> faults = [];
 
-        EventSourceValues.Coerce(EventSourceProperties.Find(name)!, JsonElement.Parse(value), faults);
+        WireValues.Coerce(MappingSchema.Find(name)!, JsonElement.Parse(value), faults);
 
         Assert.Equal([expected], faults);
     }
@@ -56,7 +56,7 @@ public sealed class ValuesOfProperties
     {
         List<string> faults = [];
 
-        EventSourceValues.Coerce(EventSourceProperties.Find("BatchSize")!, JsonElement.Parse($"\"{new string('x', 500)}\""), faults);
+        WireValues.Coerce(MappingSchema.Find("BatchSize")!, JsonElement.Parse($"\"{new string('x', 500)}\""), faults);
 
         Assert.Equal($"BatchSize must be a whole number, and is '{new string('x', 64)}…'.", Assert.Single(faults));
     }

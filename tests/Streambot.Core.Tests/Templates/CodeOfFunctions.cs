@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
-using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Tests.Templates;
 

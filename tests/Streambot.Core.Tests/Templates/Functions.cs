@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 
@@ -135,7 +136,7 @@ public sealed class Functions
     public void NeverChangeTheUsersDocument()
     {
         const string Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function', DependsOn: Stream}, Stream: {Type: 'AWS::Kinesis::Stream'}}";
-        var user = Core.Templates.Reading.TemplateReader.Read("template.yaml", System.Text.Encoding.UTF8.GetBytes(Template));
+        var user = Core.CloudFormation.Reading.TemplateReader.Read("template.yaml", System.Text.Encoding.UTF8.GetBytes(Template));
         string before = user.Root.ToJsonString();
 
         Core.Templates.TemplateMerge.Merge(user, new()

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.CloudFormation.Reading;
 
 namespace Streambot.Core.Tests.Templates;
 

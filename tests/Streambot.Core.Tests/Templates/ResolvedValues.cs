@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Templates;
+using Streambot.Core.Templates.Resolving;
 
 namespace Streambot.Core.Tests.Templates;
 

@@ -1,4 +1,4 @@
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 
 namespace Streambot.Core.Tests.Templates;
 
@@ -15,7 +15,7 @@ public sealed class SourcesOfConnectors
     private const string OrderedArn = "arn:aws:sqs:eu-west-1:123456789012:orders.fifo";
 
     public static TheoryData<string, SourceKind> PropertiesAndSources => [..
-        from property in EventSourceProperties.All
+        from property in MappingSchema.All
         from kind in Enum.GetValues<SourceKind>()
         where property.Sources.Count > 0 && kind != SourceKind.Unknown && property.Name != "SelfManagedEventSource"
         select (property.Name, kind)];
@@ -27,7 +27,7 @@ public sealed class SourcesOfConnectors
         string[] messages = new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", kind.ToString()), (property, "!ImportValue value")).Messages();
 
         bool isRefused = messages.Any(message => message.StartsWith($"STREAMBOT1021: StreambotConnector 'Records' has {property}, which ", StringComparison.Ordinal));
-        Assert.Equal(!EventSourceProperties.Find(property)!.Sources.Contains(kind), isRefused);
+        Assert.Equal(!MappingSchema.Find(property)!.Sources.Contains(kind), isRefused);
     }
 
     [Theory]

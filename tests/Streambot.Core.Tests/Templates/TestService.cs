@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Core.Tests.Templates;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Streambot.Core.Templates;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.CloudFormation.Reading;
+using Streambot.Core.Templates.Resolving;
 
 namespace Streambot.Core.Tests.Templates;
 

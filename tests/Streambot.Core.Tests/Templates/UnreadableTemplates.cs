@@ -1,8 +1,8 @@
 using System.Text;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Core.Tests.Templates;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Streambot.Core.Templates;
+using Streambot.Core.CloudFormation;
 
 namespace Streambot.Core.Tests.Templates;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 using Streambot.Handlers.Tests.Loopback;
 
 namespace Streambot.Handlers.Tests.Connectors;
@@ -20,7 +20,7 @@ public sealed class TheTableOfProperties
 
         Assert.Equal(
             members.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal),
-            EventSourceProperties.All.Select(property => property.ApiName).Order(StringComparer.Ordinal));
+            MappingSchema.All.Select(property => property.ApiName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class TheTableOfProperties
 
         Assert.Equal(
             members.EnumerateObject().Select(member => member.Name).Where(name => name != "UUID").Order(StringComparer.Ordinal),
-            EventSourceProperties.All.Where(property => property.Updatable).Select(property => property.ApiName).Order(StringComparer.Ordinal));
+            MappingSchema.All.Where(property => property.Updatable).Select(property => property.ApiName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -38,24 +38,24 @@ public sealed class TheTableOfProperties
     {
         JsonElement members = ServiceModel.Lambda.Input("CreateEventSourceMapping").GetProperty("members");
 
-        foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.Name != "Tags"))
+        foreach (PropertySchema property in MappingSchema.All.Where(property => property.Name != "Tags"))
             Compare(property.Name, property, ServiceModel.Lambda.Shape(members.GetProperty(property.ApiName)));
     }
 
     [Fact]
-    public void HasEveryPropertyOfTheTypeInCloudFormation() => Assert.Equal(28, EventSourceProperties.All.Count);
+    public void HasEveryPropertyOfTheTypeInCloudFormation() => Assert.Equal(28, MappingSchema.All.Count);
 
     [Fact]
     public void NamesOnlyDefaultsThatLambdaTakes()
     {
-        foreach (EventSourceProperty property in EventSourceProperties.All.Where(property => property.WhenRemoved is not null))
+        foreach (PropertySchema property in MappingSchema.All.Where(property => property.WhenRemoved is not null))
         {
             Assert.True(property.Updatable, property.Name);
             Assert.Empty(ServiceModel.Lambda.Faults("UpdateEventSourceMapping", JsonElement.Parse($$"""{"UUID":"1","{{property.ApiName}}":{{property.WhenRemoved}}}""")));
         }
     }
 
-    private static void Compare(string path, EventSourceProperty property, JsonElement shape)
+    private static void Compare(string path, PropertySchema property, JsonElement shape)
     {
         string type = shape.GetProperty("type").GetString()!;
         PropertyType expected = type switch
@@ -76,13 +76,13 @@ public sealed class TheTableOfProperties
 
         foreach (JsonProperty member in shape.GetProperty("members").EnumerateObject())
         {
-            EventSourceProperty? known = property.Member(member.Name);
+            PropertySchema? known = property.Member(member.Name);
             Assert.True(known is not null, $"{path} has no {member.Name}");
             Compare($"{path}.{known.Name}", known, ServiceModel.Lambda.Shape(member.Value));
         }
     }
 
-    private static void CompareBounds(string path, EventSourceProperty property, JsonElement shape)
+    private static void CompareBounds(string path, PropertySchema property, JsonElement shape)
     {
         long? minimum = shape.TryGetProperty("min", out JsonElement min) ? min.GetInt64() : null;
         long? maximum = shape.TryGetProperty("max", out JsonElement max) ? max.GetInt64() : null;

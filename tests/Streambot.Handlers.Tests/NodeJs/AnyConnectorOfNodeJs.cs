@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
 using Streambot.Handlers.Tests.Connectors;
 using Streambot.Handlers.Tests.Loopback;
 
@@ -20,7 +20,7 @@ public sealed class AnyConnectorOfNodeJs
 
     private static readonly string[] Names =
     [
-        .. EventSourceProperties.All.Select(property => property.Name).Except(Read),
+        .. MappingSchema.All.Select(property => property.Name).Except(Read),
         "Adopt", "Comment", "", "a=b", "größer", "ServiceTimeout",
     ];
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Deployment;
-using Streambot.Core.Environments;
+using Streambot.Core.Contract;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Handlers.Tests.Stacks;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Deployment;
 
 namespace Streambot.Handlers.Tests.Stacks;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Deployment;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Handlers.Tests.Stacks;
 
@@ -141,7 +141,7 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
     {
         await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) });
         (string, string, string?) mapping = Assert.Single(await aws.MappingsAsync(StreamA));
-        Core.Environments.EnvironmentRecord? record = await aws.Records.FindAsync(F, Cancellation);
+        Core.Contract.EnvironmentRecord? record = await aws.Records.FindAsync(F, Cancellation);
 
         StackDescription stack = await aws.DeployAsync(_name, new()
         {

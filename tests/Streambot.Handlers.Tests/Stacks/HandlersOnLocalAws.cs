@@ -7,14 +7,14 @@ using Streambot.Aws.CloudFormation;
 using Streambot.Aws.DynamoDB;
 using Streambot.Aws.Lambda;
 using Streambot.Aws.Pipeline;
-using Streambot.Core.Deployment;
-using Streambot.Core.Environments;
+using Streambot.Core.Contract;
 using Streambot.Core.EventSources;
+using Streambot.Core.Stacks;
 using Streambot.Handlers.Tests.Processes;
 using Streambot.Sdk.Tests.EndToEnd;
 using Streambot.Sdk.Tests.Packed;
-using ParameterValue = Streambot.Core.Deployment.ParameterValue;
-using StackEvent = Streambot.Core.Deployment.StackEvent;
+using ParameterValue = Streambot.Core.Stacks.ParameterValue;
+using StackEvent = Streambot.Core.Stacks.StackEvent;
 
 namespace Streambot.Handlers.Tests.Stacks;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;

@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
+using Streambot.Core.Templates.Resolving;
 using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Templates.Checks;

@@ -1,5 +1,7 @@
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 

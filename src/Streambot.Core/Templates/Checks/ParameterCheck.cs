@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;

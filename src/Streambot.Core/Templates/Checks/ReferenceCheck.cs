@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Documents;
+using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Documents;
+using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Checks;
 

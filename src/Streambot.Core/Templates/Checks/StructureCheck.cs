@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Checks;
 
@@ -89,25 +91,25 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
         // Of a template without transforms those of connectors are checked elsewhere, with the values that they take.
         bool isChecked = !context.Template.HasTransform
             && type is ResourceTypes.EventSourceMapping or ResourceTypes.Connector;
-        foreach (EventSourceProperty property in isChecked ? [] : ResourceStructure.Of(type))
+        foreach (PropertySchema property in isChecked ? [] : ResourceStructure.Of(type))
             CheckProperty(properties, property, $"Resources.{id}.Properties");
     }
 
     // Members alone: what values they take is checked elsewhere.
-    private void CheckProperty(JsonObject parent, EventSourceProperty property, string path)
+    private void CheckProperty(JsonObject parent, PropertySchema property, string path)
     {
         if (parent[property.Name] is { } value)
             CheckValue(parent, property, $"{path}.{property.Name}", value);
     }
 
-    private void CheckValue(JsonNode parent, EventSourceProperty property, string path, JsonNode? value)
+    private void CheckValue(JsonNode parent, PropertySchema property, string path, JsonNode? value)
     {
         if (Intrinsics.FunctionOf(value) is not null)
             return;
         switch (property.Type, value)
         {
             case (PropertyType.Structure, JsonObject mapping):
-                foreach (EventSourceProperty member in property.Members)
+                foreach (PropertySchema member in property.Members)
                     CheckProperty(mapping, member, path);
                 break;
             case (PropertyType.Structure, _):

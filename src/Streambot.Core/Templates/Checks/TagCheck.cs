@@ -1,5 +1,6 @@
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Checks;
 

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Checks;
 
@@ -28,7 +29,7 @@ internal sealed class TemplateConfigurationCheck(MergeContext context)
             CheckSecrets(id, value);
         else if (name.StartsWith("Streambot", StringComparison.Ordinal) && !OfStreambot.Contains(name))
             context.Findings.Add(DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, NearestNames.Hint(name, OfStreambot));
-        else if (EnvKey.IsKey(name) && name.Contains('=', StringComparison.Ordinal))
+        else if (ConfigurationKey.IsKey(name) && name.Contains('=', StringComparison.Ordinal))
             context.Findings.Add(DiagnosticTable.InvalidName, context.Template.ResourcePlace(id, name), $"'{name}' has a '=', and no variable can");
         else if (!IsText(value))
             context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, name), name, Shown(value), "text, a number, true or false: write anything else as a text of JSON");

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Values;
 
@@ -29,7 +33,7 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
         PropertyShape shape = new(context.Findings, path => context.Template.ResourcePlace(id, path));
         foreach ((string name, JsonNode? value) in context.Template.UsersProperties(id))
         {
-            if (EventSourceProperties.Find(name) is { } property)
+            if (MappingSchema.Find(name) is { } property)
                 shape.Check(property, value);
             else if (isCustom && name == CustomConnector.LambdaProperties)
                 CheckText(id, value);
@@ -51,7 +55,7 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
     private void AddUnknown(string id, string name)
     {
         IEnumerable<string> known =
-            CustomConnector.OwnProperties.Concat(EventSourceProperties.All.Select(property => property.Name));
+            CustomConnector.OwnProperties.Concat(MappingSchema.All.Select(property => property.Name));
         string hint = NearestNames.Hint(name, known);
         context.Findings.Add(
             DiagnosticTable.UncheckedMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);

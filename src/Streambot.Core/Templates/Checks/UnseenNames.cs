@@ -1,3 +1,6 @@
+using Streambot.Core.CloudFormation;
+using Streambot.Core.Templates.Documents;
+
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Names that CloudFormation brings into a template, so that they cannot be seen here.</summary>

@@ -1,7 +1,12 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Documents;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
+using Streambot.Core.Templates.Resolving;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;
@@ -58,7 +63,7 @@ internal sealed class VersionCheck(MergeContext context)
     {
         Findings findings = new(context.Declaration.ProjectFile);
         if (function.Item?.Text(setting) is not null)
-            new PropertyShape(findings, function.Item).Check(FunctionProperties.Find(setting), value);
+            new PropertyShape(findings, function.Item).Check(FunctionSchema.Find(setting), value);
         return findings.Messages.Count > 0;
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Conditions;
 

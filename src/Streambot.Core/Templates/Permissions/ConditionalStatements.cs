@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Templates.Conditions;
 
 namespace Streambot.Core.Templates.Permissions;

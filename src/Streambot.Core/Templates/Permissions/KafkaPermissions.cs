@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 
 namespace Streambot.Core.Templates.Permissions;
 

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Permissions;
 

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
+using Streambot.Core.Templates.Resolving;
 
 namespace Streambot.Core.Templates.Permissions;
 

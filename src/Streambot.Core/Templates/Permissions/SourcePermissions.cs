@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.EventSources;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Permissions;
 

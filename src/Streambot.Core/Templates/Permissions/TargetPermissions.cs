@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.Templates.Resources;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Permissions;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -15,10 +17,10 @@ internal sealed class ConnectorProperties(MergeContext context)
     // A connector says these in its own way.
     private static readonly string[] Apart = ["FunctionName", "EventSourceArn"];
 
-    private static readonly EventSourceProperty[] Table =
+    private static readonly PropertySchema[] Table =
     [
-        .. Leading.Select(name => EventSourceProperties.Find(name)!),
-        .. EventSourceProperties.All.Where(property => !Leading.Contains(property.Name) && !Apart.Contains(property.Name)),
+        .. Leading.Select(name => MappingSchema.Find(name)!),
+        .. MappingSchema.All.Where(property => !Leading.Contains(property.Name) && !Apart.Contains(property.Name)),
     ];
 
     private static readonly string[] OwnMetadata =
@@ -32,14 +34,14 @@ internal sealed class ConnectorProperties(MergeContext context)
     /// <summary>Fills in what the item says, and the defaults without which records would be lost.</summary>
     public void Fill(ConnectorPlan connector, JsonObject properties)
     {
-        foreach (EventSourceProperty property in Table)
+        foreach (PropertySchema property in Table)
             context.Fill(properties, connector.Item, property.Name, Read(connector, property, properties));
         ConnectorRules rules = new(context.Findings, connector.Source, properties, connector.Item.At);
         rules.Check(property => connector.Item.Text(property) is not null);
         rules.WarnOfLosses(connector.Item);
     }
 
-    private JsonNode? Read(ConnectorPlan connector, EventSourceProperty property, JsonObject properties)
+    private JsonNode? Read(ConnectorPlan connector, PropertySchema property, JsonObject properties)
     {
         JsonNode? value = property.Name == "FilterCriteria" && connector.Item.Text("Filter") is { } filter
             ? Filters(connector.Item, filter)
@@ -63,8 +65,8 @@ internal sealed class ConnectorProperties(MergeContext context)
     {
         const string Kafka = "SelfManagedKafkaEventSourceConfig";
         JsonNode? config = properties[Kafka]
-            ?? context.Properties.Read(connector.Item, EventSourceProperties.Find(Kafka)!);
-        return !(EventSourceProperties.IsShareGroup(config) ?? !connector.IsNative);
+            ?? context.Properties.Read(connector.Item, MappingSchema.Find(Kafka)!);
+        return !(MappingSchema.IsShareGroup(config) ?? !connector.IsNative);
     }
 
     // Filter takes the plain patterns, FilterCriteria the whole property.

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Documents;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -30,9 +33,9 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
     /// <param name="isSaid">Whether the user says a property: a default is never wrong.</param>
     public void Check(Predicate<string> isSaid)
     {
-        foreach (EventSourceProperty property in EventSourceProperties.All)
+        foreach (PropertySchema property in MappingSchema.All)
             CheckSource(property, isSaid(property.Name));
-        if (EventSourceProperties.IsShareGroup(properties["SelfManagedKafkaEventSourceConfig"]) == true)
+        if (MappingSchema.IsShareGroup(properties["SelfManagedKafkaEventSourceConfig"]) == true)
             CheckShareGroup();
         else if (source.HasPosition)
             CheckPosition();
@@ -56,7 +59,7 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         }
     }
 
-    private void CheckSource(EventSourceProperty property, bool isSaid)
+    private void CheckSource(PropertySchema property, bool isSaid)
     {
         if (property.IsRequired && property.Sources.Contains(source.Kind) && !properties.ContainsKey(property.Name))
             Add(DiagnosticTable.MetadataMissing, property.Name, $"{property.Name}, which {Describe(source.Kind)} needs");

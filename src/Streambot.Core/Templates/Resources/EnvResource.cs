@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Environments;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -71,9 +73,9 @@ internal sealed class EnvResource(MergeContext context)
     public void Check(DeclaredItem item)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
-        if (!EnvKey.IsValid(item.Name))
+        if (!ConfigurationKey.IsValid(item.Name))
             context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "a key has letters, digits and underscores, and begins with no digit");
-        if (EnvKey.OwnerOf(item.Name) is { } owner)
+        if (ConfigurationKey.OwnerOf(item.Name) is { } owner)
             context.Findings.Add(DiagnosticTable.ReservedKey, item.At(), owner);
         if (item["Value"] is not null && item["Secret"] is not null)
             context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("Secret"), "Value", "Secret");
@@ -90,7 +92,7 @@ internal sealed class EnvResource(MergeContext context)
         JsonObject existing = context.Template.Properties(env.Id);
         return
         [
-            .. existing.Select(property => property.Key).Where(EnvKey.IsKey),
+            .. existing.Select(property => property.Key).Where(ConfigurationKey.IsKey),
             .. (existing["StreambotSecrets"] as JsonObject ?? []).Select(property => property.Key),
             .. env.Items.Select(item => item.Name),
         ];
@@ -109,7 +111,7 @@ internal sealed class EnvResource(MergeContext context)
 
     private void AddValue(EnvPlan env, DeclaredItem item, JsonObject properties)
     {
-        if (EnvKey.IsKey(item.Name))
+        if (ConfigurationKey.IsKey(item.Name))
             Set(env, item, properties, context.Values.Read(item, "Value"));
     }
 
@@ -125,7 +127,7 @@ internal sealed class EnvResource(MergeContext context)
     {
         EnvironmentRecord record = new(
             Intrinsics.Text(function.Name) ?? "",
-            Known(properties.Where(property => EnvKey.IsKey(property.Key))))
+            Known(properties.Where(property => ConfigurationKey.IsKey(property.Key))))
         {
             Secrets = properties["StreambotSecrets"] is JsonObject secrets ? Known(secrets) : null,
             Keys = Intrinsics.Text(properties["StreambotKeys"]),

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Resources;
 

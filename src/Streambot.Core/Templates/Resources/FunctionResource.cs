@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -13,7 +16,7 @@ internal sealed class FunctionResource(MergeContext context)
     public static readonly string[] KnownMetadata =
     [
         "Environment", "Literal", UncheckedProperties.Metadata,
-        .. FunctionProperties.Apart.Concat(FunctionProperties.Plain).Select(property => property.Name),
+        .. FunctionSchema.Apart.Concat(FunctionSchema.Plain).Select(property => property.Name),
     ];
 
     public void Add(FunctionPlan function)
@@ -42,7 +45,7 @@ internal sealed class FunctionResource(MergeContext context)
         Fill(function, properties, "Timeout", Read(function, "Timeout")
             ?? context.NumberSetting(Timeout(function), defaults.Timeout));
         new FunctionEnvironment(context).Add(function, properties);
-        foreach (EventSourceProperty property in FunctionProperties.Plain)
+        foreach (PropertySchema property in FunctionSchema.Plain)
             Fill(function, properties, property.Name, Read(function, property.Name));
         if (function.Item is { } item)
             new Unchecked(context).Add(item, properties, context.Template.UsersProperties(function.Id), added);
@@ -62,11 +65,11 @@ internal sealed class FunctionResource(MergeContext context)
     private JsonObject Check(FunctionPlan function, DeclaredItem item)
     {
         JsonObject added = new Unchecked(context).Read(item, KnownMetadata);
-        foreach (EventSourceProperty property in FunctionProperties.Apart.Concat(FunctionProperties.Plain))
+        foreach (PropertySchema property in FunctionSchema.Apart.Concat(FunctionSchema.Plain))
         {
             if (context.Properties.Read(item, property) is not { } value)
                 continue;
-            EventSourceProperty known = property.Name == "Timeout" ? Timeout(function) : property;
+            PropertySchema known = property.Name == "Timeout" ? Timeout(function) : property;
             new PropertyShape(context.Findings, item).Check(known, value);
         }
 
@@ -74,19 +77,19 @@ internal sealed class FunctionResource(MergeContext context)
     }
 
     // On Lambda Managed Instances a function may run longer.
-    private EventSourceProperty Timeout(FunctionPlan function)
+    private PropertySchema Timeout(FunctionPlan function)
     {
         const string Provider = "CapacityProviderConfig";
         JsonObject properties = context.Template.Properties(function.Id);
         bool isManaged = function.Item?.Text(Provider) is not null
             || EffectiveProperties.Of(context.Template, function, properties, Provider) is not null;
-        return isManaged ? FunctionProperties.TimeoutOnManagedInstances : FunctionProperties.Find("Timeout");
+        return isManaged ? FunctionSchema.TimeoutOnManagedInstances : FunctionSchema.Find("Timeout");
     }
 
     private JsonNode? Read(FunctionPlan function, string name) =>
-        function.Item is null ? null : context.Properties.Read(function.Item, FunctionProperties.Find(name));
+        function.Item is null ? null : context.Properties.Read(function.Item, FunctionSchema.Find(name));
 
-    private JsonNode? Setting(string name, string text) => context.NumberSetting(FunctionProperties.Find(name), text);
+    private JsonNode? Setting(string name, string text) => context.NumberSetting(FunctionSchema.Find(name), text);
 
     private void SetCode(FunctionPlan function, JsonObject properties)
     {

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.EventSources;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.Contract;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Resources;
@@ -44,7 +47,7 @@ internal static class LambdaProperties
         {
             if (CustomConnector.OwnProperties.Contains(name))
                 continue;
-            if (EventSourceProperties.Find(name) is not { } known)
+            if (MappingSchema.Find(name) is not { } known)
             {
                 properties.Remove(name);
                 UncheckedProperties.Merge(unknown, name, value);
@@ -62,7 +65,7 @@ internal static class LambdaProperties
     }
 
     // Takes the unknown members out of an object. A list that has such members anywhere is repeated as a whole.
-    private static JsonNode? Split(EventSourceProperty property, JsonNode? value)
+    private static JsonNode? Split(PropertySchema property, JsonNode? value)
     {
         if (property.IsClosed)
             return null;

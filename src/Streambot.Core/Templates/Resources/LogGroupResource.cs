@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
@@ -35,7 +38,7 @@ internal sealed class LogGroupResource(MergeContext context)
 
     private JsonNode? Retention(FunctionPlan function)
     {
-        EventSourceProperty property = FunctionProperties.Find("LogRetentionInDays");
+        PropertySchema property = FunctionSchema.Find("LogRetentionInDays");
         return function.Item?.Text(property.Name) is not null
             ? context.Properties.Read(function.Item, property)
             : context.NumberSetting(property, context.Declaration.Defaults.LogRetentionInDays);

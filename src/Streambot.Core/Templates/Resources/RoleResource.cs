@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
+using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Permissions;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 

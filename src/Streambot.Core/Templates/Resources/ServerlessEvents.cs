@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
+using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Resources;
 

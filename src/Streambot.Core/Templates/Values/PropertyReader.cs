@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Values;
 
@@ -27,7 +29,7 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
     }
 
     /// <summary>The same of a property whose type is known.</summary>
-    public JsonNode? Read(DeclaredItem item, EventSourceProperty property) =>
+    public JsonNode? Read(DeclaredItem item, PropertySchema property) =>
         Read(item, property.Name, property.Type, property.Item?.Type ?? PropertyType.Text);
 
     private JsonNode? ReadSingle(DeclaredItem item, string metadata, string text, PropertyType type)

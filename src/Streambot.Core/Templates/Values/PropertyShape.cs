@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.EventSources;
+using Streambot.Core.Schema;
+using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Values;
 
@@ -17,12 +19,12 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     {
     }
 
-    public void Check(EventSourceProperty property, JsonNode? value) => Check(property, property.Name, value);
+    public void Check(PropertySchema property, JsonNode? value) => Check(property, property.Name, value);
 
     /// <param name="property">What it should be.</param>
     /// <param name="path">How the user wrote it.</param>
     /// <param name="value">What it is.</param>
-    public void Check(EventSourceProperty property, string path, JsonNode? value)
+    public void Check(PropertySchema property, string path, JsonNode? value)
     {
         if (value is null || Intrinsics.FunctionOf(value) is not null)
             return;
@@ -59,7 +61,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         }
     }
 
-    private void CheckScalar(EventSourceProperty property, string path, string text)
+    private void CheckScalar(PropertySchema property, string path, string text)
     {
         // A dynamic reference is resolved by the deploy.
         if (text.Contains("{{resolve:", StringComparison.Ordinal))
@@ -75,7 +77,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     }
 
     // A name that AWS has added since is passed on; one that is close to a known name is misspelt.
-    private void AddUnknownValue(EventSourceProperty property, string path, string text)
+    private void AddUnknownValue(PropertySchema property, string path, string text)
     {
         string values = string.Join(", ", property.Values);
         bool isName = property.Type == PropertyType.Text;
@@ -91,7 +93,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
 
     private bool Passes(string hint) => item is null || hint.Length == 0;
 
-    private void AddUnknownMember(EventSourceProperty property, string path, string name)
+    private void AddUnknownMember(PropertySchema property, string path, string name)
     {
         string hint = NearestNames.Hint(name, property.Members.Select(member => member.Name));
         if (!property.IsClosed && Passes(hint))
@@ -103,13 +105,13 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         }
     }
 
-    private void CheckRange(EventSourceProperty property, string path, long measure, object shown, string unit)
+    private void CheckRange(PropertySchema property, string path, long measure, object shown, string unit)
     {
         if (property.Range is { } range && !range.Holds(measure))
             findings.Add(DiagnosticTable.OutOfRange, placeOf(path), path, shown, property.Service, $"{range}{unit}");
     }
 
-    private void CheckMembers(EventSourceProperty property, string path, JsonObject mapping)
+    private void CheckMembers(PropertySchema property, string path, JsonObject mapping)
     {
         foreach ((string name, JsonNode? value) in mapping)
         {
@@ -119,7 +121,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
                 AddUnknownMember(property, path, name);
         }
 
-        foreach (EventSourceProperty member in property.Members.Where(member => member.IsRequired && !mapping.ContainsKey(member.Name)))
+        foreach (PropertySchema member in property.Members.Where(member => member.IsRequired && !mapping.ContainsKey(member.Name)))
             findings.Add(DiagnosticTable.MetadataMissing, placeOf(path), $"{path}.{member.Name}");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
 
 namespace Streambot.Core.Templates.Values;

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Reading;
+using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Values;
 

@@ -3,8 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using Streambot.Core.Templates;
+using Streambot.Core.Templates.Resolving;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 

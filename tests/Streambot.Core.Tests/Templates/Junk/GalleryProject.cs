@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
-using Streambot.Core.Templates.Reading;
 using Streambot.Core.Tests.Diagnostics;
 
 namespace Streambot.Core.Tests.Templates.Junk;

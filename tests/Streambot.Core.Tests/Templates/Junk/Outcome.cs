@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
+using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
-using Streambot.Core.Deployment;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Invocation;
+using Streambot.Core.Stacks;
 using Streambot.Core.Templates;
-using Streambot.Core.Templates.Reading;
 
 namespace Streambot.Core.Tests.Templates.Junk;
 

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace Streambot.Core.CloudFormation;
+
+/// <summary>What CloudFormation's functions are applied to, as far as no deploy could take anything else.</summary>
+internal static class FunctionShape
+{
+    /// <summary>A function applied to something that it does not take.</summary>
+    public sealed record Fault(JsonNode Node, string Function, string Expected, JsonNode? Argument);
+
+    public static IEnumerable<Fault> FaultsIn(JsonNode? node)
+    {
+        List<Fault> faults = [];
+        Collect(node, faults);
+        return faults;
+    }
+
+    private static void Collect(JsonNode? node, List<Fault> faults)
+    {
+        if (node is JsonObject mapping)
+        {
+            if (Intrinsics.FunctionOf(mapping) is { } function && Expected(function, mapping[function]) is { } expected)
+                faults.Add(new(mapping, function, expected, mapping[function]));
+            // What a transform takes is its own affair.
+            foreach ((string _, JsonNode? child) in mapping.Where(pair => pair.Key != "Fn::Transform"))
+                Collect(child, faults);
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (JsonNode? child in list)
+                Collect(child, faults);
+        }
+    }
+
+    // Null where it fits, or nobody can tell.
+    private static string? Expected(string function, JsonNode? argument) => function switch
+    {
+        "Ref" => Intrinsics.Text(argument) is { Length: > 0 } ? null : "the name of a parameter or resource",
+        "Fn::Sub" => IsSub(argument) ? null : "a string, or a list of a string and an object",
+        "Fn::GetAtt" => IsAttribute(argument) ? null : "a list of a resource's name and an attribute",
+        "Fn::If" => IsList(argument, 3, 3) ? null : "a list of a condition's name and two values",
+        "Fn::Join" => IsList(argument, 2, 2) ? null : "a list of a delimiter and a list",
+        "Fn::Select" => IsList(argument, 2, 2) ? null : "a list of an index and a list",
+        "Fn::Split" => IsList(argument, 2, 2) ? null : "a list of a delimiter and a string",
+        "Fn::FindInMap" => IsList(argument, 3, 4) ? null : "a list of a mapping's name and two keys",
+        "Fn::ImportValue" => argument is null or JsonArray ? "the name of an export" : null,
+        _ => null,
+    };
+
+    private static bool IsList(JsonNode? argument, int least, int most) =>
+        argument is JsonArray list && list.Count >= least && list.Count <= most;
+
+    private static bool IsSub(JsonNode? argument) => argument is JsonArray list
+        ? list.Count is 1 or 2 && Intrinsics.Text(list[0]) is not null && (list.Count == 1 || list[1] is JsonObject)
+        : Intrinsics.Text(argument) is not null;
+
+    // The attribute may be a Ref; the resource may not.
+    private static bool IsAttribute(JsonNode? argument) => argument is JsonArray list
+        ? list.Count >= 2 && Intrinsics.Text(list[0]) is not null
+        : Intrinsics.Text(argument)?.Contains('.', StringComparison.Ordinal) ?? false;
+}

@@ -1,0 +1,31 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.CloudFormation.Reading;
+
+internal enum ReadingFaultKind
+{
+    Syntax,
+    DuplicateKey,
+    UnknownFunction,
+}
+
+/// <summary>Why a text cannot be read; a template and a value of the project file say it each in their own way.</summary>
+internal sealed record ReadingFault(ReadingFaultKind Kind, string Subject, string Hint, SourceLocation Location)
+{
+    public static ReadingFault Syntax(string reason, SourceLocation location) => new(ReadingFaultKind.Syntax, reason, "", location);
+
+    /// <summary>No reason not to read the text: the last one counts.</summary>
+    public static ReadingFault DuplicateKey(string key, SourceLocation first, SourceLocation location) =>
+        new(ReadingFaultKind.DuplicateKey, key, $"{first.Line}", location);
+
+    public static ReadingFault UnknownFunction(string name, string hint, SourceLocation location) =>
+        new(ReadingFaultKind.UnknownFunction, name, hint, location);
+}
+
+#pragma warning disable CA1032 // It is thrown and caught in this folder, always with its faults.
+internal sealed class ReadingException(IReadOnlyList<ReadingFault> faults, Exception? innerException = null)
+    : Exception(faults[0].Subject, innerException)
+#pragma warning restore CA1032
+{
+    public IReadOnlyList<ReadingFault> Faults { get; } = faults;
+}

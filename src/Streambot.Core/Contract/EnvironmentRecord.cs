@@ -1,0 +1,33 @@
+namespace Streambot.Core.Contract;
+
+/// <summary>A function's configuration as the table holds it; records of streambot for Node.js have a name and an env alone.</summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="Env">A JSON object: key → string.</param>
+public sealed record EnvironmentRecord(string Name, string Env)
+{
+    /// <summary>A JSON object: key → name of an SSM parameter.</summary>
+    public string? Secrets { get; init; }
+
+    /// <summary>The hash of the declared keys.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>The stack and logical id that wrote it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The SHA-256 of env and secrets.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Marks of what no new configuration may have and this one had, so that it can go back.</summary>
+    public string? Accepted { get; init; }
+
+    /// <summary>The attributes of the table's item, all of them strings.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Attributes()
+    {
+        (string Name, string? Value)[] attributes =
+        [
+            ("name", Name), ("env", Env), ("secrets", Secrets), ("keys", Keys), ("owner", Owner), ("version", Version),
+            ("accepted", Accepted),
+        ];
+        return attributes.Where(attribute => attribute.Value is not null).Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value!));
+    }
+}

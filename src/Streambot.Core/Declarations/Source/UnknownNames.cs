@@ -1,0 +1,53 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Declarations.Source;
+
+/// <summary>Properties and items that begin like Streambot's and are none: MSBuild takes them, and nobody reads them.</summary>
+public static class UnknownNames
+{
+    private const string Prefix = "Streambot";
+    private const string DependsOn = "DependsOn";
+
+    /// <summary>What is said on the command line, which has no place.</summary>
+    public static IEnumerable<DiagnosticMessage> InProperties(IEnumerable<string> names) => names
+        .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !IsProperty(name))
+        .Select(name => DiagnosticTable.UnknownName.With("The property", name, Hint(name)));
+
+    /// <summary>What a project file says.</summary>
+    internal static IEnumerable<DiagnosticMessage> In(ProjectXml file)
+    {
+        IEnumerable<DiagnosticMessage> properties =
+            from property in file.Properties
+            where IsOurs(property) && !IsProperty(property.Name)
+            select DiagnosticTable.UnknownName.With("The property", property.Name, Hint(property.Name)).At(property.Location);
+        IEnumerable<DiagnosticMessage> items =
+            from item in file.ItemElements
+            where IsOurs(item) && !ProjectNames.Items.Contains(item.Name)
+            select DiagnosticTable.UnknownName.With("The item", item.Name, Hint(item.Name)).At(item.Location);
+        return properties.Concat(items);
+    }
+
+    private static bool IsOurs(WrittenText written) => written.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsProperty(string name) =>
+        ProjectNames.Properties.Contains(name)
+        || (name.EndsWith(DependsOn, StringComparison.OrdinalIgnoreCase) && ProjectNames.Targets.Contains(name[..^DependsOn.Length]));
+
+    // What is longer or shorter than a known name is nearer than what is spelled like another.
+    private static string Hint(string name)
+    {
+        string[] known = [.. ProjectNames.Properties, .. ProjectNames.Items];
+        string? related = known
+            .Where(candidate => candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(candidate, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(candidate => Math.Abs(candidate.Length - name.Length))
+            .ThenBy(candidate => candidate, StringComparer.Ordinal)
+            .FirstOrDefault();
+        if (related is not null)
+            return $" Did you mean the {Kind(related)} '{related}'?";
+
+        // Without what all of them begin with, which would make them all alike.
+        return NearestNames.Hint(name[Prefix.Length..], known.Select(candidate => candidate[Prefix.Length..]), Prefix);
+    }
+
+    private static string Kind(string name) => ProjectNames.Items.Contains(name) ? "item" : "property";
+}

@@ -1,0 +1,45 @@
+using static Streambot.Core.Schema.PropertyType;
+using Streambot.Core.Contract;
+
+namespace Streambot.Core.Schema;
+
+/// <summary>Which properties of a resource are objects, of those that a merge reads or fills in.</summary>
+internal static class ResourceStructure
+{
+    // Environment is filled in, and objected to there.
+    private static readonly PropertySchema[] Function =
+    [
+        .. FunctionSchema.Apart.Concat(FunctionSchema.Plain).Where(property => property.Name != "Tags"),
+        new("DeadLetterQueue", Structure),
+        new("Code", Structure),
+    ];
+
+    private static readonly PropertySchema Policies =
+        new("Policies", List) { Item = new("", Structure) { Members = [new("PolicyDocument", Structure)] } };
+
+    private static readonly PropertySchema BucketEncryption = new("BucketEncryption", Structure)
+    {
+        Members =
+        [
+            new("ServerSideEncryptionConfiguration", List)
+            {
+                Item = new("", Structure) { Members = [new("ServerSideEncryptionByDefault", Structure)] },
+            },
+        ],
+    };
+
+    private static readonly Dictionary<string, PropertySchema[]> Types = new()
+    {
+        [ResourceTypes.Function] = Function,
+        [ResourceTypes.ServerlessFunction] = [.. Function.Where(property => property.Name != "Code"), new("Events", Structure)],
+        [ResourceTypes.EventSourceMapping] = [.. MappingSchema.All],
+        [ResourceTypes.Connector] = [.. MappingSchema.All],
+        ["AWS::IAM::Role"] = [Policies],
+        ["AWS::IAM::Policy"] = [new("PolicyDocument", Structure)],
+        ["AWS::S3::Bucket"] = [BucketEncryption],
+        ["AWS::Kinesis::Stream"] = [new("StreamEncryption", Structure)],
+        ["AWS::DynamoDB::Table"] = [new("SSESpecification", Structure)],
+    };
+
+    public static IReadOnlyList<PropertySchema> Of(string type) => Types.GetValueOrDefault(type) ?? [];
+}

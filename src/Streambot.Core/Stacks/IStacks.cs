@@ -1,0 +1,118 @@
+namespace Streambot.Core.Stacks;
+
+/// <summary>What CloudFormation says of a stack.</summary>
+/// <param name="Id">Its ARN, by which it is known even when it is deleted.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Status">CloudFormation's word for its state.</param>
+/// <param name="StatusReason">Why, if CloudFormation says.</param>
+/// <param name="IsProtected">Whether it is protected from deletion.</param>
+/// <param name="ParameterNames">The parameters it has values for.</param>
+/// <param name="Outputs">Its outputs.</param>
+public sealed record StackDescription(
+    string Id,
+    string Name,
+    string Status,
+    string? StatusReason,
+    bool IsProtected,
+    IReadOnlyCollection<string> ParameterNames,
+    IReadOnlyDictionary<string, string> Outputs)
+{
+    /// <summary>The values of its parameters, as CloudFormation shows them: none of those that are hidden.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+}
+
+/// <param name="Id">The event's own id.</param>
+/// <param name="Time">When it happened, by CloudFormation's clock.</param>
+/// <param name="LogicalId">The resource; for the stack itself its name.</param>
+/// <param name="PhysicalId">What the resource is, once that is known.</param>
+/// <param name="ResourceType">Its type.</param>
+/// <param name="Status">CloudFormation's word for its state.</param>
+/// <param name="Reason">Why, if CloudFormation says.</param>
+public sealed record StackEvent(
+    string Id, DateTimeOffset Time, string LogicalId, string? PhysicalId, string ResourceType, string Status, string? Reason);
+
+/// <param name="Name">The parameter.</param>
+/// <param name="Value">Its value; none keeps the one that the stack has.</param>
+public sealed record ParameterValue(string Name, string? Value);
+
+public sealed record ChangeSetRequest
+{
+    public required string StackName { get; init; }
+
+    public required string ChangeSetName { get; init; }
+
+    /// <summary>Whether the stack has resources already.</summary>
+    public required bool IsUpdate { get; init; }
+
+    /// <summary>The template itself, or else its URL.</summary>
+    public string? TemplateBody { get; init; }
+
+    public Uri? TemplateUrl { get; init; }
+
+    public IReadOnlyList<ParameterValue> Parameters { get; init; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public string? RoleArn { get; init; }
+
+    public StackFailureAction OnFailure { get; init; }
+
+    /// <summary>Whether what exists by a name the template gives is taken into the stack, where no other stack holds it.</summary>
+    public bool ImportExistingResources { get; init; }
+}
+
+/// <param name="ChangeSet">The change set's ARN.</param>
+/// <param name="Stack">The ARN of its stack.</param>
+public sealed record ChangeSetId(string ChangeSet, string Stack);
+
+/// <summary>A change set, whole.</summary>
+/// <param name="Status">How far CloudFormation is with making it.</param>
+/// <param name="StatusReason">Why, if CloudFormation says.</param>
+/// <param name="Changes">What it would do.</param>
+/// <param name="ExecutionStatus">Whether it can be executed, is being executed, or was.</param>
+public sealed record ChangeSetDescription(
+    string Status, string? StatusReason, IReadOnlyList<ResourceChange> Changes, string ExecutionStatus = "AVAILABLE");
+
+/// <param name="Action">Add, Modify, Remove, Import or Dynamic.</param>
+/// <param name="LogicalId">The resource.</param>
+/// <param name="ResourceType">Its type.</param>
+/// <param name="Replacement">True, False or Conditional, where it is modified.</param>
+/// <param name="PolicyAction">What becomes of a resource that is removed or replaced.</param>
+/// <param name="Properties">The names of what changes in it; never a value.</param>
+public sealed record ResourceChange(
+    string Action, string LogicalId, string ResourceType, string? Replacement, string? PolicyAction, IReadOnlyList<string> Properties);
+
+/// <summary>CloudFormation.</summary>
+public interface IStacks
+{
+    /// <summary>Where a person looks at a stack; null where there is no console, as behind an endpoint of one's own.</summary>
+    Uri? ConsoleUrlOf(string stackId);
+
+    /// <summary>The stack of that name or id, or null.</summary>
+    Task<StackDescription?> FindAsync(string nameOrId, CancellationToken cancellation);
+
+    /// <summary>A stack's events, the newest first.</summary>
+    IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellation);
+
+    /// <summary>The change set that is being made; null when CloudFormation sees at once that nothing would change.</summary>
+    Task<ChangeSetId?> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation);
+
+    /// <summary>The change set of that name, or null.</summary>
+    Task<ChangeSetId?> FindChangeSetAsync(string stackName, string changeSetName, CancellationToken cancellation);
+
+    /// <summary>The change set, or null when it is gone.</summary>
+    Task<ChangeSetDescription?> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    /// <summary>The ARNs of all change sets of a stack that were not executed.</summary>
+    Task<IReadOnlyList<string>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);
+
+    Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    Task DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    Task DeleteAsync(string nameOrId, string? roleArn, CancellationToken cancellation);
+
+    Task ProtectAsync(string nameOrId, CancellationToken cancellation);
+}

@@ -1,0 +1,42 @@
+namespace Streambot.Core.Stacks;
+
+/// <summary>A stack as a project wants it.</summary>
+public sealed record StackDeploymentRequest
+{
+    /// <summary>The stack's name.</summary>
+    public required string StackName { get; init; }
+
+    public required DeployableTemplate Template { get; init; }
+
+    /// <summary>The stack that the template may import from.</summary>
+    public string? PrimaryStack { get; init; }
+
+    /// <summary>Where artifacts lie; none means the bucket of the bootstrap.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>The account of that bucket; none means that of the credentials.</summary>
+    public string? BucketOwner { get; init; }
+
+    public string KeyPrefix { get; init; } = "";
+
+    public string? KmsKeyId { get; init; }
+
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>None means exactly what the template needs.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public string? RoleArn { get; init; }
+
+    public StackFailureAction OnFailure { get; init; }
+
+    /// <summary>Whether a new stack takes in what exists by a name the template gives, where no other stack holds it.</summary>
+    public bool ImportExistingResources { get; init; }
+
+    public bool TerminationProtection { get; init; }
+
+    /// <summary>Where the outputs are written; none writes none.</summary>
+    public string? OutputsPath { get; init; }
+}
