@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Streambot.Aws.Errors;
 using Streambot.Core.Artifacts;
 
 namespace Streambot.Aws;

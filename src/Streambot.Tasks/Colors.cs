@@ -11,7 +11,7 @@ internal static class Colors
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"))
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
-        && (TerminalResult.IsShown || !Console.IsOutputRedirected);
+        && (TerminalLogger.IsShown || !Console.IsOutputRedirected);
 
     public static string Paint(string text, Tone tone) => tone switch
     {

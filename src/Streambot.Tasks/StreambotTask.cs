@@ -12,7 +12,7 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
     protected StreambotTask()
     {
         // A task has its engine and its parameters only once it is made.
-        _result = new(() => TerminalResult.IsShown && ProjectFile.Length > 0 ? TerminalResult.Of(BuildEngine, ProjectFile) : null);
+        _result = new(() => TerminalLogger.IsShown && ProjectFile.Length > 0 ? TerminalResult.Of(BuildEngine, ProjectFile) : null);
         Reporter = new TaskReporter(Log, () => _result.Value);
     }
 

@@ -10,9 +10,6 @@ namespace Streambot.Tasks;
 /// </summary>
 internal sealed class TerminalResult(string projectName)
 {
-    /// <summary>Set by MSBuild for as long as a build lasts; its own tasks for tests read it too.</summary>
-    private const string Switch = "_MSBUILDTLENABLED";
-
     /// <summary>A function may write for as long as it runs; the end is what is looked at.</summary>
     private const int MostLines = 1_000;
 
@@ -20,8 +17,6 @@ internal sealed class TerminalResult(string projectName)
 
     private readonly List<(string Text, Tone Tone)> _lines = [];
     private int _dropped;
-
-    public static bool IsShown => Environment.GetEnvironmentVariable(Switch) == "1";
 
     /// <summary>The one result of all tasks of a project, for as long as the build lasts.</summary>
     public static TerminalResult Of(IBuildEngine engine, string projectFile)

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
+using Streambot.Aws.Errors;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
 

@@ -14,7 +14,7 @@ internal sealed class CodedCredentials(AWSCredentials credentials) : AWSCredenti
         }
         catch (Exception exception) when (exception is not (StreambotException or OperationCanceledException))
         {
-            throw CredentialFinder.Coded(exception);
+            throw CredentialErrors.Coded(exception);
         }
     }
 
@@ -26,7 +26,7 @@ internal sealed class CodedCredentials(AWSCredentials credentials) : AWSCredenti
         }
         catch (Exception exception) when (exception is not (StreambotException or OperationCanceledException))
         {
-            throw CredentialFinder.Coded(exception);
+            throw CredentialErrors.Coded(exception);
         }
     }
 }

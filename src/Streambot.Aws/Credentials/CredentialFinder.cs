@@ -29,12 +29,9 @@ internal sealed class CredentialFinder(ProfileFiles profile, string region)
         }
         catch (Exception exception) when (exception is not (StreambotException or OperationCanceledException))
         {
-            throw Coded(exception);
+            throw CredentialErrors.Coded(exception);
         }
     }
-
-    /// <summary>Whatever the SDK's providers throw: each has exceptions of its own, and each reason is the user's to fix.</summary>
-    internal static StreambotException Coded(Exception exception) => DiagnosticTable.CredentialsUnusable.With(Reason(exception)).ToException(exception);
 
     private static AWSCredentials? FromEnvironment()
     {
@@ -62,11 +59,4 @@ internal sealed class CredentialFinder(ProfileFiles profile, string region)
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
-
-    // The SDK's outer exception names what was tried; what was wrong, the service's refusal says, or else the innermost one.
-    private static string Reason(Exception exception)
-    {
-        Exception cause = exception.InnerException is AmazonServiceException refusal ? refusal : exception.GetBaseException();
-        return cause == exception ? AwsErrors.Sentence(exception) : $"{exception.Message.TrimEnd('.')}: {AwsErrors.Sentence(cause)}";
-    }
 }

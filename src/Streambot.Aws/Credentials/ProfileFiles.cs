@@ -49,7 +49,7 @@ internal sealed class ProfileFiles
         }
         catch (Exception exception) when (exception is not StreambotException)
         {
-            throw CredentialFinder.Coded(exception);
+            throw CredentialErrors.Coded(exception);
         }
     }
 

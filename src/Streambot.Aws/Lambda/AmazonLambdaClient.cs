@@ -8,19 +8,17 @@ namespace Streambot.Aws.Lambda;
 /// <summary>The operations of AWS Lambda that deal with event source mappings.</summary>
 public sealed class AmazonLambdaClient : ServiceClient
 {
-    internal static readonly ServiceModel Model = new("Lambda", "lambda", "2015-03-31");
-
     private const string Mappings = "/2015-03-31/event-source-mappings";
     private const string Tags = "/2017-03-31/tags/{Resource}";
 
     private static readonly RestJsonOperation<CreateEventSourceMappingRequest, EventSourceMappingResponse> Create =
-        new(Model, "POST", Mappings, (request, call) => Write(call, request.Configuration), EventSourceMappingResponse.Read);
+        new(AmazonLambdaConfig.Model, "POST", Mappings, (request, call) => Write(call, request.Configuration), EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<GetEventSourceMappingRequest, EventSourceMappingResponse> Get =
-        new(Model, "GET", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
+        new(AmazonLambdaConfig.Model, "GET", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<ListEventSourceMappingsRequest, ListEventSourceMappingsResponse> List = new(
-        Model,
+        AmazonLambdaConfig.Model,
         "GET",
         Mappings,
         (request, call) =>
@@ -32,7 +30,7 @@ public sealed class AmazonLambdaClient : ServiceClient
         ListEventSourceMappingsResponse.Read);
 
     private static readonly RestJsonOperation<UpdateEventSourceMappingRequest, EventSourceMappingResponse> Update = new(
-        Model,
+        AmazonLambdaConfig.Model,
         "PUT",
         $"{Mappings}/{{UUID}}",
         (request, call) =>
@@ -43,13 +41,13 @@ public sealed class AmazonLambdaClient : ServiceClient
         EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<DeleteEventSourceMappingRequest, EventSourceMappingResponse> Delete =
-        new(Model, "DELETE", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
+        new(AmazonLambdaConfig.Model, "DELETE", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<ListTagsRequest, ListTagsResponse> ListTags =
-        new(Model, "GET", Tags, (request, call) => call.Label("Resource", request.Resource), ListTagsResponse.Read);
+        new(AmazonLambdaConfig.Model, "GET", Tags, (request, call) => call.Label("Resource", request.Resource), ListTagsResponse.Read);
 
     private static readonly RestJsonOperation<TagResourceRequest, EmptyResponse> Tag = new(
-        Model,
+        AmazonLambdaConfig.Model,
         "POST",
         Tags,
         (request, call) =>
@@ -60,7 +58,7 @@ public sealed class AmazonLambdaClient : ServiceClient
         _ => new EmptyResponse());
 
     private static readonly RestJsonOperation<UntagResourceRequest, EmptyResponse> Untag = new(
-        Model,
+        AmazonLambdaConfig.Model,
         "DELETE",
         Tags,
         (request, call) =>

@@ -4,7 +4,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Streambot.Aws.Pipeline;
 
-/// <summary>How an operation's request is written and its response read: <see cref="QueryOperation{TRequest,TResponse}"/> or <see cref="RestJsonOperation{TRequest,TResponse}"/>.</summary>
+/// <summary>How an operation's request is written and its response read: by the query protocol, or as REST with JSON.</summary>
 public abstract class Operation<TRequest, TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()

@@ -3,6 +3,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Streambot.Aws.Errors;
 using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Streambot.Aws.Errors;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.S3;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Streambot.Core.Schema;
-using Streambot.Handlers.Functions;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
@@ -25,6 +24,10 @@ internal sealed partial class ConnectorReader(
     private string? _region;
     private bool _adopt;
     private JsonElement _properties;
+
+    /// <summary>Reads the properties of a request. Streambot for Node.js passed over what it did not know.</summary>
+    public static ConnectorReader Of(ResourceRequest request, Precedent hasPrecedent, Faults faults) =>
+        new(MappingOwner.Of(request), PhysicalIds.IsOfNodeJs(request.PhysicalResourceId), hasPrecedent, faults);
 
     /// <summary>As much of properties as can be read, for those that were accepted long ago or never.</summary>
     public static ConnectorProperties ReadLeniently(MappingOwner owner, JsonElement properties) =>

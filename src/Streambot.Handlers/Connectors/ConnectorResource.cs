@@ -8,13 +8,13 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
 {
     public ConnectorProperties Read(ResourceRequest request, Faults faults)
     {
-        ConnectorProperties properties = ReaderOf(request, Precedents.None, faults).Read(request.Properties);
+        ConnectorProperties properties = ConnectorReader.Of(request, Precedents.None, faults).Read(request.Properties);
         if (request.Type != RequestType.Update || faults.Count == 0)
             return properties;
 
         // Where nothing else is wrong with it, or streambot for Node.js may have had a hand in it, the mapping decides.
         Faults hopeless = [];
-        properties = ReaderOf(request, Precedents.Any, hopeless).Read(request.Properties);
+        properties = ConnectorReader.Of(request, Precedents.Any, hopeless).Read(request.Properties);
         if (hopeless.Count == 0 || PhysicalIds.IsOfNodeJs(request.PhysicalResourceId))
             faults.Clear();
         return properties;
@@ -33,7 +33,7 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         try
         {
             EventSourceMapping mapping = await creation.RunAsync();
-            return Result(mapping.Uuid, mapping);
+            return ConnectorResult.Of(mapping.Uuid, mapping);
         }
         catch (ResourceFailedException exception) when (creation.PhysicalResourceId is not null)
         {
@@ -57,11 +57,4 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         else if (mapping is not null)
             await new MappingDeletion(calls, MappingOwner.Of(request)).RunAsync(mapping, PhysicalIds.IsOfNodeJs(request.PhysicalResourceId));
     }
-
-    // Streambot for Node.js passed over what it did not know.
-    internal static ConnectorReader ReaderOf(ResourceRequest request, Precedent hasPrecedent, Faults faults) =>
-        new(MappingOwner.Of(request), PhysicalIds.IsOfNodeJs(request.PhysicalResourceId), hasPrecedent, faults);
-
-    internal static ResourceResult Result(string physicalId, EventSourceMapping mapping) =>
-        new(physicalId, [KeyValuePair.Create("UUID", mapping.Uuid), KeyValuePair.Create("EventSourceMappingArn", mapping.Arn)]);
 }

@@ -48,7 +48,7 @@ internal sealed class ConnectorUpdate(
         EventSourceMapping changed = await ChangeAsync(current);
         await RemoveLeftoverAsync(changed);
         bool wasMade = _physicalId is not (PhysicalIds.NothingMade or PhysicalIds.PerhapsMade);
-        return ConnectorResource.Result(wasMade ? _physicalId : changed.Uuid, changed);
+        return ConnectorResult.Of(wasMade ? _physicalId : changed.Uuid, changed);
     }
 
     // Without FunctionName, streambot for Node.js took the first mapping of the source, whosever that was.
@@ -131,7 +131,7 @@ internal sealed class ConnectorUpdate(
             EventSourceMapping mapping = await creation.RunAsync();
             // The id of streambot for Node.js is found by source and function: given up, its Delete would find the
             // mapping just made.
-            return ConnectorResource.Result(IsOfNodeJs && HasSourceOfBefore ? _physicalId : mapping.Uuid, mapping);
+            return ConnectorResult.Of(IsOfNodeJs && HasSourceOfBefore ? _physicalId : mapping.Uuid, mapping);
         }
         catch (ResourceFailedException)
         {
@@ -173,7 +173,7 @@ internal sealed class ConnectorUpdate(
     {
         Faults faults = [];
         MappingPrecedents precedents = new(request, tags);
-        ConnectorReader reader = ConnectorResource.ReaderOf(request, precedents.Cover, faults);
+        ConnectorReader reader = ConnectorReader.Of(request, precedents.Cover, faults);
         ConnectorProperties properties = reader.Read(request.Properties);
         faults.ThrowIfAny();
         return properties with

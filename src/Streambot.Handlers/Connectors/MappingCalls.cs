@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Streambot.Core.EventSources;
-using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.EventSources;
-using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.EventSources;
-using Streambot.Handlers.Functions;
+using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
 

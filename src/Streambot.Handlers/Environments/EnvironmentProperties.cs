@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Streambot.Core.Contract;
+using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
@@ -31,4 +32,7 @@ public sealed record EnvironmentProperties(
 
     /// <summary>The same without all that streambot for Node.js did not know, its owner too.</summary>
     public EnvironmentRecord ToRecordOfNodeJs() => new(FunctionName, RecordJson.Of(Env));
+
+    /// <summary>What CloudFormation is told of it.</summary>
+    internal ResourceResult ToResult(string physicalId) => new(physicalId, [KeyValuePair.Create("Version", Version)]);
 }

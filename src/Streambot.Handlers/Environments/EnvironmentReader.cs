@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Streambot.Handlers.Functions;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
@@ -17,7 +16,7 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
     private const int LongestRecordName = 2048;
 
     private readonly bool _isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
-    private readonly string _owner = EnvironmentResource.OwnerOf(request);
+    private readonly string _owner = RecordOwner.Of(request);
     private readonly Dictionary<string, string> _env = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accepted = new(StringComparer.Ordinal);
     private Dictionary<string, string> _secrets = [];

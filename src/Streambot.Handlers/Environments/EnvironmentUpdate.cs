@@ -7,7 +7,7 @@ namespace Streambot.Handlers.Environments;
 /// <summary>One Update of a configuration, whose record tells how the properties before it were taken.</summary>
 internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceRequest request, WorkTime time)
 {
-    private readonly string _owner = EnvironmentResource.OwnerOf(request);
+    private readonly string _owner = RecordOwner.Of(request);
     private readonly string _physicalId = request.PhysicalResourceId!;
     private readonly bool _isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
     private readonly RecordReads _reads = new(records, time);
@@ -16,7 +16,7 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
     {
         string? before = await NameAsync(request.OldProperties);
         EnvironmentProperties properties = await ReadAsync(before);
-        EnvironmentRecord record = EnvironmentResource.RecordOf(properties, request)!;
+        EnvironmentRecord record = WritableRecord.Of(properties, request)!;
         RecordWrite write = new(records, _reads, record, _owner);
         try
         {
@@ -31,7 +31,7 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         if (_physicalId == record.Name && before is not null && before != record.Name)
             await RemoveLeftoverAsync(before);
         bool keepsIdentity = KeepsIdentity(before, properties, write.Seen);
-        return EnvironmentResource.Result(keepsIdentity ? _physicalId : record.Name, properties);
+        return properties.ToResult(keepsIdentity ? _physicalId : record.Name);
     }
 
     private async Task<EnvironmentProperties> ReadAsync(string? before)
@@ -45,7 +45,7 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         if (properties.Keys is not null && EnvironmentReader.FunctionName(request.Properties) is { } own)
             properties = properties with { FunctionName = own };
         properties = properties with { Accepted = [.. properties.Accepted.Union(precedents.Carried)] };
-        EnvironmentResource.CheckSize(properties, request, faults);
+        WritableRecord.Check(properties, request, faults);
         faults.ThrowIfAny();
         return properties;
     }

@@ -1,5 +1,4 @@
 using Streambot.Core.Contract;
-using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
@@ -16,7 +15,7 @@ internal sealed class RecordDeletion(IEnvironmentRecords records, ResourceReques
             EnvironmentRecord? seen = await new AwsCall("Reading the record")
                 .RunAsync(token => records.FindAsync(name, token), time);
             bool isOurs = seen is not null
-                && (seen.Owner == EnvironmentResource.OwnerOf(request) || (seen.Owner is null && alsoWithoutOwner));
+                && (seen.Owner == RecordOwner.Of(request) || (seen.Owner is null && alsoWithoutOwner));
             AwsCall deleting = new("Deleting the record");
             if (!isOurs || await deleting.RunAsync(token => records.TryDeleteAsync(seen!, token), time))
                 return;

@@ -23,7 +23,7 @@ internal sealed class RecordPrecedents
     /// <param name="now">The record that it is about to replace, if it is this resource's.</param>
     public RecordPrecedents(ResourceRequest request, EnvironmentRecord? before, EnvironmentRecord? now)
     {
-        _owner = EnvironmentResource.OwnerOf(request);
+        _owner = RecordOwner.Of(request);
         _isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
         _before = before;
         _old = new(() => [.. PropertyMark.OfAll(_owner, request.OldProperties)]);

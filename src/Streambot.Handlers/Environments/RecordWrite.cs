@@ -1,5 +1,4 @@
 using Streambot.Core.Contract;
-using Streambot.Handlers.Calls;
 using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;

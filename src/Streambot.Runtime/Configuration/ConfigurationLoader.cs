@@ -1,16 +1,16 @@
-using Streambot.Aws;
+using Streambot.Configuration.Requests;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
 
 namespace Streambot.Configuration;
 
 /// <summary>Loads a function's configuration from the table and from SSM: all of it, or nothing.</summary>
-internal sealed class ConfigurationLoader(RuntimeHost host) : IDisposable
+internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
 {
     // The rest is for the secrets of whatever record is there by then.
     private const double ShareForWaiting = 0.75;
 
-    private readonly AwsClient _aws = new(host);
+    private readonly AwsClient _aws = new(process);
 
     public void Dispose() => _aws.Dispose();
 
@@ -28,7 +28,7 @@ internal sealed class ConfigurationLoader(RuntimeHost host) : IDisposable
                 record = await store.ReadAsync(settings, budget);
             }
             if (IsOfAnotherRelease(record, settings))
-                host.Log.Warning(RuntimeDiagnostics.AnotherRelease.ToText(settings.FunctionName));
+                process.Log.Warning(RuntimeDiagnostics.AnotherRelease.ToText(settings.FunctionName));
             return await CompleteAsync(record, settings, budget);
         }
         catch (Exception exception) when (IsOfReading(exception, budget))

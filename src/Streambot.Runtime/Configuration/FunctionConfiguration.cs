@@ -1,12 +1,12 @@
 using System.Collections.ObjectModel;
-using Streambot.Aws;
+using Streambot.Configuration.Requests;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
 
 namespace Streambot.Configuration;
 
 /// <summary>The configuration of this process: loaded once, then refreshed when its time is over.</summary>
-internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
+internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposable
 {
     // Lambda gives the init phase ten seconds.
     private static readonly TimeSpan LoadAttempt = TimeSpan.FromSeconds(3);
@@ -16,9 +16,9 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
     private static readonly TimeSpan RefreshAttempt = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshTotal = TimeSpan.FromSeconds(3);
 
-    private readonly EnvironmentOverlay _overlay = new(host.Variables);
+    private readonly EnvironmentOverlay _overlay = new(process.Variables);
     private readonly SemaphoreSlim _one = new(1);
-    private ConfigurationLoader _loader = new(host);
+    private ConfigurationLoader _loader = new(process);
     private ConfigurationSettings? _settings;
     private string _leftOut = "";
     private bool _isLoaded;
@@ -53,7 +53,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         try
         {
             _loader.Dispose();
-            _loader = new(host);
+            _loader = new(process);
             await LoadAsync(cancellation);
         }
         finally
@@ -70,7 +70,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
             return false;
         if (_settings?.RefreshPeriod is null)
             return true;
-        DateTimeOffset now = host.Clock.GetUtcNow();
+        DateTimeOffset now = process.Clock.GetUtcNow();
         return now >= _freshFrom && now < _freshUntil;
     }
 
@@ -93,10 +93,10 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        _settings = ConfigurationSettings.From(host.Variables);
+        _settings = ConfigurationSettings.From(process.Variables);
         if (_settings is not null)
         {
-            using TimeBudget budget = new(host.Clock, LoadAttempt, LoadTotal, cancellation);
+            using TimeBudget budget = new(process.Clock, LoadAttempt, LoadTotal, cancellation);
             Apply(await _loader.LoadAsync(_settings, budget));
         }
         StartPeriod();
@@ -106,7 +106,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
     private async Task RefreshAsync(ConfigurationSettings settings, TimeSpan remaining, CancellationToken cancellation)
     {
         double seconds = Math.Clamp(remaining.TotalSeconds / 4, 0, RefreshTotal.TotalSeconds);
-        using TimeBudget budget = new(host.Clock, RefreshAttempt, TimeSpan.FromSeconds(seconds), cancellation);
+        using TimeBudget budget = new(process.Clock, RefreshAttempt, TimeSpan.FromSeconds(seconds), cancellation);
         try
         {
             (bool isOurs, Dictionary<string, string>? values) = await _loader.ReloadAsync(settings, budget);
@@ -115,7 +115,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         }
         catch (StreambotRuntimeException exception)
         {
-            host.Log.Warning(RuntimeDiagnostics.RefreshFailed.ToText(exception.Message));
+            process.Log.Warning(RuntimeDiagnostics.RefreshFailed.ToText(exception.Message));
         }
         StartPeriod();
     }
@@ -132,13 +132,13 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            host.Log.Error(exception);
+            process.Log.Error(exception);
         }
     }
 
     private void StartPeriod()
     {
-        _freshFrom = host.Clock.GetUtcNow();
+        _freshFrom = process.Clock.GetUtcNow();
         _freshUntil = _freshFrom + (_settings?.RefreshPeriod ?? TimeSpan.Zero);
     }
 
@@ -160,7 +160,7 @@ internal sealed class FunctionConfiguration(RuntimeHost host) : IDisposable
         // Once, and again when there are others.
         string names = string.Join(", ", leftOut.ConvertAll(name => $"'{name}'"));
         if (names != _leftOut && names.Length > 0)
-            host.Log.Warning(RuntimeDiagnostics.ReservedKeys.ToText(names));
+            process.Log.Warning(RuntimeDiagnostics.ReservedKeys.ToText(names));
         _leftOut = names;
     }
 }

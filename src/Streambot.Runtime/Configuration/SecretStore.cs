@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Streambot.Aws;
+using Streambot.Configuration.Requests;
 using Streambot.Diagnostics;
 
 namespace Streambot.Configuration;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Streambot.Diagnostics;
 using Streambot.Events;
-using Streambot.Events.Json;
 
 namespace Streambot.Functions;
 

@@ -1,6 +1,7 @@
 using Streambot.Diagnostics;
-using Streambot.Events.Json;
+using Streambot.Events;
 using Streambot.Hosting;
+using Streambot.Invocations;
 
 namespace Streambot.Functions;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Streambot.Events;
-using Streambot.Events.Json;
 
 namespace Streambot.Functions;
 

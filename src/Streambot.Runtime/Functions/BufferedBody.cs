@@ -1,4 +1,5 @@
 using System.Buffers;
+using Streambot.Invocations;
 
 namespace Streambot.Functions;
 

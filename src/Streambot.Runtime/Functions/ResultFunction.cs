@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Streambot.Events.Json;
+using Streambot.Events;
 
 namespace Streambot.Functions;
 

@@ -1,27 +1,30 @@
 using Streambot.Configuration;
+using Streambot.Invocations;
 
 namespace Streambot.Hosting;
 
-/// <summary>What the wrapper touches of the process it runs in.</summary>
+/// <summary>The process that the wrapper runs in, with the configuration that it has.</summary>
 internal sealed class RuntimeHost : IDisposable
 {
+    private readonly RuntimeProcess _process;
+
     /// <param name="variables">The variables of the process.</param>
     /// <param name="clock">The time.</param>
     /// <param name="log">Where the lines of the log go.</param>
     public RuntimeHost(IProcessVariables variables, TimeProvider clock, Func<TextWriter> log)
     {
-        (Variables, Clock, Log) = (variables, clock, new(variables, clock, log));
-        Configuration = new(this);
+        _process = new(variables, clock, new(variables, clock, log, static () => InvocationScope.Current?.RequestId));
+        Configuration = new(_process);
     }
 
     /// <summary>This process. Lambda collects what is written to standard error.</summary>
     public static RuntimeHost Process { get; } = new(new ProcessVariables(), TimeProvider.System, () => Console.Error);
 
-    public IProcessVariables Variables { get; }
+    public IProcessVariables Variables => _process.Variables;
 
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => _process.Clock;
 
-    public RuntimeLog Log { get; }
+    public RuntimeLog Log => _process.Log;
 
     /// <summary>One for a process, as its variables are: whoever loads it, everybody has it.</summary>
     public FunctionConfiguration Configuration { get; }

@@ -1,8 +1,9 @@
 using System.Buffers;
 using Streambot.Diagnostics;
-using Streambot.Events.Json;
+using Streambot.Events;
 using Streambot.Functions;
 using Streambot.Hosting;
+using Streambot.Invocations;
 
 namespace Streambot.RuntimeApi;
 

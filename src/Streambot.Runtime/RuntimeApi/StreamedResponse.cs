@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Streambot.Diagnostics;
-using Streambot.Functions;
+using Streambot.Invocations;
 
 namespace Streambot.RuntimeApi;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
-using Streambot.Handlers.Calls;
+using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Tests.Calls;
 

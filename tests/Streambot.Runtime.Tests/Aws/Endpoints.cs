@@ -1,4 +1,4 @@
-using Streambot.Aws;
+using Streambot.Configuration.Requests;
 using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Aws;

@@ -1,4 +1,4 @@
-using Streambot.Aws;
+using Streambot.Configuration.Requests;
 
 namespace Streambot.Runtime.Tests.Aws;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Streambot.Events;
-using Streambot.Events.Json;
 
 namespace Streambot.Runtime.Tests.Events;
 

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Streambot.Events;
-using Streambot.Events.Json;
 using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Events;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Streambot.Events;
-using Streambot.Events.Json;
 using Streambot.Runtime.Tests.Loopback;
 using static Streambot.Runtime.Tests.Events.UnreadableRecords;
 

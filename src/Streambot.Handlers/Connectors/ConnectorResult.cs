@@ -1,0 +1,11 @@
+using Streambot.Core.EventSources;
+using Streambot.Handlers.Protocol;
+
+namespace Streambot.Handlers.Connectors;
+
+/// <summary>What CloudFormation is told of a connector.</summary>
+internal static class ConnectorResult
+{
+    public static ResourceResult Of(string physicalId, EventSourceMapping mapping) =>
+        new(physicalId, [KeyValuePair.Create("UUID", mapping.Uuid), KeyValuePair.Create("EventSourceMappingArn", mapping.Arn)]);
+}

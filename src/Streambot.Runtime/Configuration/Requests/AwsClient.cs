@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Configuration.Requests;
+
+/// <summary>Calls operations of services that speak JSON: signed, bounded, and tried again where that may help.</summary>
+internal sealed class AwsClient(RuntimeProcess process) : IDisposable
+{
+    private const int ChunkSize = 4 * 1024;
+
+    // A sandbox may be frozen at any time, and connections do not outlive that; they are not kept for long.
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+    });
+
+    private readonly CredentialSource _credentials = new(process.Variables, process.Clock);
+
+    public void Dispose()
+    {
+        _credentials.Dispose();
+        _http.Dispose();
+    }
+
+    /// <summary>Sends the request until it succeeds, cannot succeed, or the time is over.</summary>
+    /// <exception cref="AwsFailure">It cannot succeed.</exception>
+    /// <exception cref="OperationCanceledException">The time is over.</exception>
+    public async Task<byte[]> CallAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(service, operation, body, budget);
+            }
+            catch (AwsFailure failure) when (failure.IsTransient)
+            {
+                budget.LastFailure = failure;
+            }
+            await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
+        }
+    }
+
+    // In one piece: at a cold start, the JIT compiles a dozen methods for each asynchronous one that waits.
+    private async Task<byte[]> AttemptAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    {
+        using CancellationTokenSource timer = new(budget.Attempt, budget.Clock);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, budget.Token);
+        try
+        {
+            string region = Region();
+            AwsCredentials credentials = await _credentials.GetAsync(either.Token);
+            using HttpRequestMessage request = Request(service, operation, region, body, credentials);
+            using HttpResponseMessage response = await _http.SendAsync(request, either.Token);
+            await using Stream content = await response.Content.ReadAsStreamAsync(either.Token);
+            ArrayBufferWriter<byte> answer = new();
+            int read;
+            while ((read = await content.ReadAsync(answer.GetMemory(ChunkSize), either.Token)) > 0)
+                answer.Advance(read);
+            return response.IsSuccessStatusCode ? answer.WrittenSpan.ToArray() : throw Failure(operation, response.StatusCode, answer.WrittenSpan);
+        }
+        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
+        {
+            throw new AwsFailure($"{operation} was not answered within {budget.Attempt.TotalSeconds:0.#} seconds", isTransient: true, exception);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw new AwsFailure($"{operation}: {exception.Message}", isTransient: true, exception);
+        }
+    }
+
+    private HttpRequestMessage Request(AwsService service, string operation, string region, ReadOnlyMemory<byte> body, AwsCredentials credentials)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, AwsEndpoint.Of(service, region, process.Variables)) { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
+        RequestSigner.Sign(request, body.Span, service, operation, region, credentials, process.Clock.GetUtcNow());
+        return request;
+    }
+
+    private AwsFailure Failure(string operation, HttpStatusCode status, ReadOnlySpan<byte> answer)
+    {
+        AwsErrorBody error = AwsErrorBody.Read(status, answer);
+        return new($"{operation}: {error}", error.IsTransient || (error.IsAboutCredentials && _credentials.Renew()));
+    }
+
+    private string Region()
+    {
+        if (process.Variables["AWS_REGION"] is { Length: > 0 } region)
+            return region;
+        return process.Variables["AWS_DEFAULT_REGION"] is { Length: > 0 } other ? other : throw RuntimeDiagnostics.NoRegion.ToException();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Streambot.Configuration.Requests;
+
+/// <summary>An error as a service states it.</summary>
+internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code, string Message)
+{
+    /// <summary>Whether the service, and not the request, is to blame.</summary>
+    public bool IsTransient =>
+        (int)Status >= 500
+        || Status == HttpStatusCode.TooManyRequests
+        || Code.Contains("Throttl", StringComparison.Ordinal)
+        || Code.EndsWith("LimitExceeded", StringComparison.Ordinal)
+        || Code is "ProvisionedThroughputExceededException" or "RequestTimeout" or "InternalServerError";
+
+    /// <summary>Whether other credentials would do better.</summary>
+    public bool IsAboutCredentials =>
+        Status == HttpStatusCode.Unauthorized
+        || (Status == HttpStatusCode.Forbidden && Code.Length == 0)
+        || Code is "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId";
+
+    public static AwsErrorBody Read(HttpStatusCode status, ReadOnlySpan<byte> body)
+    {
+        string code = "", message = "";
+        try
+        {
+            Utf8JsonReader reader = new(body);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isCode = reader.ValueTextEquals("__type"u8);
+                bool isMessage = reader.ValueTextEquals("message"u8) || reader.ValueTextEquals("Message"u8);
+                reader.Read();
+                if (isCode && reader.TokenType == JsonTokenType.String)
+                    code = reader.GetString()!;
+                else if (isMessage && reader.TokenType == JsonTokenType.String)
+                    message = reader.GetString()!;
+                else
+                    reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Something between here and the service answered; its status is all there is to tell.
+        }
+        return new(status, code[(code.IndexOf('#', StringComparison.Ordinal) + 1)..], message);
+    }
+
+    public override string ToString() =>
+        Code.Length == 0 ? $"the status is {(int)Status}" : Message.Length == 0 ? Code : $"{Code}: {Message}";
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Streambot.Diagnostics;
+using Streambot.Hosting;
+
+namespace Streambot.Configuration.Requests;
+
+/// <summary>The credentials of the function's role: in its environment, or behind an endpoint where that is not possible (SnapStart).</summary>
+internal sealed class CredentialSource(IProcessVariables variables, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
+
+    private readonly Lazy<HttpMessageInvoker> _http = new(() => new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null }));
+    private AwsCredentials? _fetched;
+    private DateTimeOffset _renewAt;
+
+    public void Dispose()
+    {
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
+    }
+
+    /// <summary>Lets go of credentials that a service did not take.</summary>
+    /// <returns>Whether others may come.</returns>
+    public bool Renew()
+    {
+        bool fetched = _fetched is not null;
+        _fetched = null;
+        return fetched;
+    }
+
+    public async ValueTask<AwsCredentials> GetAsync(CancellationToken cancellation)
+    {
+        if (variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret)
+            return new(id, secret, variables["AWS_SESSION_TOKEN"] is { Length: > 0 } token ? token : null);
+
+        if (variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] is not { Length: > 0 } address)
+            throw RuntimeDiagnostics.NoCredentials.ToException();
+        if (_fetched is null || clock.GetUtcNow() >= _renewAt)
+            (_fetched, _renewAt) = await FetchAsync(address, cancellation);
+        return _fetched;
+    }
+
+    private async Task<(AwsCredentials Credentials, DateTimeOffset RenewAt)> FetchAsync(string address, CancellationToken cancellation)
+    {
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, address);
+            if (await ReadTokenAsync(cancellation) is { } token)
+                request.Headers.TryAddWithoutValidation("Authorization", token);
+            using HttpResponseMessage response = await _http.Value.SendAsync(request, cancellation);
+            if (!response.IsSuccessStatusCode)
+                throw new AwsFailure($"the credentials endpoint answered with status {(int)response.StatusCode}", isTransient: true);
+            return Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or AwsFailure))
+        {
+            throw new AwsFailure($"the credentials endpoint: {exception.Message}", isTransient: true, exception);
+        }
+    }
+
+    private async Task<string?> ReadTokenAsync(CancellationToken cancellation) =>
+        variables["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] is { Length: > 0 } file
+            ? (await File.ReadAllTextAsync(file, cancellation)).Trim()
+            : variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
+
+    private static (AwsCredentials Credentials, DateTimeOffset RenewAt) Parse(byte[] json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement root = document.RootElement;
+        if (Text("AccessKeyId") is not { } id || Text("SecretAccessKey") is not { } secret)
+            throw new AwsFailure("the credentials endpoint's answer holds no credentials", isTransient: true);
+        DateTimeOffset renewAt = root.TryGetProperty("Expiration", out JsonElement end) && end.TryGetDateTimeOffset(out DateTimeOffset expiration)
+            ? expiration - RenewBefore
+            : DateTimeOffset.MaxValue;
+        return (new(id, secret, Text("Token")), renewAt);
+
+        string? Text(string name) => root.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    }
+}

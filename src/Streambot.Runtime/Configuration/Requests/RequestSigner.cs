@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Streambot.Configuration.Requests;
+
+/// <summary>Signature Version 4 of a POST, in headers.</summary>
+internal static class RequestSigner
+{
+    private const string Algorithm = "AWS4-HMAC-SHA256";
+
+    /// <summary>Adds the headers that are signed, and the signature.</summary>
+    public static void Sign(
+        HttpRequestMessage request, ReadOnlySpan<byte> body, AwsService service, string operation, string region, AwsCredentials credentials, DateTimeOffset now)
+    {
+        Uri uri = request.RequestUri!;
+        string time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        string target = $"{service.TargetPrefix}.{operation}";
+        request.Headers.TryAddWithoutValidation("X-Amz-Date", time);
+        request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
+
+        // Names in their order: it is what the signature covers.
+        StringBuilder headers = new();
+        headers.Append("content-type:").Append(service.ContentType).Append('\n');
+        headers.Append("host:").Append(uri.Authority).Append('\n');
+        headers.Append("x-amz-date:").Append(time).Append('\n');
+        string names = "content-type;host;x-amz-date;x-amz-target";
+        if (credentials.SessionToken is { } token)
+        {
+            request.Headers.TryAddWithoutValidation("X-Amz-Security-Token", token);
+            headers.Append("x-amz-security-token:").Append(token).Append('\n');
+            names = "content-type;host;x-amz-date;x-amz-security-token;x-amz-target";
+        }
+        headers.Append("x-amz-target:").Append(target).Append('\n');
+
+        string canonical = $"POST\n{uri.AbsolutePath}\n\n{headers}\n{names}\n{Hex(SHA256.HashData(body))}";
+        string scope = $"{time[..8]}/{region}/{service.Id}/aws4_request";
+        string toSign = $"{Algorithm}\n{time}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+
+        byte[] key = Hmac(Encoding.UTF8.GetBytes($"AWS4{credentials.SecretAccessKey}"), time[..8]);
+        key = Hmac(Hmac(Hmac(key, region), service.Id), "aws4_request");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={names}, Signature={Hex(Hmac(key, toSign))}");
+    }
+
+    private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+
+#pragma warning disable CA1308 // The signature wants lower case.
+    private static string Hex(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();
+#pragma warning restore CA1308
+}

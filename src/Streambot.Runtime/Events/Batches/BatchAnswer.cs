@@ -1,0 +1,98 @@
+using System.Text.Json;
+
+namespace Streambot.Events;
+
+/// <summary>What Lambda makes of the answer to a batch, where its mapping reports failures of single records.</summary>
+/// <param name="Problem">
+/// Why it is not one that tells which records failed; null where it is, or says that none did.
+/// </param>
+/// <param name="Identifiers">What it names as failed.</param>
+internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<string> Identifiers)
+{
+    private static readonly BatchAnswer Nothing = new(null, []);
+
+    /// <summary>
+    /// Reads an answer: nothing, null, an empty text, list or object, which say that all is processed, or the failures.
+    /// </summary>
+    public static BatchAnswer Read(ReadOnlySpan<byte> json)
+    {
+        json = json.Trim(" \t\r\n"u8);
+        if (json.IsEmpty || json.SequenceEqual("null"u8))
+            return Nothing;
+        Utf8JsonReader reader = new(json, EventRecords.Options);
+        List<string> identifiers = [];
+        try
+        {
+            reader.Read();
+            string? problem = reader.TokenType switch
+            {
+                JsonTokenType.StartObject => ReadObject(ref reader, identifiers),
+                JsonTokenType.StartArray => IsEmptyList(ref reader) ? null : "it is a list",
+                JsonTokenType.String => reader.ValueSpan.IsEmpty ? null : "it is a string",
+                _ => "it is neither an object nor null",
+            };
+            // Anything behind it is refused.
+            if (problem is null)
+                reader.Read();
+            return new(problem, identifiers);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return new("it is not JSON", []);
+        }
+    }
+
+    private static bool IsEmptyList(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+
+    private static string? ReadObject(ref Utf8JsonReader reader, List<string> identifiers)
+    {
+        bool hasFailures = false, hasOther = false;
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("batchItemFailures"u8))
+            {
+                hasFailures = true;
+                if (ReadFailures(ref reader, identifiers) is { } problem)
+                    return problem;
+            }
+            else
+            {
+                // What the next batch of a tumbling window is given.
+                hasOther |= !reader.ValueTextEquals("state"u8);
+                reader.SkipValue();
+            }
+        }
+        // Lambda would take this for success, as it takes failures under another name, in another case.
+        return hasOther && !hasFailures ? "it has no 'batchItemFailures'" : null;
+    }
+
+    private static string? ReadFailures(ref Utf8JsonReader reader, List<string> identifiers)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return "its 'batchItemFailures' are not a list";
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject || ReadIdentifier(ref reader) is not { } identifier)
+                return "one of its 'batchItemFailures' has no 'itemIdentifier' string";
+            identifiers.Add(identifier);
+        }
+        return null;
+    }
+
+    private static string? ReadIdentifier(ref Utf8JsonReader reader)
+    {
+        string? identifier = null;
+        while (reader.NextProperty())
+        {
+            if (reader.ValueTextEquals("itemIdentifier"u8))
+                identifier = reader.NextTextOrNull();
+            else
+                reader.SkipValue();
+        }
+        return identifier;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+
+namespace Streambot.Events;
+
+/// <summary>How the records of a source are told from others', and what Lambda knows each by.</summary>
+/// <param name="source">The value of <c>eventSource</c>.</param>
+/// <param name="part">The property that only records of this source have.</param>
+/// <param name="identifier">
+/// The property in that part which Lambda knows a record by; null where the part itself is that.
+/// </param>
+internal sealed class SourceFormat(string source, string part, string? identifier)
+{
+    public static readonly SourceFormat Kinesis = new("aws:kinesis", "kinesis", "sequenceNumber");
+    public static readonly SourceFormat DynamoDB = new("aws:dynamodb", "dynamodb", "SequenceNumber");
+    public static readonly SourceFormat Sqs = new("aws:sqs", "messageId", identifier: null);
+
+    private const int LongestSource = 40;
+
+    /// <summary>
+    /// Looks at a record that cannot be read as a whole. Where it is another source's, or Lambda could not be told of
+    /// it, neither can the event be read.
+    /// </summary>
+    /// <param name="reader">Stands on the record; a copy, to look ahead with.</param>
+    /// <param name="number">The record's place in the event, from 1.</param>
+    /// <param name="cause">Why it cannot be read.</param>
+    /// <exception cref="JsonException">The event cannot be read either.</exception>
+    public UnreadableRecord Examine(Utf8JsonReader reader, int number, Exception cause)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException($"record {number} is not an object", cause);
+
+        bool hasPart = false;
+        string? found = null, group = null, sourceArn = null;
+        while (reader.NextProperty())
+        {
+            if (reader.IsText("eventSource"))
+                RequireSource(ref reader, number, cause);
+            else if (reader.IsText(part))
+                (hasPart, found) = ReadPart(ref reader);
+            else if (reader.IsText("eventSourceARN"))
+                sourceArn = reader.NextTextOrNull();
+            else if (reader.IsText("attributes"))
+                group = ReadProperty(ref reader, "MessageGroupId");
+            else
+                reader.SkipValue();
+        }
+
+        if (!hasPart)
+            throw new JsonException($"record {number} has no '{part}', so it is not from '{source}'", cause);
+        if (found is null)
+            throw new JsonException($"record {number} cannot be read, nor can its '{identifier}'", cause);
+        return new(found, cause) { Group = group, SourceArn = sourceArn };
+    }
+
+    private void RequireSource(ref Utf8JsonReader reader, int number, Exception cause)
+    {
+        reader.Read();
+        bool isSource = reader.TokenType == JsonTokenType.String && reader.IsText(source);
+        if (!isSource && reader.TokenType != JsonTokenType.Null)
+            throw new JsonException($"record {number} is from {Describe(ref reader)}, not from '{source}'", cause);
+    }
+
+    private (bool HasPart, string? Identifier) ReadPart(ref Utf8JsonReader reader)
+    {
+        if (identifier is null)
+        {
+            string? text = reader.NextTextOrNull();
+            return (text is not null, text);
+        }
+        Utf8JsonReader ahead = reader;
+        ahead.Read();
+        return (ahead.TokenType == JsonTokenType.StartObject, ReadProperty(ref reader, identifier));
+    }
+
+    // The text of a property in the object that follows.
+    private static string? ReadProperty(ref Utf8JsonReader reader, string name)
+    {
+        string? text = null;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return null;
+        }
+        while (reader.NextProperty())
+        {
+            if (reader.IsText(name))
+                text = reader.NextTextOrNull();
+            else
+                reader.SkipValue();
+        }
+        return text;
+    }
+
+    // The name of another source helps; whatever else stands there may be anything.
+    private static string Describe(ref Utf8JsonReader reader)
+    {
+        return reader.TokenType == JsonTokenType.String && IsName(reader.ValueSpan)
+            ? $"'{reader.GetString()}'"
+            : "another source";
+    }
+
+    private static bool IsName(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > LongestSource || !text.StartsWith("aws:"u8))
+            return false;
+        foreach (byte letter in text)
+        {
+            bool isLetterOrDigit = letter is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9');
+            if (!isLetterOrDigit && letter is not ((byte)':' or (byte)'-'))
+                return false;
+        }
+        return true;
+    }
+}

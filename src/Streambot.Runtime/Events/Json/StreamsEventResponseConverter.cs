@@ -1,9 +1,0 @@
-namespace Streambot.Events.Json;
-
-internal sealed class StreamsEventResponseConverter : BatchResponseConverter<StreamsEventResponse>
-{
-    protected override StreamsEventResponse Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) =>
-        new() { BatchItemFailures = failures, State = state };
-
-    protected override IReadOnlyDictionary<string, string>? StateOf(StreamsEventResponse response) => response.State;
-}

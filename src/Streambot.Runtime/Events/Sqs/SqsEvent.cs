@@ -1,0 +1,31 @@
+using Streambot.Invocations;
+
+namespace Streambot.Events;
+
+/// <summary>A batch of messages from an SQS queue.</summary>
+public sealed partial class SqsEvent
+{
+    /// <summary>
+    /// The messages. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
+    /// </summary>
+    public IReadOnlyList<SqsMessage> Records { get; init; } = [];
+
+    /// <summary>The invocation that it was read in; null outside of one.</summary>
+    internal InvocationScope? Scope { get; init; }
+
+    /// <summary>
+    /// Processes the messages one after the other. Each one that fails is reported and returns to the queue; the others are done.
+    /// In a FIFO queue a failure also returns what follows it in its message group, unprocessed. A cancellation returns what had not
+    /// been processed by then.
+    /// </summary>
+    /// <param name="process">
+    /// Processes one message. An exception is logged with its causes and stack, and goes no further.
+    /// </param>
+    /// <param name="cancellation">The invocation's token.</param>
+    /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
+    public Task<SqsBatchResponse> ProcessAsync(Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>
+        BatchReport.NoteAsync(
+            Scope ?? InvocationScope.Current,
+            isOrdered: false,
+            MessageBatch.ProcessAsync(new(Records, static message => message.MessageId), process, cancellation));
+}

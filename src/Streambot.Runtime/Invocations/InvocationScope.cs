@@ -1,0 +1,30 @@
+using Streambot.Hosting;
+
+namespace Streambot.Invocations;
+
+/// <summary>The invocation that the running code belongs to.</summary>
+/// <param name="requestId">The id of its request.</param>
+/// <param name="log">The log that the wrapper's own lines about it go to.</param>
+internal sealed class InvocationScope(string requestId, RuntimeLog log)
+{
+    private static readonly AsyncLocal<InvocationScope?> Flowing = new();
+
+    private BatchReports? _batches;
+
+    public static InvocationScope? Current
+    {
+        get => Flowing.Value;
+        set => Flowing.Value = value;
+    }
+
+    public string RequestId => requestId;
+
+    public RuntimeLog Log => log;
+
+    /// <summary>What came of the batches that were processed; null where none was.</summary>
+    public BatchReports? Batches => Volatile.Read(ref _batches);
+
+    /// <summary>Where it is noted what comes of a batch.</summary>
+    public BatchReports NoteBatch() =>
+        _batches ?? Interlocked.CompareExchange(ref _batches, new(), null) ?? _batches;
+}
