@@ -67,7 +67,8 @@ public sealed class DeployStack : AwsTask
         KmsKeyId = Optional(KmsKeyId),
         Parameters = ParameterValues.Of(Parameters),
         Tags = [.. Tags.Reverse().DistinctBy(tag => tag.ItemSpec).Reverse().Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
-        Capabilities = Capabilities,
+        // MSBuild divides a list by semicolons; the AWS CLI and people write spaces and commas.
+        Capabilities = [.. Capabilities.SelectMany(capability => capability.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
         RoleArn = Optional(RoleArn),
         OnFailure = StackFailureActions.Parse(OnFailure),
         TerminationProtection = TerminationProtection,

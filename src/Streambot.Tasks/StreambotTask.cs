@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Build.Framework;
 using Streambot.Core.Diagnostics;
 
@@ -27,6 +28,14 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
 
     public sealed override bool Execute()
     {
+        // MSBuild has an ear for Ctrl-C alone. A build agent that gives up sends this, and waits a while.
+        bool isTerminated = false;
+        using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            isTerminated = true;
+            Cancel();
+        });
         try
         {
             RunAsync(_cancellation.Token).GetAwaiter().GetResult();
@@ -38,7 +47,9 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
-            // The engine asked for it, and says so itself.
+            // The engine says so itself where it asked for it.
+            if (isTerminated)
+                Reporter.Report(DiagnosticTable.Terminated.With());
             return false;
         }
         finally

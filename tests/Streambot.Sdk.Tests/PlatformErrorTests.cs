@@ -42,6 +42,20 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
         Assert.Contains($"{project.ProjectFile} : error {code}", result.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("StreambotDryRun", "1")]
+    [LongCase("StreambotDeploy", "yes")]
+    [LongCase("StreambotTerminationProtection", "on")]
+    public async Task ASwitchThatIsNeitherTrueNorFalseIsRefused(string property, string value)
+    {
+        using TempProject project = sdk.CreateProject();
+
+        BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true", $"-p:{property}={value}");
+
+        Assert.Equal(["STREAMBOT1003"], result.Errors);
+        Assert.Contains($"The project has {property}=\"{value}\", which is not true or false", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task APublishForNoPlatformIsRefused()
     {

@@ -124,4 +124,8 @@ public static partial class DiagnosticTable
         "The primary stack '{0}' is of streambot 3 for Node.js, whose services read their configuration from " +
         "us-east-1, whatever their region; from now on it is written in {1}. Services that are not on streambot 4 " +
         "yet go on with what us-east-1 has: upgrade them, and copy their records to {1}.");
+
+    public static readonly Diagnostic Terminated = Error(5046,
+        "The command was told to end (SIGTERM). What it says above is what became of it: a change set that was not executed is " +
+        "removed, and what CloudFormation has begun it goes on with.");
 }

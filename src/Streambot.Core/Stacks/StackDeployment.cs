@@ -9,6 +9,9 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private readonly ChangeSets _changeSets = new(aws, reporter, time, limit);
     private readonly StackWatch _watch = new(aws.Stacks, reporter, time, limit);
 
+    // Whether CloudFormation was told to go ahead, or may have been.
+    private bool _hasBegun;
+
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
     public async Task CheckAsync(StackDeploymentRequest request, CancellationToken cancellation) =>
@@ -47,7 +50,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             found = found with { Existing = null };
         }
 
-        StackDescription stack = await ChangeAsync(request, found, cancellation);
+        StackDescription stack = await ChangeOrTellAsync(request, found, cancellation);
         foreach ((string key, string value) in stack.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
             reporter.Headline($"  {key} = {value}");
         if (request.OutputsPath is { } path)
@@ -57,6 +60,20 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         {
             await aws.Stacks.ProtectAsync(stack.Id, cancellation);
             reporter.Headline($"The stack '{stack.Name}' is now protected from deletion.");
+        }
+    }
+
+    private async Task<StackDescription> ChangeOrTellAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        _hasBegun = false;
+        try
+        {
+            return await ChangeAsync(request, found, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !_hasBegun)
+        {
+            reporter.Headline($"The deploy of the {Named(request, found)} was cancelled before it began.", Tone.Warning);
+            throw;
         }
     }
 
@@ -77,6 +94,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             reporter.Headline($"  {console.AbsoluteUri}");
 
         long start = time.GetTimestamp();
+        _hasBegun = true;
         await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, request.StackName, found.Target);
         StackOutcome outcome = await FollowAsync(request, found, proposal.Id, lastEvent, cancellation);
         if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")

@@ -12,8 +12,7 @@ internal sealed class RecordDeletion(IEnvironmentRecords records, ResourceReques
     {
         for (int race = 0; race < RecordWrite.MostRaces; race++)
         {
-            EnvironmentRecord? seen = await new AwsCall("Reading the record")
-                .RunAsync(token => records.FindAsync(name, token), time);
+            EnvironmentRecord? seen = await FindAsync(name);
             bool isOurs = seen is not null
                 && (seen.Owner == RecordOwner.Of(request) || (seen.Owner is null && alsoWithoutOwner));
             AwsCall deleting = new("Deleting the record");
@@ -22,5 +21,18 @@ internal sealed class RecordDeletion(IEnvironmentRecords records, ResourceReques
         }
 
         throw RecordWrite.Raced(name);
+    }
+
+    // Without the table there is nothing left to delete.
+    private async Task<EnvironmentRecord?> FindAsync(string name)
+    {
+        try
+        {
+            return await new AwsCall("Reading the record").RunAsync(token => records.FindAsync(name, token), time);
+        }
+        catch (ResourceFailedException exception) when (RecordReads.IsWithoutTable(exception))
+        {
+            return null;
+        }
     }
 }

@@ -13,8 +13,22 @@ internal sealed class RecordReads(IEnvironmentRecords records, WorkTime time)
         if (_read.TryGetValue(name, out EnvironmentRecord? known))
             return known;
         AwsCall reading = new("Reading the record");
-        return _read[name] = await reading.RunAsync(token => records.FindAsync(name, token), time);
+        try
+        {
+            return _read[name] = await reading.RunAsync(token => records.FindAsync(name, token), time);
+        }
+        catch (ResourceFailedException exception) when (IsWithoutTable(exception))
+        {
+            throw new ResourceFailedException(
+                "The table of configurations is gone. Restore it, or create one of its name with the partition key 'name' (String); " +
+                "then deploy each of its services again.",
+                exception);
+        }
     }
+
+    /// <summary>Whether a call failed because somebody has deleted the table.</summary>
+    public static bool IsWithoutTable(ResourceFailedException exception) =>
+        exception.InnerException is { } inner && AwsErrors.IsCode(inner, "ResourceNotFoundException");
 
     public void Forget(string name) => _read.Remove(name);
 }

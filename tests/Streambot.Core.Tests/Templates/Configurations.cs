@@ -141,4 +141,17 @@ public sealed class Configurations
 
     private static IEnumerable<string> Keys(JsonNode resource) => resource["Properties"]!.AsObject().Select(property => property.Key)
         .Except(["ServiceToken", "ServiceTimeout", "FunctionName", "StreambotKeys"]);
+
+    [Theory]
+    [InlineData("arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-abcdef")]
+    [InlineData("!Ref Password")]
+    [InlineData("!Sub arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:orders-abcdef")]
+    public void AreToldHowASecretOfSecretsManagerIsNamed(string secret)
+    {
+        string message = Assert.Single(new TestService { Template = "Resources: {Password: {Type: 'AWS::SecretsManager::Secret'}}" }
+            .With(Streambot.Core.Declarations.ItemKind.Env, "Password", ("Secret", secret)).Messages());
+
+        Assert.StartsWith("STREAMBOT1003: StreambotEnv 'Password' has Secret=", message, StringComparison.Ordinal);
+        Assert.Contains("/aws/reference/secretsmanager/<its name>", message, StringComparison.Ordinal);
+    }
 }

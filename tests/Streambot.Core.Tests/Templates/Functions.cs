@@ -157,8 +157,8 @@ public sealed class Functions
         new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function', Properties: {PackageType: Image}}}" }.Messages());
 
     [Theory]
-    [InlineData("Environment: !If [C, {Variables: {}}, !Ref 'AWS::NoValue']", "Environment")]
-    [InlineData("Environment: {Variables: !If [C, {}, !Ref 'AWS::NoValue']}", "Variables")]
+    [InlineData("Environment: !GetAZs ''", "Environment")]
+    [InlineData("Environment: {Variables: !GetAZs ''}", "Variables")]
     public void WhoseEnvironmentIsAFunctionAreRefused(string environment, string property) => Assert.Equal(
         [$"STREAMBOT4014: '{property}' of 'Orders' is a CloudFormation function, so that nothing can be added to it. Write a mapping, with the function inside it."],
         new TestService { Template = $"Conditions: {{C: !Equals [a, a]}}\nResources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{{environment}}}}}}}" }.Messages());

@@ -198,7 +198,7 @@ public sealed class Sections
 
     [Theory]
     [InlineData("PackageType: Image", "STREAMBOT4013", 2)]
-    [InlineData("Environment: !If [C, {Variables: {}}, !Ref 'AWS::NoValue']", "STREAMBOT4014", 5)]
+    [InlineData("Environment: !GetAZs ''", "STREAMBOT4014", 5)]
     [InlineData("FunctionName: a-name-of-more-than-sixty-four-characters-which-lambda-does-not-take", "STREAMBOT4019", 5)]
     [InlineData("Environment: {Variables: {A: LONG}}", "STREAMBOT4020", 5)]
     public void NameTheLineOfAFunctionsProperty(string property, string code, int line)
@@ -286,4 +286,30 @@ public sealed class Sections
     public void MustNotReferToEachOtherInACircle() => Assert.Equal(
         ["STREAMBOT4022: The resources Orders -> OrdersRole -> Orders refer to each other in a circle, so that CloudFormation can make none of them first. Refer to one of them by a name that is known beforehand."],
         new TestService().With(ItemKind.Policy, "CallSelf", ("Action", "lambda:InvokeFunction"), ("Resource", "!GetAtt Orders.Arn")).Messages());
+
+    [Theory]
+    [InlineData("CommaDelimitedList", "a;b", "a,b", true)]
+    [InlineData("CommaDelimitedList", "a;b", "a, b", true)]
+    [InlineData("CommaDelimitedList", "a;b", "a,c", false)]
+    [InlineData("List<Number>", "1;2", "1,2", true)]
+    [InlineData("List<Number>", "1;2", "3", false)]
+    [InlineData("String", "a;b", "a,b", false)]
+    public void OfAListHaveEachEntryAllowed(string type, string allowed, string value, bool isAllowed)
+    {
+        string[] messages = new TestService()
+            .With(Streambot.Core.Declarations.ItemKind.Parameter, "Stage", ("Type", type), ("AllowedValues", allowed), ("Default", value)).Messages();
+
+        Assert.Equal(isAllowed ? [] : ["STREAMBOT1022"], messages.Select(message => message[..13]));
+    }
+
+    [Theory]
+    [InlineData("NotAction")]
+    [InlineData("NotResource")]
+    public void OfAPolicyAreNotAdvisedToSayTheOpposite(string metadata)
+    {
+        string[] messages = new TestService()
+            .With(Streambot.Core.Declarations.ItemKind.Policy, "Read", ("Action", "s3:GetObject"), ("Resource", "*"), (metadata, "x")).Messages();
+
+        Assert.DoesNotContain("Did you mean", Assert.Single(messages), StringComparison.Ordinal);
+    }
 }

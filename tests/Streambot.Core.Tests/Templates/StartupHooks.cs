@@ -104,14 +104,32 @@ public sealed class StartupHooks
     [Theory]
     [InlineData("text")]
     [InlineData("{Variables: text}")]
-    [InlineData("{Variables: !If [Always, {}, {}]}")]
+    [InlineData("{Variables: !FindInMap [M, a, b]}")]
     public void LeaveAnEnvironmentAloneThatCannotBeAddedTo(string environment)
     {
         TestService service = Service().Env("Key", "value")
-            .On($"Conditions: {{Always: !Equals [a, a]}}\nResources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{FunctionName: orders, Environment: {environment}}}}}}}");
+            .On($"Mappings: {{M: {{a: {{b: [c]}}}}}}\nResources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{FunctionName: orders, Environment: {environment}}}}}}}");
 
         Assert.Equal("STREAMBOT4014", service.Message().Diagnostic.Code);
         Assert.DoesNotContain("STREAMBOT_VERSION", service.TryMerge().Template.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AreInEachBranchOfACondition()
+    {
+        JsonNode variables = Service().Env("Key", "value").On("""
+            Conditions: {Always: !Equals [a, a]}
+            Resources:
+              Orders:
+                Type: AWS::Lambda::Function
+                Properties: {FunctionName: orders, Environment: {Variables: !If [Always, {A: b}, {}]}}
+            """).Merge()["Resources"]!["Orders"]!["Properties"]!["Environment"]!["Variables"]!;
+
+        Assert.All(variables["Fn::If"]!.AsArray().Skip(1), branch =>
+        {
+            Assert.Equal("Streambot.Runtime", (string?)branch!["DOTNET_STARTUP_HOOKS"]);
+            Assert.NotNull(branch["STREAMBOT_VERSION"]);
+        });
     }
 
     [Fact]

@@ -169,6 +169,17 @@ public sealed class ACreateOfAConfiguration
     }
 
     [Fact]
+    public async Task SaysThatSomebodyHasDeletedTheTable()
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Environment();
+        handler.Aws.Fail("GetItem", FakeDynamo.Error(400, "ResourceNotFoundException", "Requested resource not found"));
+
+        CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders"));
+
+        Assert.StartsWith("The table of configurations is gone. Restore it, or create one of its name", answer.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RefusesMoreThanARecordHoldsBeforeItWrites()
     {
         await using HandlerInProcess handler = HandlerInProcess.Environment();

@@ -82,4 +82,13 @@ public sealed class ADeleteOfAConfiguration
         Assert.Equal("SUCCESS", (await handler.DeleteAsync(Configurations.Of("orders"), "orders")).Status);
         Assert.Equal(Configurations.OtherOwner, handler.Aws.Dynamo.Record("orders")!["owner"]);
     }
+
+    [Fact]
+    public async Task SucceedsWhereSomebodyHasDeletedTheTable()
+    {
+        await using HandlerInProcess handler = HandlerInProcess.Environment();
+        handler.Aws.Fail("GetItem", FakeDynamo.Error(400, "ResourceNotFoundException", "Requested resource not found"));
+
+        Assert.Equal("SUCCESS", (await handler.DeleteAsync(Configurations.Of("orders"), "orders")).Status);
+    }
 }

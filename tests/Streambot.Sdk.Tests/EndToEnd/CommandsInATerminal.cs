@@ -179,6 +179,7 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         BuildResult screen = await session.EndAsync(TestContext.Current.CancellationToken);
 
         Assert.NotEqual(0, screen.ExitCode);
+        Assert.Contains("was cancelled before it began", screen.Output, StringComparison.Ordinal);
         (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Cancelled");
         Assert.True(exitCode != 0, $"{output}\n{screen.Output}");
     }

@@ -46,6 +46,11 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
 
     private bool IsHidden => item.IsTrue("NoEcho");
 
+    // Of a list, each entry has to be allowed.
+    private string[] Entries(string text) => item.Text("Type") is "CommaDelimitedList" or "List<Number>"
+        ? text.Split(',', StringSplitOptions.TrimEntries)
+        : [text];
+
     private string Shown(string text) => IsHidden ? "****" : text;
 
     private void CheckOrder(string minimum, string maximum)
@@ -83,7 +88,7 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
     private void CheckValue(string metadata, string text)
     {
         context.RefuseLongText(item, metadata, "a parameter", MaximumValue);
-        if (item.Text("AllowedValues") is { } list && !list.TrimStart().StartsWith('[') && ListText.Split(list) is var allowed && !allowed.Contains(text))
+        if (item.Text("AllowedValues") is { } list && !list.TrimStart().StartsWith('[') && ListText.Split(list) is var allowed && !Entries(text).All(allowed.Contains))
             context.Findings.Add(DiagnosticTable.UnknownValue, item.At(metadata), metadata, Shown(text), "AllowedValues", "", Shown(string.Join(", ", allowed)));
         if (item.Text("Type") == "Number" && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, Shown(text), "a number");

@@ -55,7 +55,7 @@ internal sealed class MergeContext
     public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
     {
         foreach (string name in UnknownMetadata(item, known))
-            Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, NearestNames.Hint(name, known));
+            Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, HintOf(name, known));
     }
 
     /// <summary>The metadata that an item has and that is neither known nor MSBuild's own.</summary>
@@ -124,6 +124,10 @@ internal sealed class MergeContext
         if (Conditions.Exists(target, whenever: id))
             Template.MakeDependent(id, target);
     }
+
+    // NotAction is the opposite of Action, and not a misspelling of it.
+    private static string HintOf(string name, IReadOnlyCollection<string> known) =>
+        name.StartsWith("Not", StringComparison.Ordinal) && known.Contains(name["Not".Length..]) ? "" : NearestNames.Hint(name, known);
 
     private static bool IsMsBuilds(string metadata) =>
         metadata.StartsWith("MSBuild", StringComparison.Ordinal) || metadata is "OriginalItemSpec" || metadata.StartsWith('_');

@@ -37,7 +37,12 @@ internal sealed class FunctionPlanner(MergeContext context)
     private List<FunctionPlan> PlanOnly()
     {
         string id = LogicalId.From(context.Declaration.ProjectName);
-        string[] existing = [.. context.Template.Resources.Where(resource => ResourceTypes.IsFunction(resource.Type)).Select(resource => resource.Id)];
+        string[] existing =
+        [
+            .. context.Template.Resources
+                .Where(resource => ResourceTypes.IsFunction(resource.Type) && !HasCodeInline(resource.Id))
+                .Select(resource => resource.Id),
+        ];
         if (existing.Length == 1)
             return [Plan(existing[0], item: null)];
         if (existing.Length > 1 && !existing.Contains(id))
@@ -51,6 +56,13 @@ internal sealed class FunctionPlanner(MergeContext context)
             return [Plan(id, item: null)];
         context.Findings.Add(DiagnosticTable.InvalidName, $"The project '{context.Declaration.ProjectName}'", "a function named after it needs letters or digits");
         return [];
+    }
+
+    // Code that stands in the template is in another language, and nobody else's zip takes its place.
+    private bool HasCodeInline(string id)
+    {
+        JsonObject properties = context.Template.Properties(id);
+        return properties.ContainsKey("InlineCode") || properties.Member("Code", "ZipFile") is not null;
     }
 
     private FunctionPlan Plan(string id, DeclaredItem? item)

@@ -38,7 +38,7 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
     public string? Correction(JsonNode? arn)
     {
         if (Intrinsics.Text(arn) is { } literal)
-            return literal.StartsWith("arn:", StringComparison.Ordinal) ? null : "";
+            return literal.StartsWith("arn:", StringComparison.Ordinal) || DynamicReferences.AreIn(literal) ? null : "";
         if (Named(arn) is not { } resource || Types.GetValueOrDefault(template.TypeOf(resource)!) is not { } type)
             return null;
         string written = Intrinsics.Attribute(arn)?.Attribute ?? "Ref";

@@ -83,9 +83,21 @@ internal sealed class EnvResource(MergeContext context)
             context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), "Value or Secret");
         else
             EnvValueCheck.Check(context, item);
+        if (item.Text("Secret") is not null && NamesASecret(context.Values.Read(item, "Secret")))
+        {
+            context.Findings.Add(
+                DiagnosticTable.WrongType, item.At("Secret"), "Secret", item["Secret"],
+                "the name or ARN of a parameter of Systems Manager, which for a secret is /aws/reference/secretsmanager/<its name>");
+        }
+
         if (item.Text("KmsKeyArn") is not null && item.Text("Secret") is null)
             context.Findings.Add(DiagnosticTable.MetadataMissing, item.At("KmsKeyArn"), "Secret, without which KmsKeyArn has no meaning");
     }
+
+    // Systems Manager reads such a secret too, but by a name of its own.
+    private bool NamesASecret(JsonNode value) =>
+        context.Arns.ServiceOf(value) == "secretsmanager"
+        || context.Template.TypeOf(Intrinsics.Referred(value) ?? "") == "AWS::SecretsManager::Secret";
 
     private HashSet<string> Keys(EnvPlan env)
     {

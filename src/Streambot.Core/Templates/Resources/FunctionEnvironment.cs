@@ -15,8 +15,26 @@ internal sealed class FunctionEnvironment(MergeContext context)
 
     public void Add(FunctionPlan function, JsonObject properties)
     {
-        if (Mapping(function, properties, "Environment") is not { } environment || Mapping(function, environment, "Variables") is not { } variables)
+        if (GlobalFault(function) is { } fault)
+        {
+            context.Findings.Add(fault);
             return;
+        }
+
+        if (EnvironmentVariables.ToFill(properties) is not { } all)
+        {
+            string name = EnvironmentVariables.IsOpen(properties["Environment"]) ? "Environment" : "Variables";
+            context.Findings.Add(DiagnosticTable.PropertyIsFunction.With(name, function.Id)
+                .At(context.Template.LocationOf("Resources", function.Id, "Properties", "Environment", name)));
+            return;
+        }
+
+        foreach (JsonObject variables in all)
+            Fill(function, variables);
+    }
+
+    private void Fill(FunctionPlan function, JsonObject variables)
+    {
         AddDeclared(function, variables);
         variables["STREAMBOT_FUNCTION"] = function.Id;
         if (function.Env is not null)
@@ -31,11 +49,23 @@ internal sealed class FunctionEnvironment(MergeContext context)
         CheckSize(function, variables);
     }
 
+    // SAM lets a function's own variables take the place of all that it has from there, unless both are mappings.
+    private DiagnosticMessage? GlobalFault(FunctionPlan function)
+    {
+        if (!function.IsServerless || EffectiveProperties.Globals(context.Template)["Environment"] is not { } environment)
+            return null;
+        string? name = EnvironmentVariables.IsOpen(environment) ? "Environment"
+            : EnvironmentVariables.IsOpen(environment.Member("Variables")) ? "Variables"
+            : null;
+        return name is null ? null : DiagnosticTable.PropertyIsFunction.With(name, "Globals.Function")
+            .At(context.Template.LocationOf("Globals", "Function", "Environment"));
+    }
+
     private void AddDeclared(FunctionPlan function, JsonObject variables)
     {
         if (function.Item is not { } item || context.Properties.Read(item, "Environment", PropertyType.Structure) is not JsonObject declared)
             return;
-        if (declared.Count != 1 || declared["Variables"] is not JsonObject own)
+        if (declared.Count != 1 || declared["Variables"] is not JsonObject own || EnvironmentVariables.IsOpen(own))
         {
             context.Findings.Add(DiagnosticTable.WrongType, item.At("Environment"), "Environment", item["Environment"], "a JSON object with Variables");
             return;
@@ -47,22 +77,6 @@ internal sealed class FunctionEnvironment(MergeContext context)
                 continue;
             context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At("Environment"), $"the variable {name}");
         }
-    }
-
-    private JsonObject? Mapping(FunctionPlan function, JsonObject parent, string name)
-    {
-        if (parent[name] is JsonObject existing && Intrinsics.FunctionOf(existing) is null)
-            return existing;
-        if (parent[name] is not null)
-        {
-            context.Findings.Add(DiagnosticTable.PropertyIsFunction.With(name, function.Id)
-                .At(context.Template.LocationOf("Resources", function.Id, "Properties", "Environment", name)));
-            return null;
-        }
-
-        JsonObject added = [];
-        parent[name] = added;
-        return added;
     }
 
     // What a function of CloudFormation will yield is not known here, and counts for nothing.

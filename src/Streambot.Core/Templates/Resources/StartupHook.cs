@@ -19,7 +19,7 @@ internal sealed class StartupHook(MergeContext context)
     {
         JsonNode? existing = variables[Variable];
         if (existing is null && function.IsServerless)
-            existing = Variables(EffectiveProperties.Globals(context.Template))?[Variable];
+            existing = EffectiveProperties.Globals(context.Template).Member("Environment", "Variables", Variable);
         variables[Variable] = Intrinsics.FunctionOf(existing) is null
             ? Append(Intrinsics.Text(existing) ?? "")
             : new JsonObject { ["Fn::Join"] = new JsonArray(":", new JsonArray(existing!.DeepClone(), Assembly)) };
@@ -37,7 +37,7 @@ internal sealed class StartupHook(MergeContext context)
     {
         if (needsFunction)
             context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(function.LocationIn(context)));
-        else if (Variables(context.Template.Properties(function.Id)) is { } variables)
+        foreach (JsonObject variables in needsFunction ? [] : EnvironmentVariables.In(context.Template.Properties(function.Id)))
             variables["STREAMBOT_VERSION"] = Version(function, env);
     }
 
@@ -50,10 +50,6 @@ internal sealed class StartupHook(MergeContext context)
         JsonArray branches = [context.Conditions.Of(env.Id), version, Intrinsics.Ref("AWS::NoValue")];
         return new() { ["Fn::If"] = branches };
     }
-
-    // Null where something else stands there, which is reported elsewhere.
-    private static JsonObject? Variables(JsonObject properties) =>
-        properties["Environment"] is JsonObject environment && environment["Variables"] is JsonObject variables && Intrinsics.FunctionOf(variables) is null ? variables : null;
 
     private static string Append(string hooks)
     {

@@ -20,6 +20,8 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
     {
         if (item.Text(metadata)?.Trim() is not { Length: > 0 } text)
             return null;
+        if (type is PropertyType.WholeNumber or PropertyType.Number or PropertyType.Boolean && DynamicReferences.AreIn(text))
+            return text;
         return type switch
         {
             PropertyType.Text => values.Read(item, metadata),

@@ -26,7 +26,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     /// <param name="value">What it is.</param>
     public void Check(PropertySchema property, string path, JsonNode? value)
     {
-        if (value is null || Intrinsics.FunctionOf(value) is not null)
+        if (value is null || Intrinsics.FunctionOf(value) is not null || DynamicReferences.AreIn(value))
             return;
         switch (property.Type, value)
         {
@@ -63,9 +63,6 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
 
     private void CheckScalar(PropertySchema property, string path, string text)
     {
-        // A dynamic reference is resolved by the deploy.
-        if (text.Contains("{{resolve:", StringComparison.Ordinal))
-            return;
         if (property.Type == PropertyType.WholeNumber)
             CheckRange(property, path, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), text, "");
         else if (property.Type == PropertyType.Text)
