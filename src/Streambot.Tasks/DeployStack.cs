@@ -38,6 +38,9 @@ public sealed class DeployStack : AwsTask
 
     public bool TerminationProtection { get; set; }
 
+    /// <summary>Lets the stack be replaced where it shares no resource with the project.</summary>
+    public bool ReplaceStack { get; set; }
+
     /// <summary>Shows the change set and removes it.</summary>
     public bool DryRun { get; set; }
 
@@ -72,6 +75,7 @@ public sealed class DeployStack : AwsTask
         RoleArn = Optional(RoleArn),
         OnFailure = StackFailureActions.Parse(OnFailure),
         TerminationProtection = TerminationProtection,
+        ReplaceStack = ReplaceStack,
         OutputsPath = Optional(OutputsPath),
     };
 }

@@ -25,6 +25,7 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         ("StreambotOnFailure", "ROLLBACK", "DELETE"),
         ("StreambotTimeoutMinutes", "", "10"),
         ("StreambotTerminationProtection", "false", "true"),
+        ("StreambotReplaceStack", "false", "true"),
         ("StreambotRuntime", "dotnet10", "provided.al2023"),
         ("StreambotWrapper", "Program", "StartupHook"),
         ("StreambotMemorySize", "512", "1024"),

@@ -81,6 +81,14 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         CloudFormationReader.DescribeStackEvents);
 
+    private static readonly QueryOperation<ListStackResourcesRequest, ListStackResourcesResponse> ListStackResources = new(Service, "ListStackResources",
+        (request, form) =>
+        {
+            form.Add("StackName", request.StackName);
+            form.Add("NextToken", request.NextToken);
+        },
+        CloudFormationReader.ListStackResources);
+
     private static readonly QueryOperation<DeleteStackRequest, DeleteStackResponse> DeleteStack = new(Service, "DeleteStack",
         (request, form) =>
         {
@@ -119,6 +127,9 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
 
     public Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStackEvents, request, cancellation);
+
+    public Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellation) =>
+        SendAsync(ListStackResources, request, cancellation);
 
     public Task<DeleteStackResponse> DeleteStackAsync(DeleteStackRequest request, CancellationToken cancellation) =>
         SendAsync(DeleteStack, request, cancellation);

@@ -25,6 +25,16 @@ internal static class CloudFormationReader
         NextToken = Optional(result, "NextToken"),
     };
 
+    public static ListStackResourcesResponse ListStackResources(XElement result) => new()
+    {
+        StackResourceSummaries =
+        [
+            .. Members(result, "StackResourceSummaries")
+                .Select(summary => new StackResourceSummary(Text(summary, "LogicalResourceId"), Text(summary, "ResourceStatus"))),
+        ],
+        NextToken = Optional(result, "NextToken"),
+    };
+
     public static DescribeStacksResponse DescribeStacks(XElement result) => new() { Stacks = [.. Members(result, "Stacks").Select(ReadStack)] };
 
     public static DescribeStackEventsResponse DescribeStackEvents(XElement result) => new()

@@ -169,6 +169,24 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         return ids;
     }
 
+    public async Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation)
+    {
+        List<string> ids = [];
+        string? token = null;
+        do
+        {
+            ListStackResourcesRequest request = new() { StackName = stackId, NextToken = token };
+            ListStackResourcesResponse page =
+                await CallAsync("cloudformation:ListStackResources", () => client.ListStackResourcesAsync(request, cancellation), cancellation);
+            ids.AddRange(page.StackResourceSummaries
+                .Where(summary => summary.ResourceStatus != "DELETE_COMPLETE")
+                .Select(summary => summary.LogicalResourceId));
+            token = page.NextToken == token ? null : page.NextToken;
+        }
+        while (token is not null);
+        return ids;
+    }
+
     public async Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {
         // The token makes a request that is sent again no second execution.

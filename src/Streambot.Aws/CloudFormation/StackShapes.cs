@@ -68,3 +68,19 @@ public sealed record StackEvent(
     string ResourceType,
     string ResourceStatus,
     string? ResourceStatusReason);
+
+public sealed class ListStackResourcesRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class ListStackResourcesResponse : AmazonWebServiceResponse
+{
+    public IReadOnlyList<StackResourceSummary> StackResourceSummaries { get; init; } = [];
+
+    public string? NextToken { get; init; }
+}
+
+public sealed record StackResourceSummary(string LogicalResourceId, string ResourceStatus);

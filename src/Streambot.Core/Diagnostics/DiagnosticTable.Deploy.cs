@@ -128,4 +128,9 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic Terminated = Error(5046,
         "The command was told to end (SIGTERM). What it says above is what became of it: a change set that was not executed is " +
         "removed, and what CloudFormation has begun it goes on with.");
+
+    public static readonly Diagnostic StackIsForeign = Error(5047,
+        "The stack '{0}' in {1} in {2} has nothing of what the project declares: a deploy would delete all {3} of its resources, " +
+        "which seem to be another project's. Set StreambotStackName to another name; if the stack is yours and is to be " +
+        "replaced, pass -p:StreambotReplaceStack=true.");
 }

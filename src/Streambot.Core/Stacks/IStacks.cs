@@ -108,6 +108,9 @@ public interface IStacks
     /// <summary>The ARNs of all change sets of a stack that were not executed.</summary>
     Task<IReadOnlyList<string>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);
 
+    /// <summary>The logical ids of the resources that a stack has.</summary>
+    Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation);
+
     Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
 
     Task DeleteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);

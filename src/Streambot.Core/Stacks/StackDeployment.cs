@@ -6,6 +6,7 @@ namespace Streambot.Core.Stacks;
 public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     private readonly Preflight _preflight = new(aws);
+    private readonly ForeignStackCheck _foreign = new(aws.Stacks);
     private readonly ChangeSets _changeSets = new(aws, reporter, time, limit);
     private readonly StackWatch _watch = new(aws.Stacks, reporter, time, limit);
 
@@ -32,9 +33,13 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
 
         await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
         if (proposal is null)
+        {
             reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
-        else
-            Show(stack, proposal.Changes);
+            return;
+        }
+
+        Show(stack, proposal.Changes);
+        await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
     }
 
     /// <summary>Deploys.</summary>
@@ -86,6 +91,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             return found.Existing!;
         }
 
+        await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
         string? lastEvent = await _watch.LastEventAsync(proposal.Id.Stack, cancellation);
         foreach ((string text, _) in new ChangeSetSummary(proposal.Changes).Lines)
             reporter.Step(text);

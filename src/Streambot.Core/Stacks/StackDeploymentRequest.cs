@@ -37,6 +37,9 @@ public sealed record StackDeploymentRequest
 
     public bool TerminationProtection { get; init; }
 
+    /// <summary>Whether a stack may be replaced that has nothing of what the project wants.</summary>
+    public bool ReplaceStack { get; init; }
+
     /// <summary>Where the outputs are written; none writes none.</summary>
     public string? OutputsPath { get; init; }
 }

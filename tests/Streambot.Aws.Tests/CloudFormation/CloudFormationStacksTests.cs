@@ -356,6 +356,22 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
             _service.Calls[1].Form.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task ListsItsResourcesPageByPage()
+    {
+        static string Page(string ids, string token) =>
+            $"<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>{ids}</StackResourceSummaries>{token}</ListStackResourcesResult></ListStackResourcesResponse>";
+        static string Of(string id, string status) =>
+            $"<member><LogicalResourceId>{id}</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><ResourceStatus>{status}</ResourceStatus></member>";
+        _service.Answers(200, Page(Of("A", "CREATE_COMPLETE") + Of("B", "DELETE_COMPLETE"), "<NextToken>2</NextToken>"))
+            .Answers(200, Page(Of("C", "UPDATE_COMPLETE"), ""));
+
+        Assert.Equal(["A", "C"], await Stacks.ListResourcesAsync("arn:stack", Token));
+        Assert.Equal(
+            ["Action=ListStackResources", "NextToken=2", "StackName=arn:stack", "Version=2010-05-15"],
+            _service.Calls[1].Form.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(403, "AccessDenied", false)]
     [InlineData(400, "Throttling", false)]

@@ -32,6 +32,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>The change sets that nobody has executed, of every stack.</summary>
     public List<string> ChangeSets { get; } = [];
 
+    /// <summary>The resources of every stack that is there.</summary>
+    public List<string> Resources { get; } = [];
+
     public string ExecutionStatus { get; set; } = "AVAILABLE";
 
     public bool UsesTls { get; set; } = true;
@@ -179,6 +182,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
             ? Task.FromException<IReadOnlyList<string>>(fault.Exception)
             : Task.FromResult<IReadOnlyList<string>>([.. ChangeSets]);
     }
+
+    Task<IReadOnlyList<string>> IStacks.ListResourcesAsync(string stackId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Resources]);
 
     Task IStacks.ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {

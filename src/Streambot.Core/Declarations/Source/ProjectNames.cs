@@ -27,6 +27,7 @@ public static class ProjectNames
         "StreambotOutputPath",
         "StreambotProfile",
         "StreambotRegion",
+        "StreambotReplaceStack",
         "StreambotRoleArn",
         "StreambotRuntime",
         "StreambotStack",
