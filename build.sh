@@ -75,7 +75,7 @@ run_tests() {
   need_python
   rm -rf artifacts/test-results
   mkdir -p artifacts/test-results
-  dotnet build Streambot.sln -c Release -v quiet
+  dotnet build Streambot.sln -c Release -p:ReportTests=true -v quiet
   local status=0
   # It waits more than it works: beside the others it costs little time.
   python3 -m unittest discover -s tests/LocalAws -v >artifacts/test-results/LocalAws.log 2>&1 &

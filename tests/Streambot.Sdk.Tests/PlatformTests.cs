@@ -42,7 +42,7 @@ public sealed class PlatformTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("<PublishRuntimeIdentifier>linux-arm64</PublishRuntimeIdentifier>")]
-    [InlineData("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>")]
+    [LongCase("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>")]
     public async Task TheProjectsOwnPlatformWins(string property)
     {
         Dictionary<string, string> values = await EvaluateAsync(property);
@@ -73,9 +73,9 @@ public sealed class PlatformTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("<PublishAot>true</PublishAot>")]
-    [InlineData("<SelfContained>true</SelfContained>")]
-    [InlineData("<PublishSelfContained>true</PublishSelfContained>")]
-    [InlineData("<PublishSingleFile>true</PublishSingleFile>")]
+    [LongCase("<SelfContained>true</SelfContained>")]
+    [LongCase("<PublishSelfContained>true</PublishSelfContained>")]
+    [LongCase("<PublishSingleFile>true</PublishSingleFile>")]
     [InlineData("<StreambotRuntime>provided.al2023</StreambotRuntime>")]
     public async Task WhatTakesDotNetAlongRunsOnABareLinux(string property)
     {
@@ -116,7 +116,7 @@ public sealed class PlatformTests(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("Microsoft.NET.Sdk")]
+    [LongCase("Microsoft.NET.Sdk")]
     [InlineData("Microsoft.NET.Sdk.Worker")]
     public async Task BesideAnotherSdkItIsTheSame(string other)
     {
@@ -183,7 +183,7 @@ public sealed class PlatformTests(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("", "Library", "")]
+    [LongCase("", "Library", "")]
     [InlineData("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", "Exe", "enable")]
     public async Task WithTheStartupHookAProjectIsLeftAsItIs(string properties, string outputType, string implicitUsings)
     {
@@ -206,7 +206,7 @@ public sealed class PlatformTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("<OutputType>Library</OutputType>", "true")]
-    [InlineData("<OutputType>Library</OutputType><GenerateRuntimeConfigurationFiles>false</GenerateRuntimeConfigurationFiles>", "false")]
+    [LongCase("<OutputType>Library</OutputType><GenerateRuntimeConfigurationFiles>false</GenerateRuntimeConfigurationFiles>", "false")]
     public async Task AClassLibraryIsStartedWithARuntimeConfiguration(string properties, string expected)
     {
         using TempProject project = sdk.CreateProject();

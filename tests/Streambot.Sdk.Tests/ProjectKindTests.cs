@@ -8,6 +8,7 @@ public sealed class ProjectKindTests(PackedSdk sdk)
     [Fact]
     public async Task ManagesItsPackagesCentrally()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("Directory.Packages.props", """
             <Project>
@@ -26,6 +27,7 @@ public sealed class ProjectKindTests(PackedSdk sdk)
     [Fact]
     public async Task HasSeveralTargetFrameworks()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
 
@@ -60,6 +62,7 @@ public sealed class ProjectKindTests(PackedSdk sdk)
     [Fact]
     public async Task IsOnlyLookedAtByAnEditor()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
 
         await project.RunAsync("publish", "-p:DesignTimeBuild=true");

@@ -27,6 +27,7 @@ public sealed class TemplatesOfServicesThatMovedTests(PackedSdk sdk)
     [Fact]
     public async Task LoseNoFailedRecordAndAreToldOfIt()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("template.yaml", Template);
 
         BuildResult first = await project.PublishAsync("-warnaserror");

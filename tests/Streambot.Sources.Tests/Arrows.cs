@@ -26,6 +26,9 @@ public static class Arrows
     // A partial type whose other half a source generator writes: the generators do not run here.
     private static readonly HashSet<string> s_ofGenerators = ["CS0117", "CS0534", "CS1061", "CS1503", "CS1729", "CS8795", "CS0535", "CS7036"];
 
+    // What a name may leave out where it is applied.
+    private const string Attribute = "Attribute";
+
     private static readonly MetadataReference[] s_references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
@@ -38,19 +41,32 @@ public static class Arrows
     private static IReadOnlyList<Arrow> Read(string project)
     {
         CSharpCompilation compilation = Compile(project);
-        Diagnostic? fault = compilation.GetDiagnostics().FirstOrDefault(diagnostic =>
+        Diagnostic? fault = compilation.GetDeclarationDiagnostics().FirstOrDefault(diagnostic =>
             diagnostic.Severity == DiagnosticSeverity.Error && !s_ofGenerators.Contains(diagnostic.Id));
         if (fault is not null)
             throw new InvalidOperationException($"The sources of {project} cannot be read as the compiler reads them: {fault}");
-        return [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0).SelectMany(tree => From(tree, compilation)).Distinct()];
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)];
+        HashSet<string> declared = [.. trees.SelectMany(DeclaredIn)];
+        return [.. trees.SelectMany(tree => From(tree, compilation, declared)).Distinct()];
     }
 
-    private static IEnumerable<Arrow> From(SyntaxTree tree, CSharpCompilation compilation)
+    // Most names are of .NET's own: to bind these as well takes most of the time.
+    private static IEnumerable<string> DeclaredIn(SyntaxTree tree) => tree.GetRoot().DescendantNodes()
+        .OfType<MemberDeclarationSyntax>()
+        .SelectMany(member => member.ChildTokens().Concat(member.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(field => field.Identifier))
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
+        .Concat(tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>().Select(parameter => parameter.Identifier))
+        .Select(token => token.ValueText)
+        .SelectMany(name => name.EndsWith(Attribute, StringComparison.Ordinal) ? [name, name[..^Attribute.Length]] : new[] { name });
+
+    private static IEnumerable<Arrow> From(SyntaxTree tree, CSharpCompilation compilation, HashSet<string> declared)
     {
         SemanticModel model = compilation.GetSemanticModel(tree);
         // Into documentation comments as well: a reader follows them, and a file that moves takes them along.
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(descendIntoTrivia: true))
         {
+            if (node is SimpleNameSyntax name && !declared.Contains(name.Identifier.ValueText))
+                continue;
             foreach (ISymbol symbol in NamedBy(node, model))
             {
                 string? to = FileOf(symbol, tree);

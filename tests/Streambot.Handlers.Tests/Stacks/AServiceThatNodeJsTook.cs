@@ -33,6 +33,7 @@ public sealed class AServiceThatNodeJsTook(HandlersOnLocalAws aws) : IClassFixtu
     [Fact]
     public async Task IsUpdatedRolledBackAndDeleted()
     {
+        Thoroughness.RequireWhole();
         await aws.BringUpNodeJsPrimaryAsync();
         await aws.BringUpWorldAsync("odd");
         Assert.Equal("CREATE_COMPLETE", (await aws.DeployAsync("odd", Service("1", hasOdds: true))).Status);

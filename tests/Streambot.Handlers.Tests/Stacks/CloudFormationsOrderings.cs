@@ -60,6 +60,7 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
     [Fact]
     public async Task AConnectorThatIsRenamedKeepsItsMapping()
     {
+        Thoroughness.RequireWhole();
         await aws.DeployAsync(_name, new() { ["Old"] = aws.Connector(F, StreamA) });
         string uuid = Assert.Single(await aws.MappingsAsync(StreamA)).Uuid;
 
@@ -80,6 +81,7 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
     [Fact]
     public async Task TwoOfOneStackCannotHaveOneRecordOrMapping()
     {
+        Thoroughness.RequireWhole();
         JsonObject one = new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) };
         await aws.DeployAsync(_name, one);
         string? version = (await aws.Records.FindAsync(F, Cancellation))!.Version;
@@ -113,6 +115,7 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
     [Fact]
     public async Task AnUpdateToAnotherFunctionMovesTheRecordAndKeepsTheMapping()
     {
+        Thoroughness.RequireWhole();
         await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) });
         string uuid = Assert.Single(await aws.MappingsAsync(StreamA)).Uuid;
 
@@ -160,6 +163,7 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
     [Fact]
     public async Task AnUpdateThatIsInvalidGoesBackToWhatWasThere()
     {
+        Thoroughness.RequireWhole();
         await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) });
 
         JsonObject moved = aws.Connector(F, StreamA);

@@ -28,6 +28,7 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task FindsItsConfigurationAtItsFirstLineAndStartsAnewWithAChangedOne()
     {
+        Thoroughness.RequireWhole();
         await aws.CliAsync("ssm", "put-parameter", "--name", "/greeter/key", "--type", "SecureString", "--value", "a secret");
         using TempProject project = Create("Greeter", Env("Greeting", "Hello") + Env("Removed", "soon") + """<StreambotEnv Include="Key" Secret="/greeter/key" />""");
         await project.PublishAsync("-p:StreambotDeploy=true");

@@ -12,6 +12,7 @@ public sealed class WarmFunctions(BootstrappedAws aws) : IClassFixture<Bootstrap
     [Fact]
     public async Task SeeAChangedRecordWhenTheirPeriodIsOver()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateProject("Warm").WithFile("Program.cs", """
             using System.Text;
 

@@ -52,6 +52,8 @@ public static class DotNet
         target["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         // The compiler's server knows no tasks; without it each build would start the compiler anew, for three times the work.
         target["UseSharedCompilation"] = "true";
+        // Code is optimized for how it is used: of no use to a process that lives for seconds.
+        target["DOTNET_TieredPGO"] = "0";
         target["TMPDIR"] = Temp;
         foreach ((string name, string value) in environment)
             target[name] = value;

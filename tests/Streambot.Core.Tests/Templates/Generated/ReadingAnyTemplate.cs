@@ -16,7 +16,7 @@ public sealed class ReadingAnyTemplate
     [Fact]
     public void YieldsWhatIsWrittenInYaml() => Gen.Select(Documents.Any, Gen.Int).Sample(
         (document, style) => Assert.Equal(document.ToJsonString(Relaxed), Read("template.yaml", YamlWriting.Write(document, style)).ToJsonString(Relaxed)),
-        iter: 1000 / Thoroughness.OneOf(4),
+        iter: 1000 / Thoroughness.OneOf(10),
         print: sample => YamlWriting.Write(sample.Item1, sample.Item2));
 
     [Fact]
