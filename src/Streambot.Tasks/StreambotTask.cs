@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Build.Framework;
 using Streambot.Core.Diagnostics;
 
@@ -7,7 +6,15 @@ namespace Streambot.Tasks;
 /// <summary>What every task shares: cancellation, the bridge from async, and reporting. A bug keeps its stack trace.</summary>
 public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
+    /// <summary>Longer than a change set takes to be removed; a build agent kills after ten seconds or more.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(30);
+
+    /// <summary>128 and the number of SIGTERM, as shells have it.</summary>
+    private const int ExitCodeOfTermination = 143;
+
     private readonly CancellationTokenSource _cancellation = new();
+    private readonly ManualResetEventSlim _ended = new();
+    private volatile bool _isEnding;
     private readonly Lazy<TerminalResult?> _result;
 
     protected StreambotTask()
@@ -28,14 +35,7 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
 
     public sealed override bool Execute()
     {
-        // MSBuild has an ear for Ctrl-C alone. A build agent that gives up sends this, and waits a while.
-        bool isTerminated = false;
-        using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            isTerminated = true;
-            Cancel();
-        });
+        AppDomain.CurrentDomain.ProcessExit += EndWithTheProcess;
         try
         {
             RunAsync(_cancellation.Token).GetAwaiter().GetResult();
@@ -48,15 +48,18 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             // The engine says so itself where it asked for it.
-            if (isTerminated)
+            if (_isEnding)
                 Reporter.Report(DiagnosticTable.Terminated.With());
             return false;
         }
         finally
         {
+            AppDomain.CurrentDomain.ProcessExit -= EndWithTheProcess;
+
             // Whatever comes of the task: what it did so far is what the terminal has to show.
             if (_result is { IsValueCreated: true, Value: { } result })
                 Log.LogMessage(MessageImportance.High, "{0}", result.ToMessage(PublishedFiles));
+            _ended.Set();
         }
 
         return !Log.HasLoggedErrors;
@@ -64,9 +67,21 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
 
     public void Cancel() => _cancellation.Cancel();
 
+    // The engine cancels for Ctrl-C alone. At SIGTERM, which a build agent sends that gives up, the process just ends, and
+    // its loggers with it: what the task has begun is undone before that.
+    private void EndWithTheProcess(object? sender, EventArgs e)
+    {
+        _isEnding = true;
+        Cancel();
+        _ended.Wait(LongestEnd);
+        // dotnet itself would end with 0, as after success.
+        Environment.ExitCode = ExitCodeOfTermination;
+    }
+
     public void Dispose()
     {
         _cancellation.Dispose();
+        _ended.Dispose();
         GC.SuppressFinalize(this);
     }
 

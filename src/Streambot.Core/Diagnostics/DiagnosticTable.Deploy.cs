@@ -126,8 +126,7 @@ public static partial class DiagnosticTable
         "yet go on with what us-east-1 has: upgrade them, and copy their records to {1}.");
 
     public static readonly Diagnostic Terminated = Error(5046,
-        "The command was told to end (SIGTERM). What it says above is what became of it: a change set that was not executed is " +
-        "removed, and what CloudFormation has begun it goes on with.");
+        "The command was told to end (SIGTERM). A change set that was not executed is removed; what CloudFormation has begun, it goes on with. Run the command again.");
 
     public static readonly Diagnostic StackIsForeign = Error(5047,
         "The stack '{0}' in {1} in {2} has nothing of what the project declares: a deploy would delete all {3} of its resources, " +

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Streambot.Sdk.Tests.Packed;
 
@@ -182,6 +183,37 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         Assert.Contains("was cancelled before it began", screen.Output, StringComparison.Ordinal);
         (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Cancelled");
         Assert.True(exitCode != 0, $"{output}\n{screen.Output}");
+    }
+
+    [Fact]
+    public async Task SigtermWhileAChangeSetIsMadeLeavesNothingBehindAndFails()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = Create("Terminated", "");
+        await project.RunAsync("publish");
+        await aws.FailAsync(new()
+        {
+            ["operation"] = "CreateChangeSet",
+            ["body"] = "StackName=Terminated",
+            ["status"] = 503,
+            ["done"] = true,
+            ["delay"] = 10,
+        });
+        Task<BuildResult> publish = project.TryAsync("publish", "-p:StreambotDeploy=true", "-p:StreambotStackName=Terminated");
+        await LocalAws.UntilAsync(
+            () => aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Terminated"),
+            found => found.ExitCode == 0,
+            "the change set has made its stack");
+
+        using Process kill = Process.Start("pkill", ["-TERM", "-f", "^dotnet publish .*StreambotStackName=Terminated"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        BuildResult result = await publish;
+
+        Assert.Equal(143, result.ExitCode);
+        Assert.Contains("STREAMBOT5046", result.Output, StringComparison.Ordinal);
+        Assert.Contains("was cancelled before it began", result.Output, StringComparison.Ordinal);
+        (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Terminated");
+        Assert.True(exitCode != 0, output);
     }
 
     private TempProject Create(string name, string template)
