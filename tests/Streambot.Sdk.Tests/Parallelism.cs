@@ -1,2 +1,4 @@
+using Xunit.v3;
+
 // They wait for processes and for the local AWS as much as they work: one more than there are cores keeps these busy.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: Parallelization(MaxThreads = 3)]
