@@ -47,9 +47,9 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
-            // The engine says so itself where it asked for it.
-            if (_isEnding)
-                Reporter.Report(DiagnosticTable.Terminated.With());
+            // Who asked for it says so itself: the engine, or what the process ends with.
+            if (_isEnding && BuildEngine is IBuildEngine7 engine)
+                engine.AllowFailureWithoutError = true;
             return false;
         }
         finally
@@ -74,6 +74,9 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
         _isEnding = true;
         Cancel();
         _ended.Wait(LongestEnd);
+        // Past the loggers, which may have ended already.
+        DiagnosticMessage message = DiagnosticTable.Terminated.With();
+        Console.Error.WriteLine($"{ProjectFile} : error {message.Diagnostic.Code}: {message.Text}");
         // dotnet itself would end with 0, as after success.
         Environment.ExitCode = ExitCodeOfTermination;
     }

@@ -44,8 +44,7 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("StreambotDryRun", "1")]
-    [LongCase("StreambotDeploy", "yes")]
-    [LongCase("StreambotTerminationProtection", "on")]
+    [LongCase("StreambotTerminationProtection", "ja")]
     public async Task ASwitchThatIsNeitherTrueNorFalseIsRefused(string property, string value)
     {
         using TempProject project = sdk.CreateProject();
