@@ -6,7 +6,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 # A build server that outlives the build holds on to the tasks of the last one.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
-# Without node reuse MSBuild would start the compiler anew for each project; its server knows no tasks, and takes a third of the time.
+# Without node reuse MSBuild would start the compiler anew for each project; its server knows no tasks, and takes a
+# third of the time.
 export UseSharedCompilation=true
 
 usage() {
@@ -75,7 +76,7 @@ run_tests() {
   need_python
   rm -rf artifacts/test-results
   mkdir -p artifacts/test-results
-  dotnet build Streambot.sln -c Release -p:ReportTests=true -v quiet
+  dotnet build Streambot.sln -c Release -v quiet
   local status=0
   # It waits more than it works: beside the others it costs little time.
   python3 -m unittest discover -s tests/LocalAws -v >artifacts/test-results/LocalAws.log 2>&1 &

@@ -108,7 +108,7 @@ public static class Arrows
             assembly,
             [
                 CSharpSyntaxTree.ParseText(ImplicitUsings, options),
-                .. Sources.Of(project).Select(path => Parse(Path.Combine(Sources.Root, "src", project, path), path, options)),
+                .. Sources.Of(project).Select(path => Parse(Repository.PathOf($"src/{project}/{path}"), path, options)),
                 .. Linked(project).Select(path => Parse(path, "", options)),
             ],
             s_references.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly),
@@ -124,7 +124,7 @@ public static class Arrows
     // Files of one project that another one compiles as well.
     private static IEnumerable<string> Linked(string project)
     {
-        string folder = Path.Combine(Sources.Root, "src", project);
+        string folder = Repository.PathOf($"src/{project}");
         return System.Xml.Linq.XDocument.Load(Path.Combine(folder, $"{project}.csproj")).Descendants("Compile")
             .Select(item => Path.Combine(folder, item.Attribute("Include")!.Value));
     }

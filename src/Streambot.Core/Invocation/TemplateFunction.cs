@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Invocation;
@@ -31,7 +32,7 @@ public sealed record TemplateFunction(
         List<JsonProperty> functions =
         [
             .. Members(resources)
-                .Where(resource => Text(resource.Value, "Type") is "AWS::Lambda::Function" or "AWS::Serverless::Function"),
+                .Where(resource => ResourceTypes.IsFunction(Text(resource.Value, "Type"))),
         ];
         List<JsonProperty> meant = id.Length == 0 ? functions : functions.FindAll(function => function.Name == id);
         if (meant.Count != 1)
@@ -68,7 +69,7 @@ public sealed record TemplateFunction(
     // By what it calls the function, for a user's own template may give it any id.
     private static JsonElement? Configuration(string id, JsonElement function, JsonElement resources)
     {
-        foreach (JsonProperty resource in Members(resources).Where(resource => Text(resource.Value, "Type") == "Custom::StreambotEnv"))
+        foreach (JsonProperty resource in Members(resources).Where(resource => Text(resource.Value, "Type") == ResourceTypes.Env))
         {
             JsonElement properties = Member(resource.Value, "Properties");
             JsonElement name = Member(properties, "FunctionName");

@@ -34,7 +34,7 @@ internal static class ResourceStructure
         [ResourceTypes.ServerlessFunction] = [.. Function.Where(property => property.Name != "Code"), new("Events", Structure)],
         [ResourceTypes.EventSourceMapping] = [.. MappingSchema.All],
         [ResourceTypes.Connector] = [.. MappingSchema.All],
-        ["AWS::IAM::Role"] = [Policies],
+        [ResourceTypes.Role] = [Policies],
         ["AWS::IAM::Policy"] = [new("PolicyDocument", Structure)],
         ["AWS::S3::Bucket"] = [BucketEncryption],
         ["AWS::Kinesis::Stream"] = [new("StreamEncryption", Structure)],

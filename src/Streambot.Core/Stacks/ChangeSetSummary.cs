@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Stacks;
@@ -16,8 +17,8 @@ internal sealed class ChangeSetSummary
     /// </summary>
     private static readonly FrozenDictionary<string, FrozenSet<string>> Identities = new Dictionary<string, FrozenSet<string>>
     {
-        ["Custom::StreambotEnv"] = ["FunctionName"],
-        ["Custom::StreambotConnector"] =
+        [ResourceTypes.Env] = ["FunctionName"],
+        [ResourceTypes.Connector] =
             ["EventSourceArn", "FunctionRegion", "Queues", "SelfManagedEventSource", "StreamArn", "Topics"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

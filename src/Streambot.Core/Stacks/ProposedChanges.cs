@@ -12,21 +12,21 @@ internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, TimePr
 {
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(15);
 
-    private bool _kept;
-
     public ChangeSetId Id { get; } = id;
 
     /// <summary>None means that only outputs and the like change.</summary>
     public IReadOnlyList<ResourceChange> Changes { get; set; } = [];
 
     /// <summary>From here on it is CloudFormation's.</summary>
-    public void Keep() => _kept = true;
+    public void Keep() => IsKept = true;
+
+    public bool IsKept { get; private set; }
 
     public async ValueTask DisposeAsync()
     {
-        if (_kept)
+        if (IsKept)
             return;
-        _kept = true;
+        IsKept = true;
 
         // Also after a cancellation, for which it is bounded; and a failure here must not hide the one that led here.
         using CancellationTokenSource bound = new(LongestRemoval);

@@ -10,9 +10,6 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private readonly ChangeSets _changeSets = new(aws, reporter, time, limit);
     private readonly StackWatch _watch = new(aws.Stacks, reporter, time, limit);
 
-    // Whether CloudFormation was told to go ahead, or may have been.
-    private bool _hasBegun;
-
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
     public async Task CheckAsync(StackDeploymentRequest request, CancellationToken cancellation) =>
@@ -55,7 +52,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             found = found with { Existing = null };
         }
 
-        StackDescription stack = await ChangeOrTellAsync(request, found, cancellation);
+        StackDescription stack = await ChangeAsync(request, found, cancellation);
         foreach ((string key, string value) in stack.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
             reporter.Headline($"  {key} = {value}");
         if (request.OutputsPath is { } path)
@@ -68,29 +65,33 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         }
     }
 
-    private async Task<StackDescription> ChangeOrTellAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    private async Task<StackDescription> ChangeAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        _hasBegun = false;
+        ProposedChanges? proposal = null;
         try
         {
-            return await ChangeAsync(request, found, cancellation);
+            proposal = await _changeSets.ProposeAsync(request, found, cancellation);
+            if (proposal is not null)
+                return await ExecuteAsync(proposal, request, found, cancellation);
+            reporter.Headline($"The {Named(request, found)} is up to date: nothing to change.");
+            return found.Existing!;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && !_hasBegun)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && proposal is not { IsKept: true })
         {
             reporter.Headline($"The deploy of the {Named(request, found)} was cancelled before it began.", Tone.Warning);
             throw;
         }
+        finally
+        {
+            if (proposal is not null)
+                await proposal.DisposeAsync();
+        }
     }
 
-    private async Task<StackDescription> ChangeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    private async Task<StackDescription> ExecuteAsync(
+        ProposedChanges proposal, StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
-        if (proposal is null)
-        {
-            reporter.Headline($"The {Named(request, found)} is up to date: nothing to change.");
-            return found.Existing!;
-        }
-
         await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
         string? lastEvent = await _watch.LastEventAsync(proposal.Id.Stack, cancellation);
         foreach ((string text, _) in new ChangeSetSummary(proposal.Changes).Lines)
@@ -100,7 +101,6 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             reporter.Headline($"  {console.AbsoluteUri}");
 
         long start = time.GetTimestamp();
-        _hasBegun = true;
         await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, request.StackName, found.Target);
         StackOutcome outcome = await FollowAsync(request, found, proposal.Id, lastEvent, cancellation);
         if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")

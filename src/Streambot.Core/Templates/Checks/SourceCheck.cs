@@ -7,7 +7,6 @@ using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Resolving;
-using Streambot.Core.Templates.Resources;
 
 namespace Streambot.Core.Templates.Checks;
 

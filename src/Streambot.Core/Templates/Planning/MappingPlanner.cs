@@ -11,38 +11,7 @@ namespace Streambot.Core.Templates.Planning;
 /// </summary>
 internal sealed class MappingPlanner(MergeContext context)
 {
-    // The property of each of SAM's events that has the source's ARN; Kafka of one's own has none.
-    private static readonly Dictionary<string, string> ArnsOfEvents = new()
-    {
-        ["Kinesis"] = "Stream",
-        ["DynamoDB"] = "Stream",
-        ["SQS"] = "Queue",
-        ["MSK"] = "Stream",
-        ["MQ"] = "Broker",
-        ["DocumentDB"] = "Cluster",
-        ["SelfManagedKafka"] = "",
-    };
-
     private readonly EventSourceReader _sources = new(context);
-
-    // What SAM makes of a function's events; a role that it is given is left as it is.
-    private IEnumerable<JsonObject> ServerlessMappings(FunctionPlan function)
-    {
-        JsonNode? events = context.Template.Properties(function.Id)["Events"];
-        foreach (JsonObject @event in (events as JsonObject ?? []).Select(entry => entry.Value).OfType<JsonObject>())
-        {
-            if (!ArnsOfEvents.TryGetValue(Intrinsics.Text(@event["Type"]) ?? "", out string? name) || @event["Properties"] is not JsonObject said)
-                continue;
-            JsonObject mapping = said.DeepClone().AsObject();
-            if (name.Length == 0)
-                mapping["SelfManagedEventSource"] = new JsonObject();
-            else if (said[name] is { } arn)
-                mapping["EventSourceArn"] = arn.DeepClone();
-            else
-                continue;
-            yield return mapping;
-        }
-    }
 
     public void Plan(ServicePlan plan)
     {
@@ -62,7 +31,7 @@ internal sealed class MappingPlanner(MergeContext context)
 
         foreach (FunctionPlan function in plan.Functions.Where(function => function.IsServerless))
         {
-            foreach (JsonObject mapping in ServerlessMappings(function))
+            foreach (JsonObject mapping in ServerlessEvents.MappingsOf(context.Template, function.Id))
                 function.Mappings.Add(new(mapping, _sources.Read(mapping)));
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Streambot.Core.CloudFormation;
+using Streambot.Core.Contract;
 using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Resolving;
@@ -186,5 +187,5 @@ internal sealed class ValueResolver(MergedTemplate template)
     }
 
     private string? TypeOf(string resource) =>
-        template.TypeOf(resource) ?? (_announced.ContainsKey(resource) ? "AWS::Lambda::Function" : null);
+        template.TypeOf(resource) ?? (_announced.ContainsKey(resource) ? ResourceTypes.Function : null);
 }

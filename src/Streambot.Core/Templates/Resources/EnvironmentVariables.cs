@@ -20,7 +20,7 @@ internal static class EnvironmentVariables
     public static IEnumerable<JsonObject> In(JsonObject properties) =>
         Branches(properties[Environment]).SelectMany(environment => Branches(environment[Variables]));
 
-    /// <summary>Whether nothing can be added to a value: it is a function, and no condition.</summary>
+    /// <summary>Whether a value is a function as a whole, be it a condition; a macro only adds to what stands beside it.</summary>
     public static bool IsOpen(JsonNode? node) => Intrinsics.FunctionOf(node) is { } function && function != "Fn::Transform";
 
     private static List<JsonObject>? Mappings(JsonObject parent, string name)
