@@ -50,8 +50,8 @@ need_python() {
   if python3 -c 'import moto.server, boto3, cfnlint, awscli' 2>/dev/null; then return; fi
   python3 -m venv "$venv" || fail "python3 cannot make a virtual environment. Install it: apt-get install python3-venv (Debian)"
   export PATH="$PWD/$venv/bin:$PATH"
-  python3 -m pip install --quiet -r tests/LocalAws/requirements.txt ||
-    fail "pip could not install tests/LocalAws/requirements.txt: see its message above"
+  python3 -m pip install --quiet -r local-aws/requirements.txt ||
+    fail "pip could not install local-aws/requirements.txt: see its message above"
 }
 
 pack() {
@@ -79,7 +79,7 @@ run_tests() {
   dotnet build Streambot.sln -c Release -v quiet
   local status=0
   # It waits more than it works: beside the others it costs little time.
-  python3 -m unittest discover -s tests/LocalAws -v >artifacts/test-results/LocalAws.log 2>&1 &
+  PYTHONPATH=local-aws python3 -m unittest discover -s local-aws/tests -v >artifacts/test-results/LocalAws.log 2>&1 &
   local local_aws=$!
   dotnet test --solution Streambot.sln -c Release --no-build \
     -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" || status=1

@@ -66,7 +66,7 @@ class LocalAws:
     """The local AWS, and a client for each service."""
 
     def __init__(self, log):
-        self.process = subprocess.Popen([sys.executable, REPOSITORY / "tests/LocalAws/localaws.py", "--log", log],
+        self.process = subprocess.Popen([sys.executable, REPOSITORY / "local-aws/localaws.py", "--log", log],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().partition("ready ")[2].strip()
         expect(self.url, "the local AWS starts")

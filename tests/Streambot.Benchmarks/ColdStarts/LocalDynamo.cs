@@ -27,14 +27,14 @@ internal sealed class LocalDynamo : IAsyncDisposable
 
     public static async Task<LocalDynamo> StartAsync()
     {
-        ProcessStartInfo start = new("python3", [Repository.PathOf("tests/LocalAws/localaws.py")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("python3", [Repository.PathOf("local-aws/localaws.py")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         Process process = Process.Start(start)!;
         const string ready = "ready ";
         string? line = await process.StandardOutput.ReadLineAsync();
         while (line is not null && !line.StartsWith(ready, StringComparison.Ordinal))
             line = await process.StandardOutput.ReadLineAsync();
         if (line is null)
-            throw new InvalidOperationException("The local AWS did not start. What it needs: pip install -r tests/LocalAws/requirements.txt");
+            throw new InvalidOperationException("The local AWS did not start. What it needs: pip install -r local-aws/requirements.txt");
 
         LocalDynamo local = new(process, line[ready.Length..].Trim());
         await local._dynamo.CreateTableAsync(new CreateTableRequest

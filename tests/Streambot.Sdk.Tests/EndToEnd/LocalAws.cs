@@ -32,7 +32,7 @@ public class LocalAws : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        ProcessStartInfo start = new("python3", [Repository.PathOf("tests/LocalAws/localaws.py")])
+        ProcessStartInfo start = new("python3", [Repository.PathOf("local-aws/localaws.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -12,7 +12,7 @@ import zipfile
 
 import boto3
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+LOCAL_AWS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REGION = "eu-west-1"
 
 # A bootstrap that speaks the Runtime API. It calls handle(event), which each test brings.
@@ -81,7 +81,7 @@ def bundle(source, mode=0o755):
 
 class LocalAws:
     def __init__(self, *arguments):
-        command = [sys.executable, os.path.join(HERE, "localaws.py"), *arguments]
+        command = [sys.executable, os.path.join(LOCAL_AWS, "localaws.py"), *arguments]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.ready = self.process.stdout.readline()
         self.url = self.ready.partition(" ")[2].strip()
