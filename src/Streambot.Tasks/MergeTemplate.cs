@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
 using Streambot.Core.Files;
@@ -6,46 +5,11 @@ using Streambot.Core.Templates;
 
 namespace Streambot.Tasks;
 
-/// <summary>Merges what the project declares into its template.</summary>
+/// <summary>Merges what the project declares into its template, all but the hash of a zip that is not there yet.</summary>
 public sealed class MergeTemplate : StreambotTask
 {
-    [Required] public string ProjectName { get; set; } = "";
-    [Required] public string AssemblyName { get; set; } = "";
-
-    /// <summary>Whether the assembly is a class library.</summary>
-    public bool IsLibrary { get; set; }
-    public string Wrapper { get; set; } = "Program";
-
-    /// <summary>Whether the program is compiled ahead of time, or published as a single file.</summary>
-    public bool IsNativeProgram { get; set; }
-
-    /// <summary>Whether the project has a RollForward.</summary>
-    public bool RollsForward { get; set; }
-
-    /// <summary>The user's template; empty where there is none.</summary>
-    public string Template { get; set; } = "";
-    [Required] public string OutputPath { get; set; } = "";
-
-    /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
-    [Required] public string WarningsPath { get; set; } = "";
-
-    /// <summary>The zip, whose hash is its key in the bucket.</summary>
-    [Required] public string BundlePath { get; set; } = "";
-    public string Bucket { get; set; } = "";
-    public string KeyPrefix { get; set; } = "";
-
-    /// <summary>Only to check the length of names that begin with it.</summary>
-    public string StackName { get; set; } = "";
-    public string Runtime { get; set; } = "dotnet10";
-    public string Architecture { get; set; } = "x86_64";
-    public string MemorySize { get; set; } = "512";
-    public string Timeout { get; set; } = "30";
-    public string LogRetentionInDays { get; set; } = "30";
-    public string Stack { get; set; } = "streambot";
-    public string Table { get; set; } = "streambot-env";
-    public string EnvServiceToken { get; set; } = "";
-    public string ConnectorServiceToken { get; set; } = "";
-    public string ConnectorKind { get; set; } = "Custom";
+    /// <summary>What holds for the whole service: a name each, and a Value.</summary>
+    [Required] public ITaskItem[] Settings { get; set; } = [];
     public ITaskItem[] Functions { get; set; } = [];
     public ITaskItem[] Env { get; set; } = [];
     public ITaskItem[] Connectors { get; set; } = [];
@@ -53,31 +17,22 @@ public sealed class MergeTemplate : StreambotTask
     public ITaskItem[] Parameters { get; set; } = [];
     public ITaskItem[] Tags { get; set; } = [];
     public ITaskItem[] Outputs { get; set; } = [];
+    [Required] public string OutputPath { get; set; } = "";
+
+    /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
+    [Required] public string WarningsPath { get; set; } = "";
+
+    /// <summary>Where it is kept what was done without being asked for, for ReportWarnings.</summary>
+    [Required] public string NotesPath { get; set; } = "";
+
+    /// <summary>A file that is there while whoever knows the names of all metadata knows all that was read.</summary>
+    [Required] public string CompletePath { get; set; } = "";
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        MergeResult result = await TemplateMerge.MergeAsync(Template, await DeclareAsync(cancellation), cancellation);
-        await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
-        await KeptWarnings.SaveAsync(WarningsPath, [.. result.Messages, .. result.Notes], cancellation);
-    }
-
-    private async Task<ServiceDeclaration> DeclareAsync(CancellationToken cancellation)
-    {
-        await using FileStream bundle = InputFile.Open(BundlePath);
-        string sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(bundle, cancellation));
-        return new()
+        DeclaredSettings settings = new(Settings);
+        ServiceDeclaration declaration = settings.Declare(ProjectFile) with
         {
-            ProjectFile = ProjectFile,
-            ProjectName = ProjectName,
-            AssemblyName = AssemblyName,
-            StackName = StackName,
-            Code = new(Bucket, KeyPrefix, sha256),
-            UsesStartupHook = new Wrapper(Wrapper).IsStartupHook,
-            IsLibrary = IsLibrary,
-            IsNativeProgram = IsNativeProgram,
-            RollsForward = RollsForward,
-            Defaults = new(Runtime, Architecture, MemorySize, Timeout, LogRetentionInDays),
-            PrimaryStack = new(Stack, Table, EnvServiceToken, ConnectorServiceToken, ConnectorKind),
             Items =
             [
                 .. DeclaredItems.From(ItemKind.Function, Functions),
@@ -89,5 +44,12 @@ public sealed class MergeTemplate : StreambotTask
                 .. DeclaredItems.From(ItemKind.Output, Outputs),
             ],
         };
+        MergeResult result = await TemplateMerge.MergeAsync(settings.Template, declaration, cancellation);
+        await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
+        await KeptWarnings.SaveAsync(NotesPath, result.Notes, cancellation);
+        File.Delete(CompletePath);
+        await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
+        if (!result.HasUnknownMetadata)
+            await AtomicFile.WriteAsync(CompletePath, ReadOnlyMemory<byte>.Empty, cancellation);
     }
 }

@@ -16,12 +16,15 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
     private readonly ManualResetEventSlim _ended = new();
     private volatile bool _isEnding;
     private readonly Lazy<TerminalResult?> _result;
+    private readonly Lazy<ToldOnce?> _told;
+    private readonly TaskReporter _reporter;
 
     protected StreambotTask()
     {
         // A task has its engine and its parameters only once it is made.
         _result = new(() => TerminalLogger.IsShown && ProjectFile.Length > 0 ? TerminalResult.Of(BuildEngine, ProjectFile) : null);
-        Reporter = new TaskReporter(Log, () => _result.Value);
+        _told = new(() => ToldOnce.Of(BuildEngine, ProjectFile));
+        _reporter = new TaskReporter(Log, () => _told.Value, () => _result.Value);
     }
 
     /// <summary>The project that is built.</summary>
@@ -31,7 +34,7 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
     public string[] PublishedFiles { get; set; } = [];
 
     /// <summary>Where the decisions in Core tell what they do.</summary>
-    protected IReporter Reporter { get; }
+    protected IReporter Reporter => _reporter;
 
     public sealed override bool Execute()
     {
@@ -48,8 +51,8 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
             // Who asked for it says so itself: the engine, or what the process ends with.
-            if (_isEnding && BuildEngine is IBuildEngine7 engine)
-                engine.AllowFailureWithoutError = true;
+            if (_isEnding)
+                AllowFailureWithoutError();
             return false;
         }
         finally
@@ -62,10 +65,21 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
             _ended.Set();
         }
 
-        return !Log.HasLoggedErrors;
+        if (!_reporter.HasErrors)
+            return !Log.HasLoggedErrors;
+
+        // Each of them may have been told before.
+        AllowFailureWithoutError();
+        return false;
     }
 
     public void Cancel() => _cancellation.Cancel();
+
+    private void AllowFailureWithoutError()
+    {
+        if (BuildEngine is IBuildEngine7 engine)
+            engine.AllowFailureWithoutError = true;
+    }
 
     // The engine cancels for Ctrl-C alone. At SIGTERM, which a build agent sends that gives up, the process just ends, and
     // its loggers with it: what the task has begun is undone before that.

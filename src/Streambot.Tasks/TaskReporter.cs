@@ -7,8 +7,10 @@ namespace Streambot.Tasks;
 
 /// <summary>Writes what Core reports to the build's log.</summary>
 /// <param name="log">The task's log.</param>
+/// <param name="told">What the build has been told of this project; null where nothing is kept.</param>
 /// <param name="result">Where a command's result is gathered under the terminal logger; null where each line is shown as it comes.</param>
-internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<TerminalResult?> result) : IReporter
+internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<ToldOnce?> told, Func<TerminalResult?> result)
+    : IReporter
 {
     // The pages travel in the package, beside tools/: they always fit the version that raised the code.
     private static readonly string DocsFolder =
@@ -29,8 +31,14 @@ internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<TerminalR
 
     public void Detail(string text) => log.LogMessage(MessageImportance.Low, "{0}", Shown(text));
 
+    /// <summary>Whether an error was reported, be it one that the build had been told before.</summary>
+    public bool HasErrors { get; private set; }
+
     public void Report(DiagnosticMessage message)
     {
+        HasErrors |= message.Diagnostic.Severity == DiagnosticSeverity.Error;
+        if (told()?.IsNew(message) == false)
+            return;
         string code = message.Diagnostic.Code;
         string page = Path.Combine(DocsFolder, $"{code}.md");
         SourceLocation at = message.Location ?? new("");

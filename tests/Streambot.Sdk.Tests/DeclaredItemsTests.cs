@@ -37,7 +37,7 @@ public sealed class DeclaredItemsTests(PackedSdk sdk)
             </ItemGroup>
 
             <PropertyGroup>
-              <StreambotMergeDependsOn>LookUpTheTeam</StreambotMergeDependsOn>
+              <StreambotCheckDependsOn>LookUpTheTeam</StreambotCheckDependsOn>
             </PropertyGroup>
 
             <Target Name="LookUpTheTeam">

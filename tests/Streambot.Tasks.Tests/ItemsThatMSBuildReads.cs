@@ -5,6 +5,17 @@ namespace Streambot.Tasks.Tests;
 /// <summary>What MSBuild itself tells the task of its items, in a build of its own.</summary>
 public sealed class ItemsThatMSBuildReads
 {
+    private static readonly string Settings = string.Concat(
+        new[]
+        {
+            "ProjectName=Orders", "AssemblyName=Orders", "IsLibrary=false", "IsNativeProgram=false", "RollsForward=false",
+            "Wrapper=Program", "Template=", "Bucket=", "KeyPrefix=", "StackName=Orders", "Runtime=dotnet10",
+            "Architecture=x86_64", "MemorySize=512", "Timeout=30", "LogRetentionInDays=30", "Stack=streambot",
+            "Table=streambot-env", "EnvServiceToken=", "ConnectorServiceToken=", "ConnectorKind=Custom",
+        }
+        .Select(setting => setting.Split('='))
+        .Select(setting => $"""<Setting Include="{setting[0]}" Value="{setting[1]}" />"""));
+
     [Fact]
     public async Task AreComplainedOfWhereTheyAreWritten()
     {
@@ -18,9 +29,13 @@ public sealed class ItemsThatMSBuildReads
                 <Name Include="LD_LIBRARY_PATH" />
                 <StreambotEnv Include="@(Name)" Value="x" />
               </ItemGroup>
+              <ItemGroup>
+                {Settings}
+              </ItemGroup>
               <Target Name="Merge">
-                <MergeTemplate ProjectFile="$(MSBuildProjectFullPath)" ProjectName="Orders" AssemblyName="Orders" OutputPath="Orders.json"
-                               BundlePath="$(MSBuildProjectFullPath)" WarningsPath="warnings.json" Env="@(StreambotEnv)" />
+                <MergeTemplate ProjectFile="$(MSBuildProjectFullPath)" Settings="@(Setting)" Env="@(StreambotEnv)"
+                               OutputPath="Orders.json" WarningsPath="warnings.json" NotesPath="notes.json"
+                               CompletePath="complete" />
               </Target>
             </Project>
             """);

@@ -88,6 +88,10 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic EscapeRead = Warning(1028,
         "{0} has '{1}' in {2}, which MSBuild reads as '{3}'. Write {4} for the text itself, or the character alone.");
 
+    public static readonly Diagnostic ItemsAfterCheck = Error(1031,
+        "A target has added, changed or removed Streambot items after they were checked and merged. Let it run before: "
+        + "name it in StreambotCheckDependsOn.");
+
     public static readonly Diagnostic StackNameOfPrimary = Error(1040,
         "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace or delete it. Set StreambotStackName to " +
         "another name.");

@@ -1,4 +1,5 @@
 using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Templates.Checks;
 using Streambot.Core.Templates.Permissions;
 using Streambot.Core.Templates.Resources;
@@ -20,4 +21,12 @@ public static class ItemMetadata
         ItemKind.Output => OutputsSection.KnownMetadata,
         _ => [],
     };
+
+    /// <summary>Whether an item, or what a file writes of one under whatever condition, has metadata of other names.</summary>
+    internal static bool HasUnknown(IEnumerable<DeclaredItem> items, IEnumerable<ProjectXml> files) =>
+        items.Any(item => item.MetadataNames.Any(name => !IsKnown(item.Kind, name)))
+        || files.SelectMany(file => file.Items.Concat(file.Updates))
+            .Any(item => item.Metadata.Any(written => !IsKnown(item.Kind, written.Name)));
+
+    private static bool IsKnown(ItemKind kind, string name) => Of(kind).Contains(name, StringComparer.OrdinalIgnoreCase);
 }

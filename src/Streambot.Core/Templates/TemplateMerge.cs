@@ -24,6 +24,12 @@ public sealed record MergeResult(JsonObject Template, ReadOnlyMemory<byte> Json,
     /// <summary>What was done without being asked for, of severity Info.</summary>
     public IReadOnlyList<DiagnosticMessage> Notes { get; init; } = [];
 
+    /// <summary>
+    /// Whether an item has, or would have under another condition, a metadata that Streambot does not know, and only
+    /// hands on.
+    /// </summary>
+    public bool HasUnknownMetadata { get; init; }
+
     public bool HasErrors => Messages.Any(message => message.Diagnostic.Severity == DiagnosticSeverity.Error);
 }
 
@@ -102,7 +108,11 @@ public static class TemplateMerge
         }
 
         MergeResult result = Merge(user, declaration);
-        result = result with { Messages = [.. traps, .. result.Messages] };
+        result = result with
+        {
+            Messages = [.. traps, .. result.Messages],
+            HasUnknownMetadata = ItemMetadata.HasUnknown(declaration.Items, places.Files),
+        };
         return result.HasErrors ? throw new StreambotException(result.Messages) : result;
     }
 

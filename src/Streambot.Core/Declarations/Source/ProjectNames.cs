@@ -44,6 +44,7 @@ public static class ProjectNames
     public static FrozenSet<string> Targets { get; } = Set(
         "StreambotBootstrap",
         "StreambotBundle",
+        "StreambotCheck",
         "StreambotDelete",
         "StreambotDeploy",
         "StreambotInvoke",

@@ -25,7 +25,8 @@ internal sealed class ProjectXml
         ItemElements = [.. document.Descendants().Where(element => element.Parent?.Name.LocalName == "ItemGroup").Select(element => Written(element, element.Name.LocalName, ""))];
         Items = Read(document, "Include");
         _items = ByName(Items);
-        _updates = ByName(Read(document, "Update"));
+        Updates = Read(document, "Update");
+        _updates = ByName(Updates);
     }
 
     public static ProjectXml Empty { get; } = new("", new XDocument());
@@ -37,6 +38,8 @@ internal sealed class ProjectXml
     public IReadOnlyCollection<WrittenText> ItemElements { get; }
 
     public IReadOnlyList<WrittenItem> Items { get; }
+
+    public IReadOnlyList<WrittenItem> Updates { get; }
 
     /// <summary>Empty where there is no such file, or where MSBuild has already refused it.</summary>
     public static async Task<ProjectXml> ReadAsync(string file, CancellationToken cancellation)
