@@ -94,7 +94,7 @@ def new_stack(response, name, body, parameters, tags):
                   account_id=backend.account_id, region_name=backend.region_name, notification_arns=response._get_param("NotificationARNs", []),
                   tags=tags, role_arn=response._get_param("RoleARN"),
                   enable_termination_protection=response._get_bool_param("EnableTerminationProtection", False))
-    stack.template = body
+    stack.template, stack.capabilities = body, response._get_param("Capabilities", [])
     stack.live, stack.imported, stack.settled_outputs = {}, set(), []
     backend.stacks = {**backend.stacks, stack.stack_id: stack}
     return stack
@@ -167,7 +167,7 @@ def create_change_set(self):
         description=self._get_param("Description"), tags=tags, role_arn=self._get_param("RoleARN"), template=body, template_dict=template,
         parameters=parameters, creation_time=stack.creation_time, changes=differences(stack, template, parameters),
         status="CREATE_COMPLETE", execution_status="AVAILABLE", status_reason=None,
-        token=token, execution_token=None, on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"), import_existing=self._get_bool_param("ImportExistingResources", False))
+        capabilities=self._get_param("Capabilities", []), token=token, execution_token=None, on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"), import_existing=self._get_bool_param("ImportExistingResources", False))
     same_outputs = (template.get("Outputs") or {}) == (stack.template_dict.get("Outputs") or {})
     if kind == "UPDATE" and not change_set.changes and same_outputs and tags == stack.tags:
         change_set.status, change_set.execution_status, change_set.status_reason = "FAILED", "UNAVAILABLE", NO_CHANGES
@@ -228,12 +228,14 @@ def execute_change_set(self):
     def settle():
         failed = stack.status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE")
         change_set.execution_status = "EXECUTE_FAILED" if failed else "EXECUTE_COMPLETE"
-        if not failed:
-            stack.template = change_set.template
+
+    def accept():
+        stack.template, stack.capabilities = change_set.template, change_set.capabilities
+        stack.role_arn = change_set.role_arn or stack.role_arn
 
     forget(backend, [other for other in backend.change_sets.values() if other.stack is stack and other is not change_set])
     deployment = Deployment(backend, stack, change_set.template_dict, change_set.parameters, change_set.tags, on_failure,
-                            token, settle, change_set.import_existing)
+                            token, settle, change_set.import_existing, accept)
     (deployment.create if change_set.change_set_type == "CREATE" else deployment.update)()
     return EmptyResult()
 

@@ -40,8 +40,12 @@ def update_stack(self):
     changesets.refuse_changed_types(stack, template)
     if not changesets.differences(stack, template, parameters) and template.get("Outputs") == stack.template_dict.get("Outputs"):
         raise ValidationError(message="No updates are to be performed.")
-    stack.template = body
-    Deployment(backend, stack, template, parameters, tags or stack.tags, token=token).update()
+    capabilities, role_arn = self._get_param("Capabilities", []), self._get_param("RoleARN")
+
+    def accept():
+        stack.template, stack.capabilities, stack.role_arn = body, capabilities, role_arn or stack.role_arn
+
+    Deployment(backend, stack, template, parameters, tags or stack.tags, token=token, accept=accept).update()
     return ActionResult({"StackId": stack.stack_id})
 
 
@@ -94,6 +98,17 @@ def update_termination_protection(self):
         raise ValidationError(message=f"Stack [{name}] does not exist")
     stack.enable_termination_protection = self._get_bool_param("EnableTerminationProtection", False)
     return ActionResult({"StackId": stack.stack_id})
+
+
+@replaces(CloudFormationResponse, "get_template")
+def get_template(self):
+    name = self._get_param("StackName")
+    stack = changesets.find(self.cloudformation_backend, name)
+    if stack is None:
+        raise ValidationError(message=f"Stack with id {name} does not exist")
+    body = json.dumps(stack.template_dict) if self._get_param("TemplateStage", "Original") == "Processed" else stack.template
+    # CloudFormation keeps ASCII, and gives a question mark for what is not.
+    return ActionResult({"TemplateBody": body.encode("ascii", "replace").decode(), "StagesAvailable": ["Original", "Processed"]})
 
 
 _sum_up = responses.get_template_summary_response_from_template

@@ -27,13 +27,15 @@ class Deployment:
     """One operation on one stack, from its first event to its last."""
 
     def __init__(self, backend, stack, template=None, parameters=None, tags=None, on_failure="ROLLBACK", token=None, settle=None,
-                 import_existing=False):
+                 import_existing=False, accept=None):
         self.backend, self.stack, self.token, self.on_failure = backend, stack, token, on_failure
         self.import_existing = import_existing
         self.template = template or stack.template_dict
         self.parameters = stack.parameters if parameters is None else parameters
         self.tags = stack.tags if tags is None else tags
         self.settle = settle or (lambda: None)
+        # What becomes the stack's own before anybody sees that the operation has succeeded.
+        self.accept = accept or (lambda: None)
         self.scope = None
         self.is_cancelled, self.has_ended, self.turning = False, threading.Event(), threading.Lock()
         # What has been done so far: before and after of each resource, where None is a resource that is not there.
@@ -285,6 +287,7 @@ class Deployment:
         stack.settled_outputs, stack.imported = self.outputs, self.imports
         stack.template_dict, stack.parameters, stack.tags = self.template, self.parameters, self.tags
         stack.resource_map, stack.description = self.scope, self.template.get("Description")
+        self.accept()
         self._become(status)
 
     # Events

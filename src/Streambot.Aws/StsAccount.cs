@@ -11,6 +11,8 @@ public sealed class StsAccount(AmazonSecurityTokenServiceClient client, string r
 {
     private DeployTarget? _target;
 
+    public void Remember(DeployTarget target) => _target ??= target;
+
     public async Task<DeployTarget> IdentifyAsync(CancellationToken cancellation)
     {
         if (_target is { } known)

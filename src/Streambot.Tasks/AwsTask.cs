@@ -21,8 +21,9 @@ public abstract class AwsTask : StreambotTask
     {
         try
         {
-            using AwsSession session = await AwsSession.OpenAsync(new(Optional(Region), Optional(Profile), Optional(EndpointUrl)), cancellation);
-            await RunAsync(session.Services, cancellation);
+            AwsSettings settings = new(Optional(Region), Optional(Profile), Optional(EndpointUrl));
+            Session = await BuildSession.OpenAsync(BuildEngine, settings, cancellation);
+            await RunAsync(Session.Services, cancellation);
         }
         catch (StreambotException exception)
         {
@@ -30,6 +31,9 @@ public abstract class AwsTask : StreambotTask
             throw new StreambotException([.. exception.Messages.Select(message => message.Location is null ? message.At(ProjectFile) : message)], exception);
         }
     }
+
+    /// <summary>What the tasks of the build share, while this one runs.</summary>
+    private protected BuildSession Session { get; private set; } = null!;
 
     protected abstract Task RunAsync(AwsServices aws, CancellationToken cancellation);
 

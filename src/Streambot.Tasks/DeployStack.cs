@@ -8,6 +8,9 @@ public sealed class DeployStack : AwsTask
 {
     [Required] public string TemplatePath { get; set; } = "";
 
+    /// <summary>The zip that the template names.</summary>
+    [Required] public string BundlePath { get; set; } = "";
+
     [Required] public string StackName { get; set; } = "";
 
     /// <summary>The primary stack.</summary>
@@ -54,9 +57,13 @@ public sealed class DeployStack : AwsTask
     {
         StackDeploymentRequest request = await RequestAsync(cancellation);
         StackDeployment deployment = new(aws, Reporter, TimeProvider.System, Limit());
-        Func<StackDeploymentRequest, CancellationToken, Task> act =
-            CheckOnly ? deployment.CheckAsync : DryRun ? deployment.ShowAsync : deployment.DeployAsync;
-        await act(request, cancellation);
+        PreflightResult found = Session.Take(request) ?? await deployment.CheckAsync(request, cancellation);
+        if (CheckOnly)
+            Session.Keep(request, found);
+        else if (DryRun)
+            await deployment.ShowAsync(request, found, cancellation);
+        else
+            await deployment.DeployAsync(request, found, cancellation);
     }
 
     private async Task<StackDeploymentRequest> RequestAsync(CancellationToken cancellation) => new()
@@ -68,6 +75,7 @@ public sealed class DeployStack : AwsTask
         BucketOwner = Optional(BucketOwner),
         KeyPrefix = KeyPrefix,
         KmsKeyId = Optional(KmsKeyId),
+        BundlePath = BundlePath,
         Parameters = ParameterValues.Of(Parameters),
         Tags = [.. Tags.Reverse().DistinctBy(tag => tag.ItemSpec).Reverse().Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
         // MSBuild divides a list by semicolons; the AWS CLI and people write spaces and commas.

@@ -73,6 +73,14 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         (request, form) => form.Add("StackName", request.StackName),
         CloudFormationReader.DescribeStacks);
 
+    private static readonly QueryOperation<GetTemplateRequest, GetTemplateResponse> GetTemplate = new(Service, "GetTemplate",
+        (request, form) =>
+        {
+            form.Add("StackName", request.StackName);
+            form.Add("TemplateStage", request.TemplateStage);
+        },
+        CloudFormationReader.GetTemplate);
+
     private static readonly QueryOperation<DescribeStackEventsRequest, DescribeStackEventsResponse> DescribeStackEvents = new(Service, "DescribeStackEvents",
         (request, form) =>
         {
@@ -124,6 +132,9 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
 
     public Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStacks, request, cancellation);
+
+    public Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellation) =>
+        SendAsync(GetTemplate, request, cancellation);
 
     public Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStackEvents, request, cancellation);

@@ -37,6 +37,8 @@ internal static class CloudFormationReader
 
     public static DescribeStacksResponse DescribeStacks(XElement result) => new() { Stacks = [.. Members(result, "Stacks").Select(ReadStack)] };
 
+    public static GetTemplateResponse GetTemplate(XElement result) => new() { TemplateBody = Text(result, "TemplateBody") };
+
     public static DescribeStackEventsResponse DescribeStackEvents(XElement result) => new()
     {
         StackEvents = [.. Members(result, "StackEvents").Select(member => new StackEvent(
@@ -71,6 +73,9 @@ internal static class CloudFormationReader
             .Select(output => new Output(Text(output, "OutputKey"), Text(output, "OutputValue")))])
     {
         Parameters = [.. Members(stack, "Parameters").Select(ReadParameter)],
+        Tags = [.. Members(stack, "Tags").Select(tag => new Tag(Text(tag, "Key"), Text(tag, "Value")))],
+        Capabilities = [.. Members(stack, "Capabilities").Select(capability => capability.Value)],
+        RoleARN = Optional(stack, "RoleARN"),
     };
 
     private static Parameter ReadParameter(XElement parameter) =>

@@ -57,8 +57,18 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             {
                 Parameters = stack.Parameters.ToDictionary(
                     parameter => parameter.ParameterKey, parameter => parameter.ParameterValue ?? ""),
+                Tags = stack.Tags.ToDictionary(tag => tag.Key, tag => tag.Value),
+                Capabilities = stack.Capabilities,
+                RoleArn = stack.RoleARN,
             }
             : null;
+    }
+
+    public async Task<string> GetTemplateAsync(string stackId, CancellationToken cancellation)
+    {
+        GetTemplateRequest request = new() { StackName = stackId, TemplateStage = "Original" };
+        return (await CallAsync("cloudformation:GetTemplate", () => client.GetTemplateAsync(request, cancellation), cancellation))
+            .TemplateBody;
     }
 
     public async IAsyncEnumerable<Core.Stacks.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellation)

@@ -12,6 +12,19 @@ public sealed class DescribeStacksResponse : AmazonWebServiceResponse
     public IReadOnlyList<Stack> Stacks { get; init; } = [];
 }
 
+public sealed class GetTemplateRequest : AmazonWebServiceRequest
+{
+    public required string StackName { get; init; }
+
+    /// <summary>Original or Processed.</summary>
+    public string? TemplateStage { get; init; }
+}
+
+public sealed class GetTemplateResponse : AmazonWebServiceResponse
+{
+    public string TemplateBody { get; init; } = "";
+}
+
 public sealed class DescribeStackEventsRequest : AmazonWebServiceRequest
 {
     public required string StackName { get; init; }
@@ -56,6 +69,12 @@ public sealed record Stack(
     IReadOnlyList<Output> Outputs)
 {
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    public string? RoleARN { get; init; }
 }
 
 public sealed record Output(string OutputKey, string OutputValue);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Amazon;
 using Amazon.Runtime;
@@ -15,15 +16,22 @@ namespace Streambot.Aws.S3;
 /// <param name="region">Where the buckets are.</param>
 public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client uploads, string region) : IArtifactStore
 {
+    // A name is that of its content, so that what has been seen needs no second look in the same command.
+    private readonly ConcurrentDictionary<(OwnedBucket Bucket, string Key), bool> _seen = [];
+    private readonly ConcurrentDictionary<OwnedBucket, bool> _usable = [];
+
     public async Task<BucketState> FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation)
     {
+        if (_usable.ContainsKey(bucket))
+            return new(BucketPresence.Here, region);
         HeadBucketRequest request = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner };
         try
         {
             HeadBucketResponse response = await client.HeadBucketAsync(request, cancellation);
-            return response.BucketRegion is { Length: > 0 } actual && actual != region
-                ? new(BucketPresence.Elsewhere, actual)
-                : new(BucketPresence.Here, region);
+            if (response.BucketRegion is { Length: > 0 } actual && actual != region)
+                return new(BucketPresence.Elsewhere, actual);
+            _usable[bucket] = true;
+            return new(BucketPresence.Here, region);
         }
         catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
         {
@@ -45,6 +53,8 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
 
     public async Task<bool> ExistsAsync(ArtifactLocation location, CancellationToken cancellation)
     {
+        if (_seen.ContainsKey((location.Bucket, location.Key)))
+            return true;
         GetObjectMetadataRequest request = new()
         {
             BucketName = location.Bucket.Name,
@@ -54,6 +64,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
         try
         {
             await client.GetObjectMetadataAsync(request, cancellation);
+            _seen[(location.Bucket, location.Key)] = true;
             return true;
         }
         catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
@@ -92,6 +103,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
         try
         {
             await uploads.PutObjectAsync(request, cancellation);
+            _seen[(location.Bucket, location.Key)] = true;
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {

@@ -17,27 +17,54 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
     public async Task<ArtifactLocation> UploadAsync(
         string file, string? bucket, string? bucketOwner, string keyPrefix, string? kmsKeyId, CancellationToken cancellation)
     {
-        if (!File.Exists(file))
-            throw DiagnosticTable.BundleMissing.With(file).ToException();
-
         DeployTarget target = await account.IdentifyAsync(cancellation);
         OwnedBucket to = target.BucketOf(bucket, bucketOwner);
-        await new BucketCheck(artifacts).CheckAsync(to, target, cancellation);
-        return await UploadAsync(file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
+        ArtifactLocation location = await LocateAsync(file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
+        BucketCheck check = new(artifacts);
+        bool isThere;
+        try
+        {
+            isThere = await artifacts.ExistsAsync(location, cancellation);
+        }
+        catch (StreambotException)
+        {
+            // What is wrong with the bucket says more.
+            await check.CheckAsync(to, target, cancellation);
+            throw;
+        }
+
+        if (!isThere)
+            await check.CheckAsync(to, target, cancellation);
+        return await UploadAsync(file, location, isThere, cancellation);
     }
 
     /// <summary>Uploads below a key's beginning, in a bucket that is known to be usable.</summary>
     internal async Task<ArtifactLocation> UploadAsync(string file, ArtifactLocation below, CancellationToken cancellation)
     {
-        byte[] sha256 = await HashAsync(file, cancellation);
-        ArtifactLocation location = below with { Key = $"{below.Key}{Convert.ToHexStringLower(sha256)}.zip" };
-        if (await artifacts.ExistsAsync(location, cancellation))
+        ArtifactLocation location = await LocateAsync(file, below, cancellation);
+        return await UploadAsync(file, location, await artifacts.ExistsAsync(location, cancellation), cancellation);
+    }
+
+    /// <summary>Where a zip lies below a key's beginning: its name is its content's.</summary>
+    /// <exception cref="StreambotException">There is no zip.</exception>
+    internal static async Task<ArtifactLocation> LocateAsync(
+        string file, ArtifactLocation below, CancellationToken cancellation)
+    {
+        if (!File.Exists(file))
+            throw DiagnosticTable.BundleMissing.With(file).ToException();
+        return below with { Key = $"{below.Key}{Convert.ToHexStringLower(await HashAsync(file, cancellation))}.zip" };
+    }
+
+    private async Task<ArtifactLocation> UploadAsync(
+        string file, ArtifactLocation location, bool isThere, CancellationToken cancellation)
+    {
+        if (isThere)
         {
             reporter.Headline($"{Path.GetFileName(file)} is already in {location.S3Uri}");
             return location;
         }
 
-        await artifacts.UploadAsync(location, file, sha256, cancellation);
+        await artifacts.UploadAsync(location, file, await HashAsync(file, cancellation), cancellation);
         reporter.Headline($"{Path.GetFileName(file)} is uploaded to {location.S3Uri}");
         return location;
     }

@@ -23,7 +23,7 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             IsUpdate = isUpdate,
             Parameters = found.Parameters,
             Tags = request.Tags,
-            Capabilities = request.Capabilities.Count > 0 ? request.Capabilities : NeededCapabilities.Of(request.Template),
+            Capabilities = request.CapabilitiesToGive,
             RoleArn = request.RoleArn,
 
             // Only a stack that is being created can be deleted for failing.

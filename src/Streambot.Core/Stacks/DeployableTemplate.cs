@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.CloudFormation;
 using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
@@ -13,6 +14,14 @@ public sealed class DeployableTemplate
     // The end of the name of a primary stack's export.
     private const string Connectors = "ConnectorFunctionArn";
 
+    // Parameters whose values CloudFormation reads at each deploy.
+    private const string SystemsManager = "AWS::SSM::Parameter::";
+    private const string NestedStack = "AWS::CloudFormation::Stack";
+    private const string Module = "::MODULE";
+
+    // What CloudFormation asks others for at each deploy: a macro, or the region's zones.
+    private static readonly string[] LiveFunctions = ["Fn::Transform", "Fn::GetAZs"];
+
     private readonly List<string> _imports = [];
     private readonly List<string> _textsGoTo = [];
 
@@ -21,7 +30,11 @@ public sealed class DeployableTemplate
     public DeployableTemplate(string text, JsonObject root)
     {
         Text = text;
-        Parameters = [.. Members(root, "Parameters").Select(member => new TemplateParameter(member.Key, member.Value.ContainsKey("Default")))];
+        Parameters = [.. Members(root, "Parameters").Select(member => new TemplateParameter(member.Key, member.Value.ContainsKey("Default"))
+        {
+            IsHidden = member.Value.ContainsKey("NoEcho"),
+            IsOfSystemsManager = String(member.Value["Type"]) is not { } type || type.StartsWith(SystemsManager, StringComparison.Ordinal),
+        })];
         Resources = [.. Members(root, "Resources").Select(member => new TemplateResource(
             member.Key,
             String(member.Value["Type"]) ?? "",
@@ -32,6 +45,11 @@ public sealed class DeployableTemplate
             JsonNode one when String(one) is { } name => [name],
             _ => [],
         };
+        CanChangeByItself = Transforms.Count > 0
+            || root.ContainsKey("Transform")
+            || Parameters.Any(parameter => parameter.IsOfSystemsManager)
+            || Resources.Any(resource => resource.Type == NestedStack || resource.Type.EndsWith(Module, StringComparison.Ordinal))
+            || HasLiveParts(root);
         _imports.AddRange(ImportsIn(root));
         foreach ((_, JsonObject resource) in Members(root, "Resources"))
         {
@@ -48,6 +66,9 @@ public sealed class DeployableTemplate
     public IReadOnlyList<TemplateResource> Resources { get; }
 
     public IReadOnlyList<string> Transforms { get; }
+
+    /// <summary>Whether the same template can come to something else: by what it takes from elsewhere at each deploy.</summary>
+    public bool CanChangeByItself { get; }
 
     /// <exception cref="StreambotException">The file is not there, or is no template.</exception>
     public static async Task<DeployableTemplate> ReadAsync(string file, CancellationToken cancellation)
@@ -73,6 +94,14 @@ public sealed class DeployableTemplate
 
     private static string? String(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    private static bool HasLiveParts(JsonNode? node) => node switch
+    {
+        JsonArray array => array.Any(HasLiveParts),
+        JsonObject members => members.Any(member =>
+            LiveFunctions.Contains(member.Key) || DynamicReferences.AreIn(member.Key) || HasLiveParts(member.Value)),
+        _ => DynamicReferences.AreIn(node),
+    };
+
     private static IEnumerable<string> ImportsIn(JsonNode? node) => node switch
     {
         JsonArray array => array.SelectMany(ImportsIn),
@@ -87,6 +116,13 @@ public sealed class DeployableTemplate
         : String(value);
 }
 
-public sealed record TemplateParameter(string Name, bool HasDefault);
+public sealed record TemplateParameter(string Name, bool HasDefault)
+{
+    /// <summary>Whether CloudFormation shows no value of it; one that says it is not is taken for one that is.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether its value is a name in Systems Manager, or nobody can tell.</summary>
+    public bool IsOfSystemsManager { get; init; }
+}
 
 public sealed record TemplateResource(string LogicalId, string Type, IReadOnlyCollection<string> PropertyNames);

@@ -19,6 +19,14 @@ public sealed record StackDescription(
 {
     /// <summary>The values of its parameters, as CloudFormation shows them: none of those that are hidden.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was acknowledged in its last operation.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    /// <summary>The role that CloudFormation works with, unless it is the caller's.</summary>
+    public string? RoleArn { get; init; }
 }
 
 /// <param name="Id">The event's own id.</param>
@@ -92,6 +100,12 @@ public interface IStacks
 
     /// <summary>The stack of that name or id, or null.</summary>
     Task<StackDescription?> FindAsync(string nameOrId, CancellationToken cancellation);
+
+    /// <summary>
+    /// The template of a stack as it was sent, where CloudFormation has put a question mark for each character that is
+    /// not ASCII.
+    /// </summary>
+    Task<string> GetTemplateAsync(string stackId, CancellationToken cancellation);
 
     /// <summary>A stack's events, the newest first.</summary>
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellation);

@@ -3,10 +3,6 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Stacks;
 
-/// <summary>What a deploy found before it changed anything.</summary>
-internal sealed record PreflightResult(
-    DeployTarget Target, OwnedBucket Bucket, StackDescription? Existing, IReadOnlyList<ParameterValue> Parameters);
-
 /// <summary>Everything that can be known to fail is found here, while nothing is changed yet.</summary>
 internal sealed class Preflight(AwsServices aws)
 {
@@ -17,24 +13,67 @@ internal sealed class Preflight(AwsServices aws)
         if (request.PrimaryStack == request.StackName)
             throw DiagnosticTable.StackNameOfPrimary.With(request.StackName).ToException();
 
-        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
+        DeployTarget target = await TargetAsync(existing, cancellation);
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         List<DiagnosticMessage> faults = [];
-
-        await CollectAsync(faults, () => new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation));
-        if (request.PrimaryStack is { } primary && request.Template.ImportsFrom(primary))
-            await CollectAsync(faults, () => CheckPrimaryAsync(primary, request.Template, target, cancellation));
-
-        StackDescription? existing = await aws.Stacks.FindAsync(request.StackName, cancellation);
         Collect(faults, () => CheckState(existing, target, isPrimary: request.PrimaryStack is null));
         IReadOnlyList<ParameterValue> parameters = [];
         IReadOnlyCollection<string> previous =
             existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver) ? existing.ParameterNames : [];
         Collect(faults, () => parameters = StackParameters.Resolve(request.Template, request.Parameters, previous, request.StackName));
+        PreflightResult found = new(target, bucket, existing, parameters);
+        if (faults.Count == 0 && existing.Condition() == StackCondition.Usable)
+        {
+            if (await new UnchangedStack(aws.Stacks).IsAsync(request, existing!, parameters, cancellation))
+                return found with { IsUnchanged = true };
 
-        if (faults.Count > 0)
-            throw new StreambotException(faults);
-        return new(target, bucket, existing, parameters);
+            // Then the bucket can be used, and what the primary stack is concerns only what changes.
+            if (await IsUploadedAsync(request, bucket, cancellation))
+                return found;
+        }
+
+        List<DiagnosticMessage> before = [];
+        await CollectAsync(before, () => new BucketCheck(aws.Artifacts).CheckAsync(bucket, target, cancellation));
+        await CollectAsync(before, () => CheckPrimaryAsync(request, target, cancellation));
+        if (before.Count + faults.Count > 0)
+            throw new StreambotException([.. before, .. faults]);
+        return found with { IsPrimaryChecked = true };
+    }
+
+    /// <summary>What waits until it is known that something changes.</summary>
+    /// <exception cref="StreambotException">The deploy could not succeed.</exception>
+    public async Task CheckChangeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        if (!found.IsPrimaryChecked)
+            await CheckPrimaryAsync(request, found.Target, cancellation);
+    }
+
+    // A stack's ARN has what there is to know.
+    private async Task<DeployTarget> TargetAsync(StackDescription? existing, CancellationToken cancellation)
+    {
+        if (existing is null || DeployTarget.OfArn(existing.Id) is not { } target)
+            return await aws.Account.IdentifyAsync(cancellation);
+        aws.Account.Remember(target);
+        return target;
+    }
+
+    // Whoever may not ask is told so when it comes to the bucket.
+    private async Task<bool> IsUploadedAsync(
+        StackDeploymentRequest request, OwnedBucket bucket, CancellationToken cancellation)
+    {
+        if (request.BundlePath is not { } bundle)
+            return true;
+        ArtifactLocation below = new(bucket, request.KeyPrefix, request.KmsKeyId);
+        ArtifactLocation location = await BundleUpload.LocateAsync(bundle, below, cancellation);
+        try
+        {
+            return await aws.Artifacts.ExistsAsync(location, cancellation);
+        }
+        catch (StreambotException)
+        {
+            return false;
+        }
     }
 
     private static void CheckState(StackDescription? stack, DeployTarget target, bool isPrimary)
@@ -54,15 +93,17 @@ internal sealed class Preflight(AwsServices aws)
     }
 
     private async Task CheckPrimaryAsync(
-        string primary, DeployableTemplate template, DeployTarget target, CancellationToken cancellation)
+        StackDeploymentRequest request, DeployTarget target, CancellationToken cancellation)
     {
+        if (request.PrimaryStack is not { } primary || !request.Template.ImportsFrom(primary))
+            return;
         StackDescription? stack = await aws.Stacks.FindAsync(primary, cancellation);
         if (stack is null)
             throw DiagnosticTable.NoPrimaryStack.With(primary, target.Account, target.Region).ToException();
         if (!stack.IsInService())
             throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status, StackWayOut.Of(stack, target, isPrimary: true)).ToException();
         int spoken = PrimaryStackCheck.ProtocolOf(stack);
-        int needed = template.ProtocolOf(primary);
+        int needed = request.Template.ProtocolOf(primary);
         if (spoken < needed)
             throw DiagnosticTable.PrimaryStackOutdated.With(primary, spoken, needed).ToException();
     }

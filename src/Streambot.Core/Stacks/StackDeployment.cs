@@ -12,14 +12,20 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
 
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
-    public async Task CheckAsync(StackDeploymentRequest request, CancellationToken cancellation) =>
-        await _preflight.CheckAsync(request, cancellation);
+    public Task<PreflightResult> CheckAsync(StackDeploymentRequest request, CancellationToken cancellation) =>
+        _preflight.CheckAsync(request, cancellation);
+
+    /// <inheritdoc cref="ShowAsync(StackDeploymentRequest, PreflightResult, CancellationToken)"/>
+    public async Task ShowAsync(StackDeploymentRequest request, CancellationToken cancellation) =>
+        await ShowAsync(request, await CheckAsync(request, cancellation), cancellation);
 
     /// <summary>Shows what a deploy would change.</summary>
+    /// <param name="request">What the stack is to be.</param>
+    /// <param name="found">What CheckAsync found.</param>
+    /// <param name="cancellation">Ends it; what was made for it is removed.</param>
     /// <exception cref="StreambotException">The deploy could not begin, or CloudFormation refuses the change set.</exception>
-    public async Task ShowAsync(StackDeploymentRequest request, CancellationToken cancellation)
+    public async Task ShowAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        PreflightResult found = await _preflight.CheckAsync(request, cancellation);
         string stack = Named(request, found);
         if (found.Existing.Condition() == StackCondition.LeftOver)
         {
@@ -28,22 +34,29 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             return;
         }
 
-        await using ProposedChanges? proposal = await _changeSets.ProposeAsync(request, found, cancellation);
+        await using ProposedChanges? proposal = found.IsUnchanged ? null : await _changeSets.ProposeAsync(request, found, cancellation);
         if (proposal is null)
         {
             reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
             return;
         }
 
+        await _preflight.CheckChangeAsync(request, found, cancellation);
         Show(stack, proposal.Changes);
         await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
     }
 
+    /// <inheritdoc cref="DeployAsync(StackDeploymentRequest, PreflightResult, CancellationToken)"/>
+    public async Task DeployAsync(StackDeploymentRequest request, CancellationToken cancellation) =>
+        await DeployAsync(request, await CheckAsync(request, cancellation), cancellation);
+
     /// <summary>Deploys.</summary>
+    /// <param name="request">What the stack is to be.</param>
+    /// <param name="found">What CheckAsync found.</param>
+    /// <param name="cancellation">Ends it before CloudFormation has begun; after that, only the wait.</param>
     /// <exception cref="StreambotException">It could not begin, or it failed.</exception>
-    public async Task DeployAsync(StackDeploymentRequest request, CancellationToken cancellation)
+    public async Task DeployAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        PreflightResult found = await _preflight.CheckAsync(request, cancellation);
         if (found.Existing is { } leftOver && leftOver.Condition() == StackCondition.LeftOver)
         {
             // It holds nothing, and CloudFormation lets nothing else be done with it.
@@ -71,7 +84,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         ProposedChanges? proposal = null;
         try
         {
-            proposal = await _changeSets.ProposeAsync(request, found, cancellation);
+            proposal = found.IsUnchanged ? null : await _changeSets.ProposeAsync(request, found, cancellation);
             if (proposal is not null)
                 return await ExecuteAsync(proposal, request, found, cancellation);
             reporter.Headline($"The {Named(request, found)} is up to date: nothing to change.");
@@ -92,6 +105,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private async Task<StackDescription> ExecuteAsync(
         ProposedChanges proposal, StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
+        await _preflight.CheckChangeAsync(request, found, cancellation);
         await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
         string? lastEvent = await _watch.LastEventAsync(proposal.Id.Stack, cancellation);
         foreach ((string text, _) in new ChangeSetSummary(proposal.Changes).Lines)

@@ -21,12 +21,18 @@ public sealed record StackDeploymentRequest
 
     public string? KmsKeyId { get; init; }
 
+    /// <summary>The zip that the template names; none where it is known to be there.</summary>
+    public string? BundlePath { get; init; }
+
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
     /// <summary>None means exactly what the template needs.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    /// <summary>Those that are given, or else what the template needs.</summary>
+    internal IReadOnlyList<string> CapabilitiesToGive => Capabilities.Count > 0 ? Capabilities : NeededCapabilities.Of(Template);
 
     public string? RoleArn { get; init; }
 
@@ -42,4 +48,14 @@ public sealed record StackDeploymentRequest
 
     /// <summary>Where the outputs are written; none writes none.</summary>
     public string? OutputsPath { get; init; }
+
+    /// <summary>Whether what was found for this one holds for another.</summary>
+    public bool IsFor(StackDeploymentRequest other) =>
+        (StackName, Template.Text, PrimaryStack, Bucket, BucketOwner, KeyPrefix, KmsKeyId, RoleArn, TerminationProtection)
+        == (other.StackName, other.Template.Text, other.PrimaryStack, other.Bucket, other.BucketOwner, other.KeyPrefix,
+            other.KmsKeyId, other.RoleArn, other.TerminationProtection)
+        && Parameters.Count == other.Parameters.Count
+        && Parameters.All(parameter => other.Parameters.GetValueOrDefault(parameter.Key) == parameter.Value)
+        && Tags.SequenceEqual(other.Tags)
+        && Capabilities.SequenceEqual(other.Capabilities);
 }

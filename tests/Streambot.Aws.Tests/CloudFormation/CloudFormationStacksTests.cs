@@ -35,6 +35,8 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
               <StackStatusReason>because</StackStatusReason><EnableTerminationProtection>true</EnableTerminationProtection>
               <Parameters><member><ParameterKey>Bucket</ParameterKey><ParameterValue>b</ParameterValue></member><member><ParameterKey>Key</ParameterKey><ParameterValue>****</ParameterValue></member></Parameters>
               <Outputs><member><OutputKey>Url</OutputKey><OutputValue>u</OutputValue></member></Outputs>
+              <Capabilities><member>CAPABILITY_IAM</member></Capabilities><RoleARN>arn:aws:iam::1:role/deploy</RoleARN>
+              <Tags><member><Key>team</Key><Value>orders</Value></member></Tags>
             </member></Stacks></DescribeStacksResult></DescribeStacksResponse>
             """);
 
@@ -50,6 +52,23 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         Assert.Equal(["Bucket", "Key"], stack.ParameterNames);
         Assert.Equal([new("Bucket", "b"), new("Key", "****")], stack.Parameters);
         Assert.Equal([new("Url", "u")], stack.Outputs);
+        Assert.Equal(["CAPABILITY_IAM"], stack.Capabilities);
+        Assert.Equal("arn:aws:iam::1:role/deploy", stack.RoleArn);
+        Assert.Equal([new("team", "orders")], stack.Tags);
+    }
+
+    [Fact]
+    public async Task HasTheTemplateThatWasSent()
+    {
+        _service.Answers(200, """
+            <GetTemplateResponse><GetTemplateResult><TemplateBody>{"Resources": {}}</TemplateBody>
+            <StagesAvailable><member>Original</member></StagesAvailable></GetTemplateResult></GetTemplateResponse>
+            """);
+
+        string template = await Stacks.GetTemplateAsync("arn:aws:cloudformation:eu-west-1:1:stack/orders/x", Token);
+
+        AssertForm("Action=GetTemplate", "StackName=arn:aws:cloudformation:eu-west-1:1:stack/orders/x", "TemplateStage=Original");
+        Assert.Equal("""{"Resources": {}}""", template);
     }
 
     [Fact]

@@ -77,6 +77,17 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     public static StackEvent Of(string id, string type, string status, string? reason = null, double second = 0) =>
         new(Guid.NewGuid().ToString(), DateTimeOffset.UnixEpoch.AddSeconds(second), id, null, type, status, reason);
 
+    /// <summary>The template of every stack that is there; none is a refusal.</summary>
+    public string? Template { get; set; } = "{}";
+
+    void IAccount.Remember(DeployTarget target)
+    {
+    }
+
+    Task<string> IStacks.GetTemplateAsync(string stackId, CancellationToken cancellation) => Template is { } template
+        ? Task.FromResult(template)
+        : Task.FromException<string>(DiagnosticTable.CredentialsRefused.With("cloudformation:GetTemplate", "denied").ToException());
+
     Task<DeployTarget> IAccount.IdentifyAsync(CancellationToken cancellation) =>
         AccountFault is null
             ? Task.FromResult(new DeployTarget("123456789012", Region, "aws"))

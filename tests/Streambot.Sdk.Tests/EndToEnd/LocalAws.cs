@@ -161,6 +161,16 @@ public class LocalAws : IAsyncLifetime
         return [.. all!.OfType<JsonObject>()];
     }
 
+    /// <summary>How often each operation was called so far, by its service and its name.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> RequestsAsync()
+    {
+        Dictionary<string, Dictionary<string, int>>? counts =
+            await _http.GetFromJsonAsync<Dictionary<string, Dictionary<string, int>>>($"{Endpoint}/_localaws/requests");
+        return counts!
+            .SelectMany(service => service.Value.Select(count => KeyValuePair.Create($"{service.Key} {count.Key}", count.Value)))
+            .ToDictionary();
+    }
+
     /// <summary>Lets the next requests that match fail.</summary>
     public Task FailAsync(string method, string path, string body, int status, int times) => FailAsync(new JsonObject
     {
