@@ -13,7 +13,8 @@ _requests = []
 def open_log(path):
     global _log
     if path:
-        _log = sys.stderr if path == "-" else open(path, "a", buffering=1, encoding="utf-8")
+        # It stays open as long as the process runs.
+        _log = sys.stderr if path == "-" else open(path, "a", buffering=1, encoding="utf-8")  # noqa: SIM115
 
 
 def log(*words):

@@ -1,4 +1,5 @@
 """Moves records from sources to functions, as Lambda's own pollers do: one line of batches per shard, in order, retried until they pass."""
+import contextlib
 import json
 import threading
 import time
@@ -49,10 +50,9 @@ class Poller:
 
     @staticmethod
     def _work(work, *arguments):
-        try:
+        # A function that ends takes with it the thread that calls it.
+        with contextlib.suppress(functions.Ending):
             work(*arguments)
-        except functions.Ending:
-            pass  # and so do those that call them
 
     def stop(self):
         self.stopping.set()
@@ -129,7 +129,7 @@ def _deliver(poller, shard, batch):
             continue
         numbers = [record.sequence_number for record in records]
         summary = {"shardId": shard.id, "sequenceNumbers": numbers}
-        body = poller.invoke(lambda function: shard.event(records, function), summary)
+        body = poller.invoke(lambda function, batch=records: shard.event(batch, function), summary)
         failed = 0 if body is None else first_failure(mapping, body, numbers, summary)
         if failed is None:
             mapping.positions[shard.id] = pending.pop(0)[-1].position

@@ -33,7 +33,7 @@ def watch(poller):
             continue
         ids = [message.id for message in messages]
         summary = {"messageIds": ids}
-        body = poller.invoke(lambda function: _event(messages, mapping, function), summary)
+        body = poller.invoke(lambda function, batch=messages: _event(batch, mapping, function), summary)
         kept = set(ids) if body is None else _failed(mapping, body, ids, summary)
         for message in messages:
             if message.id in kept:

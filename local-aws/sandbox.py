@@ -1,5 +1,6 @@
 """One execution environment: a function's code unpacked, its process, and the Runtime API that drives it."""
 import atexit
+import contextlib
 import io
 import json
 import os
@@ -179,10 +180,8 @@ class Sandbox:
         self.ended = True
         self.inbox.put(None)
         if self.process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             self.process.wait()
         threading.Thread(target=self._close, daemon=True).start()
 

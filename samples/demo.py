@@ -70,7 +70,8 @@ class LocalAws:
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.url = self.process.stdout.readline().partition("ready ")[2].strip()
         expect(self.url, "the local AWS starts")
-        settings = dict(endpoint_url=self.url, region_name=REGION, aws_access_key_id="local", aws_secret_access_key="local")
+        settings = {"endpoint_url": self.url, "region_name": REGION,
+                    "aws_access_key_id": "local", "aws_secret_access_key": "local"}
         self.cloudformation, self.dynamodb, self.kinesis, self.functions, self.s3, self.ssm = (
             boto3.client(service, **settings) for service in ("cloudformation", "dynamodb", "kinesis", "lambda", "s3", "ssm"))
 

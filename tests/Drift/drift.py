@@ -63,7 +63,7 @@ class Sdk:
         """What a list or a record holds, or the type itself."""
         if match := re.fullmatch(r"Partial<Record<(\w+), (.*)>>", type_):
             keys, value = match.groups()
-            return {key: (value, "") for key in self.enums.get(keys, [])}
+            return dict.fromkeys(self.enums.get(keys, []), (value, ""))
         return type_.removesuffix("[]")
 
 

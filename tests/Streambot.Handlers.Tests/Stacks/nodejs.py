@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The custom resources of streambot 4 for Node.js, as far as they matter to who takes them over: physical ids that are log streams, records without
-an owner, mappings without tags, a Delete of whatever source and function name."""
+"""The custom resources of streambot 4 for Node.js, as far as they matter to who takes them over: physical ids that
+are log streams, records without an owner, mappings without tags, a Delete of whatever source and function name."""
 import http.client
 import json
 import os
@@ -23,13 +23,15 @@ def env(event, properties):
     if event["RequestType"] == "Delete":
         return table.delete_item(TableName="streambot-env", Key=key)
     values = {name: value for name, value in properties.items() if name not in ("ServiceToken", "FunctionName")}
-    return table.put_item(TableName="streambot-env", Item={**key, "env": {"S": json.dumps(values, separators=(",", ":"))}})
+    record = {**key, "env": {"S": json.dumps(values, separators=(",", ":"))}}
+    return table.put_item(TableName="streambot-env", Item=record)
 
 
 def connector(event, properties):
     service = boto3.client("lambda", endpoint_url=ENDPOINT, region_name=properties["FunctionRegion"])
     function = properties["FunctionName"]
-    found = [mapping["UUID"] for mapping in service.list_event_source_mappings(EventSourceArn=properties["StreamArn"])["EventSourceMappings"]
+    source = {"EventSourceArn": properties["StreamArn"]}
+    found = [mapping["UUID"] for mapping in service.list_event_source_mappings(**source)["EventSourceMappings"]
              if mapping["FunctionArn"].endswith(":" + function)]
     settings = {"FunctionName": function, "BatchSize": int(float(properties.get("BatchSize") or 100))}
     if event["RequestType"] == "Delete":
@@ -38,12 +40,13 @@ def connector(event, properties):
     elif found:
         service.update_event_source_mapping(UUID=found[0], **settings)
     else:
-        service.create_event_source_mapping(EventSourceArn=properties["StreamArn"], StartingPosition="TRIM_HORIZON", **settings)
+        service.create_event_source_mapping(**source, StartingPosition="TRIM_HORIZON", **settings)
 
 
 def respond(event, status, reason):
     body = json.dumps({
-        "Status": status, "Reason": reason, "PhysicalResourceId": event.get("PhysicalResourceId") or os.environ["AWS_LAMBDA_LOG_STREAM_NAME"],
+        "Status": status, "Reason": reason,
+        "PhysicalResourceId": event.get("PhysicalResourceId") or os.environ["AWS_LAMBDA_LOG_STREAM_NAME"],
         **{name: event[name] for name in ("StackId", "LogicalResourceId", "RequestId")}})
     url = urllib.parse.urlsplit(event["ResponseURL"])
     connection = http.client.HTTPConnection(url.netloc)

@@ -1,4 +1,4 @@
-"""Reads a JSON list of YAML texts, and answers with what each is as the AWS CLI reads templates; null where it does not."""
+"""Reads a JSON list of YAML texts, and answers with each as the AWS CLI reads templates; null where it does not."""
 import json
 import sys
 
