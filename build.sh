@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All there is to call: ./build.sh pack | test | demo | bench | drift. Each works alone on a fresh clone, and ends with the exit status of the truth.
+# All there is to call: ./build.sh alone names its commands. Each works on a fresh clone, and ends with the exit status
+# of the truth.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -17,10 +18,16 @@ usage: ./build.sh <command>
   pack   build the packages into artifacts/packages
   test   run the tests; results are in artifacts/test-results.
          test --all also runs what takes long: every node of every template replaced by junk, the projects of all
-         pages, the demo
+         pages, the demo. test --portable runs what needs neither Linux on x64 nor Python: Windows, macOS and arm64
+         have it
+  lint   run shellcheck, ruff and action-validator, as far as they are installed; lint --install gets ruff and
+         action-validator first. test begins with it
+  dev    pack the SDK as version 0.0.0-dev, for a project of your own: dev [folder of the project]
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
   bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are in artifacts/benchmarks
   drift  compare the tables of AWS's properties and values with AWS's models on npm, and name what is new
+  sbom   write what the packages contain, as CycloneDX, into artifacts/sbom
+  release  check that a tag, the version and the changelog agree, then pack: release v1.2.3. RELEASE.md has the rest
 TEXT
 }
 
@@ -57,20 +64,122 @@ need_python() {
 pack() {
   need_dotnet
   need_linker
-  dotnet pack src/Streambot.Runtime/Streambot.Runtime.csproj -c Release -v quiet
-  dotnet pack src/Streambot.Extensions.Configuration/Streambot.Extensions.Configuration.csproj -c Release -v quiet
+  dotnet pack src/Streambot.Runtime -c Release -v quiet -p:WithSymbols=true
+  dotnet pack src/Streambot.Extensions.Configuration -c Release -v quiet -p:WithSymbols=true
   dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet
   # A package of the same version in the samples' cache would hide this one.
   rm -rf artifacts/nuget/streambot.*
   ls artifacts/packages/*.nupkg
 }
 
-run_tests() {
+# Packs what a project of one's own takes as 0.0.0-dev, and forgets the one that its restore has unpacked before.
+dev() {
+  local project="${1:-.}" packages="$PWD/artifacts/dev/packages" unpacked path
+  [ -d "$project" ] || fail "'$project' is not a folder. Name the folder of the project that is to take the SDK"
+  need_dotnet
+  need_linker
+  for path in src/Streambot.Runtime src/Streambot.Extensions.Configuration sdk/Streambot.Sdk.csproj; do
+    dotnet pack "$path" -c Release -v quiet \
+      -p:Version=0.0.0-dev -p:PackageOutputPath="$packages" -p:ArtifactsPath="$PWD/artifacts/dev/build"
+  done
+  # Asked where the project is, for its nuget.config may name a folder of its own.
+  unpacked="$(cd "$project" && dotnet nuget locals global-packages --list --force-english-output)"
+  rm -rf "${unpacked#global-packages: }"/streambot.*/0.0.0-dev
+  cat <<TEXT
+Streambot.Sdk 0.0.0-dev is in $packages.
+
+A project takes it with two files beside it, and <Project Sdk="Streambot.Sdk"> in the project:
+
+nuget.config
+  <configuration>
+    <packageSources>
+      <add key="streambot-dev" value="$packages" />
+    </packageSources>
+  </configuration>
+
+global.json
+  { "msbuild-sdks": { "Streambot.Sdk": "0.0.0-dev" } }
+
+After a change here, run ./build.sh dev again: the next restore of the project takes the new one.
+TEXT
+}
+
+sbom() {
+  need_dotnet
+  dotnet tool restore --verbosity quiet
+  rm -rf artifacts/sbom
+  local project
+  # The package Streambot.Sdk holds the tasks and the handlers.
+  for project in Streambot.Runtime Streambot.Extensions.Configuration Streambot.Tasks Streambot.Handlers; do
+    dotnet tool run dotnet-CycloneDX -- "src/$project/$project.csproj" --recursive --set-name "$project" \
+      --set-version "$(version)" --set-type Library --output artifacts/sbom --filename "$project.json" \
+      --output-format Json --no-serial-number >/dev/null
+  done
+  ls artifacts/sbom/*.json
+}
+
+version() { sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props; }
+
+release() {
+  local tag="${1:-}" file
+  [ "$tag" = "v$(version)" ] || fail "the tag is '$tag', but Directory.Build.props has version $(version)"
+  grep -Eq "^## \[$(version | sed 's/\./\\./g')\] - [0-9]{4}-[0-9]{2}-[0-9]{2}$" CHANGELOG.md ||
+    fail "CHANGELOG.md has no '## [$(version)] - <date>'"
+  for file in src/*/PublicAPI.Unshipped.txt; do
+    if grep -qv '^#nullable enable$' "$file"; then fail "$file has lines: move them to PublicAPI.Shipped.txt"; fi
+  done
+  pack
+  sbom
+}
+
+# What is not installed is left out: none of it decides whether the code works.
+lint() {
+  local tools="$PWD/artifacts/lint" found=0
   case "${1:-}" in
-    --all) export STREAMBOT_TEST_ALL=1 ;;
+    --install)
+      python3 -m venv "$tools/python"
+      "$tools/python/bin/python3" -m pip install --quiet ruff==0.17.4
+      npm install --silent --prefix "$tools" @action-validator/core@0.6.0 @action-validator/cli@0.6.0
+      ;;
     "") ;;
     *) usage >&2; exit 2 ;;
   esac
+  local PATH="$tools/python/bin:$tools/node_modules/.bin:$PATH" file
+  if command -v shellcheck >/dev/null; then shellcheck build.sh .ci/run || found=1; fi
+  if command -v ruff >/dev/null; then ruff check --quiet . || found=1; fi
+  if command -v action-validator >/dev/null; then
+    for file in .github/workflows/*.yml; do action-validator "$file" || found=1; done
+  fi
+  return "$found"
+}
+
+# The projects that ask nothing of the machine but .NET: the others compile the handlers for Linux on x64, start
+# programs as Lambda does, or ask cfn-lint and the AWS CLI.
+run_portable_tests() {
+  need_dotnet
+  rm -rf artifacts/test-results
+  dotnet build Streambot.sln -c Release -v quiet
+  local status=0 project excluded
+  for project in Core Documentation Extensions.Configuration Runtime Sources; do
+    excluded=()
+    if [ "$project" = Core ]; then
+      excluded=(--filter-not-class Streambot.Core.Tests.Templates.ConditionsOfTemplates
+        Streambot.Core.Tests.Templates.Generated.ReadingAnyTemplate)
+    fi
+    dotnet test --project "tests/Streambot.$project.Tests" -c Release --no-build \
+      -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" "${excluded[@]}" || status=1
+  done
+  return "$status"
+}
+
+run_tests() {
+  case "${1:-}" in
+    --all) export STREAMBOT_TEST_ALL=1 ;;
+    --portable) run_portable_tests; return ;;
+    "") ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  lint
   need_dotnet
   need_linker
   need_python
@@ -114,5 +223,9 @@ case "${1:-}" in
   demo) demo ;;
   bench) bench ;;
   drift) drift ;;
+  lint) lint "${2:-}" ;;
+  dev) dev "${2:-}" ;;
+  sbom) sbom ;;
+  release) release "${2:-}" ;;
   *) usage >&2; exit 2 ;;
 esac
