@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Streambot.Documentation.Tests;
+
+/// <summary>The version has one place, Directory.Build.props; whatever else names it agrees.</summary>
+public sealed partial class VersionOfTheProject
+{
+    private static readonly string Version =
+        XElement.Load(Path.Combine(Pages.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
+    public static TheoryData<string> Places =>
+        [.. Pages.All.Concat(Projects()).Where(path => Named(Text(path)).Any())];
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void IsTheOneThatIsNamed(string path) =>
+        Assert.All(Named(Text(path)), named => Assert.Equal(Version, named));
+
+    [Fact]
+    public void StandsInReadmeAndSamples()
+    {
+        Assert.Contains("README.md", Places.Select(row => row.Data));
+        Assert.Contains(Places.Select(row => row.Data), path => path.StartsWith("samples/", StringComparison.Ordinal));
+    }
+
+    // Until there is a release, all that there is to tell is Unreleased.
+    [Fact]
+    public void IsTheLatestReleaseOfTheChangelog() =>
+        Assert.Equal(Version, Released().Matches(Text("CHANGELOG.md")).FirstOrDefault()?.Groups[1].Value ?? Version);
+
+    [Fact]
+    public void LeavesAPlaceForWhatComesNext() =>
+        Assert.Contains("\n## [Unreleased]\n", Text("CHANGELOG.md"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<Project Sdk=\"Streambot.Sdk/9.9.9\">")]
+    [InlineData("<Sdk Name=\"Streambot.Sdk\" Version=\"9.9.9\" />")]
+    [InlineData("\"Streambot.Sdk\": \"9.9.9\"")]
+    [InlineData("<PackageReference Include=\"Streambot.Runtime\" Version=\"9.9.9\" />")]
+    [InlineData("dotnet add package Streambot.Runtime --version 9.9.9")]
+    public void WouldTellOfAnother(string text) => Assert.Equal(["9.9.9"], Named(text));
+
+    private static IEnumerable<string> Named(string text) =>
+        Naming().Matches(text).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Projects() =>
+        new[] { "samples", "tests/Streambot.Benchmarks.Functions" }
+            .SelectMany(folder => Directory.GetFiles(
+                Path.Combine(Pages.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Pages.Root, path).Replace('\\', '/'));
+
+    private static string Text(string path) => File.ReadAllText(Path.Combine(Pages.Root, path));
+
+    // 0.0.0-dev is what ./build.sh dev packs.
+    [GeneratedRegex("""
+        Streambot\.(?:Sdk|Runtime|Extensions\.Configuration)
+        (?:/ | "\ Version=" | ":\ " | \ --version\ )
+        (?!0\.0\.0-dev)(\d+\.\d+\.\d+(?:-[\w.]+)?)
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Naming();
+
+    [GeneratedRegex(@"^## \[(\d[^\]]*)\]", RegexOptions.Multiline)]
+    private static partial Regex Released();
+}
