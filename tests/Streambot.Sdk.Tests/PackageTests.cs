@@ -21,6 +21,7 @@ public sealed class PackageTests(PackedSdk sdk)
             "tools/net10.0/Streambot.Tasks.dll", "tools/net10.0/Streambot.Tasks.deps.json", "tools/net10.0/Streambot.Core.dll", "tools/net10.0/Streambot.Aws.dll",
             "tools/net10.0/YamlDotNet.dll", "tools/net10.0/AWSSDK.Core.dll", "tools/net10.0/AWSSDK.S3.dll", "tools/net10.0/AWSSDK.SSO.dll",
             "handlers/streambot-handlers.zip", "stack/streambot.template.yaml", "docs/errors/STREAMBOT2001.md", "README.md",
+            "icon.png",
         ];
         Assert.Empty(needed.Except(names));
         Assert.DoesNotContain(names, name => name.StartsWith("lib/", StringComparison.Ordinal) || name.Contains("Microsoft.Build", StringComparison.Ordinal));
