@@ -111,7 +111,7 @@ sbom() {
   local project
   # The package Streambot.Sdk holds the tasks and the handlers.
   for project in Streambot.Runtime Streambot.Extensions.Configuration Streambot.Tasks Streambot.Handlers; do
-    dotnet tool run dotnet-CycloneDX -- "src/$project/$project.csproj" --recursive --set-name "$project" \
+    dotnet tool run dotnet-CycloneDX -- "src/$project/$project.csproj" --set-name "$project" \
       --set-version "$(version)" --set-type Library --output artifacts/sbom --filename "$project.json" \
       --output-format Json --no-serial-number >/dev/null
   done
