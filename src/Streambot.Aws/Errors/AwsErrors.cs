@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
+using Streambot.Configuration.Requests;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Errors;
@@ -9,29 +10,6 @@ namespace Streambot.Aws.Errors;
 /// <summary>Turns what the SDK throws into diagnostics.</summary>
 internal static class AwsErrors
 {
-    private static readonly HashSet<string> Unaccepted = new(StringComparer.Ordinal)
-    {
-        "AuthFailure",
-        "ExpiredToken",
-        "ExpiredTokenException",
-        "IncompleteSignature",
-        "InvalidAccessKeyId",
-        "InvalidClientTokenId",
-        "InvalidSignatureException",
-        "InvalidToken",
-        "MissingAuthenticationToken",
-        "RequestExpired",
-        "RequestTimeTooSkewed",
-        "SignatureDoesNotMatch",
-        "TokenRefreshRequired",
-        "UnrecognizedClientException",
-    };
-
-    private static readonly HashSet<string> Throttling = new(StringComparer.Ordinal)
-    {
-        "RequestLimitExceeded", "SlowDown", "Throttling", "ThrottlingException", "ThrottledException", "TooManyRequestsException",
-    };
-
     /// <summary>Whether it tells of AWS or of the way there, not of a bug or of the user's own cancellation.</summary>
     public static bool IsFromAws(Exception exception, CancellationToken cancellation) => exception switch
     {
@@ -62,7 +40,7 @@ internal static class AwsErrors
 
     private static DiagnosticMessage Message(string action, Exception exception, IClientConfig config) => exception switch
     {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when Unaccepted.Contains(code) =>
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when AwsErrorCodes.IsAboutCredentials(code) =>
             DiagnosticTable.CredentialsRefused.With(Sentence(refused), code),
         AmazonServiceException refused when IsDenial(refused) =>
             DiagnosticTable.AccessDenied.With(action, Sentence(refused)),
@@ -105,7 +83,7 @@ internal static class AwsErrors
 
     // The answer to a HEAD request has a status and no code.
     private static bool IsThrottling(AmazonServiceException exception) =>
-        exception.StatusCode == HttpStatusCode.TooManyRequests || Throttling.Contains(exception.ErrorCode ?? "");
+        exception.StatusCode == HttpStatusCode.TooManyRequests || AwsErrorCodes.IsThrottling(exception.ErrorCode);
 
     private static bool IsDenial(AmazonServiceException exception) =>
         exception.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AllAccessDisabled";

@@ -8,11 +8,6 @@ internal static partial class ConfigurationKey
     // What the custom resource keeps for itself.
     private static readonly string[] OfTheResource = ["ServiceToken", "ServiceTimeout", "FunctionName"];
 
-    // What the wrapper never overwrites.
-    private static readonly string[] OfLambda = ["AWS_", "LAMBDA_", "STREAMBOT_", "LD_", "DOTNET_", "COMPlus_", "CORECLR_"];
-
-    private static readonly string[] OfTheSystem = ["_HANDLER", "_X_AMZN_TRACE_ID", "PATH"];
-
     /// <summary>A name that every program can read from its environment.</summary>
     public static bool IsValid(string key) => Form().IsMatch(key);
 
@@ -21,8 +16,7 @@ internal static partial class ConfigurationKey
     {
         if (OfTheResource.Contains(key) || key.StartsWith("Streambot", StringComparison.Ordinal))
             return "the custom resource itself";
-        bool isReserved = OfTheSystem.Contains(key) || OfLambda.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal));
-        return isReserved ? "Lambda, .NET or Streambot" : null;
+        return EnvironmentNames.IsReserved(key) ? "Lambda, .NET or Streambot" : null;
     }
 
     /// <summary>Whether a property of the custom resource is a key of the configuration.</summary>

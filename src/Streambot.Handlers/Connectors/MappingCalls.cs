@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using Streambot.Configuration.Requests;
 using Streambot.Core.EventSources;
 using Streambot.Handlers.Protocol;
 

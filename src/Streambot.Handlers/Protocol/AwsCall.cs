@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Streambot.Configuration.Requests;
 
 namespace Streambot.Handlers.Protocol;
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Streambot.Configuration.Requests;
 
 namespace Streambot.Handlers.Protocol;
 
@@ -8,9 +9,11 @@ internal static class AwsErrors
     /// <summary>Whether the same call may well succeed in a moment.</summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
-        AmazonServiceException service => (int)service.StatusCode is 0 or 429 or >= 500 || service.ErrorCode is
-            "ResourceInUseException" or "TooManyRequestsException" or "ThrottlingException" or "Throttling" or "RequestLimitExceeded"
-            or "ProvisionedThroughputExceededException" or "TransactionConflictException" or "ServiceException" or "InternalServerError",
+        AmazonServiceException service =>
+            (int)service.StatusCode is 0 or 429 or >= 500
+            || AwsErrorCodes.IsThrottling(service.ErrorCode)
+            || AwsErrorCodes.IsOfTheService(service.ErrorCode)
+            || service.ErrorCode is "ResourceInUseException" or "TransactionConflictException",
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };

@@ -1,3 +1,5 @@
+using Streambot.Configuration.Requests;
+
 namespace Streambot.Handlers.Protocol;
 
 /// <summary>Puts an answer to the signed URL that a request brought, until it is accepted.</summary>

@@ -24,7 +24,7 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
             ConfigurationRecord? record = await store.ReadAsync(settings, budget);
             for (int attempt = 0; IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting; attempt++)
             {
-                await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
+                await Task.Delay(AwsClient.Waits.After(attempt + 1), budget.Clock, budget.Token);
                 record = await store.ReadAsync(settings, budget);
             }
             if (IsOfAnotherRelease(record, settings))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Streambot.Core.Contract;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
 
@@ -17,22 +18,22 @@ internal sealed record ConfigurationSettings(string Table, string FunctionName, 
     /// <summary>Reads the settings; null where there is nothing to load.</summary>
     public static ConfigurationSettings? From(IProcessVariables variables)
     {
-        if (variables["STREAMBOT_TABLE"] is not { Length: > 0 } table)
+        if (variables[EnvironmentNames.Table] is not { Length: > 0 } table)
             return null;
 
         return new(
             table,
             variables["AWS_LAMBDA_FUNCTION_NAME"] is { Length: > 0 } name ? name : throw RuntimeDiagnostics.NoFunctionName.ToException(),
-            IsRequiredBy(variables["STREAMBOT_ENV"]),
-            variables["STREAMBOT_KEYS"] is { Length: > 0 } keys ? keys : null,
-            PeriodOf(variables["STREAMBOT_REFRESH_SECONDS"]));
+            IsRequiredBy(variables[EnvironmentNames.Env]),
+            variables[EnvironmentNames.Keys] is { Length: > 0 } keys ? keys : null,
+            PeriodOf(variables[EnvironmentNames.RefreshSeconds]));
     }
 
     private static bool IsRequiredBy(string? value) => value switch
     {
         null or "" or "optional" => false,
         "required" => true,
-        _ => throw RuntimeDiagnostics.InvalidSetting.ToException(value, "STREAMBOT_ENV", "'required' or 'optional'"),
+        _ => throw RuntimeDiagnostics.InvalidSetting.ToException(value, EnvironmentNames.Env, "'required' or 'optional'"),
     };
 
     private static TimeSpan? PeriodOf(string? value)
@@ -40,7 +41,11 @@ internal sealed record ConfigurationSettings(string Table, string FunctionName, 
         if (string.IsNullOrEmpty(value))
             return TimeSpan.FromSeconds(DefaultRefreshSeconds);
         if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) || seconds < -1)
-            throw RuntimeDiagnostics.InvalidSetting.ToException(value, "STREAMBOT_REFRESH_SECONDS", "a number of seconds, 0 for every invocation or -1 for never");
+        {
+            throw RuntimeDiagnostics.InvalidSetting.ToException(
+                value, EnvironmentNames.RefreshSeconds, "a number of seconds, 0 for every invocation or -1 for never");
+        }
+
         return seconds < 0 ? null : TimeSpan.FromSeconds(seconds);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Streambot.Core.Contract;
 using Streambot.Configuration.Requests;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
@@ -142,13 +143,17 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
         _freshUntil = _freshFrom + (_settings?.RefreshPeriod ?? TimeSpan.Zero);
     }
 
+    // Not one that Lambda, .NET or the system depends on.
+    private static bool IsVariable(string name) =>
+        name.Length > 0 && name.AsSpan().IndexOfAny('=', '\0') < 0 && !EnvironmentNames.IsReserved(name);
+
     private void Apply(Dictionary<string, string>? values)
     {
         values ??= [];
         List<string> leftOut = [];
         foreach (string name in values.Keys)
         {
-            if (!ReservedNames.Allow(name))
+            if (!IsVariable(name))
                 leftOut.Add(name);
         }
         leftOut.ForEach(name => values.Remove(name));

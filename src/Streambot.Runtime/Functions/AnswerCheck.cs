@@ -1,3 +1,4 @@
+using Streambot.Core.Contract;
 using Streambot.Diagnostics;
 using Streambot.Events;
 using Streambot.Hosting;
@@ -13,7 +14,7 @@ namespace Streambot.Functions;
 /// <param name="isStrict">Whether the answer to a batch has to be one that Lambda understands.</param>
 internal sealed class AnswerCheck(Function function, bool isStrict)
 {
-    private const string Variable = "STREAMBOT_BATCH_RESPONSE";
+    private const string Variable = EnvironmentNames.BatchResponse;
 
     /// <exception cref="StreambotRuntimeException">The variable has another value.</exception>
     public static AnswerCheck For(Function function, IProcessVariables variables) => variables[Variable] switch

@@ -1,3 +1,4 @@
+using Streambot.Core.Contract;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
 
@@ -22,7 +23,7 @@ internal static class FunctionPicker
             return functions[0];
 
         string names = string.Join(", ", byName.Keys);
-        if (variables["STREAMBOT_FUNCTION"] is { Length: > 0 } wanted)
+        if (variables[EnvironmentNames.Function] is { Length: > 0 } wanted)
             return byName.GetValueOrDefault(wanted) ?? throw RuntimeDiagnostics.UnknownHandler.ToException(wanted, names);
 
         return byName.GetValueOrDefault(variables["_HANDLER"] ?? "") ?? throw RuntimeDiagnostics.NoHandlerPicked.ToException(names);

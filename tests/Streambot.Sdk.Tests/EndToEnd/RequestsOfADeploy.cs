@@ -15,7 +15,7 @@ public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<Boots
         (BuildResult result, string[] requests) = await DeployAsync(project);
 
         Assert.Contains("is up to date: nothing to change", result.Output, StringComparison.Ordinal);
-        Assert.Equal(["cloudformation DescribeStacks", "cloudformation GetTemplate", "s3 HeadObject"], requests);
+        Assert.Equal(["cloudformation DescribeStacks", "cloudformation GetTemplate", "s3 HEAD"], requests);
         Assert.Equal("\"hello\"", await aws.InvokeAsync("Short-Short"));
     }
 

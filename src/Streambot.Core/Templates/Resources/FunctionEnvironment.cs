@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Schema;
 using Streambot.Core.Templates.Merging;
@@ -36,12 +37,12 @@ internal sealed class FunctionEnvironment(MergeContext context)
     private void Fill(FunctionPlan function, JsonObject variables)
     {
         AddDeclared(function, variables);
-        variables["STREAMBOT_FUNCTION"] = function.Id;
+        variables[EnvironmentNames.Function] = function.Id;
         if (function.Env is not null)
         {
-            variables["STREAMBOT_TABLE"] = context.Setting("StreambotTable", context.Declaration.PrimaryStack.Table);
-            variables["STREAMBOT_ENV"] = "required";
-            variables["STREAMBOT_KEYS"] = new EnvResource(context).KeysHash(function.Env);
+            variables[EnvironmentNames.Table] = context.Setting("StreambotTable", context.Declaration.PrimaryStack.Table);
+            variables[EnvironmentNames.Env] = "required";
+            variables[EnvironmentNames.Keys] = new EnvResource(context).KeysHash(function.Env);
         }
 
         if (context.Declaration.UsesStartupHook)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Planning;
@@ -38,7 +39,7 @@ internal sealed class StartupHook(MergeContext context)
         if (needsFunction)
             context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(function.LocationIn(context)));
         foreach (JsonObject variables in needsFunction ? [] : EnvironmentVariables.In(context.Template.Properties(function.Id)))
-            variables["STREAMBOT_VERSION"] = Version(function, env);
+            variables[EnvironmentNames.Version] = Version(function, env);
     }
 
     // A configuration of the user's may be missing where the function is not.

@@ -9,6 +9,9 @@ namespace Streambot.Configuration.Requests;
 /// <summary>Calls operations of services that speak JSON: signed, bounded, and tried again where that may help.</summary>
 internal sealed class AwsClient(RuntimeProcess process) : IDisposable
 {
+    /// <summary>The waits between attempts at a cold start, which has seconds.</summary>
+    public static readonly Backoff Waits = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+
     private const int ChunkSize = 4 * 1024;
 
     // A sandbox may be frozen at any time, and connections do not outlive that; they are not kept for long.
@@ -43,7 +46,7 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
             {
                 budget.LastFailure = failure;
             }
-            await Backoff.WaitAsync(attempt, budget.Clock, budget.Token);
+            await Task.Delay(Waits.After(attempt + 1), budget.Clock, budget.Token);
         }
     }
 

@@ -10,15 +10,14 @@ internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code,
     public bool IsTransient =>
         (int)Status >= 500
         || Status == HttpStatusCode.TooManyRequests
-        || Code.Contains("Throttl", StringComparison.Ordinal)
-        || Code.EndsWith("LimitExceeded", StringComparison.Ordinal)
-        || Code is "ProvisionedThroughputExceededException" or "RequestTimeout" or "InternalServerError";
+        || AwsErrorCodes.IsThrottling(Code)
+        || AwsErrorCodes.IsOfTheService(Code);
 
     /// <summary>Whether other credentials would do better.</summary>
     public bool IsAboutCredentials =>
         Status == HttpStatusCode.Unauthorized
         || (Status == HttpStatusCode.Forbidden && Code.Length == 0)
-        || Code is "ExpiredTokenException" or "ExpiredToken" or "UnrecognizedClientException" or "InvalidClientTokenId";
+        || AwsErrorCodes.IsAboutCredentials(Code);
 
     public static AwsErrorBody Read(HttpStatusCode status, ReadOnlySpan<byte> body)
     {

@@ -1,17 +1,17 @@
 namespace Streambot.Configuration.Requests;
 
-/// <summary>The pause before another attempt: random, so that processes that failed together do not come back together.</summary>
-internal static class Backoff
+/// <summary>
+/// Waits that double up to a limit, each shortened by chance: processes that failed together do not come back together.
+/// </summary>
+internal sealed record Backoff(TimeSpan First, TimeSpan Longest)
 {
-    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
-    public static Task WaitAsync(int attempt, TimeProvider clock, CancellationToken cancellation)
+    /// <summary>The wait after that many attempts.</summary>
+    public TimeSpan After(int attempts)
     {
-        TimeSpan limit = First * Math.Pow(2, Math.Min(attempt, 10));
+        double doubled = First.TotalMilliseconds * Math.Pow(2, Math.Min(attempts - 1, 30));
+        double limited = Math.Min(doubled, Longest.TotalMilliseconds);
 #pragma warning disable CA5394 // Nothing depends on that nobody can guess it.
-        TimeSpan pause = (limit < Longest ? limit : Longest) * (0.5 + Random.Shared.NextDouble() / 2);
+        return TimeSpan.FromMilliseconds(limited * (0.5 + (Random.Shared.NextDouble() / 2)));
 #pragma warning restore CA5394
-        return Task.Delay(pause, clock, cancellation);
     }
 }
