@@ -20,7 +20,7 @@ public sealed partial class Commands
         Assert.All(targets, name => Assert.True(ProjectNames.Targets.Contains(name) || TargetsOfDotNet.Contains(name), name));
         IEnumerable<string> properties = Property().Matches(listing.Text).Select(match => match.Groups[1].Value);
         Assert.All(properties, name => Assert.True(ProjectNames.Properties.Contains(name), name));
-        string usage = File.ReadAllText(Path.Combine(Pages.Root, "build.sh"));
+        string usage = File.ReadAllText(Path.Combine(Repository.Root, "build.sh"));
         IEnumerable<string> parts = Build().Matches(listing.Text).Select(match => match.Groups[1].Value);
         Assert.All(parts, name => Assert.Contains($"\n  {name} ", usage, StringComparison.Ordinal));
     }

@@ -10,7 +10,7 @@ public sealed partial class LockFiles
     private const string Name = "packages.lock.json";
 
     public static TheoryData<string> Projects =>
-        [.. File.ReadLines(Path.Combine(Pages.Root, "Streambot.sln"))
+        [.. File.ReadLines(Path.Combine(Repository.Root, "Streambot.sln"))
             .Select(line => Project().Match(line).Groups[1].Value.Replace('\\', '/'))
             .Where(project => project.Length > 0)];
 
@@ -36,7 +36,7 @@ public sealed partial class LockFiles
     [MemberData(nameof(Projects))]
     public void AreOfTheSdkThatTheyHoldFor(string project)
     {
-        XElement targets = XElement.Load(Path.Combine(Pages.Root, "Directory.Build.targets"));
+        XElement targets = XElement.Load(Path.Combine(Repository.Root, "Directory.Build.targets"));
         string version = targets.Descendants("LockedRuntimeVersion").Single().Value;
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(PathBeside(project)));
 
@@ -49,7 +49,7 @@ public sealed partial class LockFiles
     }
 
     private static string PathBeside(string project) =>
-        Path.Combine(Pages.Root, Path.GetDirectoryName(project)!, Name);
+        Path.Combine(Repository.Root, Path.GetDirectoryName(project)!, Name);
 
     [GeneratedRegex("""^Project\(.*?, "([^"]+\.csproj)",""")]
     private static partial Regex Project();

@@ -7,7 +7,7 @@ namespace Streambot.Documentation.Tests;
 public sealed partial class VersionOfTheProject
 {
     private static readonly string Version =
-        XElement.Load(Path.Combine(Pages.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+        XElement.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     public static TheoryData<string> Places =>
         [.. Pages.All.Concat(Projects()).Where(path => Named(Text(path)).Any())];
@@ -47,10 +47,10 @@ public sealed partial class VersionOfTheProject
     private static IEnumerable<string> Projects() =>
         new[] { "samples", "tests/Streambot.Benchmarks.Functions" }
             .SelectMany(folder => Directory.GetFiles(
-                Path.Combine(Pages.Root, folder), "*.csproj", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Pages.Root, path).Replace('\\', '/'));
+                Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'));
 
-    private static string Text(string path) => File.ReadAllText(Path.Combine(Pages.Root, path));
+    private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     // 0.0.0-dev is what ./build.sh dev packs.
     [GeneratedRegex("""

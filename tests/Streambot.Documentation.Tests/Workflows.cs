@@ -5,7 +5,7 @@ namespace Streambot.Documentation.Tests;
 /// <summary>The workflows: pinned, with no more rights than they need, and nothing but build.sh to call.</summary>
 public sealed partial class Workflows
 {
-    private static readonly string Folder = Path.Combine(Pages.Root, ".github", "workflows");
+    private static readonly string Folder = Path.Combine(Repository.Root, ".github", "workflows");
 
     // The job that may publish has no checkout to call it from.
     private const string Push = "dotnet nuget push ";

@@ -1,4 +1,3 @@
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Extensions.Configuration.Tests;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Benchmarks.ColdStarts;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Benchmarks.ColdStarts;
 

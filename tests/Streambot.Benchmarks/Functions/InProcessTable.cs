@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Events;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Benchmarks.Functions;
 

@@ -6,7 +6,7 @@ namespace Streambot.Core.Tests.Diagnostics;
 /// <summary>All diagnostics there are, and the repository that raises and documents them.</summary>
 internal static class Tables
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repository.Root;
 
     public static IReadOnlyList<Row> All { get; } = [.. CoreRows(), .. RuntimeRows()];
 
@@ -27,11 +27,4 @@ internal static class Tables
 
     private static string Property(object row, string name) => (string)row.GetType().GetProperty(name)!.GetValue(row)!;
 
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Streambot.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("Streambot.sln is in no folder above the tests.");
-    }
 }

@@ -202,7 +202,7 @@ public sealed class AConnectorWithAnEncryptedFilter
         bool denied = false;
         handler.Aws.OnRequest = (request, _) =>
         {
-            string name = FakeAws.Name(request);
+            string name = FakeServices.Name(request);
             updated |= name == "UpdateEventSourceMapping";
             bool denies = updated && !denied && name == "GetEventSourceMapping";
             denied |= denies;

@@ -138,7 +138,7 @@ public sealed class ACreateOfAConnector
         bool lost = false;
         handler.Aws.OnRequest = (request, _) =>
         {
-            if (lost || FakeAws.Name(request) != "CreateEventSourceMapping")
+            if (lost || FakeServices.Name(request) != "CreateEventSourceMapping")
                 return Task.FromResult<LoopbackResponse?>(null);
             lost = true;
             handler.Aws.Lambda.Answer(request);
@@ -240,7 +240,7 @@ public sealed class ACreateOfAConnector
         handler.Time = TimeSpan.FromSeconds(3);
         handler.Aws.OnRequest = async (request, cancellation) =>
         {
-            if (FakeAws.Name(request) != "CreateEventSourceMapping")
+            if (FakeServices.Name(request) != "CreateEventSourceMapping")
                 return null;
             handler.Aws.Lambda.Answer(request);
             await Task.Delay(Timeout.Infinite, cancellation);

@@ -140,8 +140,8 @@ public sealed class AnUpdateOfAConnector
         bool updated = false;
         handler.Aws.OnRequest = (request, _) =>
         {
-            bool denies = updated && FakeAws.Name(request) == "GetEventSourceMapping";
-            updated |= FakeAws.Name(request) == "UpdateEventSourceMapping";
+            bool denies = updated && FakeServices.Name(request) == "GetEventSourceMapping";
+            updated |= FakeServices.Name(request) == "UpdateEventSourceMapping";
             return Task.FromResult(denies ? FakeLambda.Error(403, "AccessDeniedException", "no") : null);
         };
 
@@ -204,8 +204,8 @@ public sealed class AnUpdateOfAConnector
         bool created = false;
         handler.Aws.OnRequest = (request, _) =>
         {
-            bool denies = created && FakeAws.Name(request) == "GetEventSourceMapping";
-            created = FakeAws.Name(request) == "CreateEventSourceMapping";
+            bool denies = created && FakeServices.Name(request) == "GetEventSourceMapping";
+            created = FakeServices.Name(request) == "CreateEventSourceMapping";
             return Task.FromResult(denies ? FakeLambda.Error(403, "AccessDeniedException", "no") : null);
         };
 

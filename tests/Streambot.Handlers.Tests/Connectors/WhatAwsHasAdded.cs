@@ -243,7 +243,7 @@ public sealed class WhatAwsHasAdded
         Connections.Of(Connections.Orders, "orders", ("LambdaProperties", text));
 
     private static bool Updates(LoopbackRequest request, string property) =>
-        FakeAws.Name(request) == "UpdateEventSourceMapping" && request.Json.TryGetProperty(property, out _);
+        FakeServices.Name(request) == "UpdateEventSourceMapping" && request.Json.TryGetProperty(property, out _);
 
     // Only once it is under way.
     private static void LetTheUpdateFail(HandlerInProcess handler)
@@ -251,8 +251,8 @@ public sealed class WhatAwsHasAdded
         bool updated = false;
         handler.Aws.OnRequest = (request, _) =>
         {
-            bool denies = updated && FakeAws.Name(request) == "GetEventSourceMapping";
-            updated |= FakeAws.Name(request) == "UpdateEventSourceMapping";
+            bool denies = updated && FakeServices.Name(request) == "GetEventSourceMapping";
+            updated |= FakeServices.Name(request) == "UpdateEventSourceMapping";
             return Task.FromResult(denies ? FakeLambda.Error(403, "AccessDeniedException", "no") : null);
         };
     }

@@ -199,7 +199,7 @@ public sealed class ACreateOfAConfiguration
         bool lost = false;
         handler.Aws.OnRequest = (request, _) =>
         {
-            if (lost || FakeAws.Name(request) != "PutItem")
+            if (lost || FakeServices.Name(request) != "PutItem")
                 return Task.FromResult<LoopbackResponse?>(null);
             lost = true;
             handler.Aws.Dynamo.Answer(request);
@@ -219,7 +219,7 @@ public sealed class ACreateOfAConfiguration
         handler.Time = TimeSpan.FromSeconds(3);
         handler.Aws.OnRequest = async (request, cancellation) =>
         {
-            if (FakeAws.Name(request) == "PutItem")
+            if (FakeServices.Name(request) == "PutItem")
                 await Task.Delay(Timeout.Infinite, cancellation);
             return null;
         };

@@ -74,7 +74,7 @@ public sealed class ADeleteOfAConfiguration
         await handler.CreateAsync(Configurations.Of("orders"));
         handler.Aws.OnRequest = (request, _) =>
         {
-            if (FakeAws.Name(request) == "DeleteItem")
+            if (FakeServices.Name(request) == "DeleteItem")
                 handler.Aws.Dynamo.Put("orders", ("env", "{}"), ("owner", Configurations.OtherOwner), ("version", "1"));
             return Task.FromResult<LoopbackResponse?>(null);
         };

@@ -127,7 +127,7 @@ public sealed class AnUpdateOfAConfiguration
         IReadOnlyDictionary<string, string> before = handler.Aws.Dynamo.Record("orders")!;
         handler.Aws.OnRequest = async (request, cancellation) =>
         {
-            if (FakeAws.Name(request) != "PutItem" || !request.Text.Contains("changed", StringComparison.Ordinal))
+            if (FakeServices.Name(request) != "PutItem" || !request.Text.Contains("changed", StringComparison.Ordinal))
                 return null;
             handler.Aws.Dynamo.Answer(request);
             await Task.Delay(Timeout.Infinite, cancellation);

@@ -31,7 +31,7 @@ internal sealed class HandlerInProcess : IAsyncDisposable
         _handle = make(this, _http, _log);
     }
 
-    public FakeAws Aws { get; } = new();
+    public FakeServices Aws { get; } = new();
 
     public FakeCloudFormation CloudFormation { get; } = new();
 

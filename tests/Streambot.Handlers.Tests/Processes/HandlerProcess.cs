@@ -31,7 +31,7 @@ public sealed class HandlerProcess : IAsyncDisposable
         _error = _process.StandardError.ReadToEndAsync(CancellationToken.None);
     }
 
-    internal FakeAws Aws { get; } = new();
+    internal FakeServices Aws { get; } = new();
 
     internal FakeCloudFormation CloudFormation { get; } = new();
 

@@ -34,7 +34,7 @@ public abstract class Matrix(NativeHandlers handlers, string handler)
     private protected abstract JsonObject InvalidProperties(int number);
 
     /// <summary>Everything there is under that number, and nothing else.</summary>
-    private protected abstract string State(FakeAws aws, int number);
+    private protected abstract string State(FakeServices aws, int number);
 
     private protected Task RunAsync() => Task.WhenAll(Cell.All.GroupBy(cell => cell.Waits ? cell : null).Select(RunAsync));
 
@@ -166,7 +166,7 @@ public sealed class TheMatrixOfConfigurations(NativeHandlers handlers) : Matrix(
     private protected override JsonObject InvalidProperties(int number) =>
         new() { ["FunctionName"] = $"orders-{number}", ["Password"] = new JsonArray("hunter2") };
 
-    private protected override string State(FakeAws aws, int number) =>
+    private protected override string State(FakeServices aws, int number) =>
         aws.Dynamo.Record($"orders-{number}") is { } record ? string.Join(' ', record) : "";
 }
 
@@ -190,6 +190,6 @@ public sealed class TheMatrixOfConnectors(NativeHandlers handlers) : Matrix(hand
         return properties;
     }
 
-    private protected override string State(FakeAws aws, int number) => string.Join('\n', aws.Lambda.All.Where(
+    private protected override string State(FakeServices aws, int number) => string.Join('\n', aws.Lambda.All.Where(
         mapping => mapping.Configuration["EventSourceArn"]!.GetValue<string>().EndsWith($"/orders-{number}", StringComparison.Ordinal)));
 }

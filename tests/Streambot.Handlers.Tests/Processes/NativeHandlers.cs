@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Streambot.Handlers.Tests.Stacks;
-using Streambot.Sdk.Tests.Packed;
 
 [assembly: AssemblyFixture(typeof(Streambot.Handlers.Tests.Processes.NativeHandlers))]
 

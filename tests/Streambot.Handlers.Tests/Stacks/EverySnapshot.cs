@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.Stacks;
-using Streambot.Sdk.Tests.Gallery;
 
 namespace Streambot.Handlers.Tests.Stacks;
 

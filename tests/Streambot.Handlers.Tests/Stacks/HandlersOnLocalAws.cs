@@ -11,8 +11,6 @@ using Streambot.Core.Contract;
 using Streambot.Core.EventSources;
 using Streambot.Core.Stacks;
 using Streambot.Handlers.Tests.Processes;
-using Streambot.Sdk.Tests.EndToEnd;
-using Streambot.Sdk.Tests.Packed;
 using ParameterValue = Streambot.Core.Stacks.ParameterValue;
 using StackEvent = Streambot.Core.Stacks.StackEvent;
 

@@ -1,4 +1,3 @@
-using Streambot.Sdk.Tests.Packed;
 using YamlDotNet.RepresentationModel;
 
 namespace Streambot.Handlers.Tests.Stacks;

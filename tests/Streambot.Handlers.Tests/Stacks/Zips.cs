@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Handlers.Tests.Stacks;
 

@@ -1,4 +1,3 @@
-using Streambot.Documentation.Tests;
 using Streambot.Sdk.Tests.EndToEnd;
 
 namespace Streambot.Sdk.Tests.Documentation;

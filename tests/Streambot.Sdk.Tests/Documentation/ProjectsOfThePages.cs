@@ -1,4 +1,3 @@
-using Streambot.Documentation.Tests;
 using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Documentation;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Streambot.Documentation.Tests;
 using Streambot.Sdk.Tests.EndToEnd;
 using Streambot.Sdk.Tests.Packed;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Sdk.Tests.Published;
 

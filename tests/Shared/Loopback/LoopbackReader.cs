@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 
-namespace Streambot.Runtime.Tests.Loopback;
+namespace Streambot.Tests;
 
 /// <summary>Reads lines and bodies from a connection, in pieces as large as they come: a measurement waits for it too.</summary>
-internal sealed class LoopbackReader(Stream connection, CancellationToken cancellation)
+public sealed class LoopbackReader(Stream connection, CancellationToken cancellation)
 {
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;

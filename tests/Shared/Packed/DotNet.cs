@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Streambot.Sdk.Tests.Packed;
+namespace Streambot.Tests;
 
 /// <summary>Runs the real dotnet, with nothing of the tests' own build or of the machine's AWS configuration in its environment.</summary>
 public static class DotNet
@@ -40,7 +40,7 @@ public static class DotNet
     }
 
     /// <summary>Takes what is the tests' own out of an environment, and puts in what a test says.</summary>
-    internal static void Prepare(IDictionary<string, string?> target, IReadOnlyDictionary<string, string> environment)
+    public static void Prepare(IDictionary<string, string?> target, IReadOnlyDictionary<string, string> environment)
     {
         foreach (string name in target.Keys.Where(IsForeign).ToList())
             target.Remove(name);

@@ -6,7 +6,7 @@ namespace Streambot.Tests;
 
 /// <summary>A case of a theory that is tried only where everything is.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-internal sealed class LongCaseAttribute(params object?[] data) : DataAttribute
+public sealed class LongCaseAttribute(params object?[] data) : DataAttribute
 {
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {

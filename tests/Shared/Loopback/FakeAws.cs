@@ -3,10 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Streambot.Runtime.Tests.Loopback;
+namespace Streambot.Tests;
 
 /// <summary>DynamoDB and SSM, with the records and parameters that a test puts in them.</summary>
-internal sealed class FakeAws : IAsyncDisposable
+public sealed class FakeAws : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly ConcurrentQueue<Func<CancellationToken, Task<LoopbackResponse>>> _faults = new();

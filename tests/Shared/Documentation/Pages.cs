@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace Streambot.Documentation.Tests;
+namespace Streambot.Tests;
 
 /// <summary>The pages of the documentation, and the listings in them.</summary>
 public static partial class Pages
 {
     private const string Fence = "```";
 
-    public static string Root { get; } = FindRoot();
+    private static string Root => Repository.Root;
 
     /// <summary>Every page that users read.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -61,14 +61,6 @@ public static partial class Pages
         Directory.GetFiles(Path.Combine(Root, folder), "*.md").Order(StringComparer.Ordinal).Select(Relative);
 
     private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Streambot.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("Streambot.sln is in no folder above the tests.");
-    }
 
     [GeneratedRegex(@"`([\w.]+\.(?:csproj|cs|yaml|json|config))`")]
     private static partial Regex FileName();

@@ -1,4 +1,4 @@
-namespace Streambot.Sdk.Tests.Packed;
+namespace Streambot.Tests;
 
 /// <summary>
 /// The one build of what is packed, as version 0.0.0-dev, in a folder of its own. Test projects that run side by side share it: who comes first builds, the others find it done.

@@ -1,4 +1,4 @@
-namespace Streambot.Sdk.Tests.Packed;
+namespace Streambot.Tests;
 
 /// <summary>Where the sources lie that are under test.</summary>
 public static class Repository

@@ -3,9 +3,8 @@ using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using Streambot.Sdk.Tests.Packed;
 
-namespace Streambot.Sdk.Tests.EndToEnd;
+namespace Streambot.Tests;
 
 /// <summary>A local AWS of a test's own, on a free port: up when it answers, gone with its standard input.</summary>
 public class LocalAws : IAsyncLifetime

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Streambot.Runtime.Tests.Loopback;
+namespace Streambot.Tests;
 
 /// <summary>A function as a process of its own, with the variables that Lambda would give it.</summary>
-internal sealed class TestProcess : IAsyncDisposable
+public sealed class TestProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _output;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Streambot.Sdk.Tests.Packed;
+namespace Streambot.Tests;
 
 /// <summary>What a run of dotnet said.</summary>
 public sealed partial record BuildResult(int ExitCode, string Output)

@@ -1,7 +1,7 @@
 namespace Streambot.Tests;
 
 /// <summary>How much is tried: a sample, or with <c>./build.sh test --all</c> everything.</summary>
-internal static class Thoroughness
+public static class Thoroughness
 {
     /// <summary>Why a test is skipped.</summary>
     public const string Reason = "takes long: ./build.sh test --all";

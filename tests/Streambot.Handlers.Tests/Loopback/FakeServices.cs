@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 namespace Streambot.Handlers.Tests.Loopback;
 
 /// <summary>DynamoDB and AWS Lambda behind one endpoint. A test may let them fail; a request that AWS would not take fails the test.</summary>
-internal sealed class FakeAws : IAsyncDisposable
+internal sealed class FakeServices : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
     private readonly ConcurrentQueue<Exception> _faults = new();
     private readonly LoopbackServer _server;
 
-    public FakeAws()
+    public FakeServices()
     {
         // Reading the models takes a while: before anybody can ask, not while somebody waits for an answer.
         ServiceModel.Load();

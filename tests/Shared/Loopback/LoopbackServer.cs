@@ -6,10 +6,10 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Streambot.Runtime.Tests.Loopback;
+namespace Streambot.Tests;
 
 /// <summary>An HTTP server on a free port, small enough to misbehave in any way a test wants.</summary>
-internal sealed class LoopbackServer : IAsyncDisposable
+public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();

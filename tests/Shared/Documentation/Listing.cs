@@ -1,4 +1,4 @@
-namespace Streambot.Documentation.Tests;
+namespace Streambot.Tests;
 
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Page">Path of the page in the repository.</param>

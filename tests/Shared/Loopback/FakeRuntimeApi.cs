@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 
-namespace Streambot.Runtime.Tests.Loopback;
+namespace Streambot.Tests;
 
 /// <summary>Lambda's Runtime API, as a script that a test writes. A call it does not know fails the test.</summary>
-internal sealed class FakeRuntimeApi : IAsyncDisposable
+public sealed class FakeRuntimeApi : IAsyncDisposable
 {
     private const string Root = "/2018-06-01/runtime/";
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Streambot.Sdk.Tests.Packed;
 
-namespace Streambot.Sdk.Tests.Gallery;
+namespace Streambot.Tests;
 
 /// <summary>A whole template, as it was when somebody last looked at it. <c>STREAMBOT_UPDATE_SNAPSHOTS=1</c> takes the new ones over.</summary>
 public static partial class Snapshot
@@ -14,7 +13,7 @@ public static partial class Snapshot
     /// <summary>All that the repository keeps.</summary>
     public static string[] Files => [.. Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal)];
 
-    internal static void Matches(string template, string name)
+    public static void Matches(string template, string name)
     {
         string actual = BundleKey().Replace(template, $"/{Sha256}.zip");
         string file = Path.Combine(Folder, $"{name}.json");
