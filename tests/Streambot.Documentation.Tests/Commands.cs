@@ -17,7 +17,8 @@ public sealed partial class Commands
         Listing listing = Pages.Listings("sh").Single(listing => listing.ToString() == place);
 
         IEnumerable<string> targets = Target().Matches(listing.Text).Select(match => match.Groups[1].Value);
-        Assert.All(targets, name => Assert.True(ProjectNames.Targets.Contains(name) || TargetsOfDotNet.Contains(name), name));
+        Assert.All(
+            targets, name => Assert.True(ProjectNames.Targets.Contains(name) || TargetsOfDotNet.Contains(name), name));
         IEnumerable<string> properties = Property().Matches(listing.Text).Select(match => match.Groups[1].Value);
         Assert.All(properties, name => Assert.True(ProjectNames.Properties.Contains(name), name));
         string usage = File.ReadAllText(Path.Combine(Repository.Root, "build.sh"));

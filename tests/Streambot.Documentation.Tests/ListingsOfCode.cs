@@ -44,7 +44,10 @@ public sealed class ListingsOfCode
             CSharpSyntaxTree.ParseText(AsProgram(text), options),
         ];
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "listing", trees, References, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            "listing",
+            trees,
+            References,
+            new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         return compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.ToString());
@@ -55,7 +58,8 @@ public sealed class ListingsOfCode
         ? $"await HandleAsync();\n\nstatic async Task<object> HandleAsync()\n{{\nawait Task.Yield();\n{text}}}\n"
         : text;
 
-    private static bool UsesPackage(Listing listing) => listing.Text.Contains("using Amazon.", StringComparison.Ordinal);
+    private static bool UsesPackage(Listing listing) =>
+        listing.Text.Contains("using Amazon.", StringComparison.Ordinal);
 
     private static string Place(Listing listing) => listing.ToString();
 }

@@ -50,5 +50,6 @@ public sealed class ListingsOfProjects
 
     private static bool IsProperty(string name) =>
         ProjectNames.Properties.Contains(name)
-        || (name.EndsWith("DependsOn", StringComparison.Ordinal) && ProjectNames.Targets.Contains(name[..^"DependsOn".Length]));
+        || (name.EndsWith("DependsOn", StringComparison.Ordinal)
+            && ProjectNames.Targets.Contains(name[..^"DependsOn".Length]));
 }

@@ -1,6 +1,8 @@
 namespace Streambot.Documentation.Tests;
 
-/// <summary>What a listing takes for granted: the usings that the SDK adds, and names that the text around it explains.</summary>
+/// <summary>
+/// What a listing takes for granted: the usings that the SDK adds, and names that the text around it explains.
+/// </summary>
 internal static class Surroundings
 {
     public const string Usings = """

@@ -20,8 +20,8 @@ public sealed class PackageTests(PackedSdk sdk)
             "Sdk/Sdk.props", "Sdk/Sdk.targets", "targets/Streambot.Version.props", "targets/Streambot.Defaults.props", "targets/Streambot.Bundle.targets",
             "tools/net10.0/Streambot.Tasks.dll", "tools/net10.0/Streambot.Tasks.deps.json", "tools/net10.0/Streambot.Core.dll", "tools/net10.0/Streambot.Aws.dll",
             "tools/net10.0/YamlDotNet.dll", "tools/net10.0/AWSSDK.Core.dll", "tools/net10.0/AWSSDK.S3.dll", "tools/net10.0/AWSSDK.SSO.dll",
-            "handlers/streambot-handlers.zip", "stack/streambot.template.yaml", "docs/errors/STREAMBOT2001.md", "README.md",
-            "icon.png",
+            "handlers/streambot-handlers.zip", "stack/streambot.template.yaml", "docs/errors/STREAMBOT2001.md", "docs/items.md",
+            "docs/permissions.md", "README.md", "CHANGELOG.md", "icon.png",
         ];
         Assert.Empty(needed.Except(names));
         Assert.DoesNotContain(names, name => name.StartsWith("lib/", StringComparison.Ordinal) || name.Contains("Microsoft.Build", StringComparison.Ordinal));

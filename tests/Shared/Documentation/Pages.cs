@@ -22,6 +22,9 @@ public static partial class Pages
         }).Select(Relative),
     ];
 
+    /// <summary>Those pages, and the one for whoever works on Streambot.</summary>
+    public static IReadOnlyList<string> OfContributors { get; } = [.. All, "CONTRIBUTING.md"];
+
     public static IEnumerable<Listing> Listings(string language) =>
         All.SelectMany(Of).Where(listing => listing.Language == language);
 
@@ -40,8 +43,10 @@ public static partial class Pages
             int begin = number;
             int indent = line.IndexOf('`', StringComparison.Ordinal);
             int end = Array.FindIndex(lines, begin + 1, other => other.TrimStart() == Fence);
-            string text = string.Concat(lines[(begin + 1)..end].Select(inner => $"{inner[Math.Min(indent, inner.Length)..]}\n"));
-            yield return new(page, begin + 1, section, line.Trim()[Fence.Length..], text, FileNamedBefore(lines, begin));
+            string text = string.Concat(
+                lines[(begin + 1)..end].Select(inner => $"{inner[Math.Min(indent, inner.Length)..]}\n"));
+            string language = line.Trim()[Fence.Length..];
+            yield return new(page, begin + 1, section, language, text, FileNamedBefore(lines, begin));
             number = end;
         }
     }
@@ -60,7 +65,7 @@ public static partial class Pages
     private static IEnumerable<string> In(string folder) =>
         Directory.GetFiles(Path.Combine(Root, folder), "*.md").Order(StringComparer.Ordinal).Select(Relative);
 
-    private static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+    internal static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     [GeneratedRegex(@"`([\w.]+\.(?:csproj|cs|yaml|json|config))`")]
     private static partial Regex FileName();
