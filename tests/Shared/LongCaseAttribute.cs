@@ -8,7 +8,8 @@ namespace Streambot.Tests;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class LongCaseAttribute(params object?[] data) : DataAttribute
 {
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod, DisposalTracker disposalTracker)
     {
         TheoryDataRow row = new(data) { Skip = Thoroughness.IsWhole ? null : Thoroughness.Reason };
         return new([row]);

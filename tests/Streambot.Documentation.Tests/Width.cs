@@ -1,0 +1,114 @@
+namespace Streambot.Documentation.Tests;
+
+/// <summary>Code and prose are at most 120 columns wide.</summary>
+public sealed class Width
+{
+    private static readonly string[] Extensions =
+        [".cs", ".md", ".targets", ".props", ".csproj", ".py", ".sh", ".yaml"];
+
+    // What stands for a user's files, and what a command has written.
+    private static readonly string[] FixturesAndSnapshots =
+    [
+        "tests/Streambot.Core.Tests/Templates/Junk/",
+        "tests/Streambot.Sdk.Tests/Gallery/Services/",
+        "tests/Streambot.Sdk.Tests/Gallery/Snapshots/",
+    ];
+
+    // Still to be wrapped. Shorten this list whenever one of them is done, until it is empty.
+    private static readonly string[] Unfinished =
+    [
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Directory.Build.props",
+        "Directory.Packages.props",
+        "README.md",
+        "build.sh",
+        "docs/",
+        "local-aws/",
+        "samples/",
+        "sdk/Sdk/",
+        "sdk/Streambot.Sdk.csproj",
+        "sdk/THIRD-PARTY-NOTICES.md",
+        "sdk/build/",
+        "sdk/stack/",
+        "sdk/targets/",
+        "src/Streambot.Aws/",
+        "src/Streambot.Core/",
+        "src/Streambot.Extensions.Configuration/",
+        "src/Streambot.Handlers/",
+        "src/Streambot.Runtime/",
+        "src/Streambot.Tasks/",
+        "tests/Drift/",
+        "tests/Streambot.Aws.Tests/",
+        "tests/Streambot.Benchmarks.Functions/",
+        "tests/Streambot.Benchmarks/",
+        "tests/Streambot.Core.Tests/",
+        "tests/Streambot.Extensions.Configuration.Tests/",
+        "tests/Streambot.Handlers.Tests/",
+        "tests/Streambot.Runtime.Program/",
+        "tests/Streambot.Runtime.Tests/",
+        "tests/Streambot.Sdk.Tests/",
+        "tests/Streambot.Sources.Tests/",
+        "tests/Streambot.Tasks.Tests/",
+    ];
+
+    private static readonly IReadOnlyList<string> Sources =
+    [
+        .. RepositoryFiles.All.Where(path =>
+            Extensions.Contains(Path.GetExtension(path)) && !IsIn(FixturesAndSnapshots, path)),
+    ];
+
+    public static TheoryData<string> UnfinishedPlaces => [.. Unfinished];
+
+    [Fact]
+    public void IsAtMost120Columns()
+    {
+        List<string> found = [.. Sources.Where(path => !IsIn(Unfinished, path)).SelectMany(LongLinesOf)];
+
+        Assert.True(found.Count == 0, $"Longer than {LongLines.Limit} columns:\n{string.Join('\n', found)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(UnfinishedPlaces))]
+    public void IsExceededWhereverTheListOfUnfinishedPlacesSaysSo(string place) =>
+        Assert.True(
+            Sources.Where(path => IsIn([place], path)).SelectMany(LongLinesOf).Any(),
+            $"{place} has no long line any more: remove it from the list.");
+
+    [Theory]
+    [InlineData("a.cs", "// {0}")]
+    [InlineData("a.cs", "string text = \"\"\"{0}\"\"\";")]
+    [InlineData("a.cs", "string text = \"\"\"\n    one\n    \"\"\"; // {0}\n")]
+    [InlineData("a.py", "# {0}")]
+    [InlineData("a.sh", "# {0} https://example.com")]
+    [InlineData("a.targets", "<!-- {0} -->")]
+    [InlineData("a.md", "{0}")]
+    [InlineData("a.md", "- [A link](https://example.com) and {0}")]
+    [InlineData("a.md", "```sh\n{0}\n```")]
+    [InlineData("a.md", "```\noutput\n```\n{0}")]
+    public void CountsLinesThatCanBeSplit(string path, string text) =>
+        Assert.NotEmpty(LongLines.In(path, Filled(text)));
+
+    [Theory]
+    [InlineData("a.cs", "string text = \"\"\"\n    {0}\n    \"\"\";")]
+    [InlineData("a.cs", "string text = $\"\"\"\n    {{1}} {0}\n    \"\"\";")]
+    [InlineData("a.md", "| {0} |")]
+    [InlineData("a.md", "```\n{0}\n```")]
+    [InlineData("a.md", "- [link](https://example.com/{1})")]
+    [InlineData("a.cs", "/// https://example.com/{1}")]
+    public void DoesNotCountTablesLinksAndOutputs(string path, string text) =>
+        Assert.Empty(LongLines.In(path, Filled(text)));
+
+    private static string Filled(string text)
+    {
+        string words = string.Concat(Enumerable.Repeat("word ", 30)).TrimEnd();
+        return text.Replace("{0}", words, StringComparison.Ordinal)
+            .Replace("{1}", words.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> LongLinesOf(string path) =>
+        LongLines.In(path, RepositoryFiles.ReadText(path)).Select(line => $"{path}:{line}");
+
+    private static bool IsIn(string[] places, string path) =>
+        places.Any(place => path.StartsWith(place, StringComparison.Ordinal));
+}
