@@ -17,11 +17,8 @@ public sealed class Width
     // Still to be wrapped. Shorten this list whenever one of them is done, until it is empty.
     private static readonly string[] Unfinished =
     [
-        "CHANGELOG.md",
-        "CONTRIBUTING.md",
         "Directory.Build.props",
         "Directory.Packages.props",
-        "README.md",
         "build.sh",
         "docs/",
         "local-aws/",
