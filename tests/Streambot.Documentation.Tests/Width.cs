@@ -20,7 +20,7 @@ public sealed class Width
         "Directory.Build.props",
         "Directory.Packages.props",
         "build.sh",
-        "docs/",
+        "docs/errors/",
         "local-aws/",
         "samples/",
         "sdk/Sdk/",

@@ -6,8 +6,8 @@ namespace Streambot.Runtime.Tests.Configuration;
 /// <summary>What the table in docs/runtime.md says of each fault, at a cold start and at a refresh.</summary>
 public sealed class Faults
 {
-    private const string Failing = "the start fails with ";
-    private const string Kept = "stays as it was";
+    private const string Failing = "startup fails with ";
+    private const string Kept = "keeps the last configuration";
 
     // How each fault is brought about, once the program has been given a configuration or before that.
     private static readonly Dictionary<string, Action<ConfiguredProgram>> Faulty = new()
@@ -20,20 +20,20 @@ public sealed class Faults
                 program.Aws.Fail(400, """{"__type":"AccessDeniedException"}""");
         },
         ["Requests are throttled"] = program => FailTwice(program, LoopbackResponse.Text(400, """{"__type":"com.amazonaws.dynamodb.v20120810#ThrottlingException"}""")),
-        ["A service answers with a status from 500 on"] = program => FailTwice(program, LoopbackResponse.Text(503, "busy")),
+        ["A service responds with a status of 500 or higher"] = program => FailTwice(program, LoopbackResponse.Text(503, "busy")),
         ["The connection breaks"] = program => FailTwice(program, LoopbackResponse.Reset),
-        ["The connection breaks within an answer"] = program => FailTwice(program, LoopbackResponse.Text(200, program.Aws.GetItemAnswer) with { CutOffAfter = 30 }),
-        ["There is no answer in time"] = program =>
+        ["The connection breaks within a response"] = program => FailTwice(program, LoopbackResponse.Text(200, program.Aws.GetItemAnswer) with { CutOffAfter = 30 }),
+        ["There is no response in time"] = program =>
         {
             for (int i = 0; i < 20; i++)
                 program.Aws.Hang();
         },
         ["The record is malformed"] = program => program.Aws.GetItemAnswer = """{"Item":{"env":{"S":"[1]"}}}""",
         ["The JSON of the record is truncated"] = program => program.Aws.GetItemAnswer = """{"Item":{"env":{"S":"{\"Own\":\"new\",\"Oth"}}}""",
-        ["An answer is truncated"] = program => program.Aws.GetItemAnswer = program.Aws.GetItemAnswer[..^10],
+        ["A response is truncated"] = program => program.Aws.GetItemAnswer = program.Aws.GetItemAnswer[..^10],
         ["A secret is missing"] = program => program.Aws.Secrets.Clear(),
         ["There is no record, and it is required"] = program => program.Aws.GetItemAnswer = "{}",
-        ["The record is that of another release"] = program => program.Aws.Put(new { Own = "other", Other = "other" }, keys: "another"),
+        ["The record belongs to another release"] = program => program.Aws.Put(new { Own = "other", Other = "other" }, keys: "another"),
     };
 
     public static TheoryData<string> Names => [.. Faulty.Keys];
@@ -62,7 +62,7 @@ public sealed class Faults
         else
         {
             string own = await program.ReadAsync("Own");
-            outcome = program.Log.Length > 0 ? $"waits for six seconds, then goes on with what is there and `{program.Log[5..18]}`" : "asks again";
+            outcome = program.Log.Length > 0 ? $"waits for six seconds, then continues with that record and `{program.Log[5..18]}`" : "retries";
             Assert.Equal(program.Log.Length > 0 ? "'other'" : "'new'", own);
             Assert.Equal(program.Seen["Other"], program.Variables["Other"]);
         }
@@ -88,7 +88,7 @@ public sealed class Faults
         string expected = await reading == "'new'" ? "new" : "old";
         Assert.Equal((expected, expected, expected), (program.Variables["Own"], program.Variables["Other"], program.Variables["ApiKey"]));
         Assert.Equal((expected, expected, expected), (program.Seen["Own"], program.Seen["Other"], program.Seen["ApiKey"]));
-        string outcome = expected == "new" ? "asks again" : program.Log.Length == 0 ? Kept : $"{Kept}, and the log has `{program.Log[5..18]}`";
+        string outcome = expected == "new" ? "retries" : program.Log.Length == 0 ? Kept : $"{Kept}, and the log has `{program.Log[5..18]}`";
         Assert.Equal(Documented()[fault].Refresh, outcome);
     }
 
@@ -117,7 +117,7 @@ public sealed class Faults
     // Hardly faster than the time itself, since what does not wait for the clock takes its time; a little faster where all of it has to pass.
     private static async Task AdvanceAsync(string fault, ConfiguredProgram program, FakeTimeProvider clock, Func<bool> until)
     {
-        TimeSpan step = TimeSpan.FromMilliseconds(fault is "There is no answer in time" or "The record is that of another release" ? 10 : 5);
+        TimeSpan step = TimeSpan.FromMilliseconds(fault is "There is no response in time" or "The record belongs to another release" ? 10 : 5);
         while (!until())
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
