@@ -6,11 +6,11 @@ namespace Microsoft.Extensions.Configuration;
 public static class StreambotConfigurationExtensions
 {
     /// <summary>
-    /// Adds the configuration that the function's record holds, and loads it if that has not happened yet. When a refresh changes it,
-    /// its change token fires, before the invocation that the refresh was for begins. A double underscore in a key reads as a colon.
-    /// Without <c>STREAMBOT_TABLE</c> it adds nothing.
+    /// Adds the configuration in the function's record, and loads it if it is not loaded yet. When a refresh changes
+    /// it, its change token fires before the invocation that caused the refresh begins. A double underscore in a key
+    /// becomes a colon. Without <c>STREAMBOT_TABLE</c>, nothing is added.
     /// </summary>
-    /// <param name="builder">What was added to it before is overridden.</param>
+    /// <param name="builder">Sources that were added to it before are overridden.</param>
     /// <exception cref="Streambot.StreambotRuntimeException">The configuration could not be loaded.</exception>
     public static IConfigurationBuilder AddStreambot(this IConfigurationBuilder builder)
     {

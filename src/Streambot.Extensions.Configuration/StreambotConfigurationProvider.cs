@@ -2,12 +2,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace Streambot.Extensions.Configuration;
 
-/// <summary>Shows the configuration of the process, and tells when a refresh has changed it.</summary>
+/// <summary>Provides the configuration of the process, and signals when a refresh has changed it.</summary>
 internal sealed class StreambotConfigurationProvider : ConfigurationProvider, IDisposable
 {
     public StreambotConfigurationProvider() => StreambotEnvironment.Changed += Follow;
 
-    // The framework gives no way to wait here. It is the init phase, and nothing else runs yet.
+    // The framework does not allow awaiting here. This is the init phase, and nothing else is running yet.
     public override void Load()
     {
         StreambotEnvironment.LoadAsync().GetAwaiter().GetResult();
@@ -22,11 +22,12 @@ internal sealed class StreambotConfigurationProvider : ConfigurationProvider, ID
         OnReload();
     }
 
-    // As the framework reads environment variables. In order, for two names that become one key.
+    // As the framework reads environment variables. Sorted, because two names can become one key.
     private void Read()
     {
         Dictionary<string, string?> data = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, string value) in StreambotEnvironment.Values.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        foreach ((string name, string value) in
+            StreambotEnvironment.Values.OrderBy(variable => variable.Key, StringComparer.Ordinal))
             data[name.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal)] = value;
         Data = data;
     }

@@ -1,7 +1,7 @@
 #if !NET9_0_OR_GREATER
 namespace System.Runtime.CompilerServices;
 
-/// <summary>The compiler asks for this name; .NET has it from version 9 on.</summary>
+/// <summary>The compiler looks for this name; .NET contains it since version 9.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property, Inherited = false)]
 internal sealed class OverloadResolutionPriorityAttribute(int priority) : Attribute
 {

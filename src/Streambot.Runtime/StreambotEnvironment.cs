@@ -2,15 +2,20 @@ using Streambot.Hosting;
 
 namespace Streambot;
 
-/// <summary>The function's configuration, for programs with another bootstrap than <see cref="StreambotFunctions"/>.</summary>
+/// <summary>
+/// The function's configuration, for programs that use another bootstrap than <see cref="StreambotFunctions"/>.
+/// </summary>
 public static class StreambotEnvironment
 {
-    /// <summary>The keys and values of the configuration, as they were loaded last; empty before that, and where there is nothing to load.</summary>
+    /// <summary>
+    /// The keys and values of the configuration, as they were last loaded; empty before that, and if there is nothing
+    /// to load.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Values => RuntimeHost.Process.Configuration.Values;
 
     /// <summary>
-    /// Raised when a load or a refresh has changed <see cref="Values"/>, before the invocation that it was for begins. What a
-    /// subscriber throws is logged, and goes no further.
+    /// Raised when a load or a refresh has changed <see cref="Values"/>, before the invocation that caused it begins.
+    /// An exception in a subscriber is logged and not passed on.
     /// </summary>
     public static event EventHandler? Changed
     {
@@ -19,11 +24,14 @@ public static class StreambotEnvironment
     }
 
     /// <summary>
-    /// Loads the configuration into the variables of this process. Called again, at the start of each invocation say, it refreshes
-    /// a configuration whose time is over, and otherwise costs nothing. Without <c>STREAMBOT_TABLE</c> there is nothing to load.
+    /// Loads the configuration into the environment variables of this process. If you call it again, for example at the
+    /// start of each invocation, it refreshes a configuration that has expired, and otherwise costs nothing. Without
+    /// <c>STREAMBOT_TABLE</c>, there is nothing to load.
     /// </summary>
-    /// <param name="cancellation">Ends the wait for an answer.</param>
-    /// <exception cref="StreambotRuntimeException">The configuration could not be loaded. A refresh that fails keeps what there is.</exception>
+    /// <param name="cancellation">Ends the wait for a response.</param>
+    /// <exception cref="StreambotRuntimeException">
+    /// The configuration could not be loaded. A refresh that fails keeps the current configuration.
+    /// </exception>
     public static async Task LoadAsync(CancellationToken cancellation = default) =>
         await RuntimeHost.Process.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
 }

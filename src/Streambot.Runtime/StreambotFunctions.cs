@@ -8,20 +8,22 @@ using Streambot.RuntimeApi;
 
 namespace Streambot;
 
-/// <summary>The handlers of a program, and the loop that lets Lambda call one of them.</summary>
+/// <summary>The handlers of a program, and the loop with which Lambda calls one of them.</summary>
 /// <remarks>
-/// <c>STREAMBOT_FUNCTION</c>, or else <c>_HANDLER</c>, says which handler a function runs; a handler that is alone needs no picking.
-/// A handler's token is cancelled one second before the deadline, or when nine tenths of the time have gone, whichever is later.
+/// <c>STREAMBOT_FUNCTION</c>, or else <c>_HANDLER</c>, selects the handler that a function runs; a program with only
+/// one handler needs neither. The token of a handler is canceled one second before the deadline, or when nine tenths of
+/// the time have passed, whichever is later.
 /// </remarks>
 public sealed class StreambotFunctions
 {
-    // A lambda that neither uses its event nor returns anything fits each overload; then Stream is meant.
+    // A lambda that neither uses its event nor returns anything fits each overload; Stream is then the one that is
+    // meant.
     private const int BehindBytes = -1;
 
     private readonly RuntimeHost _host;
     private readonly List<Function> _functions = [];
 
-    /// <summary>Starts with no handler.</summary>
+    /// <summary>Creates an instance without handlers.</summary>
     public StreambotFunctions()
         : this(RuntimeHost.Process)
     {
@@ -29,29 +31,30 @@ public sealed class StreambotFunctions
 
     internal StreambotFunctions(RuntimeHost host) => _host = host;
 
-    /// <summary>Maps a handler that reads the event and writes the result by itself.</summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <summary>Maps a handler that reads the event and writes the result itself.</summary>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">
-    /// Reads the event, which is closed after it, and returns the result, which is read to its end and disposed. The
-    /// answer to a batch of Kinesis, DynamoDB or SQS must be a batch response, or null if all of it is processed.
+    /// Reads the event, which is closed afterwards, and returns the result, which is read to its end and disposed. The
+    /// response to a batch from Kinesis, DynamoDB or SQS must be a batch response, or null if all of it is processed.
     /// </param>
-    public StreambotFunctions Map(string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) =>
+    public StreambotFunctions Map(
+        string name, Func<Stream, InvocationContext, CancellationToken, Task<Stream>> handler) =>
         Add(new StreamFunction(name, handler));
 
     /// <summary>Maps a handler of batches from a Kinesis stream.</summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">
-    /// Handles a batch and answers which record failed, as <see cref="KinesisEvent.ProcessAsync"/> does.
+    /// Handles a batch and reports which record failed, as <see cref="KinesisEvent.ProcessAsync"/> does.
     /// </param>
     [OverloadResolutionPriority(BehindBytes)]
     public StreambotFunctions Map(
         string name, Func<KinesisEvent, InvocationContext, CancellationToken, Task<StreamsEventResponse>> handler) =>
         Add(new BatchFunction<KinesisEvent, StreamsEventResponse>(name, handler, EventReader.Kinesis()));
 
-    /// <summary>Maps a handler of batches from a table's stream.</summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <summary>Maps a handler of batches from the stream of a table.</summary>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">
-    /// Handles a batch and answers which change failed, as <see cref="DynamoDBEvent.ProcessAsync"/> does.
+    /// Handles a batch and reports which change failed, as <see cref="DynamoDBEvent.ProcessAsync"/> does.
     /// </param>
     [OverloadResolutionPriority(BehindBytes)]
     public StreambotFunctions Map(
@@ -59,9 +62,9 @@ public sealed class StreambotFunctions
         Add(new BatchFunction<DynamoDBEvent, StreamsEventResponse>(name, handler, EventReader.DynamoDB()));
 
     /// <summary>Maps a handler of batches from an SQS queue.</summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">
-    /// Handles a batch and answers which messages failed, as <see cref="SqsEvent.ProcessAsync"/> does.
+    /// Handles a batch and reports which messages failed, as <see cref="SqsEvent.ProcessAsync"/> does.
     /// </param>
     [OverloadResolutionPriority(BehindBytes)]
     public StreambotFunctions Map(
@@ -72,8 +75,8 @@ public sealed class StreambotFunctions
     /// Maps a handler of batches from a Kinesis stream. The overload without <paramref name="eventType"/> does the
     /// same.
     /// </summary>
-    /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles a batch and answers which record failed.</param>
+    /// <param name="name">The logical ID of the function.</param>
+    /// <param name="handler">Handles a batch and reports which record failed.</param>
     /// <param name="eventType">How the event is read.</param>
     public StreambotFunctions Map(
         string name,
@@ -82,11 +85,11 @@ public sealed class StreambotFunctions
         Add(new BatchFunction<KinesisEvent, StreamsEventResponse>(name, handler, EventReader.For(eventType)));
 
     /// <summary>
-    /// Maps a handler of batches from a table's stream. The overload without <paramref name="eventType"/> does the
+    /// Maps a handler of batches from the stream of a table. The overload without <paramref name="eventType"/> does the
     /// same.
     /// </summary>
-    /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles a batch and answers which change failed.</param>
+    /// <param name="name">The logical ID of the function.</param>
+    /// <param name="handler">Handles a batch and reports which change failed.</param>
     /// <param name="eventType">How the event is read.</param>
     public StreambotFunctions Map(
         string name,
@@ -97,8 +100,8 @@ public sealed class StreambotFunctions
     /// <summary>
     /// Maps a handler of batches from an SQS queue. The overload without <paramref name="eventType"/> does the same.
     /// </summary>
-    /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles a batch and answers which messages failed.</param>
+    /// <param name="name">The logical ID of the function.</param>
+    /// <param name="handler">Handles a batch and reports which messages failed.</param>
     /// <param name="eventType">How the event is read.</param>
     public StreambotFunctions Map(
         string name,
@@ -107,21 +110,27 @@ public sealed class StreambotFunctions
         Add(new BatchFunction<SqsEvent, SqsBatchResponse>(name, handler, EventReader.For(eventType)));
 
     /// <summary>
-    /// Maps a handler that has no result; Lambda receives <c>null</c>, which means that a whole batch is processed. If
+    /// Maps a handler that has no result. Lambda receives <c>null</c>, which means that a whole batch is processed. If
     /// <c>ProcessAsync</c> has reported a failure, or the task has a result that would be dropped, the invocation
     /// fails.
     /// </summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">Handles one event.</param>
-    /// <param name="eventType">How the event is read, from a source-generated context such as <c>EventsJson</c>.</param>
+    /// <param name="eventType">
+    /// How the event is read, from a source-generated context such as <c>EventsJson</c>.
+    /// </param>
     public StreambotFunctions Map<TEvent>(
-        string name, Func<TEvent, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) =>
+        string name,
+        Func<TEvent, InvocationContext, CancellationToken, Task> handler,
+        JsonTypeInfo<TEvent> eventType) =>
         Add(new ActionFunction<TEvent>(name, handler, eventType));
 
     /// <summary>Maps a handler that has a result.</summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">Handles one event.</param>
-    /// <param name="eventType">How the event is read, from a source-generated context such as <c>EventsJson</c>.</param>
+    /// <param name="eventType">
+    /// How the event is read, from a source-generated context such as <c>EventsJson</c>.
+    /// </param>
     /// <param name="resultType">How the result is written.</param>
     public StreambotFunctions Map<TEvent, TResult>(
         string name,
@@ -130,27 +139,40 @@ public sealed class StreambotFunctions
         JsonTypeInfo<TResult> resultType) =>
         Add(new ResultFunction<TEvent, TResult>(name, handler, eventType, resultType));
 
-    /// <summary>Maps a handler that reads the event by itself and streams its response, for callers that ask for that: function URLs,
-    /// Amazon API Gateway and <c>InvokeWithResponseStream</c>. Others get it when it is whole, up to 6 MB.</summary>
-    /// <param name="name">The function's logical id.</param>
+    /// <summary>
+    /// Maps a handler that reads the event itself and streams its response, for callers that request it: function URLs,
+    /// Amazon API Gateway and <c>InvokeWithResponseStream</c>. Others receive the response when it is complete, up to 6
+    /// MB.
+    /// </summary>
+    /// <param name="name">The logical ID of the function.</param>
     /// <param name="handler">
-    /// Reads the event, which is closed after it, and writes the response. What it throws before the first byte is the invocation's
-    /// error; later, it follows what was written.
+    /// Reads the event, which is closed afterwards, and writes the response. An exception before the first byte is the
+    /// error of the invocation; a later one follows what was written.
     /// </param>
-    public StreambotFunctions Map(string name, Func<Stream, ResponseStream, InvocationContext, CancellationToken, Task> handler) =>
+    public StreambotFunctions Map(
+        string name, Func<Stream, ResponseStream, InvocationContext, CancellationToken, Task> handler) =>
         Add(new StreamingStreamFunction(name, handler));
 
-    /// <summary>Maps a handler that streams its response, for callers that ask for that: function URLs, Amazon API Gateway and
-    /// <c>InvokeWithResponseStream</c>. Others get it when it is whole, up to 6 MB.</summary>
-    /// <param name="name">The function's logical id.</param>
-    /// <param name="handler">Handles one event and writes the response. What it throws before the first byte is the invocation's error; later, it follows what was written.</param>
+    /// <summary>
+    /// Maps a handler that streams its response, for callers that request it: function URLs, Amazon API Gateway and
+    /// <c>InvokeWithResponseStream</c>. Others receive the response when it is complete, up to 6 MB.
+    /// </summary>
+    /// <param name="name">The logical ID of the function.</param>
+    /// <param name="handler">
+    /// Handles one event and writes the response. An exception before the first byte is the error of the invocation; a
+    /// later one follows what was written.
+    /// </param>
     /// <param name="eventType">How the event is read.</param>
     public StreambotFunctions Map<TEvent>(
-        string name, Func<TEvent, ResponseStream, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) =>
+        string name,
+        Func<TEvent, ResponseStream, InvocationContext, CancellationToken, Task> handler,
+        JsonTypeInfo<TEvent> eventType) =>
         Add(new StreamingEventFunction<TEvent>(name, handler, eventType));
 
-    /// <summary>Loads the configuration, then answers invocations until cancelled, or until the process ends.</summary>
-    /// <param name="cancellation">Ends the wait for the next invocation, and cancels the handler of the one in hand.</param>
+    /// <summary>Loads the configuration, then handles invocations until canceled, or until the process ends.</summary>
+    /// <param name="cancellation">
+    /// Ends the wait for the next invocation, and cancels the handler of the current one.
+    /// </param>
     /// <exception cref="StreambotRuntimeException">The program cannot start, or Lambda cannot be reached.</exception>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
@@ -167,11 +189,11 @@ public sealed class StreambotFunctions
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // To be cancelled is how the loop ends.
+            // Cancellation is how the loop ends.
         }
     }
 
-    /// <summary>The init phase. What fails in it is reported, and then ends the program.</summary>
+    /// <summary>The init phase. An error in it is reported, and then ends the program.</summary>
     private async Task<InvocationLoop> StartAsync(RuntimeApiClient api, CancellationToken cancellation)
     {
         try

@@ -7,22 +7,24 @@ namespace Streambot.Configuration;
 /// <summary>Loads a function's configuration from the table and from SSM: all of it, or nothing.</summary>
 internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
 {
-    // The rest is for the secrets of whatever record is there by then.
+    // The rest is for the secrets of the record that is there by then.
     private const double ShareForWaiting = 0.75;
 
     private readonly AwsClient _aws = new(process);
 
     public void Dispose() => _aws.Dispose();
 
-    /// <summary>Loads at a cold start, which waits a while for the record of its own release.</summary>
-    /// <returns>Null if there is no record, and none is needed.</returns>
+    /// <summary>Loads at a cold start, which waits for a while for the record of its own release.</summary>
+    /// <returns>Null if there is no record, and none is required.</returns>
     public async Task<Dictionary<string, string>?> LoadAsync(ConfigurationSettings settings, TimeBudget budget)
     {
         try
         {
             RecordStore store = new(_aws);
             ConfigurationRecord? record = await store.ReadAsync(settings, budget);
-            for (int attempt = 0; IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting; attempt++)
+            for (int attempt = 0;
+                IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting;
+                attempt++)
             {
                 await Task.Delay(AwsClient.Waits.After(attempt + 1), budget.Clock, budget.Token);
                 record = await store.ReadAsync(settings, budget);
@@ -39,12 +41,15 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
 
     /// <summary>Loads in a warm process.</summary>
     /// <returns>Whether there is a configuration for this release, and the configuration, as at a cold start.</returns>
-    public async Task<(bool IsOurs, Dictionary<string, string>? Values)> ReloadAsync(ConfigurationSettings settings, TimeBudget budget)
+    public async Task<(bool IsOurs, Dictionary<string, string>? Values)> ReloadAsync(
+        ConfigurationSettings settings, TimeBudget budget)
     {
         try
         {
             ConfigurationRecord? record = await new RecordStore(_aws).ReadAsync(settings, budget);
-            return IsOfAnotherRelease(record, settings) ? (false, null) : (true, await CompleteAsync(record, settings, budget));
+            return IsOfAnotherRelease(record, settings)
+                ? (false, null)
+                : (true, await CompleteAsync(record, settings, budget));
         }
         catch (Exception exception) when (IsOfReading(exception, budget))
         {
@@ -55,15 +60,19 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
     private static bool IsOfAnotherRelease(ConfigurationRecord? record, ConfigurationSettings settings) =>
         record is not null && settings.Keys is not null && record.Keys != settings.Keys;
 
-    private async Task<Dictionary<string, string>?> CompleteAsync(ConfigurationRecord? record, ConfigurationSettings settings, TimeBudget budget)
+    private async Task<Dictionary<string, string>?> CompleteAsync(
+        ConfigurationRecord? record, ConfigurationSettings settings, TimeBudget budget)
     {
         if (record is null)
-            return settings.IsRequired ? throw RuntimeDiagnostics.NoRecord.ToException(settings.FunctionName, settings.Table) : null;
+            return settings.IsRequired
+                ? throw RuntimeDiagnostics.NoRecord.ToException(settings.FunctionName, settings.Table)
+                : null;
 
         Dictionary<string, string> values = new(record.Env, StringComparer.Ordinal);
         if (record.Secrets.Count > 0)
         {
-            Dictionary<string, string> parameters = await new SecretStore(_aws).ReadAsync(record.Secrets.Values, budget);
+            Dictionary<string, string> parameters = await new SecretStore(_aws)
+                .ReadAsync(record.Secrets.Values, budget);
             foreach ((string key, string parameter) in record.Secrets)
                 values[key] = parameters[parameter];
         }
@@ -73,7 +82,8 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
     private static bool IsOfReading(Exception exception, TimeBudget budget) =>
         exception is AwsFailure || (exception is OperationCanceledException && budget.IsSpent);
 
-    private static StreambotRuntimeException NotReadable(ConfigurationSettings settings, Exception exception, TimeBudget budget)
+    private static StreambotRuntimeException NotReadable(
+        ConfigurationSettings settings, Exception exception, TimeBudget budget)
     {
         AwsFailure? failure = exception as AwsFailure ?? budget.LastFailure;
         string reason = exception is AwsFailure

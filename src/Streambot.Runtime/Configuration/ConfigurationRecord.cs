@@ -1,8 +1,8 @@
 namespace Streambot.Configuration;
 
 /// <summary>A function's record in the table.</summary>
-/// <param name="Env">The variables in clear.</param>
-/// <param name="Secrets">The variables that lie in SSM, with the names of their parameters.</param>
+/// <param name="Env">The variables in plain text.</param>
+/// <param name="Secrets">The variables whose values are in SSM, with the names of their parameters.</param>
 /// <param name="Keys">The hash of the declared keys; null in a record of streambot for Node.js.</param>
 internal sealed record ConfigurationRecord(
     IReadOnlyDictionary<string, string> Env, IReadOnlyDictionary<string, string> Secrets, string? Keys)

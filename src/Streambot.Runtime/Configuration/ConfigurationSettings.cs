@@ -6,16 +6,17 @@ using Streambot.Hosting;
 namespace Streambot.Configuration;
 
 /// <summary>How this function finds its configuration.</summary>
-/// <param name="Table">The table of the records.</param>
-/// <param name="FunctionName">The record's name.</param>
+/// <param name="Table">The table that contains the records.</param>
+/// <param name="FunctionName">The name of the record.</param>
 /// <param name="IsRequired">Whether the function cannot run without a record.</param>
-/// <param name="Keys">The hash of the keys that this release declares; null where nothing tells releases apart.</param>
-/// <param name="RefreshPeriod">How long a configuration is good for; null = for ever.</param>
-internal sealed record ConfigurationSettings(string Table, string FunctionName, bool IsRequired, string? Keys, TimeSpan? RefreshPeriod)
+/// <param name="Keys">The hash of the keys that this release declares; null if releases are not distinguished.</param>
+/// <param name="RefreshPeriod">How long a configuration is used; null = forever.</param>
+internal sealed record ConfigurationSettings(
+    string Table, string FunctionName, bool IsRequired, string? Keys, TimeSpan? RefreshPeriod)
 {
     private const int DefaultRefreshSeconds = 60;
 
-    /// <summary>Reads the settings; null where there is nothing to load.</summary>
+    /// <summary>Reads the settings; null if there is nothing to load.</summary>
     public static ConfigurationSettings? From(IProcessVariables variables)
     {
         if (variables[EnvironmentNames.Table] is not { Length: > 0 } table)
@@ -23,7 +24,9 @@ internal sealed record ConfigurationSettings(string Table, string FunctionName, 
 
         return new(
             table,
-            variables["AWS_LAMBDA_FUNCTION_NAME"] is { Length: > 0 } name ? name : throw RuntimeDiagnostics.NoFunctionName.ToException(),
+            variables["AWS_LAMBDA_FUNCTION_NAME"] is { Length: > 0 } name
+                ? name
+                : throw RuntimeDiagnostics.NoFunctionName.ToException(),
             IsRequiredBy(variables[EnvironmentNames.Env]),
             variables[EnvironmentNames.Keys] is { Length: > 0 } keys ? keys : null,
             PeriodOf(variables[EnvironmentNames.RefreshSeconds]));
@@ -40,12 +43,10 @@ internal sealed record ConfigurationSettings(string Table, string FunctionName, 
     {
         if (string.IsNullOrEmpty(value))
             return TimeSpan.FromSeconds(DefaultRefreshSeconds);
-        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) || seconds < -1)
-        {
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds)
+            || seconds < -1)
             throw RuntimeDiagnostics.InvalidSetting.ToException(
                 value, EnvironmentNames.RefreshSeconds, "a number of seconds, 0 for every invocation or -1 for never");
-        }
-
         return seconds < 0 ? null : TimeSpan.FromSeconds(seconds);
     }
 }

@@ -2,10 +2,10 @@ using Streambot.Hosting;
 
 namespace Streambot.Configuration;
 
-/// <summary>Lays a configuration over the variables of the process, and takes away what is no longer in it.</summary>
+/// <summary>Applies a configuration to the variables of the process, and removes what is no longer in it.</summary>
 internal sealed class EnvironmentOverlay(IProcessVariables variables)
 {
-    // What stood there before; null = nothing.
+    // The previous value; null = none.
     private readonly Dictionary<string, string?> _covered = new(StringComparer.Ordinal);
 
     public void Apply(IReadOnlyDictionary<string, string> values)

@@ -6,14 +6,14 @@ using Streambot.Hosting;
 
 namespace Streambot.Configuration;
 
-/// <summary>The configuration of this process: loaded once, then refreshed when its time is over.</summary>
+/// <summary>The configuration of this process: loaded once, then refreshed when it has expired.</summary>
 internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposable
 {
-    // Lambda gives the init phase ten seconds.
+    // Lambda allows ten seconds for the init phase.
     private static readonly TimeSpan LoadAttempt = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LoadTotal = TimeSpan.FromSeconds(8);
 
-    // A refresh is at the expense of an invocation, and there is a configuration to go on with.
+    // A refresh takes time from an invocation, and there is a configuration to continue with.
     private static readonly TimeSpan RefreshAttempt = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshTotal = TimeSpan.FromSeconds(3);
 
@@ -27,10 +27,10 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
     private DateTimeOffset _freshFrom;
     private DateTimeOffset _freshUntil;
 
-    /// <summary>What was applied; empty where there is nothing to load.</summary>
+    /// <summary>What was applied; empty if there is nothing to load.</summary>
     public IReadOnlyDictionary<string, string> Values { get; private set; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The values are others than before. Raised with nothing locked: who listens may load or refresh.</summary>
+    /// <summary>Raised when the values have changed, without holding a lock: listeners can load or refresh.</summary>
     public event EventHandler? Changed;
 
     public void Dispose()
@@ -39,14 +39,16 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
         _one.Dispose();
     }
 
-    /// <summary>Loads the configuration, the first time, or refreshes one whose time is over.</summary>
+    /// <summary>Loads the configuration the first time, or refreshes one that has expired.</summary>
     /// <param name="remaining">The time that the invocation has left.</param>
-    /// <param name="cancellation">Ends the wait for an answer.</param>
-    /// <exception cref="StreambotRuntimeException">The first load failed. A refresh that fails keeps what there is.</exception>
+    /// <param name="cancellation">Ends the wait for a response.</param>
+    /// <exception cref="StreambotRuntimeException">
+    /// The first load failed. A refresh that fails keeps the current configuration.
+    /// </exception>
     public ValueTask EnsureAsync(TimeSpan remaining, CancellationToken cancellation) =>
         IsFresh() ? ValueTask.CompletedTask : new(LoadOrRefreshAsync(remaining, cancellation));
 
-    /// <summary>Loads the configuration anew, over new connections and with new credentials.</summary>
+    /// <summary>Loads the configuration again, over new connections and with new credentials.</summary>
     /// <exception cref="StreambotRuntimeException">It could not be loaded.</exception>
     public async Task ReloadAsync(CancellationToken cancellation)
     {
@@ -64,7 +66,7 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
         Announce();
     }
 
-    // By the wall clock: the other one may stand still while a sandbox is frozen.
+    // By the wall clock: the other one might stop while an execution environment is frozen.
     private bool IsFresh()
     {
         if (!_isLoaded)
@@ -129,7 +131,7 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
         {
             Changed?.Invoke(null, EventArgs.Empty);
         }
-#pragma warning disable CA1031 // The configuration is in force, whatever those who listen make of it; an invocation waits for it.
+#pragma warning disable CA1031 // The configuration applies whatever its listeners throw; an invocation waits for it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -162,7 +164,7 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
             _isUnannounced = 1;
         Values = values;
 
-        // Once, and again when there are others.
+        // Reported once, and again when there are others.
         string names = string.Join(", ", leftOut.ConvertAll(name => $"'{name}'"));
         if (names != _leftOut && names.Length > 0)
             process.Log.Warning(RuntimeDiagnostics.ReservedKeys.ToText(names));

@@ -5,15 +5,18 @@ using System.Text.Json;
 namespace Streambot.Configuration;
 
 /// <summary>
-/// Values of JSON as streambot for Node.js put them into <c>process.env</c>: as JavaScript's <c>String()</c> has them.
-/// Linked into the custom resources, so that a configuration reads the same before and after it is adopted.
+/// JSON values as streambot for Node.js writes them to <c>process.env</c>: converted as by JavaScript's
+/// <c>String()</c>. Linked into the custom resources, so that a configuration is the same before and after it is
+/// adopted.
 /// </summary>
 internal static class JavaScriptText
 {
     private const string OfAnObject = "[object Object]";
     private const string OfNull = "null";
 
-    /// <summary>The text of the value that the reader stands on; afterwards it stands on the value's end.</summary>
+    /// <summary>
+    /// The text of the value at the position of the reader, which is at the end of the value afterwards.
+    /// </summary>
     public static string Of(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
@@ -28,7 +31,7 @@ internal static class JavaScriptText
         }
     }
 
-    /// <summary>The text of a string or of a property's name; U+FFFD stands for what is not valid Unicode.</summary>
+    /// <summary>The text of a string or of the name of a property; U+FFFD replaces what is not valid Unicode.</summary>
     public static string OfString(ref Utf8JsonReader reader)
     {
         try
@@ -41,14 +44,14 @@ internal static class JavaScriptText
         }
     }
 
-    /// <summary>What an environment holds of a text: nothing behind a NUL.</summary>
+    /// <summary>What an environment stores of a text: nothing after a NUL.</summary>
     public static string InEnvironment(string text)
     {
         int end = text.IndexOf('\0', StringComparison.Ordinal);
         return end < 0 ? text : text[..end];
     }
 
-    // Lists in lists read as one, and null as nothing. Without recursion: a list may be nested as deep as it likes.
+    // Nested lists are flattened, and null is empty. Without recursion: a list can be nested to any depth.
     private static string OfList(ref Utf8JsonReader reader)
     {
         StringBuilder text = new();
@@ -86,7 +89,7 @@ internal static class JavaScriptText
         _ => null,
     };
 
-    // Both languages have the shortest digits; they differ in where an exponent begins. JSON has null for infinity.
+    // Both languages use the shortest digits; they differ in where an exponent begins. JSON has null for infinity.
     private static string? OfNumber(double number)
     {
         if (number == 0)

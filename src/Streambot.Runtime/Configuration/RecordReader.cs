@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace Streambot.Configuration;
 
-/// <summary>Reads a record from DynamoDB's answer to GetItem.</summary>
+/// <summary>Reads a record from DynamoDB's response to GetItem.</summary>
 internal static class RecordReader
 {
     /// <summary>Reads the record; null if there is none.</summary>
-    /// <exception cref="JsonException">It is no record.</exception>
+    /// <exception cref="JsonException">It is not a record.</exception>
     public static ConfigurationRecord? Read(ReadOnlySpan<byte> answer)
     {
         Utf8JsonReader reader = new(answer);
@@ -55,10 +55,12 @@ internal static class RecordReader
         return text;
     }
 
-    /// <summary>Reads an object within a text; what streambot for Node.js left there, as it read it itself.</summary>
+    /// <summary>
+    /// Reads an object within a text; values from streambot for Node.js are read as it reads them itself.
+    /// </summary>
     private static Dictionary<string, string> ReadEntries(string json)
     {
-        // A record of Node.js may nest as deep as it likes; depth costs this reader nothing.
+        // A record of Node.js can be nested to any depth; depth costs this reader nothing.
         Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = int.MaxValue });
         Dictionary<string, string> entries = new(StringComparer.Ordinal);
         Expect(ref reader, JsonTokenType.StartObject);
@@ -77,7 +79,8 @@ internal static class RecordReader
             throw new JsonException();
     }
 
-    private static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    private static bool NextProperty(ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
     private static void Skip(ref Utf8JsonReader reader)
     {

@@ -5,10 +5,10 @@ using Streambot.Diagnostics;
 
 namespace Streambot.Configuration;
 
-/// <summary>The table of the records.</summary>
+/// <summary>The table that contains the records.</summary>
 internal sealed class RecordStore(AwsClient aws)
 {
-    /// <summary>Reads the function's record as the last write left it; null if there is none.</summary>
+    /// <summary>Reads the function's record with a consistent read; null if there is none.</summary>
     public async Task<ConfigurationRecord?> ReadAsync(ConfigurationSettings settings, TimeBudget budget)
     {
         byte[] answer = await aws.CallAsync(AwsService.DynamoDB, "GetItem", Request(settings), budget);
@@ -18,7 +18,7 @@ internal sealed class RecordStore(AwsClient aws)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Without its message, which may quote from the record.
+            // Without its message, which might quote from the record.
             throw RuntimeDiagnostics.MalformedRecord.ToException(settings.FunctionName, settings.Table);
         }
     }

@@ -5,17 +5,17 @@ using Streambot.Diagnostics;
 
 namespace Streambot.Configuration;
 
-/// <summary>The parameters of SSM that secrets lie in.</summary>
+/// <summary>The SSM parameters that contain secrets.</summary>
 internal sealed class SecretStore(AwsClient aws)
 {
-    // The most that GetParameters takes.
+    // The maximum that GetParameters accepts.
     private const int BatchSize = 10;
 
     /// <summary>Reads the values of all parameters.</summary>
-    /// <exception cref="StreambotRuntimeException">One of them is not there.</exception>
+    /// <exception cref="StreambotRuntimeException">One of them does not exist.</exception>
     public async Task<Dictionary<string, string>> ReadAsync(IEnumerable<string> names, TimeBudget budget)
     {
-        // SSM refuses a request that names a parameter twice.
+        // SSM rejects a request that names a parameter twice.
         HashSet<string> distinct = new(names, StringComparer.Ordinal);
         Dictionary<string, string> values = new(distinct.Count, StringComparer.Ordinal);
         List<Task<byte[]>> batches = [];
@@ -26,7 +26,9 @@ internal sealed class SecretStore(AwsClient aws)
             Read(answer, distinct, values, missing);
 
         distinct.RemoveWhere(name => values.ContainsKey(name) && !missing.Contains(name));
-        return distinct.Count == 0 ? values : throw RuntimeDiagnostics.MissingSecrets.ToException(string.Join(", ", distinct));
+        return distinct.Count == 0
+            ? values
+            : throw RuntimeDiagnostics.MissingSecrets.ToException(string.Join(", ", distinct));
     }
 
     private static ReadOnlyMemory<byte> Request(string[] names)
@@ -61,12 +63,12 @@ internal sealed class SecretStore(AwsClient aws)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Without its message, which may quote from the answer.
+            // Without its message, which might quote from the response.
             throw new AwsFailure("GetParameters: the answer is not the JSON of SSM", isTransient: false);
         }
     }
 
-    // A parameter may have been asked for by name or ARN, and the answer has the version or label beside both.
+    // A parameter can be requested by name or ARN, and the response has the version or label beside both.
     private static void Add(JsonElement parameter, HashSet<string> asked, Dictionary<string, string> values)
     {
         if (Text(parameter, "Value") is not { } value)
@@ -81,7 +83,7 @@ internal sealed class SecretStore(AwsClient aws)
         }
 
         values[arn] = value;
-        // Another account's, asked for by its ARN, may have the name of one of our own.
+        // A parameter of another account, requested by its ARN, can have the name of one of our own.
         values.TryAdd(name, value);
     }
 

@@ -4,16 +4,18 @@ using System.Text.Json;
 
 namespace Streambot.Diagnostics;
 
-/// <summary>An exception in the form Lambda takes it.</summary>
+/// <summary>An exception in the format that Lambda expects.</summary>
 internal static class ErrorReport
 {
     private const int LongestHeader = 256;
 
-    /// <summary>The short name that callers such as Step Functions match on; the code, where there is one.</summary>
+    /// <summary>The short name that callers such as Step Functions match; the code, if there is one.</summary>
     public static string TypeOf(Exception exception) =>
         exception is StreambotRuntimeException streambot ? streambot.Code : exception.GetType().Name;
 
-    /// <summary>The short name for a header, which holds ASCII only; a class may be named in any script.</summary>
+    /// <summary>
+    /// The short name for a header, which can contain only ASCII; the name of a class can be in any script.
+    /// </summary>
     public static string HeaderOf(Exception exception)
     {
         string type = ExceptionText.Cut(TypeOf(exception), LongestHeader).ToString();
@@ -22,7 +24,10 @@ internal static class ErrorReport
 
     public static void Write(Utf8JsonWriter writer, Exception exception) => Write(writer, exception, depth: 0);
 
-    /// <summary>Writes as much of the report as fits: the stack and the cause go first, then the end of the message.</summary>
+    /// <summary>
+    /// Writes as much of the report as fits: the stack trace and the cause are left out first, then the end of the
+    /// message.
+    /// </summary>
     public static ReadOnlySpan<byte> Write(Exception exception, int limit)
     {
         ArrayBufferWriter<byte> report = new();
@@ -46,7 +51,7 @@ internal static class ErrorReport
         return report.WrittenSpan;
     }
 
-    /// <summary>Writes the report into an object that has begun.</summary>
+    /// <summary>Writes the report into an object that was begun.</summary>
     public static void WriteProperties(Utf8JsonWriter writer, Exception exception) =>
         WriteProperties(writer, exception, depth: 0);
 
@@ -79,7 +84,7 @@ internal static class ErrorReport
         writer.WritePropertyName("cause");
         Write(writer, cause, depth);
 
-        // Those of an outer one only: causes of causes would multiply.
+        // Only those of an outer one: the causes of causes would multiply.
         if (depth > 1 || exception is not AggregateException { InnerExceptions: { Count: > 1 } all })
             return;
         writer.WriteStartArray("causes");

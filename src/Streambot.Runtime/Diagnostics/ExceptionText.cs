@@ -3,12 +3,12 @@ using System.Text;
 namespace Streambot.Diagnostics;
 
 /// <summary>
-/// What an exception says of itself. Its class may be anybody's: each of its members may throw, and may say more than a
-/// log takes.
+/// The text of an exception. Its class can be anyone's: each of its members can throw, and can return more than a log
+/// accepts.
 /// </summary>
 internal static class ExceptionText
 {
-    /// <summary>How deep causes are followed, and how many of one exception are told.</summary>
+    /// <summary>How deep causes are followed, and how many causes of one exception are reported.</summary>
     public const int LongestChain = 16;
 
     private const int LongestMessage = 32 * 1024;
@@ -17,7 +17,7 @@ internal static class ExceptionText
     private const int MostCauses = 64;
 
     public static string MessageOf(Exception exception) =>
-        // An aggregate's message is made of those of its causes, of theirs, and so on.
+        // The message of an aggregate consists of those of its causes, which consist of those of theirs, and so on.
         exception is AggregateException && !IsSmall(exception)
             ? "One or more errors occurred."
             : Read(exception, static exception => exception.Message, nameof(Exception.Message), LongestMessage);
@@ -25,10 +25,10 @@ internal static class ExceptionText
     public static string StackOf(Exception exception) =>
         Read(exception, static exception => exception.StackTrace, nameof(Exception.StackTrace), LongestStack);
 
-    /// <summary>All of it: type, message, causes and stacks, in lines.</summary>
+    /// <summary>The whole text: type, message, causes and stack traces, in lines.</summary>
     public static string Of(Exception exception)
     {
-        // Its own form tells most, but goes down to the last cause, and so would end the process where there is none.
+        // Its own format contains the most, but follows every cause, and would end the process if the causes never end.
         if (IsSmall(exception))
         {
             try
@@ -45,7 +45,7 @@ internal static class ExceptionText
         return Shorten(Compose(exception), LongestText);
     }
 
-    /// <summary>Cuts a text, but no character, in two.</summary>
+    /// <summary>Truncates a text, without splitting a character.</summary>
     public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text, int length)
     {
         if (text.Length <= length)

@@ -4,7 +4,8 @@ namespace Streambot.Diagnostics;
 internal static class RuntimeDiagnostics
 {
     public static readonly RuntimeDiagnostic NoRuntimeApi = new("STREAMBOT6001",
-        "AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.");
+        "AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. To run it "
+        + "locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.");
 
     public static readonly RuntimeDiagnostic NoHandler = new("STREAMBOT6002",
         "No handler is mapped. Call StreambotFunctions.Map before RunAsync.");
@@ -13,61 +14,77 @@ internal static class RuntimeDiagnostics
         "Two handlers are mapped under the name '{0}'. Map each function once.");
 
     public static readonly RuntimeDiagnostic UnknownHandler = new("STREAMBOT6004",
-        "STREAMBOT_FUNCTION is '{0}', but the mapped handlers are {1}. Map a handler under that name, or correct the name of the StreambotFunction item.");
+        "STREAMBOT_FUNCTION is '{0}', but the mapped handlers are {1}. Map a handler under that name, or correct the "
+        + "name of the StreambotFunction item.");
 
     public static readonly RuntimeDiagnostic NoHandlerPicked = new("STREAMBOT6005",
-        "The handlers {0} are mapped, and neither STREAMBOT_FUNCTION nor _HANDLER names one of them. Set STREAMBOT_FUNCTION in the function's environment.");
+        "The handlers {0} are mapped, and neither STREAMBOT_FUNCTION nor _HANDLER names one of them. Set "
+        + "STREAMBOT_FUNCTION in the function's environment.");
 
     public static readonly RuntimeDiagnostic RuntimeApiFailed = new("STREAMBOT6006",
         "The Lambda Runtime API at '{0}' failed at '{1}': {2}. Lambda starts another process.");
 
     public static readonly RuntimeDiagnostic ResponseTooLarge = new("STREAMBOT6007",
-        "The result is larger than the {0} bytes that Lambda takes. Return less, or store it in S3 and return its key.");
+        "The result is larger than the {0} bytes that Lambda takes. Return less, or store it in S3 and return its "
+        + "key.");
 
     public static readonly RuntimeDiagnostic EventNotReadable = new("STREAMBOT6008",
         "The event cannot be read as {0}: {1}. Map a handler for the events that the source of this function sends.");
 
     public static readonly RuntimeDiagnostic OutOfTime = new("STREAMBOT6009",
-        "The handler was cancelled shortly before its deadline. Give the function a longer Timeout, or smaller batches.");
+        "The handler was cancelled shortly before its deadline. Give the function a longer Timeout, or smaller "
+        + "batches.");
 
     public static readonly RuntimeDiagnostic NoRecord = new("STREAMBOT6010",
-        "The function '{0}' has no configuration in the table '{1}', and STREAMBOT_ENV says that it is required. Deploy the stack that holds its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.");
+        "The function '{0}' has no configuration in the table '{1}', and STREAMBOT_ENV says that it is required. "
+        + "Deploy the stack that holds its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.");
 
     public static readonly RuntimeDiagnostic InvalidSetting = new("STREAMBOT6011",
         "'{0}' is not a value of {1}. Set {1} to {2}.");
 
     public static readonly RuntimeDiagnostic NotReadable = new("STREAMBOT6012",
-        "The configuration of '{0}' could not be read from the table '{1}': {2}. See that the table is in the function's region and that the function's role may read the record and its secrets.");
+        "The configuration of '{0}' could not be read from the table '{1}': {2}. See that the table is in the "
+        + "function's region and that the function's role may read the record and its secrets.");
 
     public static readonly RuntimeDiagnostic MalformedRecord = new("STREAMBOT6013",
-        "The record of '{0}' in the table '{1}' is not one that Streambot writes. Deploy the stack again to have it written anew.");
+        "The record of '{0}' in the table '{1}' is not one that Streambot writes. Deploy the stack again to have it "
+        + "written anew.");
 
     public static readonly RuntimeDiagnostic MissingSecrets = new("STREAMBOT6014",
-        "SSM has no parameter {0}, which a secret of the configuration refers to. Create it, or correct Secret of the StreambotEnv item.");
+        "SSM has no parameter {0}, which a secret of the configuration refers to. Create it, or correct Secret of "
+        + "the StreambotEnv item.");
 
     public static readonly RuntimeDiagnostic NoFunctionName = new("STREAMBOT6015",
-        "AWS_LAMBDA_FUNCTION_NAME is not set, so there is no name to find the configuration by. Set it, or remove STREAMBOT_TABLE to run without configuration.");
+        "AWS_LAMBDA_FUNCTION_NAME is not set, so there is no name to find the configuration by. Set it, or remove "
+        + "STREAMBOT_TABLE to run without configuration.");
 
     public static readonly RuntimeDiagnostic NoRegion = new("STREAMBOT6016",
-        "Neither AWS_REGION nor AWS_DEFAULT_REGION is set, so the configuration cannot be read. Set AWS_REGION to the region of the table.");
+        "Neither AWS_REGION nor AWS_DEFAULT_REGION is set, so the configuration cannot be read. Set AWS_REGION to "
+        + "the region of the table.");
 
     public static readonly RuntimeDiagnostic NoCredentials = new("STREAMBOT6017",
-        "There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda does.");
+        "There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, "
+        + "as Lambda does.");
 
     public static readonly RuntimeDiagnostic AnotherRelease = new("STREAMBOT6018",
-        "The configuration of '{0}' belongs to another release, and that of this one did not come in time. It is used as it is. Unless a deploy is under way, deploy again.");
+        "The configuration of '{0}' belongs to another release, and that of this one did not come in time. It is "
+        + "used as it is. Unless a deploy is under way, deploy again.");
 
     public static readonly RuntimeDiagnostic RefreshFailed = new("STREAMBOT6019",
         "The configuration could not be refreshed and stays as it was. {0}");
 
     public static readonly RuntimeDiagnostic ReservedKeys = new("STREAMBOT6020",
-        "The keys {0} of the configuration were left out: such names are reserved, or cannot be variables. Rename them.");
+        "The keys {0} of the configuration were left out: such names are reserved, or cannot be variables. Rename "
+        + "them.");
 
     public static readonly RuntimeDiagnostic HookUnderSnapStart = new("STREAMBOT6021",
-        "The configuration is loaded by the startup hook, and SnapStart would keep it in its snapshot for ever. Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which loads it again after each restore.");
+        "The configuration is loaded by the startup hook, and SnapStart would keep it in its snapshot for ever. "
+        + "Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which "
+        + "loads it again after each restore.");
 
     public static readonly RuntimeDiagnostic ResponseCutOff = new("STREAMBOT6022",
-        "The streamed response did not reach Lambda whole: {0}. Stream no more than 200 MB, and see in the log whether the caller was gone.");
+        "The streamed response did not reach Lambda whole: {0}. Stream no more than 200 MB, and see in the log "
+        + "whether the caller was gone.");
 
     public static readonly RuntimeDiagnostic AnswerTooLate = new("STREAMBOT6023",
         "Lambda no longer accepts the answer at '{0}': the invocation has timed out. "

@@ -6,9 +6,10 @@ using Streambot.Events;
 
 namespace Streambot.Functions;
 
-/// <summary>A handler of a typed event, without a result: unless its task has one after all.</summary>
+/// <summary>A handler of a typed event, without a result, unless its task has one after all.</summary>
 internal sealed class ActionFunction<TEvent>(
-    string name, Func<TEvent, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType) : BufferedFunction(name)
+    string name, Func<TEvent, InvocationContext, CancellationToken, Task> handler, JsonTypeInfo<TEvent> eventType)
+    : BufferedFunction(name)
 {
     private readonly EventReader<TEvent> _events = EventReader.For(eventType);
     private readonly TaskResult _results = new();
@@ -18,7 +19,10 @@ internal sealed class ActionFunction<TEvent>(
     public override bool TakesBatches => EventReader.IsOfBatches<TEvent>();
 
     public override async Task InvokeAsync(
-        ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
+        ReadOnlyMemory<byte> input,
+        ArrayBufferWriter<byte> output,
+        InvocationContext context,
+        CancellationToken cancellation)
     {
         Task handling = handler(_events.Read(input), context, cancellation);
         await handling;
@@ -32,7 +36,7 @@ internal sealed class ActionFunction<TEvent>(
                 Write(output, await answering, state: null);
                 break;
             default:
-                // It may have been the answer to a batch.
+                // It might have been the response to a batch.
                 if (_results.TypeOf(handling) is { } result && (TakesBatches || BatchEvent.IsIn(input.Span)))
                     throw RuntimeDiagnostics.ResultDropped.ToException(Name, result.Name);
                 output.Write("null"u8);

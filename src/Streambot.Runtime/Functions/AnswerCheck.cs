@@ -7,11 +7,11 @@ using Streambot.Invocations;
 namespace Streambot.Functions;
 
 /// <summary>
-/// Compares the answer of a handler with what is known of its event, so that no failed record is lost on the way to
-/// Lambda.
+/// Compares the response of a handler with what is known about its event, so that no failed record is lost on the way
+/// to Lambda.
 /// </summary>
 /// <param name="function">The handler.</param>
-/// <param name="isStrict">Whether the answer to a batch has to be one that Lambda understands.</param>
+/// <param name="isStrict">Whether the response to a batch must be one that Lambda understands.</param>
 internal sealed class AnswerCheck(Function function, bool isStrict)
 {
     private const string Variable = EnvironmentNames.BatchResponse;
@@ -24,11 +24,11 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
         string other => throw RuntimeDiagnostics.InvalidSetting.ToException(other, Variable, "checked or unchecked"),
     };
 
-    /// <summary>Checks the answer of a handler that has ended.</summary>
+    /// <summary>Checks the response of a handler that has completed.</summary>
     /// <param name="input">The event.</param>
-    /// <param name="answer">The answer.</param>
-    /// <param name="batches">What came of the batches that it processed; null where it processed none.</param>
-    /// <exception cref="StreambotRuntimeException">Records would be lost, or come again for ever.</exception>
+    /// <param name="answer">The response.</param>
+    /// <param name="batches">The results of the batches that it processed; null if it processed none.</param>
+    /// <exception cref="StreambotRuntimeException">Records would be lost, or be sent again forever.</exception>
     public void Run(ReadOnlySpan<byte> input, ReadOnlySpan<byte> answer, BatchReports? batches)
     {
         bool isOpen = batches is { AreRunning: true } or { HaveFailures: true };
@@ -40,7 +40,7 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
             return;
 
         BatchAnswer understood = BatchAnswer.Read(answer);
-        // What an answer of another form means to whoever called with another event, the handler knows.
+        // Only the handler knows what another response means to a caller that sent another event.
         if (isOpen && (isBatch || understood.Problem is null))
             RequireAll(batches!, understood);
         if (isBatch && mustBeUnderstood && understood.Problem is { } problem)

@@ -4,7 +4,7 @@ using Streambot.Events;
 
 namespace Streambot.Functions;
 
-/// <summary>A handler of batches, which answers which of their records failed. It needs no serializer.</summary>
+/// <summary>A handler of batches, which reports which of their records failed. It needs no serializer.</summary>
 internal sealed class BatchFunction<TEvent, TResponse>(
     string name,
     Func<TEvent, InvocationContext, CancellationToken, Task<TResponse>> handler,

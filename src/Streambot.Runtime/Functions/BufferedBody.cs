@@ -3,7 +3,7 @@ using Streambot.Invocations;
 
 namespace Streambot.Functions;
 
-/// <summary>A streamed response that is sent when it is whole.</summary>
+/// <summary>A streamed response that is sent when it is complete.</summary>
 internal sealed class BufferedBody(ArrayBufferWriter<byte> output) : IResponseBody
 {
     public ValueTask OpenAsync(string contentType, CancellationToken cancellation) => ValueTask.CompletedTask;

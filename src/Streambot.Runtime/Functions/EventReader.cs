@@ -10,10 +10,10 @@ namespace Streambot.Functions;
 /// <param name="read">Reads an event.</param>
 internal sealed class EventReader<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> read)
 {
-    /// <summary>Whether what is read refers to the event's bytes for as long as it lives.</summary>
+    /// <summary>Whether what is read refers to the bytes of the event for as long as it exists.</summary>
     public bool KeepsBytes { get; init; }
 
-    /// <summary>Reads an event. That it is of another kind is a fault in the deployment, not in the handler.</summary>
+    /// <summary>Reads an event. An event of another type is an error in the deployment, not in the handler.</summary>
     public TEvent Read(ReadOnlyMemory<byte> json)
     {
         try
@@ -28,22 +28,23 @@ internal sealed class EventReader<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> rea
     }
 }
 
-/// <summary>Makes readers of events.</summary>
+/// <summary>Creates readers of events.</summary>
 internal static class EventReader
 {
     /// <summary>
-    /// A reader for a type. Those of this assembly are read without the serializer, which allows them less depth.
+    /// Creates a reader for a type. Types of this assembly are read without the serializer, which would allow them less
+    /// depth.
     /// </summary>
     public static EventReader<TEvent> For<TEvent>(JsonTypeInfo<TEvent> type) => type.Converter switch
     {
         KinesisEventConverter => (EventReader<TEvent>)(object)Kinesis(),
         DynamoDBEventConverter => (EventReader<TEvent>)(object)DynamoDB(),
         SqsEventConverter => (EventReader<TEvent>)(object)Sqs(),
-        // A null event is the handler's to judge: Lambda passes on whatever JSON a caller sends.
+        // A null event is for the handler to judge: Lambda passes on any JSON that a caller sends.
         _ => new(json => JsonSerializer.Deserialize(json.Span, type)!),
     };
 
-    /// <summary>Whether a type is that of the batches of a source.</summary>
+    /// <summary>Whether a type is the batch of a source.</summary>
     public static bool IsOfBatches<TEvent>() =>
         typeof(TEvent) == typeof(KinesisEvent)
             || typeof(TEvent) == typeof(DynamoDBEvent)
@@ -67,7 +68,7 @@ internal static class EventReader
         }
         catch (InvalidOperationException exception)
         {
-            // The serializer would have said so.
+            // The serializer would have reported it.
             throw new JsonException("a string contains an unpaired surrogate", exception);
         }
     }

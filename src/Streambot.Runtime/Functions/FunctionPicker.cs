@@ -4,7 +4,7 @@ using Streambot.Hosting;
 
 namespace Streambot.Functions;
 
-/// <summary>Decides which of the mapped handlers this process runs.</summary>
+/// <summary>Selects the mapped handler that this process runs.</summary>
 internal static class FunctionPicker
 {
     public static Function Pick(List<Function> functions, IProcessVariables variables)
@@ -24,8 +24,10 @@ internal static class FunctionPicker
 
         string names = string.Join(", ", byName.Keys);
         if (variables[EnvironmentNames.Function] is { Length: > 0 } wanted)
-            return byName.GetValueOrDefault(wanted) ?? throw RuntimeDiagnostics.UnknownHandler.ToException(wanted, names);
+            return byName.GetValueOrDefault(wanted)
+                ?? throw RuntimeDiagnostics.UnknownHandler.ToException(wanted, names);
 
-        return byName.GetValueOrDefault(variables["_HANDLER"] ?? "") ?? throw RuntimeDiagnostics.NoHandlerPicked.ToException(names);
+        return byName.GetValueOrDefault(variables["_HANDLER"] ?? "")
+            ?? throw RuntimeDiagnostics.NoHandlerPicked.ToException(names);
     }
 }

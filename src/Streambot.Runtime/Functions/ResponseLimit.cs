@@ -3,7 +3,7 @@ using Streambot.Diagnostics;
 
 namespace Streambot.Functions;
 
-/// <summary>Lambda's limit: 6 MB, and 100 bytes that it allows on top.</summary>
+/// <summary>Lambda's limit: 6 MB, and 100 bytes that it allows on top of that.</summary>
 internal static class ResponseLimit
 {
     public const int Bytes = 6 * 1024 * 1024 + 100;

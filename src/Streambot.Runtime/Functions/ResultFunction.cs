@@ -22,7 +22,10 @@ internal sealed class ResultFunction<TEvent, TResult>(
         resultType.Converter is StreamsEventResponseConverter or SqsBatchResponseConverter;
 
     public override async Task InvokeAsync(
-        ReadOnlyMemory<byte> input, ArrayBufferWriter<byte> output, InvocationContext context, CancellationToken cancellation)
+        ReadOnlyMemory<byte> input,
+        ArrayBufferWriter<byte> output,
+        InvocationContext context,
+        CancellationToken cancellation)
     {
         TResult result = await handler(_events.Read(input), context, cancellation);
         using (Utf8JsonWriter writer = new(output))

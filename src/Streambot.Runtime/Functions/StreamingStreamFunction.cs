@@ -1,7 +1,8 @@
 namespace Streambot.Functions;
 
 /// <summary>A handler of plain bytes that streams its response.</summary>
-internal sealed class StreamingStreamFunction(string name, Func<Stream, ResponseStream, InvocationContext, CancellationToken, Task> handler)
+internal sealed class StreamingStreamFunction(
+    string name, Func<Stream, ResponseStream, InvocationContext, CancellationToken, Task> handler)
     : StreamingFunction(name)
 {
     public override async Task InvokeAsync(

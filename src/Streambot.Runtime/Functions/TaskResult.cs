@@ -1,17 +1,17 @@
 namespace Streambot.Functions;
 
 /// <summary>
-/// Finds results that are about to be dropped: a <see cref="Task{TResult}"/> is a <see cref="Task"/> as well.
+/// Finds results that are about to be dropped: a <see cref="Task{TResult}"/> is also a <see cref="Task"/>.
 /// </summary>
 internal sealed class TaskResult
 {
-    // Void, in a task's own terms.
+    // What a task uses for void.
     private static readonly Type NoResult = ResultTypeOf(Task.CompletedTask.GetType()) ?? typeof(void);
 
-    // A handler's tasks are of one class, or two where some end at once.
+    // The tasks of a handler have one class, or two if some complete synchronously.
     private Type? _lastWithout;
 
-    /// <summary>The type of the result that a task has, though it is not declared; null where it has none.</summary>
+    /// <summary>The type of the result that a task has although it is not declared; null if it has none.</summary>
     public Type? TypeOf(Task task)
     {
         Type type = task.GetType();

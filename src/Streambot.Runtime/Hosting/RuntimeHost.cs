@@ -3,14 +3,14 @@ using Streambot.Invocations;
 
 namespace Streambot.Hosting;
 
-/// <summary>The process that the wrapper runs in, with the configuration that it has.</summary>
+/// <summary>The process in which the wrapper runs, with its configuration.</summary>
 internal sealed class RuntimeHost : IDisposable
 {
     private readonly RuntimeProcess _process;
 
     /// <param name="variables">The variables of the process.</param>
-    /// <param name="clock">The time.</param>
-    /// <param name="log">Where the lines of the log go.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="log">The destination of the log lines.</param>
     public RuntimeHost(IProcessVariables variables, TimeProvider clock, Func<TextWriter> log)
     {
         _process = new(variables, clock, new(variables, clock, log, static () => InvocationScope.Current?.RequestId));
@@ -26,7 +26,7 @@ internal sealed class RuntimeHost : IDisposable
 
     public RuntimeLog Log => _process.Log;
 
-    /// <summary>One for a process, as its variables are: whoever loads it, everybody has it.</summary>
+    /// <summary>One per process, like its variables: whoever loads it, everyone has it.</summary>
     public FunctionConfiguration Configuration { get; }
 
     public void Dispose() => Configuration.Dispose();

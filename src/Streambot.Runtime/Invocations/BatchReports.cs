@@ -1,8 +1,8 @@
 namespace Streambot.Invocations;
 
 /// <summary>
-/// What came of the batches of an invocation, noted as it happens: the answer that the handler gives in the end may
-/// leave it out.
+/// The results of the batches of an invocation, noted as they occur: the response that the handler returns in the end
+/// might leave them out.
 /// </summary>
 internal sealed class BatchReports
 {
@@ -26,9 +26,9 @@ internal sealed class BatchReports
 
     public void End() => Interlocked.Decrement(ref _running);
 
-    /// <summary>Notes a record that is to come again.</summary>
-    /// <param name="identifier">What Lambda knows it by; empty for a whole batch.</param>
-    /// <param name="isOrdered">Whether Lambda sends again what follows it, too.</param>
+    /// <summary>Notes a record that is to be sent again.</summary>
+    /// <param name="identifier">The identifier that Lambda uses for it; empty for a whole batch.</param>
+    /// <param name="isOrdered">Whether Lambda also sends the records that follow it again.</param>
     public void Fail(string identifier, bool isOrdered)
     {
         lock (_lock)
@@ -36,13 +36,13 @@ internal sealed class BatchReports
     }
 
     /// <summary>
-    /// The first failure that an answer leaves out, so that Lambda would take it for processed; null where none is.
+    /// The first failure that a response leaves out, so that Lambda would consider it processed; null if there is none.
     /// </summary>
-    /// <param name="answered">The identifiers in the answer.</param>
+    /// <param name="answered">The identifiers in the response.</param>
     public string? FirstMissingIn(IReadOnlyList<string> answered)
     {
         HashSet<string> identifiers = new(answered, StringComparer.Ordinal);
-        // Lambda sends a whole batch again because of it.
+        // It makes Lambda send the whole batch again.
         if (identifiers.Contains(""))
             return null;
         string? lowest = null;
@@ -56,7 +56,7 @@ internal sealed class BatchReports
         {
             foreach ((string identifier, bool isOrdered) in _failures)
             {
-                // Of a shard, Lambda sends again all from the lowest sequence number on.
+                // For a shard, Lambda sends everything again from the lowest sequence number.
                 bool comesAgain = identifiers.Contains(identifier)
                     || (isOrdered && lowest is not null && IsNumber(identifier) && IsLower(lowest, identifier));
                 if (!comesAgain)

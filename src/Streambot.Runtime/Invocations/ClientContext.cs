@@ -1,12 +1,12 @@
 namespace Streambot;
 
-/// <summary>What the caller of an invocation says about itself.</summary>
+/// <summary>What the caller of an invocation specifies about itself.</summary>
 public sealed class ClientContext
 {
-    /// <summary>The caller's own entries; one that is not text is given as JSON.</summary>
+    /// <summary>The caller's own entries; an entry that is not text is given as JSON.</summary>
     public IReadOnlyDictionary<string, string> Custom { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The caller's surroundings, as its SDK knows them.</summary>
+    /// <summary>The environment of the caller, as its SDK describes it.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The calling application, with keys such as <c>app_title</c> and <c>installation_id</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Streambot;
 
-/// <summary>The Amazon Cognito identity that authorised an invocation.</summary>
+/// <summary>The Amazon Cognito identity that authorized an invocation.</summary>
 /// <param name="IdentityId">The identity.</param>
-/// <param name="IdentityPoolId">The pool that made it.</param>
+/// <param name="IdentityPoolId">The identity pool that it belongs to.</param>
 public sealed record CognitoIdentity(string IdentityId, string IdentityPoolId);

@@ -1,11 +1,11 @@
 namespace Streambot.Invocations;
 
-/// <summary>Where a streamed response goes.</summary>
+/// <summary>The destination of a streamed response.</summary>
 internal interface IResponseBody
 {
     /// <summary>Begins the response; called once.</summary>
     ValueTask OpenAsync(string contentType, CancellationToken cancellation);
 
-    /// <summary>Sends a piece of it.</summary>
+    /// <summary>Sends a part of it.</summary>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation);
 }

@@ -3,8 +3,8 @@ using Streambot.Hosting;
 namespace Streambot.Invocations;
 
 /// <summary>The invocation that the running code belongs to.</summary>
-/// <param name="requestId">The id of its request.</param>
-/// <param name="log">The log that the wrapper's own lines about it go to.</param>
+/// <param name="requestId">The ID of its request.</param>
+/// <param name="log">The log for the wrapper's own lines about it.</param>
 internal sealed class InvocationScope(string requestId, RuntimeLog log)
 {
     private static readonly AsyncLocal<InvocationScope?> Flowing = new();
@@ -21,10 +21,10 @@ internal sealed class InvocationScope(string requestId, RuntimeLog log)
 
     public RuntimeLog Log => log;
 
-    /// <summary>What came of the batches that were processed; null where none was.</summary>
+    /// <summary>The results of the batches that were processed; null if there were none.</summary>
     public BatchReports? Batches => Volatile.Read(ref _batches);
 
-    /// <summary>Where it is noted what comes of a batch.</summary>
+    /// <summary>Where the results of batches are noted.</summary>
     public BatchReports NoteBatch() =>
         _batches ?? Interlocked.CompareExchange(ref _batches, new(), null) ?? _batches;
 }

@@ -5,13 +5,13 @@ using Streambot.Invocations;
 namespace Streambot;
 
 /// <summary>
-/// The response of a handler that streams it. It begins with the first byte written, and what is written is sent on at once, in
-/// pieces as they are written; a <see cref="StreamWriter"/> collects small ones. It ends when the handler does.
+/// The response of a handler that streams it. It begins with the first byte written. Every write is sent immediately; a
+/// <see cref="StreamWriter"/> combines small ones. It ends when the handler ends.
 /// </summary>
 /// <remarks>
-/// Lambda takes up to 200 MB, and sends on what exceeds 6 MB with up to 2 MB a second
-/// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html"/>). A write that cannot be sent
-/// because Lambda or the caller is gone throws an <see cref="IOException"/>.
+/// Lambda accepts up to 200 MB, and sends what exceeds 6 MB at up to 2 MB per second
+/// (<see href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.html"/>).
+/// A write that cannot be sent because Lambda or the caller has disconnected throws an <see cref="IOException"/>.
 /// </remarks>
 public sealed class ResponseStream : Stream
 {
@@ -23,8 +23,11 @@ public sealed class ResponseStream : Stream
     private HttpResponseHead? _http;
     private bool _isClosed;
 
-    /// <summary>Makes a response for a test of a handler.</summary>
-    /// <param name="body">Receives what the handler writes. With <see cref="Http"/>, that follows the head in JSON and eight zero bytes, as Lambda takes it.</param>
+    /// <summary>Creates a response for the test of a handler.</summary>
+    /// <param name="body">
+    /// Receives what the handler writes. With <see cref="Http"/>, this follows the head in JSON and eight zero bytes,
+    /// as Lambda expects it.
+    /// </param>
     public ResponseStream(Stream body)
         : this(new OtherStream(body ?? throw new ArgumentNullException(nameof(body))))
     {
@@ -32,7 +35,10 @@ public sealed class ResponseStream : Stream
 
     internal ResponseStream(IResponseBody body) => _body = body;
 
-    /// <summary>The media type of the response, <c>application/octet-stream</c> unless set. With <see cref="Http"/>, the headers there tell it.</summary>
+    /// <summary>
+    /// The media type of the response, <c>application/octet-stream</c> unless set. With <see cref="Http"/>, set it in
+    /// the headers instead.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The response has begun.</exception>
     public string ContentType
     {
@@ -48,8 +54,8 @@ public sealed class ResponseStream : Stream
     }
 
     /// <summary>
-    /// Status, headers and cookies, for a caller that comes through a function URL or Amazon API Gateway; null, for others, unless set.
-    /// It is sent before the first byte of the response, and alone if there is none.
+    /// Status, headers and cookies, for callers that use a function URL or Amazon API Gateway; null, for others, unless
+    /// set. They are sent before the first byte of the response, or alone if there is none.
     /// </summary>
     /// <exception cref="InvalidOperationException">The response has begun.</exception>
     public HttpResponseHead? Http
@@ -62,7 +68,7 @@ public sealed class ResponseStream : Stream
         }
     }
 
-    /// <summary>Whether something was sent, after which an error can no longer take the response's place.</summary>
+    /// <summary>Whether anything was sent, after which an error can no longer replace the response.</summary>
     public bool HasBegun { get; private set; }
 
     /// <inheritdoc/>
@@ -74,11 +80,11 @@ public sealed class ResponseStream : Stream
     /// <inheritdoc/>
     public override bool CanWrite => !_isClosed;
 
-    /// <summary>Not known.</summary>
+    /// <summary>Not supported.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override long Length => throw new NotSupportedException();
 
-    /// <summary>Not known.</summary>
+    /// <summary>Not supported.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override long Position
     {
@@ -86,26 +92,29 @@ public sealed class ResponseStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Does nothing: what is written is sent at once.</summary>
+    /// <summary>Does nothing: every write is sent immediately.</summary>
     public override void Flush()
     {
     }
 
-    /// <summary>Does nothing: what is written is sent at once.</summary>
-    /// <param name="cancellationToken">Not looked at.</param>
+    /// <summary>Does nothing: every write is sent immediately.</summary>
+    /// <param name="cancellationToken">Not used.</param>
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Sends bytes to the caller.</summary>
     /// <param name="buffer">The bytes.</param>
-    /// <param name="cancellationToken">Ends the wait until Lambda takes them. When that is in the middle of them, the response is cut off.</param>
-    /// <exception cref="IOException">Lambda takes no more of this response.</exception>
+    /// <param name="cancellationToken">
+    /// Ends the wait until Lambda accepts them. If some of them have been sent by then, the response is cut off.
+    /// </param>
+    /// <exception cref="IOException">Lambda accepts no more of this response.</exception>
 #pragma warning disable RS0027 // Stream says which parameters are optional.
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    public override async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
 #pragma warning restore RS0027
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
         cancellationToken.ThrowIfCancellationRequested();
-        // Writers flush nothing when they are disposed, also by an exception; that is no beginning.
+        // Writers flush nothing when they are disposed, even by an exception; that does not begin the response.
         if (buffer.IsEmpty)
             return;
         await BeginAsync(cancellationToken);
@@ -117,21 +126,22 @@ public sealed class ResponseStream : Stream
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
+    public override void Write(byte[] buffer, int offset, int count) =>
+        WriteAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <summary>Not possible.</summary>
+    /// <summary>Not supported.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <summary>Not possible.</summary>
+    /// <summary>Not supported.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <summary>Not possible.</summary>
+    /// <summary>Not supported.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Begins what has not begun: a handler that writes nothing has an empty response.</summary>
+    /// <summary>Begins a response that has not begun: a handler that writes nothing has an empty response.</summary>
     internal async ValueTask BeginAsync(CancellationToken cancellation)
     {
         if (HasBegun)
@@ -142,14 +152,14 @@ public sealed class ResponseStream : Stream
             await _body.WriteAsync(Prelude(_http), cancellation);
     }
 
-    /// <summary>Ends a response: what is written later is refused.</summary>
+    /// <summary>Ends a response: later writes are rejected.</summary>
     internal async ValueTask CloseAsync()
     {
         await BeginAsync(CancellationToken.None);
         await DisposeAsync();
     }
 
-    /// <summary>Takes no more.</summary>
+    /// <summary>Accepts no more.</summary>
     protected override void Dispose(bool disposing)
     {
         _isClosed = true;
@@ -188,6 +198,7 @@ public sealed class ResponseStream : Stream
     {
         public ValueTask OpenAsync(string contentType, CancellationToken cancellation) => ValueTask.CompletedTask;
 
-        public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => stream.WriteAsync(bytes, cancellation);
+        public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
+            stream.WriteAsync(bytes, cancellation);
     }
 }

@@ -6,13 +6,15 @@ using Streambot.Diagnostics;
 namespace Streambot.Hosting;
 
 /// <summary>
-/// The wrapper's lines in the function's log, in the format and from the level that the function is set to.
-/// No value of a variable or credential may be passed to it.
+/// The wrapper's lines in the function's log, in the format and from the level that are configured for the function.
+/// Never pass it the value of a variable or a credential.
 /// </summary>
-/// <param name="variables">Say how to write.</param>
-/// <param name="clock">Tells the time of a line.</param>
-/// <param name="writer">Asked for at the first line: most processes write none, and the console takes time to open.</param>
-/// <param name="currentRequest">The id of the request that the running code belongs to.</param>
+/// <param name="variables">Specify the format and the level.</param>
+/// <param name="clock">Provides the time of a line.</param>
+/// <param name="writer">
+/// Called for the first line: most processes write none, and opening the console takes time.
+/// </param>
+/// <param name="currentRequest">The ID of the request that the running code belongs to.</param>
 internal sealed class RuntimeLog(
     IProcessVariables variables, TimeProvider clock, Func<TextWriter> writer, Func<string?> currentRequest)
 {
@@ -24,10 +26,10 @@ internal sealed class RuntimeLog(
 
     public void Error(string text) => WriteError(text, what: null, exception: null);
 
-    /// <summary>Writes an exception, whole: with its causes and stacks.</summary>
+    /// <summary>Writes a whole exception, with its causes and stack traces.</summary>
     public void Error(Exception exception) => WriteError(ExceptionText.MessageOf(exception), what: null, exception);
 
-    /// <summary>Writes what failed, and the exception that it failed with, whole.</summary>
+    /// <summary>Writes what failed, and the whole exception with which it failed.</summary>
     public void Error(string what, Exception exception)
     {
         string message = ExceptionText.MessageOf(exception).ReplaceLineEndings(" ");
@@ -55,8 +57,8 @@ internal sealed class RuntimeLog(
         return $"{(requestId is null ? "" : requestId + "\t")}{level}\t{whole}";
     }
 
-    // Lambda makes an event of each line. What belongs together stays so with carriage returns, which CloudWatch shows
-    // as lines.
+    // Lambda creates an event for each line. Carriage returns, which CloudWatch shows as lines, keep together what
+    // belongs together.
     private static string LineBreak(TextWriter target) =>
         ReferenceEquals(target, Console.Error) && !Console.IsErrorRedirected ? "\n" : "\r";
 

@@ -1,4 +1,4 @@
 namespace Streambot.Hosting;
 
-/// <summary>What the wrapper touches of the process it runs in.</summary>
+/// <summary>The parts of its process that the wrapper uses.</summary>
 internal sealed record RuntimeProcess(IProcessVariables Variables, TimeProvider Clock, RuntimeLog Log);

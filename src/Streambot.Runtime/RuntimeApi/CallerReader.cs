@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Streambot.RuntimeApi;
 
-/// <summary>Reads what Lambda passes on about a caller. It is the caller's own text: what cannot be read counts as not given.</summary>
+/// <summary>
+/// Reads what Lambda passes on about a caller. It is text that the caller provides: what cannot be read counts as not
+/// given.
+/// </summary>
 internal static class CallerReader
 {
     public static CognitoIdentity? ReadIdentity(string? json)
@@ -14,7 +17,9 @@ internal static class CallerReader
         string? id = values.GetValueOrDefault("cognitoIdentityId") ?? values.GetValueOrDefault("identity_id");
         return id is null
             ? null
-            : new(id, values.GetValueOrDefault("cognitoIdentityPoolId") ?? values.GetValueOrDefault("identity_pool_id") ?? "");
+            : new(id, values.GetValueOrDefault("cognitoIdentityPoolId")
+                ?? values.GetValueOrDefault("identity_pool_id")
+                ?? "");
     }
 
     public static ClientContext? ReadClientContext(string? json)
@@ -55,9 +60,11 @@ internal static class CallerReader
         Dictionary<string, string> entries = new(StringComparer.Ordinal);
         if (element.ValueKind == JsonValueKind.Object)
         {
-            // The indexer, since a caller may write a key twice.
+            // The indexer, because a caller might write a key twice.
             foreach (JsonProperty property in element.EnumerateObject())
-                entries[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+                entries[property.Name] = property.Value.ValueKind == JsonValueKind.String
+                    ? property.Value.GetString()!
+                    : property.Value.GetRawText();
         }
         return entries;
     }

@@ -1,11 +1,14 @@
 namespace Streambot.RuntimeApi;
 
-/// <summary>Cancels a handler while there is still time to answer: one second before the deadline, or a tenth of its time if that is less.</summary>
+/// <summary>
+/// Cancels a handler while there is still time to respond: one second before the deadline, or when a tenth of its time
+/// is left if that is less.
+/// </summary>
 internal sealed class InvocationDeadline : IDisposable
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(1);
 
-    // A timer takes at most about 49 days, and a deadline so far away is none.
+    // A timer takes at most about 49 days, and a deadline that far away does not matter.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource? _timer;

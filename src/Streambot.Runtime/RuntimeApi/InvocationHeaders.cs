@@ -10,8 +10,8 @@ internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadli
     public const string InvocationIdHeader = "Lambda-Runtime-Invocation-Id";
 
     /// <summary>
-    /// What goes back with the answer: two invocations may have one request id, and an answer that comes too late must
-    /// not be taken for the other's. Null where Lambda gives none.
+    /// Sent back with the response: two invocations can have the same request ID, and a response that comes too late
+    /// must not be taken for that of the other invocation. Null if Lambda sends none.
     /// </summary>
     public string? InvocationId { get; private init; }
 
@@ -30,7 +30,7 @@ internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadli
                 Deadlines(Value(headers, "Lambda-Runtime-Deadline-Ms")),
                 Value(headers, "Lambda-Runtime-Invoked-Function-Arn") ?? "")
             {
-                // One that no header can hold could not go back, and would end the process.
+                // A value that no header can contain could not be sent back, and would end the process.
                 InvocationId = Value(headers, InvocationIdHeader) is { } id && Ascii.IsValid(id) ? id : null,
                 TraceId = Value(headers, "Lambda-Runtime-Trace-Id"),
                 TenantId = Value(headers, "Lambda-Runtime-Aws-Tenant-Id"),
@@ -39,7 +39,7 @@ internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadli
             }
             : null;
 
-    // An emulator may leave it out; then there is no deadline to keep.
+    // An emulator might omit it; then there is no deadline.
     private static DateTimeOffset Deadlines(string? milliseconds) =>
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out long value)
             && value <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()

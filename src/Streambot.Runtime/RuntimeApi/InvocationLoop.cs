@@ -7,7 +7,7 @@ using Streambot.Invocations;
 
 namespace Streambot.RuntimeApi;
 
-/// <summary>Answers one invocation after the other.</summary>
+/// <summary>Handles one invocation after the other.</summary>
 internal sealed class InvocationLoop(RuntimeApiClient api, Function function, AnswerCheck check, RuntimeHost host)
 {
     private readonly BufferedFunction? _buffered = function as BufferedFunction;
@@ -15,14 +15,14 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
     private readonly Sandbox _sandbox = Sandbox.From(host.Variables);
     private readonly ArrayBufferWriter<byte> _result = new();
 
-    /// <summary>Goes on until cancelled.</summary>
+    /// <summary>Continues until canceled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         while (true)
             await AnswerAsync(await api.NextAsync(function.KeepsEvents, cancellation), cancellation);
     }
 
-    // What was begun is answered, even when the loop is to end.
+    // An invocation that has begun gets its response, even if the loop is about to end.
     private async Task AnswerAsync(Invocation invocation, CancellationToken cancellation)
     {
         InvocationHeaders headers = invocation.Headers;
@@ -52,17 +52,17 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         ? api.RespondAsync(call.Headers, result!.WrittenMemory)
         : api.FailAsync(call.Headers, failure);
 
-    // An answer that is refused is lost, and Lambda knows that this invocation has failed. The next one may not.
+    // A response that is rejected is lost, and Lambda knows that this invocation has failed. The next one might not.
     private void LogRefusal(Call call, Exception? failure, int status)
     {
         if (api.RefusalOf(call.Headers, isError: failure is not null, status) is { } refusal)
             host.Log.Error(refusal);
     }
 
-    // An event source mapping reads no stream, but the answer, which has to be checked before it is sent.
+    // An event source mapping does not read streams, and its response must be checked before it is sent.
     private async Task CollectAsync(Call call, CancellationToken cancellation)
     {
-        // Not the buffer of the others: a handler may have left something running that writes.
+        // Not the buffer of the others: a handler might have left something running that still writes.
         ArrayBufferWriter<byte> result = new();
         await using ResponseStream response = new(new BufferedBody(result));
         Exception? failure = await InvokeAsync(call, result, response, cancellation);
@@ -74,7 +74,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         await using StreamedResponse answer = api.Stream(call.Headers);
         await using ResponseStream response = new(answer);
         Exception? failure = await InvokeAsync(call, result: null, response, cancellation);
-        // An error takes the place of a response that has not begun; later it can only follow it.
+        // An error replaces a response that has not begun. Later, it can only follow the response.
         if (failure is not null && !answer.HasBegun)
         {
             LogRefusal(call, failure, await SendAsync(call, result: null, failure));
@@ -84,23 +84,25 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         try
         {
             await response.BeginAsync(CancellationToken.None);
-            // What a handler left running can write nothing behind the end.
+            // What a handler left running cannot write anything after the end.
             await response.DisposeAsync();
             await api.EndAsync(answer, call.Headers.RequestId, failure);
         }
         catch (IOException exception)
         {
-            // This response is lost, and the process can go on. If Lambda is gone as well, the next call tells.
+            // This response is lost, and the process can continue. If Lambda is unreachable as well, the next call
+            // shows it.
             host.Log.Error(exception.Message);
         }
     }
 
     /// <summary>
-    /// Runs the handler, checks its answer, and returns what was thrown: whatever that is, the process lives on.
+    /// Runs the handler, checks its response, and returns the exception that was thrown: whatever it is, the process
+    /// continues.
     /// </summary>
     /// <param name="call">The invocation.</param>
-    /// <param name="result">Receives the answer; null where it is sent while it is written.</param>
-    /// <param name="response">What the handler streams its answer to; null where it returns it.</param>
+    /// <param name="result">Receives the response; null if it is sent while it is written.</param>
+    /// <param name="response">What the handler streams its response to; null if it returns its response.</param>
     /// <param name="cancellation">Cancels the handler.</param>
     private async Task<Exception?> InvokeAsync(
         Call call, ArrayBufferWriter<byte>? result, ResponseStream? response, CancellationToken cancellation)

@@ -7,14 +7,15 @@ using Streambot.Hosting;
 
 namespace Streambot.RuntimeApi;
 
-/// <summary>Lambda's Runtime API: hands out invocations and takes their results, one at a time.</summary>
+/// <summary>Lambda's Runtime API: provides invocations and accepts their results, one at a time.</summary>
 internal sealed class RuntimeApiClient(string address) : IDisposable
 {
     private const int ChunkSize = 4 * 1024;
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    // An invoker instead of a client: the wait for the next invocation has no timeout, and nothing else that a client adds is used.
+    // An invoker instead of a client: the wait for the next invocation has no timeout, and nothing else that a client
+    // adds is needed.
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
     {
         UseProxy = false,
@@ -31,7 +32,9 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Waits for the next invocation. The bytes of the last one are overwritten, unless they are kept.</summary>
+    /// <summary>
+    /// Waits for the next invocation. The bytes of the previous one are overwritten, unless they are kept.
+    /// </summary>
     public async Task<Invocation> NextAsync(bool isLastKept, CancellationToken cancellation)
     {
         const string path = "invocation/next";
@@ -43,20 +46,21 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         if (isLastKept)
             _event = NewBuffer(response.Content.Headers.ContentLength);
         await ReadAsync(response.Content, _event, path, cancellation);
-        InvocationHeaders headers = InvocationHeaders.From(response.Headers) ?? throw Failure(path, "the answer has no request id");
+        InvocationHeaders headers = InvocationHeaders.From(response.Headers)
+            ?? throw Failure(path, "the answer has no request id");
         return new(headers, _event.WrittenMemory);
     }
 
-    /// <summary>Hands in the result of an invocation.</summary>
-    /// <returns>The status Lambda answers with; <see cref="RefusalOf"/> tells what it means.</returns>
+    /// <summary>Sends the result of an invocation.</summary>
+    /// <returns>The status that Lambda responds with; <see cref="RefusalOf"/> explains it.</returns>
     public Task<int> RespondAsync(InvocationHeaders invocation, ReadOnlyMemory<byte> result) => PostAsync(
         PathOf(invocation, isError: false), result, errorType: null, invocation.InvocationId, CancellationToken.None);
 
-    /// <summary>Prepares to hand in the result of an invocation piece by piece.</summary>
+    /// <summary>Prepares to send the result of an invocation in parts.</summary>
     public StreamedResponse Stream(InvocationHeaders invocation) => new(address, invocation);
 
-    /// <summary>Ends a response that was handed in piece by piece.</summary>
-    /// <exception cref="IOException">It is cut off.</exception>
+    /// <summary>Ends a response that was sent in parts.</summary>
+    /// <exception cref="IOException">The response is cut off.</exception>
     public async Task EndAsync(StreamedResponse response, string requestId, Exception? failure)
     {
         int status = await response.EndAsync(failure);
@@ -65,26 +69,28 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     /// <summary>Reports that an invocation failed.</summary>
-    /// <returns>The status Lambda answers with; <see cref="RefusalOf"/> tells what it means.</returns>
+    /// <returns>The status that Lambda responds with; <see cref="RefusalOf"/> explains it.</returns>
     public Task<int> FailAsync(InvocationHeaders invocation, Exception exception) => PostErrorAsync(
         PathOf(invocation, isError: true), exception, invocation.InvocationId, CancellationToken.None);
 
-    /// <summary>Why Lambda refuses the result or error of an invocation; null where it accepts it.</summary>
+    /// <summary>Why Lambda rejects the result or error of an invocation; null if it accepts it.</summary>
     /// <exception cref="StreambotRuntimeException">The Runtime API has failed, and the process with it.</exception>
     public string? RefusalOf(InvocationHeaders invocation, bool isError, int status) => status switch
     {
         _ when IsSuccess(status) => null,
         (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.ToText(PathOf(invocation, isError)),
-        // Only from 500 on is it about the process. If there is more to it, the next call tells.
+        // Only a status of 500 or higher concerns the process. If there is more to it, the next call shows it.
         >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.ToText(PathOf(invocation, isError), status),
         _ => throw Failure(PathOf(invocation, isError), $"the status is {status}"),
     };
 
-    /// <summary>Reports that this process cannot handle anything.</summary>
+    /// <summary>Reports that this process cannot handle any invocation.</summary>
     public Task FailInitAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
         PostLastErrorAsync("init/error", exception, log, cancellation);
 
-    /// <summary>Says that the process may be made a snapshot of, and waits until it runs again from that.</summary>
+    /// <summary>
+    /// Tells Lambda that it can take a snapshot of the process, and waits until the process is restored from it.
+    /// </summary>
     public async Task RestoreAsync(CancellationToken cancellation)
     {
         const string path = "restore/next";
@@ -95,12 +101,13 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         await ReadAsync(response.Content, _acknowledgement, path, cancellation);
     }
 
-    /// <summary>Reports that this process cannot go on from its snapshot.</summary>
+    /// <summary>Reports that this process cannot continue from its snapshot.</summary>
     public Task FailRestoreAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
         PostLastErrorAsync("restore/error", exception, log, cancellation);
 
-    // The program ends with what went wrong; that Lambda could not be told is no better reason.
-    private async Task PostLastErrorAsync(string path, Exception exception, RuntimeLog log, CancellationToken cancellation)
+    // The program ends with what went wrong. That Lambda could not be notified is not a better reason.
+    private async Task PostLastErrorAsync(
+        string path, Exception exception, RuntimeLog log, CancellationToken cancellation)
     {
         try
         {
@@ -145,7 +152,8 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         return (int)response.StatusCode;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, string path, CancellationToken cancellation)
     {
         try
         {
@@ -157,14 +165,16 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
     }
 
-    private async Task ReadAsync(HttpContent content, ArrayBufferWriter<byte> target, string path, CancellationToken cancellation)
+    private async Task ReadAsync(
+        HttpContent content, ArrayBufferWriter<byte> target, string path, CancellationToken cancellation)
     {
         target.ResetWrittenCount();
         try
         {
             await using Stream body = await content.ReadAsStreamAsync(cancellation);
             int read;
-            while ((read = await body.ReadAsync(target.FreeCapacity > 0 ? target.GetMemory() : target.GetMemory(ChunkSize), cancellation)) > 0)
+            while ((read = await body.ReadAsync(
+                target.FreeCapacity > 0 ? target.GetMemory() : target.GetMemory(ChunkSize), cancellation)) > 0)
                 target.Advance(read);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
@@ -173,7 +183,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
     }
 
-    // As long as the event, and a byte to see its end by: it is kept for as long as a record of it.
+    // The size of the event, and one byte to detect its end: the buffer is kept for as long as one of its records.
     private static ArrayBufferWriter<byte> NewBuffer(long? length) =>
         length is >= 0 and < int.MaxValue ? new((int)length.Value + 1) : new();
 

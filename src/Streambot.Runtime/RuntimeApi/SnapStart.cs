@@ -3,14 +3,15 @@ using Streambot.Hosting;
 namespace Streambot.RuntimeApi;
 
 /// <summary>
-/// A process that Lambda takes a snapshot of after its init phase. Each sandbox that is made of the snapshot, maybe weeks later,
-/// goes on from there: with a configuration, credentials and connections that belong to the past.
+/// A process of which Lambda takes a snapshot after its init phase. Each execution environment that is created from the
+/// snapshot, possibly weeks later, continues from there, with a configuration, credentials and connections that are out
+/// of date.
 /// </summary>
 internal static class SnapStart
 {
     public static bool IsOn(IProcessVariables variables) => variables["AWS_LAMBDA_INITIALIZATION_TYPE"] == "snap-start";
 
-    /// <summary>Waits for the snapshot and for the restore, then loads what belongs to the present.</summary>
+    /// <summary>Waits for the snapshot and for the restore, then loads everything again.</summary>
     public static async Task RestoreAsync(RuntimeApiClient api, RuntimeHost host, CancellationToken cancellation)
     {
         await api.RestoreAsync(cancellation);

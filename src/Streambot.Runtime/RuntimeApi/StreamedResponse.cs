@@ -8,27 +8,29 @@ using Streambot.Invocations;
 namespace Streambot.RuntimeApi;
 
 /// <summary>
-/// A response on its way to Lambda, in chunks. An error halfway is told in trailers, which .NET's HTTP client cannot send with a
-/// request; so this writes the request itself, over a connection that lives as long as the response.
+/// A response that is sent to Lambda in chunks. An error midway is reported in trailers, which .NET's HTTP client
+/// cannot send with a request. This class therefore writes the request itself, over a connection that exists as long as
+/// the response.
 /// </summary>
 internal sealed class StreamedResponse(string address, InvocationHeaders invocation) : IResponseBody, IAsyncDisposable
 {
-    // A piece has its length before it, in hexadecimal digits, and each of both a line end.
+    // A chunk is preceded by its length in hexadecimal digits, and both end with a line break.
     private const int LongestPiece = 32 * 1024;
     private const int LongestLength = 4;
     private const int LineEnd = 2;
 
-    // A server in Go, such as AWS's emulator, takes trailers of up to 4 KB, which Base64 makes of these bytes and the names.
+    // A server written in Go, such as AWS's emulator, accepts trailers of up to 4 KB, which is the size of these bytes
+    // in Base64 and the names.
     private const int LongestError = 2500;
 
     private readonly byte[] _frame = new byte[LongestLength + LineEnd + LongestPiece + LineEnd];
     private NetworkStream? _connection;
     private Task<int>? _status;
 
-    /// <summary>Whether Lambda may have seen something of it.</summary>
+    /// <summary>Whether Lambda might have received any of it.</summary>
     public bool HasBegun => _connection is not null;
 
-    /// <summary>Why Lambda does not get all of it; null as long as it may.</summary>
+    /// <summary>Why Lambda does not receive all of it; null as long as it might.</summary>
     public string? CutOffBy { get; private set; }
 
     public async ValueTask OpenAsync(string contentType, CancellationToken cancellation)
@@ -68,15 +70,16 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
     }
 
     /// <summary>Sends the end.</summary>
-    /// <param name="failure">What the handler threw halfway.</param>
-    /// <returns>The status Lambda answers with.</returns>
+    /// <param name="failure">What the handler threw midway.</param>
+    /// <returns>The status that Lambda responds with.</returns>
     /// <exception cref="IOException">The response is cut off.</exception>
     public async Task<int> EndAsync(Exception? failure)
     {
         string trailers = failure is null
             ? ""
             : $"Lambda-Runtime-Function-Error-Type: {ErrorReport.HeaderOf(failure)}\r\n"
-                + $"Lambda-Runtime-Function-Error-Body: {Convert.ToBase64String(ErrorReport.Write(failure, LongestError))}\r\n";
+                + "Lambda-Runtime-Function-Error-Body: "
+                + $"{Convert.ToBase64String(ErrorReport.Write(failure, LongestError))}\r\n";
         await SendAsync(Encoding.ASCII.GetBytes($"0\r\n{trailers}\r\n"), CancellationToken.None);
         return await StatusAsync();
     }
@@ -87,7 +90,11 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
             return;
         // An end without the last chunk tells Lambda that something is missing.
         await _connection.DisposeAsync();
-        await _status!.ContinueWith(static status => status.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await _status!.ContinueWith(
+            static status => status.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private ReadOnlyMemory<byte> Frame(ReadOnlySpan<byte> piece)
@@ -101,11 +108,11 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        // Before anything is sent, so that what was sent stays whole.
+        // Checked before anything is sent, so that what was sent stays complete.
         cancellation.ThrowIfCancellationRequested();
         if (CutOffBy is not null)
             throw CutOff(CutOffBy);
-        // Lambda answers at the end. Before, only to refuse.
+        // Lambda responds at the end, or earlier to reject the response.
         if (_status is { IsCompleted: true })
             await StatusAsync();
         try
@@ -131,7 +138,7 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
             return status switch
             {
                 (int)HttpStatusCode.Gone => throw TooLate(),
-                // From 500 on it is not about this response.
+                // A status of 500 or higher is not about this response.
                 >= 300 and < 500 => throw CutOff($"the status is {status}"),
                 _ => status,
             };
@@ -153,13 +160,14 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
     private IOException CutOff(string reason, Exception? cause = null) =>
         new(RuntimeDiagnostics.ResponseCutOff.ToText(CutOffBy ??= reason.TrimEnd('.')), cause);
 
-    /// <summary>Reads the first line of the answer; the rest says no more.</summary>
+    /// <summary>Reads the first line of the response; the rest contains nothing more.</summary>
     private static async Task<int> ReadStatusAsync(NetworkStream connection)
     {
         const int start = 9, digits = 3; // HTTP/1.1 202 Accepted
         byte[] line = new byte[start + digits];
         int length = await connection.ReadAtLeastAsync(line, line.Length, throwOnEndOfStream: false);
-        return length == line.Length && int.TryParse(line.AsSpan(start, digits), NumberStyles.None, CultureInfo.InvariantCulture, out int status)
+        return length == line.Length
+            && int.TryParse(line.AsSpan(start, digits), NumberStyles.None, CultureInfo.InvariantCulture, out int status)
             ? status
             : throw new IOException("Lambda closed the connection.");
     }

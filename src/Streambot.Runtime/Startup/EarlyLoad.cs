@@ -4,12 +4,15 @@ using Streambot.RuntimeApi;
 
 namespace Streambot.Startup;
 
-/// <summary>Loads the configuration before the program begins. It is loaded once: here nobody sees where an invocation begins.</summary>
+/// <summary>
+/// Loads the configuration before the program begins. It is loaded once: nothing here can detect when an invocation
+/// begins.
+/// </summary>
 internal sealed class EarlyLoad(RuntimeHost host)
 {
     private const string Hooks = "DOTNET_STARTUP_HOOKS";
 
-    /// <returns>False where the program must not begin: the reason was reported.</returns>
+    /// <returns>False if the program must not begin: the reason was reported.</returns>
     public async Task<bool> RunAsync()
     {
         LeaveHooks();
@@ -28,7 +31,8 @@ internal sealed class EarlyLoad(RuntimeHost host)
         }
     }
 
-    // What this process starts inherits the configuration with the other variables, and need not have this assembly.
+    // Processes that this one starts inherit the configuration with the other variables, and might not have this
+    // assembly.
     private void LeaveHooks()
     {
         string own = typeof(EarlyLoad).Assembly.GetName().Name!;
@@ -39,7 +43,7 @@ internal sealed class EarlyLoad(RuntimeHost host)
         host.Variables[Hooks] = left.Length == 0 ? null : left;
     }
 
-    // Without a report Lambda would only say that the process has ended.
+    // Without a report, Lambda would only say that the process has ended.
     private async Task ReportAsync(StreambotRuntimeException exception)
     {
         if (host.Variables["AWS_LAMBDA_RUNTIME_API"] is not { Length: > 0 } address)

@@ -1,13 +1,16 @@
 using Streambot.Hosting;
 using Streambot.Startup;
 
-/// <summary>What .NET calls before Main where DOTNET_STARTUP_HOOKS names this assembly; it asks for this name, and for no namespace.</summary>
+/// <summary>
+/// What .NET calls before Main if DOTNET_STARTUP_HOOKS names this assembly. .NET requires this name, without a
+/// namespace.
+/// </summary>
 internal static class StartupHook
 {
-    /// <summary>Loads the configuration, for a program that does not know of Streambot.</summary>
+    /// <summary>Loads the configuration, for a program that does not know about Streambot.</summary>
     public static void Initialize()
     {
-        // .NET awaits no hook.
+        // .NET does not await hooks.
         if (!new EarlyLoad(RuntimeHost.Process).RunAsync().GetAwaiter().GetResult())
             Environment.Exit(1);
     }

@@ -6,7 +6,9 @@ using Streambot.Hosting;
 
 namespace Streambot.Configuration.Requests;
 
-/// <summary>Calls operations of services that speak JSON: signed, bounded, and tried again where that may help.</summary>
+/// <summary>
+/// Calls operations of services that use a JSON protocol: signed, limited in time, and retried if that might help.
+/// </summary>
 internal sealed class AwsClient(RuntimeProcess process) : IDisposable
 {
     /// <summary>The waits between attempts at a cold start, which has seconds.</summary>
@@ -14,7 +16,8 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
 
     private const int ChunkSize = 4 * 1024;
 
-    // A sandbox may be frozen at any time, and connections do not outlive that; they are not kept for long.
+    // An execution environment can be frozen at any time, and connections do not survive that; they are not kept for
+    // long.
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
     {
         UseCookies = false,
@@ -31,10 +34,11 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         _http.Dispose();
     }
 
-    /// <summary>Sends the request until it succeeds, cannot succeed, or the time is over.</summary>
+    /// <summary>Sends the request until it succeeds, cannot succeed, or the time is up.</summary>
     /// <exception cref="AwsFailure">It cannot succeed.</exception>
-    /// <exception cref="OperationCanceledException">The time is over.</exception>
-    public async Task<byte[]> CallAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    /// <exception cref="OperationCanceledException">The time is up.</exception>
+    public async Task<byte[]> CallAsync(
+        AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
     {
         for (int attempt = 0; ; attempt++)
         {
@@ -50,11 +54,13 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         }
     }
 
-    // In one piece: at a cold start, the JIT compiles a dozen methods for each asynchronous one that waits.
-    private async Task<byte[]> AttemptAsync(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    // In one method: at a cold start, the JIT compiles a dozen methods for each asynchronous method that waits.
+    private async Task<byte[]> AttemptAsync(
+        AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
     {
         using CancellationTokenSource timer = new(budget.Attempt, budget.Clock);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, budget.Token);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
+            timer.Token, budget.Token);
         try
         {
             string region = Region();
@@ -66,11 +72,17 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
             int read;
             while ((read = await content.ReadAsync(answer.GetMemory(ChunkSize), either.Token)) > 0)
                 answer.Advance(read);
-            return response.IsSuccessStatusCode ? answer.WrittenSpan.ToArray() : throw Failure(operation, response.StatusCode, answer.WrittenSpan);
+            return response.IsSuccessStatusCode
+                ? answer.WrittenSpan.ToArray()
+                : throw Failure(operation, response.StatusCode, answer.WrittenSpan);
         }
-        catch (OperationCanceledException exception) when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
+        catch (OperationCanceledException exception)
+            when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
         {
-            throw new AwsFailure($"{operation} was not answered within {budget.Attempt.TotalSeconds:0.#} seconds", isTransient: true, exception);
+            throw new AwsFailure(
+                $"{operation} was not answered within {budget.Attempt.TotalSeconds:0.#} seconds",
+                isTransient: true,
+                exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -78,9 +90,13 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         }
     }
 
-    private HttpRequestMessage Request(AwsService service, string operation, string region, ReadOnlyMemory<byte> body, AwsCredentials credentials)
+    private HttpRequestMessage Request(
+        AwsService service, string operation, string region, ReadOnlyMemory<byte> body, AwsCredentials credentials)
     {
-        HttpRequestMessage request = new(HttpMethod.Post, AwsEndpoint.Of(service, region, process.Variables)) { Content = new ReadOnlyMemoryContent(body) };
+        HttpRequestMessage request = new(HttpMethod.Post, AwsEndpoint.Of(service, region, process.Variables))
+        {
+            Content = new ReadOnlyMemoryContent(body),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
         RequestSigner.Sign(request, body.Span, service, operation, region, credentials, process.Clock.GetUtcNow());
         return request;
@@ -96,6 +112,8 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
     {
         if (process.Variables["AWS_REGION"] is { Length: > 0 } region)
             return region;
-        return process.Variables["AWS_DEFAULT_REGION"] is { Length: > 0 } other ? other : throw RuntimeDiagnostics.NoRegion.ToException();
+        return process.Variables["AWS_DEFAULT_REGION"] is { Length: > 0 } other
+            ? other
+            : throw RuntimeDiagnostics.NoRegion.ToException();
     }
 }

@@ -1,6 +1,6 @@
 namespace Streambot.Configuration.Requests;
 
-/// <summary>What a request is signed with.</summary>
+/// <summary>The credentials with which a request is signed.</summary>
 internal sealed record AwsCredentials(string AccessKeyId, string SecretAccessKey, string? SessionToken)
 {
     // A record would print its secrets.

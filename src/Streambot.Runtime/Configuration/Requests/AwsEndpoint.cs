@@ -3,23 +3,27 @@ using Streambot.Hosting;
 
 namespace Streambot.Configuration.Requests;
 
-/// <summary>Where a service answers.</summary>
+/// <summary>The endpoint of a service.</summary>
 internal static class AwsEndpoint
 {
     public static Uri Of(AwsService service, string region, IProcessVariables variables)
     {
-        string? variable = IsSet(service.EndpointVariable) ? service.EndpointVariable : IsSet("AWS_ENDPOINT_URL") ? "AWS_ENDPOINT_URL" : null;
+        string? variable = IsSet(service.EndpointVariable)
+            ? service.EndpointVariable
+            : IsSet("AWS_ENDPOINT_URL") ? "AWS_ENDPOINT_URL" : null;
         if (variable is null)
             return new($"https://{service.Id}.{region}.{DnsSuffix(region)}/");
 
-        return Uri.TryCreate(variables[variable], UriKind.Absolute, out Uri? endpoint) && endpoint.Scheme is "http" or "https"
+        return Uri.TryCreate(variables[variable], UriKind.Absolute, out Uri? endpoint)
+            && endpoint.Scheme is "http" or "https"
             ? endpoint
-            : throw RuntimeDiagnostics.InvalidSetting.ToException(variables[variable], variable, "an absolute http or https URL");
+            : throw RuntimeDiagnostics.InvalidSetting.ToException(
+                variables[variable], variable, "an absolute http or https URL");
 
         bool IsSet(string name) => !string.IsNullOrEmpty(variables[name]);
     }
 
-    /// <summary>The domain of the partition that a region belongs to, told by the beginning of its name.</summary>
+    /// <summary>The domain of the partition that a region belongs to, determined from the prefix of its name.</summary>
     private static string DnsSuffix(string region) => region switch
     {
         _ when region.StartsWith("cn-", StringComparison.Ordinal) => "amazonaws.com.cn",

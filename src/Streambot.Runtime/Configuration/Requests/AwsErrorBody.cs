@@ -3,17 +3,17 @@ using System.Text.Json;
 
 namespace Streambot.Configuration.Requests;
 
-/// <summary>An error as a service states it.</summary>
+/// <summary>An error, as a service returns it.</summary>
 internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code, string Message)
 {
-    /// <summary>Whether the service, and not the request, is to blame.</summary>
+    /// <summary>Whether the service, and not the request, is the cause.</summary>
     public bool IsTransient =>
         (int)Status >= 500
         || Status == HttpStatusCode.TooManyRequests
         || AwsErrorCodes.IsThrottling(Code)
         || AwsErrorCodes.IsOfTheService(Code);
 
-    /// <summary>Whether other credentials would do better.</summary>
+    /// <summary>Whether other credentials could help.</summary>
     public bool IsAboutCredentials =>
         Status == HttpStatusCode.Unauthorized
         || (Status == HttpStatusCode.Forbidden && Code.Length == 0)
@@ -41,7 +41,7 @@ internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code,
         }
         catch (JsonException)
         {
-            // Something between here and the service answered; its status is all there is to tell.
+            // Something between the process and the service responded; only the status is known.
         }
         return new(status, code[(code.IndexOf('#', StringComparison.Ordinal) + 1)..], message);
     }

@@ -4,12 +4,15 @@ using Streambot.Hosting;
 
 namespace Streambot.Configuration.Requests;
 
-/// <summary>The credentials of the function's role: in its environment, or behind an endpoint where that is not possible (SnapStart).</summary>
+/// <summary>
+/// The credentials of the function's role: in its environment, or from an endpoint if that is not possible (SnapStart).
+/// </summary>
 internal sealed class CredentialSource(IProcessVariables variables, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<HttpMessageInvoker> _http = new(() => new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null }));
+    private readonly Lazy<HttpMessageInvoker> _http = new(
+        () => new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null }));
     private AwsCredentials? _fetched;
     private DateTimeOffset _renewAt;
 
@@ -19,8 +22,8 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
             _http.Value.Dispose();
     }
 
-    /// <summary>Lets go of credentials that a service did not take.</summary>
-    /// <returns>Whether others may come.</returns>
+    /// <summary>Discards credentials that a service did not accept.</summary>
+    /// <returns>Whether there might be others.</returns>
     public bool Renew()
     {
         bool fetched = _fetched is not null;
@@ -30,7 +33,8 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
 
     public async ValueTask<AwsCredentials> GetAsync(CancellationToken cancellation)
     {
-        if (variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret)
+        if (variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id
+            && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret)
             return new(id, secret, variables["AWS_SESSION_TOKEN"] is { Length: > 0 } token ? token : null);
 
         if (variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] is not { Length: > 0 } address)
@@ -40,7 +44,8 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
         return _fetched;
     }
 
-    private async Task<(AwsCredentials Credentials, DateTimeOffset RenewAt)> FetchAsync(string address, CancellationToken cancellation)
+    private async Task<(AwsCredentials Credentials, DateTimeOffset RenewAt)> FetchAsync(
+        string address, CancellationToken cancellation)
     {
         try
         {
@@ -49,7 +54,8 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
                 request.Headers.TryAddWithoutValidation("Authorization", token);
             using HttpResponseMessage response = await _http.Value.SendAsync(request, cancellation);
             if (!response.IsSuccessStatusCode)
-                throw new AwsFailure($"the credentials endpoint answered with status {(int)response.StatusCode}", isTransient: true);
+                throw new AwsFailure(
+                    $"the credentials endpoint answered with status {(int)response.StatusCode}", isTransient: true);
             return Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or AwsFailure))
@@ -69,7 +75,8 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
         JsonElement root = document.RootElement;
         if (Text("AccessKeyId") is not { } id || Text("SecretAccessKey") is not { } secret)
             throw new AwsFailure("the credentials endpoint's answer holds no credentials", isTransient: true);
-        DateTimeOffset renewAt = root.TryGetProperty("Expiration", out JsonElement end) && end.TryGetDateTimeOffset(out DateTimeOffset expiration)
+        DateTimeOffset renewAt = root.TryGetProperty("Expiration", out JsonElement end)
+            && end.TryGetDateTimeOffset(out DateTimeOffset expiration)
             ? expiration - RenewBefore
             : DateTimeOffset.MaxValue;
         return (new(id, secret, Text("Token")), renewAt);

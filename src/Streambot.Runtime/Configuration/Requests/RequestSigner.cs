@@ -4,14 +4,20 @@ using System.Text;
 
 namespace Streambot.Configuration.Requests;
 
-/// <summary>Signature Version 4 of a POST, in headers.</summary>
+/// <summary>Signature Version 4 of a POST request, in headers.</summary>
 internal static class RequestSigner
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <summary>Adds the headers that are signed, and the signature.</summary>
     public static void Sign(
-        HttpRequestMessage request, ReadOnlySpan<byte> body, AwsService service, string operation, string region, AwsCredentials credentials, DateTimeOffset now)
+        HttpRequestMessage request,
+        ReadOnlySpan<byte> body,
+        AwsService service,
+        string operation,
+        string region,
+        AwsCredentials credentials,
+        DateTimeOffset now)
     {
         Uri uri = request.RequestUri!;
         string time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -19,7 +25,7 @@ internal static class RequestSigner
         request.Headers.TryAddWithoutValidation("X-Amz-Date", time);
         request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
 
-        // Names in their order: it is what the signature covers.
+        // The names are sorted: the signature covers them in this order.
         StringBuilder headers = new();
         headers.Append("content-type:").Append(service.ContentType).Append('\n');
         headers.Append("host:").Append(uri.Authority).Append('\n');
@@ -41,7 +47,8 @@ internal static class RequestSigner
         key = Hmac(Hmac(Hmac(key, region), service.Id), "aws4_request");
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={names}, Signature={Hex(Hmac(key, toSign))}");
+            $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={names}, "
+            + $"Signature={Hex(Hmac(key, toSign))}");
     }
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));

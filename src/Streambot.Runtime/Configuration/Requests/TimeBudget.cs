@@ -1,6 +1,6 @@
 namespace Streambot.Configuration.Requests;
 
-/// <summary>How long a piece of work that takes several requests may last.</summary>
+/// <summary>How long an operation that takes several requests is allowed to take.</summary>
 internal sealed class TimeBudget : IDisposable
 {
     private readonly CancellationTokenSource _timer;
@@ -8,10 +8,10 @@ internal sealed class TimeBudget : IDisposable
     private readonly CancellationToken _caller;
     private readonly long _start;
 
-    /// <param name="clock">What it is measured by.</param>
+    /// <param name="clock">The clock that measures it.</param>
     /// <param name="attempt">The time of one request.</param>
-    /// <param name="total">The time of all together.</param>
-    /// <param name="caller">Cancelled by who asked for the work.</param>
+    /// <param name="total">The time of all requests together.</param>
+    /// <param name="caller">Canceled by the caller of the operation.</param>
     public TimeBudget(TimeProvider clock, TimeSpan attempt, TimeSpan total, CancellationToken caller)
     {
         (Clock, Attempt, Total, _caller) = (clock, attempt, total, caller);
@@ -28,13 +28,13 @@ internal sealed class TimeBudget : IDisposable
 
     public TimeSpan Elapsed => Clock.GetElapsedTime(_start);
 
-    /// <summary>Cancelled when the time is over, or by the caller.</summary>
+    /// <summary>Canceled when the time is up, or by the caller.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Whether the time is over, and the caller still waits.</summary>
+    /// <summary>Whether the time is up, and the caller is still waiting.</summary>
     public bool IsSpent => _timer.IsCancellationRequested && !_caller.IsCancellationRequested;
 
-    /// <summary>What went wrong last, and was tried again.</summary>
+    /// <summary>The last error that was retried.</summary>
     public AwsFailure? LastFailure { get; set; }
 
     public void Dispose()

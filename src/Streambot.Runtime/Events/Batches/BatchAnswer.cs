@@ -2,17 +2,18 @@ using System.Text.Json;
 
 namespace Streambot.Events;
 
-/// <summary>What Lambda makes of the answer to a batch, where its mapping reports failures of single records.</summary>
+/// <summary>How Lambda interprets the response to a batch, if its mapping reports failures of single records.</summary>
 /// <param name="Problem">
-/// Why it is not one that tells which records failed; null where it is, or says that none did.
+/// Why it does not tell which records failed; null if it does, or if it says that none did.
 /// </param>
-/// <param name="Identifiers">What it names as failed.</param>
+/// <param name="Identifiers">The records that it reports as failed.</param>
 internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<string> Identifiers)
 {
     private static readonly BatchAnswer Nothing = new(null, []);
 
     /// <summary>
-    /// Reads an answer: nothing, null, an empty text, list or object, which say that all is processed, or the failures.
+    /// Reads a response: nothing, null, an empty text, list or object, which mean that everything is processed, or the
+    /// failures.
     /// </summary>
     public static BatchAnswer Read(ReadOnlySpan<byte> json)
     {
@@ -31,7 +32,7 @@ internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<strin
                 JsonTokenType.String => reader.ValueSpan.IsEmpty ? null : "it is a string",
                 _ => "it is neither an object nor null",
             };
-            // Anything behind it is refused.
+            // Anything after it is rejected.
             if (problem is null)
                 reader.Read();
             return new(problem, identifiers);
@@ -58,12 +59,12 @@ internal readonly record struct BatchAnswer(string? Problem, IReadOnlyList<strin
             }
             else
             {
-                // What the next batch of a tumbling window is given.
+                // What the next batch of a tumbling window receives.
                 hasOther |= !reader.ValueTextEquals("state"u8);
                 reader.SkipValue();
             }
         }
-        // Lambda would take this for success, as it takes failures under another name, in another case.
+        // Lambda would take this for success, as it does with failures under another name or in another case.
         return hasOther && !hasFailures ? "it has no 'batchItemFailures'" : null;
     }
 

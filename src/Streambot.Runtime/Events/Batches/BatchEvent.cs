@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Streambot.Events;
 
-/// <summary>Tells the batches of event source mappings from other events, without reading either.</summary>
+/// <summary>Distinguishes the batches of event source mappings from other events, without reading either.</summary>
 internal static class BatchEvent
 {
-    // Lambda writes the records first. Others' events are not searched to their end for nothing.
+    // Lambda writes the records first. Events of others are not searched to their end in vain.
     private const int FurthestRecords = 1024;
 
     /// <summary>Whether an event is a batch of Kinesis, DynamoDB or SQS with at least one record.</summary>
@@ -42,7 +42,7 @@ internal static class BatchEvent
         return false;
     }
 
-    // Of the first record: those of a batch have one source.
+    // That of the first record: the records of a batch have the same source.
     private static bool IsOfSource(ref Utf8JsonReader reader)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray

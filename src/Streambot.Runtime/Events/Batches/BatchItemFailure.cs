@@ -1,5 +1,5 @@
 namespace Streambot.Events;
 
 /// <summary>A record that was not processed.</summary>
-/// <param name="ItemIdentifier">The sequence number of a stream's record, or the id of a message.</param>
+/// <param name="ItemIdentifier">The sequence number of a record in a stream, or the ID of a message.</param>
 public sealed record BatchItemFailure(string ItemIdentifier);

@@ -3,7 +3,7 @@ using Streambot.Invocations;
 
 namespace Streambot.Events;
 
-/// <summary>One event of the log for what was not processed; never the data.</summary>
+/// <summary>One log event for what was not processed; never the data.</summary>
 internal static class BatchLog
 {
     public static void Failed(string what, Exception exception) =>

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Streambot.Events;
 
-/// <summary>How it went with one record.</summary>
+/// <summary>The result for one record.</summary>
 /// <param name="IsDone">Whether it was processed.</param>
-/// <param name="Failure">Why not; null when the time had run out.</param>
+/// <param name="Failure">Why not; null if the time had run out.</param>
 internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
 {
     private static readonly BatchOutcome Done = new(IsDone: true, Failure: null);
@@ -30,7 +30,7 @@ internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
         }
     }
 
-    // Pooled, so that a record that has to wait costs no memory.
+    // Pooled, so that a record that has to wait allocates no memory.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<BatchOutcome> OfAsync(Task processing, CancellationToken cancellation)
     {
@@ -48,5 +48,7 @@ internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
     }
 
     private static BatchOutcome Of(Exception exception, CancellationToken cancellation) =>
-        exception is OperationCanceledException && cancellation.IsCancellationRequested ? LeftOver : new(IsDone: false, exception);
+        exception is OperationCanceledException && cancellation.IsCancellationRequested
+            ? LeftOver
+            : new(IsDone: false, exception);
 }

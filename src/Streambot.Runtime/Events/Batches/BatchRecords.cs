@@ -2,9 +2,11 @@ using Streambot.Diagnostics;
 
 namespace Streambot.Events;
 
-/// <summary>The records of a batch, with what Lambda knows each by, also those that cannot be read.</summary>
+/// <summary>
+/// The records of a batch, including those that cannot be read, with the identifiers that Lambda uses for them.
+/// </summary>
 /// <param name="records">The records.</param>
-/// <param name="identifier">What Lambda knows a record by.</param>
+/// <param name="identifier">The identifier that Lambda uses for a record.</param>
 internal readonly struct BatchRecords<TRecord>(IReadOnlyList<TRecord> records, Func<TRecord, string> identifier)
 {
     private readonly RecordList<TRecord>? _partlyReadable = records as RecordList<TRecord>;
@@ -18,8 +20,8 @@ internal readonly struct BatchRecords<TRecord>(IReadOnlyList<TRecord> records, F
 
     public string IdentifierOf(int index) => FailureAt(index)?.Identifier ?? identifier(records[index]);
 
-    /// <summary>The item of the answer that reports a record.</summary>
-    /// <exception cref="StreambotRuntimeException">It has nothing that Lambda would know it by.</exception>
+    /// <summary>The entry of the response that reports a record.</summary>
+    /// <exception cref="StreambotRuntimeException">It has no identifier that could be reported to Lambda.</exception>
     public BatchItemFailure Report(int index) => IdentifierOf(index) is { Length: > 0 } identifier
         ? new(identifier)
         : throw RuntimeDiagnostics.NoIdentifier.ToException(index + 1);

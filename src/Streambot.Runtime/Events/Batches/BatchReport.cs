@@ -2,12 +2,12 @@ using Streambot.Invocations;
 
 namespace Streambot.Events;
 
-/// <summary>Notes on the invocation what comes of a batch, for an answer that the handler may not pass on.</summary>
+/// <summary>Notes the result of a batch on the invocation, for the case that the handler does not return it.</summary>
 internal static class BatchReport
 {
     /// <param name="scope">The invocation that the batch belongs to; null outside of one.</param>
-    /// <param name="isOrdered">Whether Lambda sends again what follows a failure, too.</param>
-    /// <param name="processing">Ends with the answer.</param>
+    /// <param name="isOrdered">Whether Lambda also sends the records that follow a failure again.</param>
+    /// <param name="processing">Ends with the response.</param>
     public static Task<TResponse> NoteAsync<TResponse>(
         InvocationScope? scope, bool isOrdered, Task<TResponse> processing)
         where TResponse : IBatchResponse
@@ -30,7 +30,7 @@ internal static class BatchReport
         }
         catch
         {
-            // How far it came is not known.
+            // It is not known which records were processed.
             reports.Fail("", isOrdered);
             throw;
         }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Streambot.Events;
 
-/// <summary>The form of a partial batch response, which streams and queues have in common.</summary>
+/// <summary>The format of a partial batch response, which is the same for streams and queues.</summary>
 internal abstract class BatchResponseConverter<T> : JsonConverter<T>
     where T : class, IBatchResponse
 {
@@ -28,7 +28,8 @@ internal abstract class BatchResponseConverter<T> : JsonConverter<T>
 
     public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options)
     {
-        // A whole answer that is null would tell Lambda that all is processed. Only a property may hold it.
+        // A response that is null as a whole would tell Lambda that everything is processed. Only a property can be
+        // null.
         if (value is null && writer.CurrentDepth > 0)
             writer.WriteNullValue();
         else

@@ -4,12 +4,12 @@ using Streambot.Diagnostics;
 namespace Streambot.Events;
 
 /// <summary>
-/// Writes the answer to a batch. What Lambda would not understand, or take for success, is no answer.
+/// Writes the response to a batch. What Lambda would not understand, or take for success, is not a response.
 /// </summary>
 internal static class BatchResponseJson
 {
     /// <exception cref="StreambotRuntimeException">
-    /// There is no answer, or it does not tell which records failed.
+    /// There is no response, or it does not tell which records failed.
     /// </exception>
     public static void Write(
         Utf8JsonWriter writer, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)

@@ -4,8 +4,7 @@ using System.Text.Json.Serialization;
 namespace Streambot.Events;
 
 /// <summary>
-/// Reads and writes an event. Null is no event: where it stands for a whole one, it is refused, and only a property may
-/// hold it.
+/// Reads and writes an event. Null is not an event: it is rejected as a whole event, and only a property can be null.
 /// </summary>
 internal abstract class EventConverter<TEvent> : JsonConverter<TEvent>
     where TEvent : class

@@ -9,7 +9,7 @@ internal static class EventReading
     private const double FirstMillisecond = -62_135_596_800_000;
     private const double LastMillisecond = 253_402_300_799_999;
 
-    /// <summary>Reads the array that follows; null is an empty one.</summary>
+    /// <summary>Reads the array that follows; null counts as an empty one.</summary>
     public static List<T> NextList<T>(this ref Utf8JsonReader reader, ReadOne<T> read)
     {
         List<T> list = [];
@@ -29,7 +29,7 @@ internal static class EventReading
             throw new JsonException("an object is expected");
     }
 
-    /// <summary>Reads the value of <c>eventSource</c>, which has to be what is expected where it is given.</summary>
+    /// <summary>Reads the value of <c>eventSource</c>, which must be the expected one if it is given.</summary>
     public static void RequireSource(this ref Utf8JsonReader reader, ReadOnlySpan<byte> source)
     {
         reader.Read();
@@ -38,8 +38,9 @@ internal static class EventReading
             throw new JsonException("it is from another source");
     }
 
-    /// <summary>Moves on to the next property's name; false at the end of the object.</summary>
-    public static bool NextProperty(this ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    /// <summary>Moves to the name of the next property; false at the end of the object.</summary>
+    public static bool NextProperty(this ref Utf8JsonReader reader) =>
+        reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
     public static void SkipValue(this ref Utf8JsonReader reader)
     {
@@ -57,10 +58,12 @@ internal static class EventReading
     public static string NextText(this ref Utf8JsonReader reader, string? previous)
     {
         reader.Read();
-        return previous is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(previous) ? previous : reader.Text();
+        return previous is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(previous)
+            ? previous
+            : reader.Text();
     }
 
-    /// <summary>Reads a text that may be anything else as well: null for that, and for an empty one.</summary>
+    /// <summary>Reads a text that might also be anything else: null for that, and for an empty text.</summary>
     public static string? NextTextOrNull(this ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -70,7 +73,7 @@ internal static class EventReading
         return null;
     }
 
-    /// <summary>Whether the reader stands on a text, also where that may hold an unpaired surrogate.</summary>
+    /// <summary>Whether the reader is at a text, even if that contains an unpaired surrogate.</summary>
     public static bool IsText(this ref Utf8JsonReader reader, string text) =>
         reader.ValueIsEscaped ? reader.TryGetText() == text : reader.ValueTextEquals(text);
 
@@ -106,10 +109,10 @@ internal static class EventReading
             : throw new JsonException("a number is expected");
     }
 
-    /// <summary>Reads a time in seconds since 1970, to the millisecond, as AWS gives it.</summary>
+    /// <summary>Reads a Unix time in seconds, to the millisecond, as AWS writes it.</summary>
     public static DateTimeOffset NextTimestamp(this ref Utf8JsonReader reader) => TimeOfSeconds(reader.NextNumber());
 
-    /// <exception cref="JsonException">It is out of range.</exception>
+    /// <exception cref="JsonException">The time is out of range.</exception>
     public static DateTimeOffset TimeOfSeconds(double seconds)
     {
         double milliseconds = Math.Round(seconds * 1000);

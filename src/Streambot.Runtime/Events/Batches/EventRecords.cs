@@ -2,17 +2,18 @@ using System.Text.Json;
 
 namespace Streambot.Events;
 
-/// <summary>Reads the list that every event has, and what stands beside it.</summary>
+/// <summary>Reads the list that every event has, and the properties beside it.</summary>
 internal static class EventRecords
 {
     /// <summary>
-    /// For the tokens of an event, whose depth ends no process; what is read of them by recursion has limits of its
-    /// own. A single record that goes deeper must not make the others unreadable.
+    /// For the tokens of an event, whose depth cannot end the process; what is read from them by recursion has limits
+    /// of its own. A single record that is nested deeper must not make the others unreadable.
     /// </summary>
     public static readonly JsonReaderOptions Options = new() { MaxDepth = int.MaxValue };
 
     /// <summary>
-    /// Reads an event of a source. A record that cannot be read has its place in the list, where it throws.
+    /// Reads an event of a source. A record that cannot be read has its place in the list, and throws when it is
+    /// accessed.
     /// </summary>
     /// <exception cref="JsonException">It is not an event of that source, or not one that Lambda sends.</exception>
     public static IReadOnlyList<TRecord> Read<TRecord>(

@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Streambot.Events;
 
-/// <summary>Collects what an event says of its window, which stands beside its records.</summary>
+/// <summary>Collects what an event specifies about its window, which is beside its records.</summary>
 internal sealed class EventWindowJson
 {
     private DateTimeOffset _start, _end;
     private string _shardId = "", _sourceArn = "";
     private bool _hasWindow, _isFinal, _isTerminatedEarly;
 
-    /// <summary>The state; null where none is given.</summary>
+    /// <summary>The state; null if none is given.</summary>
     public Dictionary<string, string>? State { get; private set; }
 
-    /// <summary>The window; null where none is given.</summary>
+    /// <summary>The window; null if none is given.</summary>
     public EventWindow? Window => !_hasWindow ? null : new()
     {
         Start = _start,
@@ -47,7 +47,7 @@ internal sealed class EventWindowJson
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads the property that the reader stands on, whether it is one of a window's or not.</summary>
+    /// <summary>Reads the property at the position of the reader, whether it belongs to a window or not.</summary>
     public void ReadProperty(ref Utf8JsonReader reader)
     {
         if (reader.ValueTextEquals("window"u8))

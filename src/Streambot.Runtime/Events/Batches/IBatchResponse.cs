@@ -1,8 +1,8 @@
 namespace Streambot.Events;
 
-/// <summary>What the answers to batches have in common.</summary>
+/// <summary>What the responses to batches have in common.</summary>
 internal interface IBatchResponse
 {
-    /// <summary>What is to come again.</summary>
+    /// <summary>The records that are to be sent again.</summary>
     IReadOnlyList<BatchItemFailure> BatchItemFailures { get; }
 }

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Streambot.Events;
 
 /// <summary>
-/// Processes the records of a shard several at a time, those of one key in order. The answer is the one that processing them
-/// one after the other would give: a failure keeps back only what follows it in the batch, and what is before it is finished.
+/// Processes several records of a shard at the same time, those of one key in order. The response is the same as if
+/// they were processed one after the other: a failure holds back only the records that follow it in the batch, and
+/// those before it are finished.
 /// </summary>
 internal sealed class KeyedBatch<TRecord>
 {
@@ -12,13 +13,14 @@ internal sealed class KeyedBatch<TRecord>
     private readonly BatchRecords<TRecord> _records;
     private readonly Func<TRecord, CancellationToken, Task> _process;
 
-    // For each record the next one of its key; 0 = none, since the first record of a batch follows nothing.
+    // For each record, the next one of its key; 0 = none, because the first record of a batch follows no other.
     private readonly int[] _next;
 
-    // The next record of each key of which none is running. The earliest goes first, so that little is done ahead of a failure.
+    // The next record of each key of which none is running. The earliest goes first, so that little is done ahead of a
+    // failure.
     private readonly PriorityQueue<int, int> _ready = new();
 
-    // The earliest record that is not going to be done. When all workers have ended, all before it are done.
+    // The earliest record that will not be processed. When all workers have ended, all records before it are processed.
     private int _end;
     private Exception? _failure;
 
@@ -33,7 +35,7 @@ internal sealed class KeyedBatch<TRecord>
         {
             if (records.FailureAt(i) is { } unreadable)
             {
-                // Known from the beginning, so that nothing behind it begins.
+                // Known from the beginning, so that no record after it is started.
                 (_end, _failure) = (i, unreadable.ToException());
                 BatchLog.Failed($"Record {unreadable.Identifier}", _failure);
                 break;
@@ -57,7 +59,7 @@ internal sealed class KeyedBatch<TRecord>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxConcurrency);
         KeyedBatch<TRecord> batch = new(records, key, process);
 
-        // On threads of their own, since a handler may compute rather than wait.
+        // On threads of their own, because a handler might compute rather than wait.
         Task[] workers = new Task[Math.Min(maxConcurrency, batch._ready.Count)];
         for (int i = 0; i < workers.Length; i++)
             workers[i] = Task.Run(() => batch.WorkAsync(cancellation), CancellationToken.None);
@@ -66,7 +68,8 @@ internal sealed class KeyedBatch<TRecord>
         return OrderedBatch.Answer(records, batch._end, batch._failure is not null);
     }
 
-    // A worker that finds nothing ready may leave: a record becomes ready only through one of its key that ends, whose worker then takes it.
+    // A worker that finds no record ready can leave: a record becomes ready only when another one of its key ends, and
+    // the worker of that one takes it.
     private async Task WorkAsync(CancellationToken cancellation)
     {
         int i = Take();

@@ -1,6 +1,6 @@
 namespace Streambot.Events;
 
-/// <summary>Processes the records of a shard, whose order counts.</summary>
+/// <summary>Processes the records of a shard, whose order matters.</summary>
 internal static class OrderedBatch
 {
     private static readonly StreamsEventResponse Done = new();
@@ -23,18 +23,22 @@ internal static class OrderedBatch
         return Done;
     }
 
-    /// <summary>What to answer when the records before one are done, and it is not.</summary>
+    /// <summary>The response if the records before one are processed, and that one is not.</summary>
     /// <param name="records">The batch.</param>
-    /// <param name="end">The record, where Lambda begins again; as many as there are, if all are done.</param>
-    /// <param name="hasFailed">Whether it failed, which the log then tells already; else the time has run out.</param>
-    /// <exception cref="StreambotRuntimeException">The record has nothing that Lambda would know it by.</exception>
+    /// <param name="end">The record at which Lambda begins again; the number of records if all are processed.</param>
+    /// <param name="hasFailed">
+    /// Whether it failed, which the log then shows already; otherwise, the time has run out.
+    /// </param>
+    /// <exception cref="StreambotRuntimeException">
+    /// The record has no identifier that could be reported to Lambda.
+    /// </exception>
     public static StreamsEventResponse Answer<TRecord>(BatchRecords<TRecord> records, int end, bool hasFailed)
     {
         if (end == records.Count)
             return Done;
         BatchItemFailure first = records.Report(end);
 
-        // Records that came aggregated share a number, and come again together.
+        // Records that were aggregated share a number, and are sent again together.
         while (end > 0 && records.IdentifierOf(end - 1) == first.ItemIdentifier)
             end--;
         if (!hasFailed)

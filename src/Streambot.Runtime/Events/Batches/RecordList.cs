@@ -2,11 +2,9 @@ using System.Collections;
 
 namespace Streambot.Events;
 
-/// <summary>
-/// The records of an event of which some cannot be read: whoever comes to such a one gets an exception.
-/// </summary>
+/// <summary>The records of an event of which some cannot be read: accessing one of these throws.</summary>
 /// <param name="records">The records; null in place of those that cannot be read.</param>
-/// <param name="unreadable">Those that cannot be read, by their place.</param>
+/// <param name="unreadable">Those that cannot be read, by their index.</param>
 internal sealed class RecordList<TRecord>(List<TRecord> records, Dictionary<int, UnreadableRecord> unreadable)
     : IReadOnlyList<TRecord>
 {

@@ -17,7 +17,7 @@ internal sealed class RecordListBuilder<TRecord>
         _records.Add(null!);
     }
 
-    /// <summary>The list: a plain one where every record can be read.</summary>
+    /// <summary>The list: a plain one if every record can be read.</summary>
     public IReadOnlyList<TRecord> ToList() =>
         _unreadable is null ? _records : new RecordList<TRecord>(_records, _unreadable);
 }

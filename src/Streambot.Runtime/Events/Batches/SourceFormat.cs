@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace Streambot.Events;
 
-/// <summary>How the records of a source are told from others', and what Lambda knows each by.</summary>
+/// <summary>How the records of a source are distinguished from others, and how Lambda identifies them.</summary>
 /// <param name="source">The value of <c>eventSource</c>.</param>
 /// <param name="part">The property that only records of this source have.</param>
 /// <param name="identifier">
-/// The property in that part which Lambda knows a record by; null where the part itself is that.
+/// The property in that part by which Lambda identifies a record; null if the part itself is the identifier.
 /// </param>
 internal sealed class SourceFormat(string source, string part, string? identifier)
 {
@@ -17,11 +17,11 @@ internal sealed class SourceFormat(string source, string part, string? identifie
     private const int LongestSource = 40;
 
     /// <summary>
-    /// Looks at a record that cannot be read as a whole. Where it is another source's, or Lambda could not be told of
-    /// it, neither can the event be read.
+    /// Inspects a record that cannot be read as a whole. If it belongs to another source, or could not be reported to
+    /// Lambda, the event cannot be read either.
     /// </summary>
-    /// <param name="reader">Stands on the record; a copy, to look ahead with.</param>
-    /// <param name="number">The record's place in the event, from 1.</param>
+    /// <param name="reader">At the record; a copy, for looking ahead.</param>
+    /// <param name="number">The number of the record in the event, from 1.</param>
     /// <param name="cause">Why it cannot be read.</param>
     /// <exception cref="JsonException">The event cannot be read either.</exception>
     public UnreadableRecord Examine(Utf8JsonReader reader, int number, Exception cause)
@@ -92,7 +92,7 @@ internal sealed class SourceFormat(string source, string part, string? identifie
         return text;
     }
 
-    // The name of another source helps; whatever else stands there may be anything.
+    // The name of another source helps; anything else could be any value.
     private static string Describe(ref Utf8JsonReader reader)
     {
         return reader.TokenType == JsonTokenType.String && IsName(reader.ValueSpan)

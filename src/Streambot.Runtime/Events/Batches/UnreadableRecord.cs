@@ -2,15 +2,15 @@ using Streambot.Diagnostics;
 
 namespace Streambot.Events;
 
-/// <summary>A record of an event that Lambda can be told of, though it cannot be read.</summary>
-/// <param name="Identifier">What Lambda knows it by.</param>
-/// <param name="Cause">Why it cannot be read; none of the record's data.</param>
+/// <summary>A record of an event that can be reported to Lambda, although it cannot be read.</summary>
+/// <param name="Identifier">The identifier that Lambda uses for it.</param>
+/// <param name="Cause">Why it cannot be read; contains none of the record's data.</param>
 internal sealed record UnreadableRecord(string Identifier, Exception Cause)
 {
-    /// <summary>The message group; null where it cannot be told.</summary>
+    /// <summary>The message group; null if it cannot be determined.</summary>
     public string? Group { get; init; }
 
-    /// <summary>The ARN of the queue; null where it cannot be told.</summary>
+    /// <summary>The ARN of the queue; null if it cannot be determined.</summary>
     public string? SourceArn { get; init; }
 
     public StreambotRuntimeException ToException() =>

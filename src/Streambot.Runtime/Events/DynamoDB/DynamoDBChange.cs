@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Streambot.Events;
 
 /// <summary>
-/// A change of an item as it is written in JSON: by Lambda, which nests the change's own part in the record, or by
-/// DynamoDB itself as the data of a record in a Kinesis stream, with some more and some less.
+/// A change of an item, as it is written in JSON: by Lambda, which nests the change's own part in the record, or by
+/// DynamoDB itself as the data of a record in a Kinesis stream, with slightly different properties.
 /// </summary>
 internal struct DynamoDBChange
 {
@@ -15,20 +15,20 @@ internal struct DynamoDBChange
     private long _sizeBytes;
     private bool _isExpiry;
 
-    /// <summary>The name of the table, which DynamoDB itself gives; null where it is not given.</summary>
+    /// <summary>The name of the table, which DynamoDB itself writes; null if it is not given.</summary>
     public string? TableName { get; private set; }
 
-    /// <summary>The form of the data, which DynamoDB itself gives; null where it is not given.</summary>
+    /// <summary>The format of the data, which DynamoDB itself writes; null if it is not given.</summary>
     public string? RecordFormat { get; private set; }
 
-    /// <summary>The time, in a unit that depends on who wrote it; null where it is not given.</summary>
+    /// <summary>The time, in a unit that depends on who wrote it; null if it is not given.</summary>
     public double? Created { get; private set; }
 
-    /// <summary>The unit of the time, which DynamoDB itself gives; null where it is not given.</summary>
+    /// <summary>The unit of the time, which DynamoDB itself writes; null if it is not given.</summary>
     public string? Precision { get; private set; }
 
-    /// <summary>Reads the change that the reader stands on.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <summary>Reads the change at the position of the reader.</summary>
+    /// <exception cref="JsonException">It is not a change.</exception>
     public static DynamoDBChange Read(ref Utf8JsonReader reader, DynamoDBRecord? previous)
     {
         DynamoDBChange change = default;

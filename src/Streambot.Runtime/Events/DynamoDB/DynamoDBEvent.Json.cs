@@ -6,7 +6,7 @@ namespace Streambot.Events;
 [JsonConverter(typeof(DynamoDBEventConverter))]
 public sealed partial class DynamoDBEvent;
 
-/// <summary>Lambda nests the record's own part in the event's; here both are one.</summary>
+/// <summary>Lambda nests the record's own part in that of the event; here both are one.</summary>
 internal sealed class DynamoDBEventConverter : EventConverter<DynamoDBEvent>
 {
     protected override DynamoDBEvent ReadEvent(ref Utf8JsonReader reader) => DynamoDBEventReader.Read(ref reader);

@@ -3,16 +3,16 @@ using Streambot.Invocations;
 
 namespace Streambot.Events;
 
-/// <summary>Reads an event of a table's stream.</summary>
+/// <summary>Reads an event from the stream of a table.</summary>
 internal static class DynamoDBEventReader
 {
-    /// <exception cref="JsonException">It is of another kind.</exception>
+    /// <exception cref="JsonException">The event is of another type.</exception>
     public static DynamoDBEvent Read(ReadOnlyMemory<byte> json)
     {
         Utf8JsonReader reader = new(json.Span, EventRecords.Options);
         reader.Read();
         DynamoDBEvent batch = Read(ref reader);
-        // Anything behind it is refused.
+        // Anything after it is rejected.
         reader.Read();
         return batch;
     }

@@ -9,28 +9,28 @@ public sealed partial class DynamoDBRecord
     /// <summary>The key of the item.</summary>
     public IReadOnlyDictionary<string, DynamoDBValue> Keys { get; init; } = new Dictionary<string, DynamoDBValue>();
 
-    /// <summary>The item after the change; null if it was removed, or the stream does not show it.</summary>
+    /// <summary>The item after the change; null if it was removed, or the stream does not contain it.</summary>
     public IReadOnlyDictionary<string, DynamoDBValue>? NewImage { get; init; }
 
-    /// <summary>The item before the change; null if it is new, or the stream does not show it.</summary>
+    /// <summary>The item before the change; null if it is new, or the stream does not contain it.</summary>
     public IReadOnlyDictionary<string, DynamoDBValue>? OldImage { get; init; }
 
-    /// <summary>The change's number, unique in its shard and growing with time.</summary>
+    /// <summary>The number of the change, unique in its shard and increasing over time.</summary>
     public string SequenceNumber { get; init; } = "";
 
     /// <summary>When the item was changed.</summary>
     public DateTimeOffset ApproximateCreationDateTime { get; init; }
 
     /// <summary>
-    /// What the stream shows: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>. Empty
-    /// for a change read from a Kinesis record, which has both images.
+    /// What the stream contains: <c>KEYS_ONLY</c>, <c>NEW_IMAGE</c>, <c>OLD_IMAGE</c> or <c>NEW_AND_OLD_IMAGES</c>.
+    /// Empty for a change read from a Kinesis record, which has both images.
     /// </summary>
     public string StreamViewType { get; init; } = "";
 
-    /// <summary>The size of the change.</summary>
+    /// <summary>The size of the change in bytes.</summary>
     public long SizeBytes { get; init; }
 
-    /// <summary>Unique over all events.</summary>
+    /// <summary>Unique across all events.</summary>
     public string EventId { get; init; } = "";
 
     /// <summary>The ARN of the stream.</summary>
@@ -42,9 +42,9 @@ public sealed partial class DynamoDBRecord
     /// </summary>
     public string TableName { get; init; } = "";
 
-    /// <summary>The table's region.</summary>
+    /// <summary>The region of the table.</summary>
     public string AwsRegion { get; init; } = "";
 
-    /// <summary>Whether DynamoDB itself removed the item because its time to live was over.</summary>
+    /// <summary>Whether DynamoDB itself removed the item because its time to live had expired.</summary>
     public bool IsExpiry { get; init; }
 }

@@ -1,13 +1,13 @@
 namespace Streambot.Events;
 
-/// <summary>The types of DynamoDB, under DynamoDB's own names.</summary>
+/// <summary>The data types of DynamoDB, under DynamoDB's own names.</summary>
 #pragma warning disable CA1720 // They are DynamoDB's.
 public enum DynamoDBType
 {
     /// <summary>Null.</summary>
     NULL,
 
-    /// <summary>Text.</summary>
+    /// <summary>A string.</summary>
     S,
 
     /// <summary>A number of up to 38 digits, as text.</summary>
@@ -16,7 +16,7 @@ public enum DynamoDBType
     /// <summary>Bytes.</summary>
     B,
 
-    /// <summary>True or false.</summary>
+    /// <summary>A Boolean.</summary>
     BOOL,
 
     /// <summary>A map from names to values.</summary>
@@ -25,7 +25,7 @@ public enum DynamoDBType
     /// <summary>A list of values.</summary>
     L,
 
-    /// <summary>A set of texts.</summary>
+    /// <summary>A set of strings.</summary>
     SS,
 
     /// <summary>A set of numbers.</summary>

@@ -1,6 +1,8 @@
 namespace Streambot.Events;
 
-/// <summary>The value of an attribute: exactly one of the properties is set, and <see cref="Type"/> tells which.</summary>
+/// <summary>
+/// The value of an attribute: exactly one of the properties is set, and <see cref="Type"/> tells which.
+/// </summary>
 public sealed class DynamoDBValue
 {
     private readonly object? _value;
@@ -8,7 +10,7 @@ public sealed class DynamoDBValue
     /// <summary>The type of the value.</summary>
     public DynamoDBType Type { get; private init; }
 
-    /// <summary>The text; null for a value of another type.</summary>
+    /// <summary>The string; null for a value of another type.</summary>
     public string? S { get => Get<string>(DynamoDBType.S); init => (_value, Type) = (value, DynamoDBType.S); }
 
     /// <summary>The number, as DynamoDB writes it; null for a value of another type.</summary>
@@ -21,7 +23,7 @@ public sealed class DynamoDBValue
         init => (_value, Type) = (value, DynamoDBType.B);
     }
 
-    /// <summary>The truth value; null for a value of another type.</summary>
+    /// <summary>The Boolean; null for a value of another type.</summary>
     public bool? BOOL
     {
         get => Type == DynamoDBType.BOOL ? (bool?)_value : null;
@@ -42,11 +44,19 @@ public sealed class DynamoDBValue
         init => (_value, Type) = (value, DynamoDBType.L);
     }
 
-    /// <summary>The set of texts; null for a value of another type.</summary>
-    public IReadOnlyList<string>? SS { get => Get<IReadOnlyList<string>>(DynamoDBType.SS); init => (_value, Type) = (value, DynamoDBType.SS); }
+    /// <summary>The set of strings; null for a value of another type.</summary>
+    public IReadOnlyList<string>? SS
+    {
+        get => Get<IReadOnlyList<string>>(DynamoDBType.SS);
+        init => (_value, Type) = (value, DynamoDBType.SS);
+    }
 
     /// <summary>The set of numbers; null for a value of another type.</summary>
-    public IReadOnlyList<string>? NS { get => Get<IReadOnlyList<string>>(DynamoDBType.NS); init => (_value, Type) = (value, DynamoDBType.NS); }
+    public IReadOnlyList<string>? NS
+    {
+        get => Get<IReadOnlyList<string>>(DynamoDBType.NS);
+        init => (_value, Type) = (value, DynamoDBType.NS);
+    }
 
     /// <summary>The set of bytes; null for a value of another type.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>>? BS

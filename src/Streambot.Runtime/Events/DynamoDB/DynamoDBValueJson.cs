@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Streambot.Events;
 
-/// <summary>Attribute values, each an object whose one property is named after the type.</summary>
+/// <summary>Attribute values, each an object with one property that is named after the type.</summary>
 internal static class DynamoDBValueJson
 {
-    // DynamoDB allows 32. What goes much deeper would end the process, whose stack is not endless.
+    // DynamoDB allows 32. Much deeper nesting would end the process, because its stack is limited.
     private const int MostLevels = 64;
 
     /// <summary>Reads the map that follows; null stays null.</summary>
@@ -15,7 +15,8 @@ internal static class DynamoDBValueJson
         return reader.TokenType == JsonTokenType.Null ? null : ReadMap(ref reader, level: 0);
     }
 
-    public static void WriteMap(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, DynamoDBValue>? values)
+    public static void WriteMap(
+        Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyDictionary<string, DynamoDBValue>? values)
     {
         if (values is null)
             return;
@@ -55,7 +56,9 @@ internal static class DynamoDBValueJson
             "S" => new() { S = RequireText(ref reader) },
             "N" => new() { N = RequireText(ref reader) },
             "B" => new() { B = reader.Bytes() },
-            "BOOL" => new() { BOOL = reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : throw Unexpected(type) },
+            "BOOL" => new() { BOOL = reader.TokenType is JsonTokenType.True or JsonTokenType.False
+                ? reader.GetBoolean()
+                : throw Unexpected(type) },
             "NULL" => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? new() : throw Unexpected(type),
             "M" => new() { M = ReadMap(ref reader, level) },
             "L" => new() { L = ReadValues(ref reader, level) },
@@ -139,7 +142,8 @@ internal static class DynamoDBValueJson
         writer.WriteEndObject();
     }
 
-    private static void WriteList<T>(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T> list, Action<Utf8JsonWriter, T> write)
+    private static void WriteList<T>(
+        Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<T> list, Action<Utf8JsonWriter, T> write)
     {
         writer.WriteStartArray(name);
         foreach (T item in list)

@@ -3,13 +3,16 @@ using System.Text;
 
 namespace Streambot.Events;
 
-/// <summary>Tells items apart: the key of a changed item as one text, equal for the same item only.</summary>
+/// <summary>
+/// Distinguishes items: the key of a changed item as one text, which is equal only for the same item.
+/// </summary>
 internal static class ItemKey
 {
     public static string Of(DynamoDBRecord record)
     {
         StringBuilder text = new();
-        foreach ((string name, DynamoDBValue value) in record.Keys.OrderBy(static attribute => attribute.Key, StringComparer.Ordinal))
+        foreach ((string name, DynamoDBValue value) in record.Keys.OrderBy(
+            static attribute => attribute.Key, StringComparer.Ordinal))
         {
             Append(text, name);
             text.Append(value.Type);
@@ -18,7 +21,7 @@ internal static class ItemKey
         return text.ToString();
     }
 
-    // With its length, so that no two keys read the same.
+    // With its length, so that no two keys result in the same text.
     private static void Append(StringBuilder text, string part) =>
         text.Append(CultureInfo.InvariantCulture, $"{part.Length}:{part}");
 }

@@ -11,7 +11,7 @@ internal static class KinesisChangeReader
     private const double LastMicrosecond = 253_402_300_799_999_999;
     private const int TicksPerMicrosecond = 10;
 
-    /// <exception cref="StreambotRuntimeException">The record holds no change.</exception>
+    /// <exception cref="StreambotRuntimeException">The record contains no change.</exception>
     public static DynamoDBRecord Read(KinesisRecord record)
     {
         try
@@ -34,7 +34,7 @@ internal static class KinesisChangeReader
         Utf8JsonReader reader = new(json, EventRecords.Options);
         reader.Read();
         DynamoDBChange change = DynamoDBChange.Read(ref reader, previous: null);
-        // Anything behind it is refused.
+        // Anything after it is rejected.
         reader.Read();
         return change;
     }
@@ -46,7 +46,7 @@ internal static class KinesisChangeReader
         double microseconds = change.Precision switch
         {
             "MICROSECOND" => created,
-            // Streams from before there was a choice say nothing.
+            // Streams from before there was a choice do not specify it.
             null or "" or "MILLISECOND" => created * 1000,
             _ => throw new JsonException("a time has a precision that is neither MILLISECOND nor MICROSECOND"),
         };

@@ -4,22 +4,25 @@ using System.Text;
 namespace Streambot.Events;
 
 /// <summary>
-/// A record into which the Kinesis Producer Library packed several: a magic number, a message in Protocol Buffers, and its MD5.
+/// A record into which the Kinesis Producer Library packed several: a magic number, a Protocol Buffers message, and its
+/// MD5 hash.
 /// </summary>
 internal static class AggregatedRecord
 {
     private const int ChecksumLength = 16;
 
-    // Fields of the message, and of each record in it.
+    // The fields of the message, and of each record in it.
     private const ulong PartitionKeys = 1, ExplicitHashKeys = 2, Records = 3;
     private const ulong PartitionKeyIndex = 1, ExplicitHashKeyIndex = 2, Data = 3;
 
     private static ReadOnlySpan<byte> Magic => [0xF3, 0x89, 0x9A, 0xC2];
 
-    // In Base64, as far as what follows has no say in it.
+    // In Base64, as far as it does not depend on what follows.
     private static ReadOnlySpan<byte> EncodedMagic => "84maw"u8;
 
-    /// <summary>Replaces aggregated records by those they hold. Where there are none, the list itself is the answer.</summary>
+    /// <summary>
+    /// Replaces aggregated records with the records in them. If there are none, returns the list itself.
+    /// </summary>
     public static IReadOnlyList<KinesisRecord> Open(IReadOnlyList<KinesisRecord> records)
     {
         RecordList<KinesisRecord>? partlyReadable = records as RecordList<KinesisRecord>;
@@ -57,7 +60,7 @@ internal static class AggregatedRecord
         return copy;
     }
 
-    // Null for all that is not whole and sound: such bytes are a user's own.
+    // Null for anything that is not complete and valid: such bytes belong to the user.
     private static List<KinesisRecord>? TryRead(KinesisRecord record)
     {
         if (!record.MayBeginWith(Magic, EncodedMagic))
@@ -69,14 +72,14 @@ internal static class AggregatedRecord
         }
         catch (FormatException)
         {
-            // It fails when it is processed, and no other with it.
+            // It fails when it is processed, and no other record with it.
             return null;
         }
         if (data.Length < Magic.Length + ChecksumLength || !data.Span.StartsWith(Magic))
             return null;
         ReadOnlyMemory<byte> message = data[Magic.Length..^ChecksumLength];
         Span<byte> checksum = stackalloc byte[ChecksumLength];
-#pragma warning disable CA5351 // The format says MD5. It guards against accidents, not against attackers.
+#pragma warning disable CA5351 // The format requires MD5. It protects against accidents, not attackers.
         MD5.HashData(message.Span, checksum);
 #pragma warning restore CA5351
         return data.Span[^ChecksumLength..].SequenceEqual(checksum) ? TryRead(record, message) : null;
@@ -96,10 +99,11 @@ internal static class AggregatedRecord
             if (fields.Field == Records)
                 packed.Add(bytes);
             else
-                (fields.Field == PartitionKeys ? partitionKeys : explicitHashKeys).Add(Encoding.UTF8.GetString(bytes.Span));
+                (fields.Field == PartitionKeys ? partitionKeys : explicitHashKeys)
+                    .Add(Encoding.UTF8.GetString(bytes.Span));
         }
 
-        // Nothing in it: then what there is stays visible.
+        // It contains nothing: then the record itself stays visible.
         if (fields.IsBroken || packed.Count == 0)
             return null;
 
@@ -108,15 +112,20 @@ internal static class AggregatedRecord
         {
             if (TryReadPart(bytes) is not { } part)
                 return null;
-            if (part.PartitionKey >= (ulong)partitionKeys.Count || part.ExplicitHashKey >= (ulong)explicitHashKeys.Count)
+            if (part.PartitionKey >= (ulong)partitionKeys.Count
+                || part.ExplicitHashKey >= (ulong)explicitHashKeys.Count)
                 return null;
             parts.Add(record.Take(
-                parts.Count, part.Data, partitionKeys[(int)part.PartitionKey], part.ExplicitHashKey is { } index ? explicitHashKeys[(int)index] : null));
+                parts.Count,
+                part.Data,
+                partitionKeys[(int)part.PartitionKey],
+                part.ExplicitHashKey is { } index ? explicitHashKeys[(int)index] : null));
         }
         return parts;
     }
 
-    private static (ulong PartitionKey, ulong? ExplicitHashKey, ReadOnlyMemory<byte> Data)? TryReadPart(ReadOnlyMemory<byte> message)
+    private static (ulong PartitionKey, ulong? ExplicitHashKey, ReadOnlyMemory<byte> Data)? TryReadPart(
+        ReadOnlyMemory<byte> message)
     {
         ulong? partitionKey = null, explicitHashKey = null;
         ReadOnlyMemory<byte>? data = null;
@@ -132,6 +141,8 @@ internal static class AggregatedRecord
             else if (fields.Field == Data)
                 data = fields.Bytes;
         }
-        return fields.IsBroken || partitionKey is null || data is null ? null : (partitionKey.Value, explicitHashKey, data.Value);
+        return fields.IsBroken || partitionKey is null || data is null
+            ? null
+            : (partitionKey.Value, explicitHashKey, data.Value);
     }
 }

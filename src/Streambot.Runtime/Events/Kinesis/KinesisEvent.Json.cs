@@ -7,8 +7,8 @@ namespace Streambot.Events;
 public sealed partial class KinesisEvent;
 
 /// <summary>
-/// Lambda nests the record's own part in the event's; here both are one. Reading by hand also keeps the serializer's
-/// machinery, and so its start, small.
+/// Lambda nests the record's own part in that of the event; here both are one. Reading by hand also avoids the
+/// serializer's machinery, and so keeps its startup small.
 /// </summary>
 internal sealed class KinesisEventConverter : EventConverter<KinesisEvent>
 {

@@ -8,48 +8,59 @@ public sealed partial class KinesisEvent
     private IReadOnlyList<KinesisRecord>? _userRecords;
 
     /// <summary>
-    /// The records as they are in the shard, in its order. One that the Kinesis Producer Library aggregated is one
-    /// here. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
+    /// The records as they are in the shard, in its order. An aggregate of the Kinesis Producer Library is one record
+    /// here. Accessing one that cannot be read throws a <see cref="StreambotRuntimeException"/>.
     /// </summary>
     public IReadOnlyList<KinesisRecord> Records { get; init; } = [];
 
-    /// <summary>The tumbling window that the batch belongs to; null where the connector has none.</summary>
+    /// <summary>The tumbling window that the batch belongs to; null if the connector has none.</summary>
     public EventWindow? Window { get; init; }
 
-    /// <summary>The invocation that it was read in; null outside of one.</summary>
+    /// <summary>The invocation in which the batch was read; null outside of one.</summary>
     internal InvocationScope? Scope { get; init; }
 
     /// <summary>
-    /// The records as the producer's program put them: in place of each aggregated one those it holds. An aggregate that is not
-    /// whole stays as it is.
+    /// The records as the producer wrote them: each aggregate is replaced with the records in it. An aggregate that is
+    /// not complete is kept as it is.
     /// </summary>
     public IReadOnlyList<KinesisRecord> UserRecords => _userRecords ??= AggregatedRecord.Open(Records);
 
     /// <summary>
-    /// Processes the <see cref="UserRecords"/> one after the other. The first failure ends the batch: Lambda sends that record and what follows it
-    /// again. So does a cancellation, for what had not been processed by then.
+    /// Processes the <see cref="UserRecords"/> one after the other. The first failure ends the batch: Lambda sends that
+    /// record and those that follow it again. A cancellation does the same for the records that had not been processed
+    /// by then.
     /// </summary>
     /// <param name="process">
-    /// Processes one record. An exception is logged with its causes and stack, and goes no further.
+    /// Processes one record. An exception is logged with its causes and stack traces, and not passed on.
     /// </param>
-    /// <param name="cancellation">The invocation's token.</param>
-    /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
-    public Task<StreamsEventResponse> ProcessAsync(Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
+    /// <param name="cancellation">The token of the invocation.</param>
+    /// <returns>
+    /// The response to Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.
+    /// </returns>
+    public Task<StreamsEventResponse> ProcessAsync(
+        Func<KinesisRecord, CancellationToken, Task> process, CancellationToken cancellation = default) =>
         Answer(OrderedBatch.ProcessAsync(Identified, process, cancellation));
 
     /// <summary>
-    /// Processes <see cref="UserRecords"/> of different partition keys at the same time, and those of one key one after the other. The answer is the
-    /// same as that of <see cref="ProcessAsync"/>: after a failure nothing behind it in the batch begins, what is before it or already
-    /// running is finished, and Lambda sends the first record that failed, and all that follow it, again. Some of those may have been processed.
+    /// Processes <see cref="UserRecords"/> of different partition keys at the same time, and those of one key one after
+    /// the other. The response is the same as that of <see cref="ProcessAsync"/>. After a failure, no record that
+    /// follows it in the batch is started, records before it and those already running are finished, and Lambda sends
+    /// the first record that failed, and all that follow it, again. Some of these might already have been processed.
     /// </summary>
     /// <param name="process">
-    /// Processes one record; called by several threads. An exception is logged, and goes no further.
+    /// Processes one record; called by several threads. An exception is logged, and not passed on.
     /// </param>
-    /// <param name="maxConcurrency">How many records are processed at the same time, at most.</param>
-    /// <param name="cancellation">The invocation's token. What has not begun when it fires does not begin.</param>
-    /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
+    /// <param name="maxConcurrency">The maximum number of records that are processed at the same time.</param>
+    /// <param name="cancellation">
+    /// The token of the invocation. Once it is canceled, no more records are started.
+    /// </param>
+    /// <returns>
+    /// The response to Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.
+    /// </returns>
     public Task<StreamsEventResponse> ProcessByKeyAsync(
-        Func<KinesisRecord, CancellationToken, Task> process, int maxConcurrency, CancellationToken cancellation = default) =>
+        Func<KinesisRecord, CancellationToken, Task> process,
+        int maxConcurrency,
+        CancellationToken cancellation = default) =>
         Answer(KeyedBatch<KinesisRecord>.ProcessAsync(
             Identified, static record => record.PartitionKey, process, maxConcurrency, cancellation));
 

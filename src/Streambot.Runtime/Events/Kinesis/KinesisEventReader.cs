@@ -4,17 +4,21 @@ using Streambot.Invocations;
 namespace Streambot.Events;
 
 /// <summary>Reads an event of Kinesis.</summary>
-/// <param name="source">What it is read from, where the records may keep that; null where they have to copy what they need.</param>
+/// <param name="source">
+/// What it is read from, if the records are allowed to keep it; null if they must copy what they need.
+/// </param>
 internal sealed class KinesisEventReader(EventBytes? source)
 {
-    /// <summary>Reads an event whose bytes are given to it.</summary>
-    /// <exception cref="JsonException">It is of another kind.</exception>
+    /// <summary>Reads an event and takes ownership of its bytes.</summary>
+    /// <exception cref="JsonException">The event is of another type.</exception>
     public static KinesisEvent? Read(Memory<byte> json)
     {
         Utf8JsonReader reader = new(json.Span, EventRecords.Options);
         reader.Read();
-        KinesisEvent? batch = reader.TokenType == JsonTokenType.Null ? null : new KinesisEventReader(new(json)).Read(ref reader);
-        // Anything behind it is refused.
+        KinesisEvent? batch = reader.TokenType == JsonTokenType.Null
+            ? null
+            : new KinesisEventReader(new(json)).Read(ref reader);
+        // Anything after it is rejected.
         reader.Read();
         return batch;
     }
@@ -91,19 +95,25 @@ internal sealed class KinesisEventReader(EventBytes? source)
     private (ReadOnlyMemory<byte> Data, bool IsEncoded) NextData(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return source is not null && IsPlainText(ref reader) ? (source.Slice(SliceOf(ref reader)), true) : (reader.Bytes(), false);
+        return source is not null && IsPlainText(ref reader)
+            ? (source.Slice(SliceOf(ref reader)), true)
+            : (reader.Bytes(), false);
     }
 
     private EventText NextText(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return source is not null && IsPlainText(ref reader) ? new(null, SliceOf(ref reader)) : new(reader.Text(), default);
+        return source is not null && IsPlainText(ref reader)
+            ? new(null, SliceOf(ref reader))
+            : new(reader.Text(), default);
     }
 
-    private static bool IsPlainText(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
+    private static bool IsPlainText(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped;
 
-    // Behind the quotation mark that the text begins with.
-    private static EventSlice SliceOf(ref Utf8JsonReader reader) => new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+    // After the quotation mark with which the text begins.
+    private static EventSlice SliceOf(ref Utf8JsonReader reader) =>
+        new((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
 
     private struct Inner
     {

@@ -6,8 +6,9 @@ namespace Streambot.Events;
 
 /// <summary>A record of a Kinesis stream.</summary>
 /// <remarks>
-/// What is not asked for costs nothing: <see cref="Data"/> and the texts are made of the event's bytes when they are first read.
-/// So a record that is kept beyond its invocation keeps all of its event, up to 6 MB; copy what is to stay.
+/// Properties that you do not use cost nothing: <see cref="Data"/> and the texts are created from the bytes of the
+/// event when they are first read. A record that is kept after its invocation therefore keeps its whole event, up to 6
+/// MB; copy what you want to keep.
 /// </remarks>
 public sealed class KinesisRecord
 {
@@ -19,13 +20,19 @@ public sealed class KinesisRecord
     private bool _isBroken;
     private string? _partitionKey, _sequenceNumber, _eventId;
 
-    /// <summary>Makes an empty record, for tests.</summary>
+    /// <summary>Creates an empty record, for tests.</summary>
     public KinesisRecord()
     {
     }
 
-    /// <summary>Makes a record that reads from its event when asked.</summary>
-    internal KinesisRecord(EventBytes? source, ReadOnlyMemory<byte> data, bool isEncoded, EventText partitionKey, EventText sequenceNumber, EventText eventId)
+    /// <summary>Creates a record that reads from its event on demand.</summary>
+    internal KinesisRecord(
+        EventBytes? source,
+        ReadOnlyMemory<byte> data,
+        bool isEncoded,
+        EventText partitionKey,
+        EventText sequenceNumber,
+        EventText eventId)
     {
         _event = source;
         (_data, _isEncoded) = (data, isEncoded);
@@ -39,11 +46,14 @@ public sealed class KinesisRecord
         (_data, _partitionKey, _part) = (data, partitionKey, part);
         (_sequenceNumber, _eventId) = (aggregate.SequenceNumber, aggregate.EventId);
         ApproximateArrivalTimestamp = aggregate.ApproximateArrivalTimestamp;
-        (EventSourceArn, AwsRegion, InvokeIdentityArn) = (aggregate.EventSourceArn, aggregate.AwsRegion, aggregate.InvokeIdentityArn);
+        (EventSourceArn, AwsRegion, InvokeIdentityArn) =
+            (aggregate.EventSourceArn, aggregate.AwsRegion, aggregate.InvokeIdentityArn);
     }
 
-    /// <summary>The bytes that the producer put. They are decoded when they are first read, in the event's own memory.</summary>
-    /// <exception cref="FormatException">The event does not hold Base64 there.</exception>
+    /// <summary>
+    /// The bytes that the producer wrote. They are decoded when they are first read, in the event's own memory.
+    /// </summary>
+    /// <exception cref="FormatException">The event does not contain valid Base64.</exception>
     public ReadOnlyMemory<byte> Data
     {
         get
@@ -56,39 +66,52 @@ public sealed class KinesisRecord
         init => (_data, _isEncoded) = (value, false);
     }
 
-    /// <summary>The key that the producer chose; records of one key keep their order.</summary>
+    /// <summary>The partition key that the producer chose; records with the same key keep their order.</summary>
     public string PartitionKey { get => _partitionKey ??= Text(_partitionKeyAt); init => _partitionKey = value; }
 
-    /// <summary>The key by which the producer chose the shard instead; null without one, and known only of a record that came aggregated.</summary>
+    /// <summary>
+    /// The key by which the producer chose the shard instead; null without one, and known only for a record that was
+    /// aggregated.
+    /// </summary>
     public string? ExplicitHashKey { get => _part?.ExplicitHashKey; init => _part = new(value, SubSequenceNumber); }
 
-    /// <summary>The record's number, unique in its shard and growing with time. Records that came aggregated have that of their aggregate.</summary>
-    public string SequenceNumber { get => _sequenceNumber ??= Text(_sequenceNumberAt); init => _sequenceNumber = value; }
+    /// <summary>
+    /// The sequence number of the record, unique in its shard and increasing over time. Records that were aggregated
+    /// have that of their aggregate.
+    /// </summary>
+    public string SequenceNumber
+    {
+        get => _sequenceNumber ??= Text(_sequenceNumberAt);
+        init => _sequenceNumber = value;
+    }
 
-    /// <summary>The record's place in its aggregate, from 0; null for one that came by itself.</summary>
+    /// <summary>The position of the record in its aggregate, from 0; null for one that was not aggregated.</summary>
     public long? SubSequenceNumber { get => _part?.SubSequenceNumber; init => _part = new(ExplicitHashKey, value); }
 
     /// <summary>When the stream received the record.</summary>
     public DateTimeOffset ApproximateArrivalTimestamp { get; init; }
 
-    /// <summary>The shard's id, a colon and the sequence number.</summary>
+    /// <summary>The ID of the shard, a colon and the sequence number.</summary>
     public string EventId { get => _eventId ??= Text(_eventIdAt); init => _eventId = value; }
 
-    /// <summary>The shard the record was in.</summary>
-    public string ShardId => EventId.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon ? EventId[..colon] : "";
+    /// <summary>The shard that the record was in.</summary>
+    public string ShardId =>
+        EventId.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon ? EventId[..colon] : "";
 
     /// <summary>The ARN of the stream or of the consumer.</summary>
     public string EventSourceArn { get; init; } = "";
 
-    /// <summary>The stream's region.</summary>
+    /// <summary>The region of the stream.</summary>
     public string AwsRegion { get; init; } = "";
 
-    /// <summary>The ARN of the function's role.</summary>
+    /// <summary>The ARN of the role of the function.</summary>
     public string InvokeIdentityArn { get; init; } = "";
 
-    /// <summary>Whether the data may begin with some bytes, told without decoding it.</summary>
+    /// <summary>Whether the data might begin with certain bytes, determined without decoding it.</summary>
     /// <param name="prefix">The bytes.</param>
-    /// <param name="encodedPrefix">The characters of Base64 that whatever begins with them begins with.</param>
+    /// <param name="encodedPrefix">
+    /// The Base64 characters with which any data that begins with these bytes begins.
+    /// </param>
     internal bool MayBeginWith(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> encodedPrefix)
     {
         if (!_isEncoded)
@@ -97,15 +120,16 @@ public sealed class KinesisRecord
             return _data.Span.StartsWith(_isEncoded ? encodedPrefix : prefix);
     }
 
-    /// <summary>Makes a record of a part of this one's data.</summary>
-    internal KinesisRecord Take(long subSequenceNumber, ReadOnlyMemory<byte> data, string partitionKey, string? explicitHashKey) =>
+    /// <summary>Creates a record from a part of this one's data.</summary>
+    internal KinesisRecord Take(
+        long subSequenceNumber, ReadOnlyMemory<byte> data, string partitionKey, string? explicitHashKey) =>
         new(this, data, partitionKey, new(explicitHashKey, subSequenceNumber));
 
     private string Text(EventSlice slice) => _event?.Text(slice) ?? "";
 
     private void Decode()
     {
-        // Two threads may read the same record, and what is decoded in place can be decoded once only.
+        // Two threads might read the same record, and data that is decoded in place can be decoded only once.
         lock (_event!)
         {
             if (!_isEncoded)

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Streambot.Events;
 
-/// <summary>Reads the fields of a message in Protocol Buffers; what is cut off or no such message ends it with <see cref="IsBroken"/>.</summary>
+/// <summary>
+/// Reads the fields of a Protocol Buffers message. If it is truncated, or not such a message, reading ends with
+/// <see cref="IsBroken"/>.
+/// </summary>
 internal struct ProtobufReader(ReadOnlyMemory<byte> message)
 {
     private ReadOnlyMemory<byte> _left = message;
@@ -12,13 +15,15 @@ internal struct ProtobufReader(ReadOnlyMemory<byte> message)
     /// <summary>The number of the field.</summary>
     public ulong Field { get; private set; }
 
-    /// <summary>The value of a field of numbers; 0 for others.</summary>
+    /// <summary>The value of a numeric field; 0 for others.</summary>
     public ulong Number { get; private set; }
 
-    /// <summary>The value of a field of bytes, of text or of a message: a part of what is read, no copy; null for others.</summary>
+    /// <summary>
+    /// The value of a field of bytes, a string or a message: a part of what is read, not a copy; null for others.
+    /// </summary>
     public ReadOnlyMemory<byte>? Bytes { get; private set; }
 
-    /// <summary>Moves on to the next field; false at the end.</summary>
+    /// <summary>Moves to the next field; false at the end.</summary>
     public bool Next()
     {
         (Number, Bytes) = (0, null);
@@ -43,7 +48,7 @@ internal struct ProtobufReader(ReadOnlyMemory<byte> message)
                 Number = IsBroken ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(four.Span);
                 break;
             default:
-                // Groups, long out of use.
+                // Groups, which have long been deprecated.
                 IsBroken = true;
                 break;
         }

@@ -1,7 +1,8 @@
 namespace Streambot.Events;
 
 /// <summary>
-/// The message groups of a batch from a FIFO queue in which a message has failed: what follows there keeps its order.
+/// The message groups of a batch from a FIFO queue in which a message has failed: the messages that follow keep their
+/// order.
 /// </summary>
 /// <param name="messages">The batch.</param>
 internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
@@ -9,7 +10,7 @@ internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
     private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
     private bool _areAll;
 
-    // A standard queue may have groups as well, for fairness; they have no order.
+    // A standard queue can have groups as well, for fairness; they have no order.
     private bool? _isFifo;
 
     private bool IsFifo => _isFifo ??= HasFifoArn();
@@ -21,7 +22,7 @@ internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
     {
         if (!IsFifo)
             return;
-        // A message whose group cannot be read may belong to any.
+        // A message whose group cannot be read might belong to any.
         if (GroupOf(index) is { } group)
             _groups.Add(group);
         else
@@ -32,7 +33,7 @@ internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
         ? unreadable.Group
         : messages[index].Attributes.GetValueOrDefault("MessageGroupId", "");
 
-    // All are from one queue, though one that cannot be read may not say so.
+    // All messages are from one queue, but one that cannot be read might not name it.
     private bool HasFifoArn()
     {
         for (int i = 0; i < messages.Count; i++)

@@ -1,6 +1,6 @@
 namespace Streambot.Events;
 
-/// <summary>Processes messages, each of which counts by itself, but for the groups of a FIFO queue.</summary>
+/// <summary>Processes messages, which are independent of each other except for the groups of a FIFO queue.</summary>
 internal static class MessageBatch
 {
     public static async Task<SqsBatchResponse> ProcessAsync(

@@ -7,5 +7,7 @@ public sealed partial class SqsBatchResponse;
 
 internal sealed class SqsBatchResponseConverter : BatchResponseConverter<SqsBatchResponse>
 {
-    protected override SqsBatchResponse Create(IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) => new() { BatchItemFailures = failures };
+    protected override SqsBatchResponse Create(
+        IReadOnlyList<BatchItemFailure> failures, IReadOnlyDictionary<string, string>? state) =>
+        new() { BatchItemFailures = failures };
 }

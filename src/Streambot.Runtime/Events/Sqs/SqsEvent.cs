@@ -6,24 +6,27 @@ namespace Streambot.Events;
 public sealed partial class SqsEvent
 {
     /// <summary>
-    /// The messages. One that cannot be read throws a <see cref="StreambotRuntimeException"/> when a loop comes to it.
+    /// The messages. Accessing one that cannot be read throws a <see cref="StreambotRuntimeException"/>.
     /// </summary>
     public IReadOnlyList<SqsMessage> Records { get; init; } = [];
 
-    /// <summary>The invocation that it was read in; null outside of one.</summary>
+    /// <summary>The invocation in which the batch was read; null outside of one.</summary>
     internal InvocationScope? Scope { get; init; }
 
     /// <summary>
-    /// Processes the messages one after the other. Each one that fails is reported and returns to the queue; the others are done.
-    /// In a FIFO queue a failure also returns what follows it in its message group, unprocessed. A cancellation returns what had not
-    /// been processed by then.
+    /// Processes the messages one after the other. Each one that fails is reported and returns to the queue; the others
+    /// are deleted. In a FIFO queue, a failure also returns the messages that follow it in its message group,
+    /// unprocessed. A cancellation returns the messages that had not been processed by then.
     /// </summary>
     /// <param name="process">
-    /// Processes one message. An exception is logged with its causes and stack, and goes no further.
+    /// Processes one message. An exception is logged with its causes and stack traces, and not passed on.
     /// </param>
-    /// <param name="cancellation">The invocation's token.</param>
-    /// <returns>What the function answers Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.</returns>
-    public Task<SqsBatchResponse> ProcessAsync(Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>
+    /// <param name="cancellation">The token of the invocation.</param>
+    /// <returns>
+    /// The response to Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.
+    /// </returns>
+    public Task<SqsBatchResponse> ProcessAsync(
+        Func<SqsMessage, CancellationToken, Task> process, CancellationToken cancellation = default) =>
         BatchReport.NoteAsync(
             Scope ?? InvocationScope.Current,
             isOrdered: false,

@@ -6,13 +6,13 @@ namespace Streambot.Events;
 /// <summary>Reads an event of a queue.</summary>
 internal static class SqsEventReader
 {
-    /// <exception cref="JsonException">It is of another kind.</exception>
+    /// <exception cref="JsonException">The event is of another type.</exception>
     public static SqsEvent Read(ReadOnlyMemory<byte> json)
     {
         Utf8JsonReader reader = new(json.Span, EventRecords.Options);
         reader.Read();
         SqsEvent batch = Read(ref reader);
-        // Anything behind it is refused.
+        // Anything after it is rejected.
         reader.Read();
         return batch;
     }
@@ -114,7 +114,7 @@ internal static class SqsEventReader
         return new() { DataType = dataType, StringValue = text, BinaryValue = bytes };
     }
 
-    // An empty message cannot be told from one that is not there, unless null stays apart.
+    // Unless null stays distinct, an empty message cannot be distinguished from a missing one.
     private static string NextBody(ref Utf8JsonReader reader)
     {
         reader.Read();
