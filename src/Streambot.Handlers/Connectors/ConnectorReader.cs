@@ -6,11 +6,11 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>Reads what a template says of a connector.</summary>
-/// <param name="owner">Whose properties they are.</param>
-/// <param name="ignoresUnknown">Whether a property that nobody knows is passed over.</param>
-/// <param name="hasPrecedent">Which properties are taken as streambot for Node.js took them.</param>
-/// <param name="faults">What is wrong with them.</param>
+/// <summary>Reads what a template specifies for a connector.</summary>
+/// <param name="owner">The owner of the properties.</param>
+/// <param name="ignoresUnknown">Whether unknown properties are ignored.</param>
+/// <param name="hasPrecedent">Which properties are accepted as streambot for Node.js accepted them.</param>
+/// <param name="faults">The errors in them.</param>
 internal sealed partial class ConnectorReader(
     MappingOwner owner, bool ignoresUnknown, Precedent hasPrecedent, Faults faults)
 {
@@ -25,11 +25,11 @@ internal sealed partial class ConnectorReader(
     private bool _adopt;
     private JsonElement _properties;
 
-    /// <summary>Reads the properties of a request. Streambot for Node.js passed over what it did not know.</summary>
+    /// <summary>Reads the properties of a request. Streambot for Node.js ignored what it did not know.</summary>
     public static ConnectorReader Of(ResourceRequest request, Precedent hasPrecedent, Faults faults) =>
         new(MappingOwner.Of(request), PhysicalIds.IsOfNodeJs(request.PhysicalResourceId), hasPrecedent, faults);
 
-    /// <summary>As much of properties as can be read, for those that were accepted long ago or never.</summary>
+    /// <summary>As much of the properties as can be read, for those that were accepted long ago or never.</summary>
     public static ConnectorProperties ReadLeniently(MappingOwner owner, JsonElement properties) =>
         new ConnectorReader(owner, ignoresUnknown: true, Precedents.None, []).Read(properties);
 
@@ -147,11 +147,14 @@ internal sealed partial class ConnectorReader(
 
         MappingSource source = new(_configuration);
         if (!source.IsKnown)
-            faults.Add("StreamArn must be the ARN of the source: a stream, a queue, a table's stream, a cluster or a broker.");
+            faults.Add(
+                "StreamArn must be the ARN of the source: a stream, a queue, a table's stream, a cluster or a broker.");
         else if (_configuration.ContainsKey(EventSourceArn) && source.Service.Length == 0)
             faults.Add("StreamArn must be an ARN.");
 
-        return function is null || !source.IsKnown ? null : new(_region ?? function.Region, function, functionName!, source);
+        return function is null || !source.IsKnown
+            ? null
+            : new(_region ?? function.Region, function, functionName!, source);
     }
 
     [GeneratedRegex(@"^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$")]

@@ -3,7 +3,9 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary><c>Custom::StreambotConnector</c>: one event source mapping, which belongs to the resource whose tags it carries.</summary>
+/// <summary>
+/// <c>Custom::StreambotConnector</c>: one event source mapping, which belongs to the resource whose tags it has.
+/// </summary>
 public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<ConnectorProperties>
 {
     public ConnectorProperties Read(ResourceRequest request, Faults faults)
@@ -12,7 +14,7 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         if (request.Type != RequestType.Update || faults.Count == 0)
             return properties;
 
-        // Where nothing else is wrong with it, or streambot for Node.js may have had a hand in it, the mapping decides.
+        // If nothing else is wrong with it, or streambot for Node.js might have been involved, the mapping decides.
         Faults hopeless = [];
         properties = ConnectorReader.Of(request, Precedents.Any, hopeless).Read(request.Properties);
         if (hopeless.Count == 0 || PhysicalIds.IsOfNodeJs(request.PhysicalResourceId))
@@ -20,14 +22,15 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         return properties;
     }
 
-    public async Task<ResourceResult> CreateAsync(ConnectorProperties properties, ResourceRequest request, WorkTime time)
+    public async Task<ResourceResult> CreateAsync(
+        ConnectorProperties properties, ResourceRequest request, WorkTime time)
     {
         MappingOwner owner = MappingOwner.Of(request);
         MappingTarget target = properties.Target!;
         MappingCalls calls = new(lambda.Mappings(target.Region), time);
         MappingCreation creation = new(calls, target, _ => properties, owner)
         {
-            // It may be taken over by a connector that says another position, and then be said the right one.
+            // A connector that specifies another position can take it over, and then specify the right one.
             PositionMark = MappingPrecedents.MarkOfPosition(owner, request.Properties),
         };
         try
@@ -37,11 +40,14 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         }
         catch (ResourceFailedException exception) when (creation.PhysicalResourceId is not null)
         {
-            throw new ResourceFailedException(exception.Message, exception.InnerException) { PhysicalResourceId = creation.PhysicalResourceId };
+            throw new ResourceFailedException(exception.Message, exception.InnerException)
+            {
+                PhysicalResourceId = creation.PhysicalResourceId,
+            };
         }
     }
 
-    /// <remarks>The rest of its properties is read again: what they mean is for the mapping to say.</remarks>
+    /// <remarks>The rest of its properties is read again: the mapping determines what they mean.</remarks>
     public Task<ResourceResult> UpdateAsync(ConnectorProperties properties, ResourceRequest request, WorkTime time) =>
         new ConnectorUpdate(lambda, properties.Target, request, time).RunAsync();
 
@@ -55,6 +61,7 @@ public sealed class ConnectorResource(ILambdaRegions lambda) : ICustomResource<C
         if (mapping is { IsDeleting: true })
             await calls.GoneAsync(mapping.Uuid);
         else if (mapping is not null)
-            await new MappingDeletion(calls, MappingOwner.Of(request)).RunAsync(mapping, PhysicalIds.IsOfNodeJs(request.PhysicalResourceId));
+            await new MappingDeletion(calls, MappingOwner.Of(request))
+                .RunAsync(mapping, PhysicalIds.IsOfNodeJs(request.PhysicalResourceId));
     }
 }

@@ -3,9 +3,11 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>What CloudFormation is told of a connector.</summary>
+/// <summary>What is returned to CloudFormation about a connector.</summary>
 internal static class ConnectorResult
 {
     public static ResourceResult Of(string physicalId, EventSourceMapping mapping) =>
-        new(physicalId, [KeyValuePair.Create("UUID", mapping.Uuid), KeyValuePair.Create("EventSourceMappingArn", mapping.Arn)]);
+        new(
+            physicalId,
+            [KeyValuePair.Create("UUID", mapping.Uuid), KeyValuePair.Create("EventSourceMappingArn", mapping.Arn)]);
 }

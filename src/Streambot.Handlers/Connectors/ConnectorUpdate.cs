@@ -5,9 +5,9 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Connectors;
 
 /// <summary>
-/// One Update of a connector: in place, or by another mapping where the source is another one. What there is decides,
-/// not what the request says there was: after an Update that failed, CloudFormation asks for the way back with the
-/// properties that were never reached as old ones.
+/// One Update of a connector: in place, or with another mapping if the source is different. What exists decides, not
+/// what the request says about the past: after an Update that failed, CloudFormation requests the rollback with old
+/// properties that never took effect.
 /// </summary>
 internal sealed class ConnectorUpdate(
     ILambdaRegions lambda, MappingTarget? target, ResourceRequest request, WorkTime time)
@@ -18,7 +18,7 @@ internal sealed class ConnectorUpdate(
     private readonly string _physicalId = request.PhysicalResourceId!;
     private readonly MappingCalls _calls = new(lambda.Mappings(target?.Region), time);
 
-    // Of the mapping of the old properties, if the physical id does not name it.
+    // From the mapping of the old properties, if the physical ID does not name it.
     private IReadOnlyDictionary<string, string>? _tagsBefore;
 
     private bool IsOfNodeJs => PhysicalIds.IsOfNodeJs(_physicalId);
@@ -51,7 +51,7 @@ internal sealed class ConnectorUpdate(
         return ConnectorResult.Of(wasMade ? _physicalId : changed.Uuid, changed);
     }
 
-    // Without FunctionName, streambot for Node.js took the first mapping of the source, whosever that was.
+    // Without FunctionName, streambot for Node.js took the first mapping of the source, whatever its owner.
     private async Task<ResourceResult> LeaveAloneAsync()
     {
         bool isNamed = MappingIds.IsUuid(_physicalId);
@@ -59,14 +59,14 @@ internal sealed class ConnectorUpdate(
             _tagsBefore = await _calls.TagsAsync(named);
         Read(_tagsBefore);
 
-        // The way back from an Update that gave it a name, and made a mapping, which CloudFormation deletes now.
+        // The rollback of an Update that gave it a name, and created a mapping, which CloudFormation deletes now.
         return new(isNamed ? PhysicalIds.NothingMade : _physicalId, []);
     }
 
-    /// <summary>The mapping that the old properties stand for.</summary>
+    /// <summary>The mapping that the old properties refer to.</summary>
     /// <remarks>
-    /// Whatever becomes of this Update, the mapping is known as ours from now on, and so is what streambot for Node.js
-    /// took for it: only now do the old properties tell.
+    /// Whatever the result of this Update, from now on the mapping is known to be ours, and so is what streambot for
+    /// Node.js accepted for it: the old properties show it only now.
     /// </remarks>
     private async Task<EventSourceMapping?> BeforeAsync(MappingTarget old)
     {
@@ -89,7 +89,7 @@ internal sealed class ConnectorUpdate(
         return mapping;
     }
 
-    /// <summary>The mapping that the physical id stands for, if it can become what is wanted.</summary>
+    /// <summary>The mapping that the physical ID refers to, if it can be changed to what is desired.</summary>
     private async Task<EventSourceMapping?> CurrentAsync(EventSourceMapping? before)
     {
         if (MappingIds.IsUuid(_physicalId))
@@ -98,7 +98,7 @@ internal sealed class ConnectorUpdate(
             return named is not null && target!.Source.Matches(named) ? named : null;
         }
 
-        // CloudFormation deletes the one of another source in a while, or comes back to it.
+        // CloudFormation deletes the mapping of another source later, or returns to it.
         if (before is not null)
             return HasSourceOfBefore ? before : null;
         return _old is not null && HasSourceOfBefore && _old.Function == target!.Function
@@ -107,8 +107,8 @@ internal sealed class ConnectorUpdate(
     }
 
     /// <summary>
-    /// The mapping of a source and a function, if it is this resource's, or streambot for Node.js made it and it has no
-    /// owner yet.
+    /// The mapping of a source and a function, if it belongs to this resource, or if streambot for Node.js created it
+    /// and it has no owner yet.
     /// </summary>
     private async Task<(EventSourceMapping Mapping, IReadOnlyDictionary<string, string> Tags)?> OursAsync(
         MappingCalls calls, MappingTarget wanted)
@@ -129,8 +129,8 @@ internal sealed class ConnectorUpdate(
         try
         {
             EventSourceMapping mapping = await creation.RunAsync();
-            // The id of streambot for Node.js is found by source and function: given up, its Delete would find the
-            // mapping just made.
+            // The ID of streambot for Node.js is found by source and function: if it were given up, its Delete would
+            // find the mapping that was just created.
             return ConnectorResult.Of(IsOfNodeJs && HasSourceOfBefore ? _physicalId : mapping.Uuid, mapping);
         }
         catch (ResourceFailedException)
@@ -185,7 +185,7 @@ internal sealed class ConnectorUpdate(
     private ConnectorProperties ReadOld(MappingPrecedents precedents) =>
         new ConnectorReader(_owner, ignoresUnknown: false, precedents.CoverOld, []).Read(request.OldProperties);
 
-    // The way back from an Update that was refused finds the mapping as it wants it.
+    // The rollback of an Update that was rejected finds the mapping in the desired state.
     private static void RefuseOtherConsumption(EventSourceMapping current, ConnectorProperties properties)
     {
         if (ConnectorProperties.ConsumptionModeOf(current.Configuration) == properties.ConsumptionMode)
@@ -201,7 +201,8 @@ internal sealed class ConnectorUpdate(
         bool asksForAnother = properties.StartingPosition != old.StartingPosition
             || properties.StartingPositionTimestamp != old.StartingPositionTimestamp;
         bool hasAnother = !HasPosition(current, properties)
-            || (properties.StartingPosition == "AT_TIMESTAMP" && !BeganAt(current, properties.StartingPositionTimestamp));
+            || (properties.StartingPosition == "AT_TIMESTAMP"
+                && !BeganAt(current, properties.StartingPositionTimestamp));
         if (asksForAnother && hasAnother)
         {
             throw new ResourceFailedException(
@@ -214,14 +215,14 @@ internal sealed class ConnectorUpdate(
     private static bool HasPosition(EventSourceMapping current, ConnectorProperties properties) =>
         (string?)current.Configuration["StartingPosition"] == properties.StartingPosition;
 
-    // Lambda may round to whole seconds.
+    // Lambda might round to whole seconds.
     private static bool BeganAt(EventSourceMapping mapping, decimal? timestamp) =>
         mapping.Configuration["StartingPositionTimestamp"] is JsonValue began
         && began.TryGetValue(out decimal seconds)
         && timestamp is not null
         && Math.Abs(seconds - timestamp.Value) < 1;
 
-    // An Update to another source may have failed after it made a mapping, and not have had the time to delete it.
+    // An Update to another source might have failed after it created a mapping, without the time to delete it.
     private async Task RemoveLeftoverAsync(EventSourceMapping current)
     {
         if (!MappingIds.IsUuid(_physicalId) || _old is null || HasSourceOfBefore)
@@ -234,7 +235,7 @@ internal sealed class ConnectorUpdate(
         }
         catch (ResourceFailedException)
         {
-            // The way back must not fail for it.
+            // The rollback must not fail because of it.
         }
     }
 }

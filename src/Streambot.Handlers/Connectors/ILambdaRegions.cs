@@ -2,12 +2,12 @@ using Streambot.Core.EventSources;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>AWS Lambda, region by region.</summary>
+/// <summary>AWS Lambda, by region.</summary>
 public interface ILambdaRegions
 {
-    /// <summary>The region this process runs in.</summary>
+    /// <summary>The region in which this process runs.</summary>
     string? Own { get; }
 
-    /// <summary>The mappings of a region; null means the one this process runs in.</summary>
+    /// <summary>The mappings of a region; null means the region in which this process runs.</summary>
     IEventSourceMappings Mappings(string? region);
 }

@@ -7,28 +7,28 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Connectors;
 
 /// <summary>
-/// Properties of a mapping that no table here has, as one JSON text: CloudFormation would turn their numbers and
-/// booleans into text. They are sent to Lambda as they are.
+/// Properties of a mapping that are in no table here, as one JSON text: CloudFormation would convert their numbers and
+/// Booleans to text. They are sent to Lambda as they are.
 /// </summary>
 internal static class LambdaProperties
 {
     public const string Name = CustomConnector.LambdaProperties;
 
-    // What the resource says in its own way, and what Lambda says of a mapping.
+    // What the resource specifies in its own way, and what Lambda returns about a mapping.
     private static readonly string[] NotForTheText =
     [
         .. CustomConnector.OwnProperties, "UUID", "FunctionArn", "EventSourceMappingArn", "State",
         "StateTransitionReason", "LastModified", "LastProcessingResult", "FilterCriteriaError",
     ];
 
-    // AWS has no place for a name twice, and JSON's readers differ in which one counts.
+    // AWS does not accept a name twice, and JSON readers differ in which one counts.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Whether no table has a property of that name.</summary>
+    /// <summary>Whether no table contains a property of that name.</summary>
     public static bool IsUnknown(string name) => Find(name) is null;
 
     /// <summary>
-    /// What the text says; empty, and a sentence in <paramref name="found"/>, where it cannot be sent.
+    /// The content of the text; empty, with a sentence in <paramref name="found"/>, if it cannot be sent.
     /// </summary>
     public static JsonObject Read(JsonElement value, Faults found)
     {
@@ -50,18 +50,20 @@ internal static class LambdaProperties
         return isSendable ? properties : [];
     }
 
-    /// <summary>Adds properties to those of a mapping, member by member, under Lambda's own names.</summary>
+    /// <summary>Adds properties to those of a mapping, member by member, under the names that Lambda uses.</summary>
     public static void Merge(JsonObject into, JsonObject added)
     {
         foreach ((string name, JsonNode? value) in added)
             Merge(into, Find(name), name, value);
     }
 
-    /// <summary>Those of a mapping's properties that no table has.</summary>
+    /// <summary>Those properties of a mapping that are in no table.</summary>
     public static IEnumerable<KeyValuePair<string, JsonNode?>> In(JsonObject configuration) =>
         configuration.Where(property => IsUnknown(property.Key));
 
-    /// <summary>What says "none" to Lambda for each that was said before and is said no longer.</summary>
+    /// <summary>
+    /// The values that mean "none" to Lambda for each property that was specified before and no longer is.
+    /// </summary>
     public static JsonObject Removed(JsonObject before, JsonObject after)
     {
         JsonObject resets = [];
@@ -75,7 +77,8 @@ internal static class LambdaProperties
     }
 
     /// <summary>
-    /// What says "none" to Lambda, by the kind of what a property was; null for a number, which has no such value.
+    /// The value that means "none" to Lambda, depending on the type of the old value; null for a number, which has no
+    /// such value.
     /// </summary>
     public static JsonNode? Reset(JsonNode? value) => value?.GetValueKind() switch
     {
@@ -89,7 +92,7 @@ internal static class LambdaProperties
     private static PropertySchema? Find(string name) =>
         MappingSchema.All.FirstOrDefault(property => property.Name == name || property.ApiName == name);
 
-    // Of a property that is known, only an object or a list of objects can have something unknown in it.
+    // In a known property, only an object or a list of objects can contain something unknown.
     private static string? FaultOf(string name, JsonNode? value)
     {
         PropertySchema? known = Find(name);
@@ -135,7 +138,7 @@ internal static class LambdaProperties
         return renamed;
     }
 
-    // What cannot be written again, as half a surrogate pair, is no text to send.
+    // What cannot be written again, such as half a surrogate pair, is not a text that can be sent.
     private static JsonObject? Parse(JsonElement value)
     {
         try

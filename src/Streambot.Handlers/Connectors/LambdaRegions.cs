@@ -5,7 +5,7 @@ using Streambot.Core.EventSources;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>One client per region, made when it is first asked for.</summary>
+/// <summary>One client per region, created on first use.</summary>
 internal sealed class LambdaRegions : ILambdaRegions
 {
     private readonly ConcurrentDictionary<string, IEventSourceMappings> _mappings = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class LambdaRegions : ILambdaRegions
         if (region.Length > 0)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-            // Where one endpoint serves all regions, the signature alone says which is meant.
+            // If one endpoint serves all regions, only the signature shows which one is meant.
             config.AuthenticationRegion = region;
         }
 

@@ -6,7 +6,7 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>Brings a mapping that exists to what the template says, and back again if that fails.</summary>
+/// <summary>Changes an existing mapping to what the template specifies, and restores it if that fails.</summary>
 internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mapping, MappingOwner owner)
 {
     private const string FilterCriteria = "FilterCriteria";
@@ -19,14 +19,17 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
     private readonly JsonObject _resetsBefore = [];
 
     /// <summary>Changes what differs and waits until the mapping has settled.</summary>
-    /// <param name="desired">What the template says now.</param>
-    /// <param name="old">What it said before: what it no longer says returns to its default.</param>
-    /// <param name="before">The mapping's tags.</param>
-    /// <param name="after">The tags it shall have beside its own, with the owner's.</param>
+    /// <param name="desired">What the template specifies now.</param>
+    /// <param name="old">What it specified before: what it no longer specifies returns to its default.</param>
+    /// <param name="before">The tags of the mapping.</param>
+    /// <param name="after">The tags that it is to have in addition to its own, including the owner's.</param>
     public async Task<EventSourceMapping> RunAsync(
-        ConnectorProperties desired, ConnectorProperties old, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+        ConnectorProperties desired,
+        ConnectorProperties old,
+        IReadOnlyDictionary<string, string> before,
+        IReadOnlyDictionary<string, string> after)
     {
-        // What is on its way to somewhere else shows neither what it was nor what it will be.
+        // A mapping that is being changed shows neither what it was nor what it will be.
         _mapping = await calls.SettledAsync(_mapping);
         try
         {
@@ -49,14 +52,15 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
             _configurationBefore = Before(changes, old);
             return await SendAsync(calls, changes, resets);
         }
-        catch (ResourceFailedException exception) when (exception.InnerException is { } cause && AwsErrors.IsRefusal(cause))
+        catch (ResourceFailedException exception)
+            when (exception.InnerException is { } cause && AwsErrors.IsRefusal(cause))
         {
             _configurationBefore = null;
             throw;
         }
     }
 
-    // No update, and no way back, gets stuck on a value that is only a guess at what says "none".
+    // No update, and no rollback, gets stuck on a value that is only a guess at what means "none".
     private async Task<EventSourceMapping> SendAsync(MappingCalls through, JsonObject changes, JsonObject resets)
     {
         try
@@ -71,9 +75,13 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         }
     }
 
-    private async Task TagAsync(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after, IEnumerable<string> removed)
+    private async Task TagAsync(
+        IReadOnlyDictionary<string, string> before,
+        IReadOnlyDictionary<string, string> after,
+        IEnumerable<string> removed)
     {
-        Dictionary<string, string> changed = after.Where(tag => before.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
+        Dictionary<string, string> changed =
+            after.Where(tag => before.GetValueOrDefault(tag.Key) != tag.Value).ToDictionary();
         List<string> gone = [.. removed.Concat(Outdated(before, after)).Where(before.ContainsKey)];
         foreach (string key in changed.Keys.Concat(gone))
         {
@@ -87,7 +95,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         await calls.UntagAsync(_mapping, gone);
     }
 
-    // The owner's own update makes a take-over final, and there is no way back any more but to what it finds now.
+    // The owner's own update makes a takeover final, and from then on it can only be restored to what it is now.
     private IEnumerable<string> Outdated(
         IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
@@ -112,7 +120,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         foreach (KeyValuePair<string, JsonNode?> said in LambdaProperties.In(desired.Configuration).Concat(resets))
             wanted[said.Key] = said.Value?.DeepClone();
 
-        // All at once, or nothing: Lambda checks some of them against others.
+        // All together, or nothing: Lambda validates some of them against others.
         bool differs = wanted.Any(pair => pair.Value is not null
             && (resets.ContainsKey(pair.Key) ? !IsShown(pair) : Differs(pair.Key, pair.Value, desired)));
         return differs ? new(wanted.Where(pair => pair.Value is not null).Select(Copy)) : [];
@@ -129,7 +137,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         JsonNode? current = _mapping.Configuration[name];
         return name switch
         {
-            // It is in what is wanted only where the template says it anew.
+            // It is desired only if the template specifies it again.
             FilterCriteria when !_mapping.ShowsFilter => true,
             "FunctionName" => !desired.Target!.Function.Matches(_mapping.FunctionArn),
             "Enabled" => _mapping.IsEnabled != value.GetValue<bool>(),
@@ -138,7 +146,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         };
     }
 
-    // What cannot be seen is what the template said it was. Under another key it has to be written again.
+    // What Lambda does not show is what the template specified. With another key, it must be written again.
     private static bool SaysFilterAnew(ConnectorProperties desired, ConnectorProperties old) =>
         !JsonNode.DeepEquals(desired.Configuration[FilterCriteria], old.Configuration[FilterCriteria])
         || !JsonNode.DeepEquals(desired.Configuration[Key], old.Configuration[Key]);
@@ -171,7 +179,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
 
         foreach ((string name, JsonNode? change) in changes)
         {
-            // What nobody has seen is not written back; and a filter stays with the key that it was written under.
+            // What was not visible is not written back, and a filter stays with the key that it was written with.
             if (name is FilterCriteria or Key && !_mapping.ShowsFilter)
                 continue;
             JsonNode? value = name switch
@@ -189,7 +197,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         return before;
     }
 
-    // Lambda may not show it: then it was what the template said.
+    // Lambda might not show it: then it was what the template specified.
     private JsonNode? UnknownBefore(string name, JsonNode? change, ConnectorProperties old)
     {
         if ((_mapping.Configuration[name] ?? old.Configuration[name])?.DeepClone() is { } before)
@@ -200,7 +208,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         return none.DeepClone();
     }
 
-    // If this fails too, CloudFormation's own way back is an Update to the properties from before.
+    // If this fails as well, CloudFormation's own rollback is an Update to the old properties.
     private async Task UndoAsync()
     {
         MappingCalls cleanup = calls.ForCleanup();
@@ -213,7 +221,7 @@ internal sealed class MappingChange(MappingCalls calls, EventSourceMapping mappi
         }
         catch (ResourceFailedException)
         {
-            // The reason of the failure before matters more.
+            // The reason of the earlier failure is more important.
         }
     }
 }

@@ -5,12 +5,14 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Connectors;
 
 /// <summary>
-/// Makes a mapping, or takes the one that is there: its own from an earlier attempt, or with leave somebody else's.
+/// Creates a mapping, or takes the existing one: its own from an earlier attempt or, if allowed, that of another owner.
 /// </summary>
-/// <param name="calls">Lambda, where the function is.</param>
+/// <param name="calls">Lambda, in the region of the function.</param>
 /// <param name="target">What the mapping connects.</param>
-/// <param name="read">The properties, read as the tags of the mapping that is there have it; null for none.</param>
-/// <param name="owner">Whose it becomes.</param>
+/// <param name="read">
+/// The properties, as the tags of the existing mapping interpret them; null if there is none.
+/// </param>
+/// <param name="owner">The new owner.</param>
 internal sealed class MappingCreation(
     MappingCalls calls,
     MappingTarget target,
@@ -23,13 +25,15 @@ internal sealed class MappingCreation(
     private bool _isNew;
     private EventSourceMapping? _taken;
 
-    /// <summary>The mark of the position that the properties say, for a mapping that began at another.</summary>
+    /// <summary>The mark of the position that the properties specify, for a mapping that began at another.</summary>
     public string? PositionMark { get; init; }
 
-    /// <summary>What there is to delete if a Create fails now; null as long as there is nothing.</summary>
+    /// <summary>What is to be deleted if a Create fails now; null as long as there is nothing.</summary>
     public string? PhysicalResourceId { get; private set; }
 
-    /// <exception cref="ResourceFailedException">There is a mapping that belongs to somebody else, or AWS refused.</exception>
+    /// <exception cref="ResourceFailedException">
+    /// There is a mapping that belongs to another owner, or AWS rejected the call.
+    /// </exception>
     public async Task<EventSourceMapping> RunAsync()
     {
         long start = calls.Time.Clock.GetTimestamp();
@@ -51,7 +55,8 @@ internal sealed class MappingCreation(
                 {
                     return await MakeAsync();
                 }
-                // The first of two attempts may have come through after all, or another change of the function is under way.
+                // The first of two attempts might have succeeded after all, or another change of the function is in
+                // progress.
                 catch (ResourceFailedException exception)
                     when (IsConflict(exception) && calls.Time.Clock.GetElapsedTime(start) < PatienceWithConflicts)
                 {
@@ -61,20 +66,21 @@ internal sealed class MappingCreation(
         }
     }
 
-    /// <summary>Leaves no trace of an attempt that failed, as far as the time allows.</summary>
+    /// <summary>Removes the traces of an attempt that failed, as far as there is time.</summary>
     public async Task UndoAsync()
     {
         MappingCalls cleanup = calls.ForCleanup();
         try
         {
             if (_taken is not null)
-                await MappingDeletion.GiveBackAsync(cleanup, _taken, await cleanup.TagsAsync(_taken) ?? new Dictionary<string, string>());
+                await MappingDeletion.GiveBackAsync(
+                    cleanup, _taken, await cleanup.TagsAsync(_taken) ?? new Dictionary<string, string>());
             else if (_isNew && await cleanup.FindAsync(target) is { } made && await IsOwnAsync(cleanup, made))
                 await cleanup.DeleteAsync(made.Uuid);
         }
         catch (ResourceFailedException)
         {
-            // The reason of the failure before matters more; the next Update looks for what was left.
+            // The reason of the earlier failure is more important; the next Update searches for what was left behind.
         }
     }
 
@@ -88,7 +94,8 @@ internal sealed class MappingCreation(
         {
             mapping = await calls.CreateAsync(ToConfiguration(read(null)));
         }
-        catch (ResourceFailedException exception) when (exception.InnerException is { } cause && !AwsErrors.IsRefusal(cause))
+        catch (ResourceFailedException exception)
+            when (exception.InnerException is { } cause && !AwsErrors.IsRefusal(cause))
         {
             _isNew = true;
             PhysicalResourceId = PhysicalIds.PerhapsMade;
@@ -120,9 +127,10 @@ internal sealed class MappingCreation(
         MappingOwner? current = MappingOwner.In(tags);
         if (current != owner && !properties.Adopt)
         {
+            string owned = current is null ? "no connector made it" : $"it belongs to {current}";
             throw new ResourceFailedException(
-                $"The event source mapping {existing.Uuid} connects this source and function already, and {(current is null ? "no connector made it" : $"it belongs to {current}")}. " +
-                "Set Adopt to true to take it over, or delete it first.");
+                $"The event source mapping {existing.Uuid} connects this source and function already, and {owned}. "
+                + "Set Adopt to true to take it over, or delete it first.");
         }
 
         PhysicalResourceId = existing.Uuid;
@@ -134,7 +142,7 @@ internal sealed class MappingCreation(
         return await new MappingChange(calls, existing, owner).RunAsync(properties, Nothing, tags, after);
     }
 
-    // With those of whom it is taken from: it may go back.
+    // Including those of the previous owner: the mapping might be returned.
     private IEnumerable<string> Accepted(
         EventSourceMapping existing, ConnectorProperties properties, IReadOnlyDictionary<string, string> tags)
     {

@@ -2,11 +2,13 @@ using Streambot.Core.EventSources;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>Deletes a mapping if it is the one who asks whose it is.</summary>
+/// <summary>Deletes a mapping if it belongs to whoever requests it.</summary>
 internal sealed class MappingDeletion(MappingCalls calls, MappingOwner owner)
 {
-    /// <param name="mapping">The mapping the request means.</param>
-    /// <param name="ofNodeJs">Whether it was streambot for Node.js that named it: then one without owner is meant too.</param>
+    /// <param name="mapping">The mapping that the request refers to.</param>
+    /// <param name="ofNodeJs">
+    /// Whether streambot for Node.js named it: then a mapping without an owner is included.
+    /// </param>
     public async Task RunAsync(EventSourceMapping mapping, bool ofNodeJs)
     {
         if (await calls.TagsAsync(mapping) is not { } tags)
@@ -17,13 +19,18 @@ internal sealed class MappingDeletion(MappingCalls calls, MappingOwner owner)
             await GiveBackAsync(calls, mapping, tags);
         else if (current == owner || (current is null && ofNodeJs))
             await calls.DeleteAsync(mapping.Uuid);
-        else if (MappingOwner.IsOnLoan(tags) && (MappingOwner.FormerIn(tags) == owner || (MappingOwner.FormerIn(tags) is null && ofNodeJs)))
-            // Whom it was taken from is gone: the take-over is final.
+        else if (MappingOwner.IsOnLoan(tags)
+            && (MappingOwner.FormerIn(tags) == owner || (MappingOwner.FormerIn(tags) is null && ofNodeJs)))
+            // The previous owner no longer exists: the takeover is final.
             await calls.UntagAsync(mapping, MappingOwner.FormerTags);
     }
 
-    /// <summary>Returns a mapping that was taken over to whom it was taken from: the deploy that took it has failed, or undone itself.</summary>
-    public static async Task GiveBackAsync(MappingCalls calls, EventSourceMapping mapping, IReadOnlyDictionary<string, string> tags)
+    /// <summary>
+    /// Returns a mapping that was taken over to its previous owner: the deployment that took it has failed, or was
+    /// rolled back.
+    /// </summary>
+    public static async Task GiveBackAsync(
+        MappingCalls calls, EventSourceMapping mapping, IReadOnlyDictionary<string, string> tags)
     {
         if (!MappingOwner.IsOnLoan(tags))
             return;

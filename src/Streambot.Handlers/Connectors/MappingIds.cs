@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Streambot.Handlers.Connectors;
 
-/// <summary>The form of a mapping's id.</summary>
+/// <summary>The format of the ID of a mapping.</summary>
 internal static class MappingIds
 {
     public static bool IsUuid([NotNullWhen(true)] string? physicalId) => Guid.TryParseExact(physicalId, "D", out _);

@@ -5,10 +5,10 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Connectors;
 
 /// <summary>
-/// What streambot for Node.js took for a mapping, and a stack must be able to keep and to go back to: it read a handful
-/// of properties and passed over all others, whatever they were. The first Update that meets a mapping of its still has
-/// what it took as old properties, and leaves marks of it in the mapping's tags; they stay for as long as
-/// CloudFormation can go back so far.
+/// What streambot for Node.js accepted for a mapping, and a stack must be able to keep and to return to: it read a few
+/// properties and ignored all others, whatever they were. The first Update that finds one of its mappings still has
+/// what it accepted as old properties, and stores marks of it in the tags of the mapping. They are kept for as long as
+/// CloudFormation can return that far.
 /// </summary>
 internal sealed class MappingPrecedents
 {
@@ -16,7 +16,7 @@ internal sealed class MappingPrecedents
     private const string FunctionName = "FunctionName";
     private const string StartingPosition = "StartingPosition";
 
-    // All that it read. A position only when it made a mapping.
+    // All that it read. The position only when it created a mapping.
     private static readonly string[] Read =
         ["ServiceToken", FunctionName, "FunctionRegion", "StreamArn", "BatchSize", "Enabled", StartingPosition];
 
@@ -28,7 +28,7 @@ internal sealed class MappingPrecedents
     private readonly bool _isLost;
 
     /// <param name="request">An Update.</param>
-    /// <param name="tags">The tags of the mapping that it is about; null where there is none.</param>
+    /// <param name="tags">The tags of the mapping that it refers to; null if there is none.</param>
     public MappingPrecedents(ResourceRequest request, IReadOnlyDictionary<string, string>? tags)
     {
         _request = request;
@@ -40,7 +40,7 @@ internal sealed class MappingPrecedents
         _accepted = [.. MappingOwner.AcceptedIn(tags)];
     }
 
-    /// <summary>Decides for the properties of the request.</summary>
+    /// <summary>Decides for the new properties of the request.</summary>
     public bool Cover(string name, JsonElement? value, bool isRefused)
     {
         string mark = PropertyMark.Of(_owner, name, value);
@@ -49,24 +49,28 @@ internal sealed class MappingPrecedents
             : _accepted.Contains(mark) && !Read.Contains(name);
     }
 
-    /// <summary>Decides for the properties before it.</summary>
+    /// <summary>Decides for the old properties.</summary>
     public bool CoverOld(string name, JsonElement? value, bool isRefused)
     {
         bool isKnown = _isFirst || (_isLost && isRefused) || _accepted.Contains(PropertyMark.Of(_owner, name, value));
         return isKnown && (isRefused ? WasTaken(name, value) : !Read.Contains(name));
     }
 
-    /// <summary>Whether the properties may say a position that the mapping never had.</summary>
+    /// <summary>Whether the properties can specify a position that the mapping never had.</summary>
     public bool CoverPosition => _accepted.Contains(MarkOf(_request.Properties, StartingPosition));
 
-    /// <summary>The mark of a FunctionName that was missing in properties of streambot for Node.js.</summary>
+    /// <summary>The mark of a FunctionName that was missing from properties of streambot for Node.js.</summary>
     public IEnumerable<string> Nameless =>
         (_isFirst || _isLost) && !_request.OldProperties.TryGetProperty(FunctionName, out _)
             ? [MarkOf(_request.OldProperties, FunctionName)]
             : [];
 
-    /// <summary>Marks of positions that were said until now, or are again, and that the mapping never had.</summary>
-    /// <param name="wasElsewhere">Whether the mapping began elsewhere than the properties before said.</param>
+    /// <summary>
+    /// Marks of positions that were specified until now, or are again, and that the mapping never had.
+    /// </summary>
+    /// <param name="wasElsewhere">
+    /// Whether the mapping began at another position than the old properties specified.
+    /// </param>
     public IEnumerable<string> Positions(bool wasElsewhere)
     {
         string position = MarkOf(_request.OldProperties, StartingPosition);
@@ -76,11 +80,11 @@ internal sealed class MappingPrecedents
             yield return MarkOf(_request.Properties, StartingPosition);
     }
 
-    /// <summary>The mark of a position that a mapping is taken over with, and never had.</summary>
+    /// <summary>The mark of a position with which a mapping is taken over, and which it never had.</summary>
     public static string MarkOfPosition(MappingOwner owner, JsonElement properties) =>
         MarkOf(owner.ToString(), properties, StartingPosition);
 
-    /// <summary>What it made of a batch size: 100 of what counts as nothing, and an integer of a number.</summary>
+    /// <summary>How it interpreted a batch size: 100 for anything empty, and an integer for a number.</summary>
     public static long? BatchSizeOf(JsonElement value)
     {
         string text = JsonText.AsJavaScript(value);
@@ -100,7 +104,7 @@ internal sealed class MappingPrecedents
                 : null;
     }
 
-    // Its client of AWS checked what it read.
+    // Its AWS client validated what it read.
     private static bool WasTaken(string name, JsonElement? value) => name switch
     {
         "BatchSize" => value is { } size && BatchSizeOf(size) is not null,

@@ -6,17 +6,20 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Environments;
 
 /// <summary>The properties of a <c>Custom::StreambotEnv</c>.</summary>
-/// <param name="FunctionName">The function whose configuration this is: the record's key.</param>
+/// <param name="FunctionName">The function that the configuration belongs to: the key of the record.</param>
 /// <param name="Keys">The hash of the declared keys, if the template has one.</param>
 /// <param name="Env">Key → value.</param>
 /// <param name="Secrets">Key → name of an SSM parameter.</param>
 public sealed record EnvironmentProperties(
-    string FunctionName, string? Keys, IReadOnlyDictionary<string, string> Env, IReadOnlyDictionary<string, string> Secrets)
+    string FunctionName,
+    string? Keys,
+    IReadOnlyDictionary<string, string> Env,
+    IReadOnlyDictionary<string, string> Secrets)
 {
-    /// <summary>Marks of what is taken, or may be taken again, only because it was taken before.</summary>
+    /// <summary>Marks of what is accepted, or might be accepted again, only because it was accepted before.</summary>
     public IReadOnlyCollection<string> Accepted { get; init; } = [];
 
-    /// <summary>The record they make, the same whatever order they came in.</summary>
+    /// <summary>The record that results from them, the same for any order of the properties.</summary>
     public EnvironmentRecord ToRecord(string owner) => ToRecordOfNodeJs() with
     {
         Secrets = RecordJson.Of(Secrets),
@@ -30,9 +33,9 @@ public sealed record EnvironmentProperties(
     public string Version => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{RecordJson.Of(Env)}\n{RecordJson.Of(Secrets)}")));
 
-    /// <summary>The same without all that streambot for Node.js did not know, its owner too.</summary>
+    /// <summary>The same without anything that streambot for Node.js does not know, including the owner.</summary>
     public EnvironmentRecord ToRecordOfNodeJs() => new(FunctionName, RecordJson.Of(Env));
 
-    /// <summary>What CloudFormation is told of it.</summary>
+    /// <summary>What is returned to CloudFormation.</summary>
     internal ResourceResult ToResult(string physicalId) => new(physicalId, [KeyValuePair.Create("Version", Version)]);
 }

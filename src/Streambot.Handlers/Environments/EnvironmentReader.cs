@@ -5,14 +5,14 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>Reads what a template says of a configuration. Faults name keys, never values.</summary>
+/// <summary>Reads what a template specifies for a configuration. Errors name keys, never values.</summary>
 internal sealed partial class EnvironmentReader(ResourceRequest request, Precedent hasPrecedent, Faults faults)
 {
     private const string Keys = "StreambotKeys";
     private const string Secrets = "StreambotSecrets";
     private const string Timeout = "ServiceTimeout";
 
-    // The longest key that DynamoDB takes, in bytes.
+    // The longest key that DynamoDB accepts, in bytes.
     private const int LongestRecordName = 2048;
 
     private readonly bool _isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
@@ -22,11 +22,11 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
     private Dictionary<string, string> _secrets = [];
     private string? _keys;
 
-    /// <summary>The name of the function that properties are about; null where they do not say.</summary>
+    /// <summary>The name of the function that the properties refer to; null if they do not specify it.</summary>
     public static string? FunctionName(JsonElement properties) =>
         FunctionReference.Parse(NodeJsName(properties))?.Name;
 
-    /// <summary>The record's key as streambot for Node.js had it: whatever text FunctionName is.</summary>
+    /// <summary>The key of the record for streambot for Node.js: whatever text FunctionName is.</summary>
     public static string? NodeJsName(JsonElement properties) =>
         properties.TryGetProperty("FunctionName", out JsonElement value)
         && JsonText.TryGetScalar(value, out string? text)
@@ -35,21 +35,21 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
             ? text
             : null;
 
-    /// <summary>Whether a property is one of the custom resource's own, and a key only with a precedent.</summary>
+    /// <summary>Whether a property belongs to the custom resource itself, and is a key only with a precedent.</summary>
     public static bool IsOwn(string name) => name is Keys or Secrets or Timeout;
 
-    /// <summary>Whether it is the hash of keys that a project's build writes.</summary>
+    /// <summary>Whether it is the hash of keys that the build of a project writes.</summary>
     public static bool IsHashOfKeys(string name, JsonElement? value) =>
         name == Keys && value is { } hash && JsonText.TryGet(hash, out string? text) && HashOfKeys().IsMatch(text);
 
-    /// <summary>Whether something can be the name of a variable.</summary>
+    /// <summary>Whether it can be the name of a variable.</summary>
     public static bool IsKey(string key) => key.Length > 0 && !key.Contains('=') && !key.Contains('\0');
 
-    /// <summary>Whether any configuration may have a property, and it means what it did to Node.js.</summary>
+    /// <summary>Whether any configuration can have a property, with the meaning that it has for Node.js.</summary>
     public static bool IsOrdinary(string name, JsonElement value) =>
         IsKey(name) && !IsOwn(name) && !IsReserved(name) && JsonText.TryGetScalar(value, out _);
 
-    /// <param name="functionName">The record's key; null where the properties have none.</param>
+    /// <param name="functionName">The key of the record; null if the properties have none.</param>
     public EnvironmentProperties Read(string? functionName)
     {
         foreach (JsonProperty property in request.Properties.EnumerateObject())
@@ -67,7 +67,7 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
         switch (name)
         {
             case "ServiceToken" or "FunctionName":
-            // An object of JavaScript loses this key: streambot for Node.js never wrote it.
+            // A JavaScript object loses this key: streambot for Node.js never wrote it.
             case "__proto__" when _isOfNodeJs:
                 break;
             case Timeout:
@@ -107,7 +107,8 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
     {
         if (!JsonText.TryGetName(property, out _))
             return "A key is not valid Unicode.";
-        // To streambot for Node.js it was a key like any other; what it took must not keep a stack from going back.
+        // For streambot for Node.js it was an ordinary key; what it accepted must not prevent a stack from being rolled
+        // back.
         if (IsReserved(key) && !_isOfNodeJs)
         {
             return $"'{JsonText.Shown(key)}' is no property of Custom::StreambotEnv in this version of the primary " +
@@ -173,7 +174,7 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
 
     private static bool IsReserved(string key) => key.StartsWith("Streambot", StringComparison.Ordinal);
 
-    // A parameter's name or ARN; a secret's id may have more letters in it, and a version behind a colon.
+    // The name or ARN of a parameter; the ID of a secret can contain more characters, and a version after a colon.
     [GeneratedRegex(@"^[A-Za-z0-9_.\-/:+=@]{1,2048}$")]
     private static partial Regex ParameterName();
 

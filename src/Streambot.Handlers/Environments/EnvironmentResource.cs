@@ -3,7 +3,9 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary><c>Custom::StreambotEnv</c>: one record per function, which belongs to the resource that wrote it.</summary>
+/// <summary>
+/// <c>Custom::StreambotEnv</c>: one record per function, which belongs to the resource that wrote it.
+/// </summary>
 public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomResource<EnvironmentProperties>
 {
     public EnvironmentProperties Read(ResourceRequest request, Faults faults)
@@ -16,7 +18,8 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
         return properties;
     }
 
-    public async Task<ResourceResult> CreateAsync(EnvironmentProperties properties, ResourceRequest request, WorkTime time)
+    public async Task<ResourceResult> CreateAsync(
+        EnvironmentProperties properties, ResourceRequest request, WorkTime time)
     {
         string owner = RecordOwner.Of(request);
         EnvironmentRecord record = properties.ToRecord(owner);
@@ -25,20 +28,26 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
         {
             await write.RunAsync(adoptsOwnerless: false, time);
         }
-        // The record may be there after all. Its name as physical id has it deleted, and only if it is this resource's.
+        // The record might exist after all. Its name as the physical ID makes CloudFormation delete it, but only if it
+        // belongs to this resource.
         catch (ResourceFailedException exception) when (write.Attempted)
         {
-            throw new ResourceFailedException(exception.Message, exception.InnerException) { PhysicalResourceId = record.Name };
+            throw new ResourceFailedException(exception.Message, exception.InnerException)
+            {
+                PhysicalResourceId = record.Name,
+            };
         }
 
         return properties.ToResult(record.Name);
     }
 
-    /// <remarks>Its properties are read again: what they mean is for the record to say.</remarks>
+    /// <remarks>Its properties are read again: the record determines what they mean.</remarks>
     public Task<ResourceResult> UpdateAsync(EnvironmentProperties properties, ResourceRequest request, WorkTime time) =>
         new EnvironmentUpdate(records, request, time).RunAsync();
 
-    /// <remarks>An id of streambot for Node.js stands for the record whose key is FunctionName's very text.</remarks>
+    /// <remarks>
+    /// An ID of streambot for Node.js refers to the record whose key is the exact text of FunctionName.
+    /// </remarks>
     public async Task DeleteAsync(ResourceRequest request, WorkTime time)
     {
         bool isOfNodeJs = PhysicalIds.IsOfNodeJs(request.PhysicalResourceId);
@@ -49,7 +58,7 @@ public sealed class EnvironmentResource(IEnvironmentRecords records) : ICustomRe
             await new RecordDeletion(records, request, time).RunAsync(name, alsoWithoutOwner: isOfNodeJs);
     }
 
-    // Where nothing else is wrong with it, the record decides.
+    // If nothing else is wrong with it, the record decides.
     private static bool MayHavePrecedents(ResourceRequest request, string? name)
     {
         Faults faults = [];

@@ -4,7 +4,7 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>One Update of a configuration, whose record tells how the properties before it were taken.</summary>
+/// <summary>One Update of a configuration, whose record shows how the old properties were interpreted.</summary>
 internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceRequest request, WorkTime time)
 {
     private readonly string _owner = RecordOwner.Of(request);
@@ -41,7 +41,7 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         RecordPrecedents precedents = new(request, await OwnAsync(before), await OwnAsync(name));
         EnvironmentProperties properties = new EnvironmentReader(request, precedents.Cover, faults).Read(name);
 
-        // A project's build has written them: its function looks for the configuration under its own name.
+        // The build of a project has written them: its function looks for the configuration under its own name.
         if (properties.Keys is not null && EnvironmentReader.FunctionName(request.Properties) is { } own)
             properties = properties with { FunctionName = own };
         properties = properties with { Accepted = [.. properties.Accepted.Union(precedents.Carried)] };
@@ -50,14 +50,14 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         return properties;
     }
 
-    /// <summary>The key of the record that properties stand for.</summary>
+    /// <summary>The key of the record that the properties refer to.</summary>
     private async Task<string?> NameAsync(JsonElement properties)
     {
         string? name = EnvironmentReader.FunctionName(properties);
         if (!_isOfNodeJs || EnvironmentReader.NodeJsName(properties) is not { } nodeJsName || nodeJsName == name)
             return name;
 
-        // An ARN, or no name of a function at all: to streambot for Node.js it was the key.
+        // An ARN, or not the name of a function at all: for streambot for Node.js it was the key.
         bool wasKey = await OwnAsync(nodeJsName) is not null
             || (name is null && nodeJsName == EnvironmentReader.NodeJsName(request.OldProperties));
         return wasKey ? nodeJsName : name;
@@ -70,8 +70,8 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         return isOwn ? record : null;
     }
 
-    // This id under this name, and another name before: an Update to that one failed, and may not have had the time to
-    // undo its write.
+    // This ID under this name, and another name before: an Update to that one failed, and might not have had the time
+    // to undo its write.
     private async Task RemoveLeftoverAsync(string name)
     {
         try
@@ -80,7 +80,7 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         }
         catch (ResourceFailedException)
         {
-            // The way back must not fail for it.
+            // The rollback must not fail because of it.
         }
     }
 
@@ -93,9 +93,9 @@ internal sealed class EnvironmentUpdate(IEnvironmentRecords records, ResourceReq
         if (before == properties.FunctionName)
             return true;
 
-        // The way back from a rename that failed: this record is the one that the id of streambot for Node.js stands
-        // for, and as it was. Under another id CloudFormation would ask for a Delete, which that id entitles to a
-        // record without owner.
+        // The rollback of a rename that failed: this record is the one that the ID of streambot for Node.js refers to,
+        // and as it was. With another ID, CloudFormation would request a Delete, which that ID allows to delete a
+        // record without an owner.
         return _isOfNodeJs && seen is not null && SameValues(seen.Env, properties.Env);
     }
 

@@ -3,11 +3,11 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>Deletes a record if it is that of the resource which asks.</summary>
+/// <summary>Deletes a record if it belongs to the resource that requests it.</summary>
 internal sealed class RecordDeletion(IEnvironmentRecords records, ResourceRequest request, WorkTime time)
 {
-    /// <param name="name">The record's key.</param>
-    /// <param name="alsoWithoutOwner">Whether one is meant too that streambot for Node.js wrote.</param>
+    /// <param name="name">The key of the record.</param>
+    /// <param name="alsoWithoutOwner">Whether a record that streambot for Node.js wrote is included.</param>
     public async Task RunAsync(string name, bool alsoWithoutOwner)
     {
         for (int race = 0; race < RecordWrite.MostRaces; race++)
@@ -23,7 +23,7 @@ internal sealed class RecordDeletion(IEnvironmentRecords records, ResourceReques
         throw RecordWrite.Raced(name);
     }
 
-    // Without the table there is nothing left to delete.
+    // Without the table, there is nothing left to delete.
     private async Task<EnvironmentRecord?> FindAsync(string name)
     {
         try

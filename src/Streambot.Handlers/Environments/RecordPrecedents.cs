@@ -5,9 +5,9 @@ using Streambot.Handlers.Protocol;
 namespace Streambot.Handlers.Environments;
 
 /// <summary>
-/// What streambot for Node.js took, and a stack must be able to keep and to go back to. Most of it is in the
-/// properties before an Update. They do not tell what they meant, nor what the way back of an Update that removed
-/// something must find again: for that the record keeps marks, for as long as CloudFormation can go back so far.
+/// What streambot for Node.js accepted, and a stack must be able to keep and to return to. Most of it is in the old
+/// properties of an Update. These do not show what they meant, or what the rollback of an Update that removed something
+/// must find again: for that, the record keeps marks, for as long as CloudFormation can return that far.
 /// </summary>
 internal sealed class RecordPrecedents
 {
@@ -19,8 +19,8 @@ internal sealed class RecordPrecedents
     private readonly EnvironmentRecord? _before;
 
     /// <param name="request">An Update.</param>
-    /// <param name="before">The record of the properties before it, if it is this resource's.</param>
-    /// <param name="now">The record that it is about to replace, if it is this resource's.</param>
+    /// <param name="before">The record of the old properties, if it belongs to this resource.</param>
+    /// <param name="now">The record that the Update is about to replace, if it belongs to this resource.</param>
     public RecordPrecedents(ResourceRequest request, EnvironmentRecord? before, EnvironmentRecord? now)
     {
         _owner = RecordOwner.Of(request);
@@ -36,12 +36,12 @@ internal sealed class RecordPrecedents
         }
     }
 
-    /// <summary>Marks of what was in force until now.</summary>
+    /// <summary>Marks of what applied until now.</summary>
     public IReadOnlyCollection<string> Carried => _carried;
 
     public bool Cover(string name, JsonElement? value, bool isRefused)
     {
-        // It joined every list, and a project's build never writes one.
+        // It joined every list, and the build of a project never writes one.
         bool isKey = EnvironmentReader.IsKey(name) && !EnvironmentReader.IsOwn(name);
         if (isRefused && _isOfNodeJs && isKey && value?.ValueKind == JsonValueKind.Array)
             return true;
@@ -49,7 +49,7 @@ internal sealed class RecordPrecedents
         return _accepted.Contains(mark) || (_old.Value.Contains(mark) && (isRefused || WasAKey(name, value)));
     }
 
-    // Streambot for Node.js knew two properties of its own. Whether it read the others, or we did, the record tells.
+    // Streambot for Node.js knew two properties of its own. The record shows whether it read the others, or we did.
     private bool WasAKey(string name, JsonElement? value) => _before is null
         ? _isOfNodeJs && name == "StreambotKeys" && !EnvironmentReader.IsHashOfKeys(name, value)
         : _before.Owner is null;
@@ -74,7 +74,7 @@ internal sealed class RecordPrecedents
         }
         catch (JsonException)
         {
-            // What nobody can read sets no precedent.
+            // What nothing can read sets no precedent.
         }
     }
 

@@ -3,7 +3,7 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>Reads records, each once until it turns out to have changed.</summary>
+/// <summary>Reads records, each once, until one turns out to have changed.</summary>
 internal sealed class RecordReads(IEnvironmentRecords records, WorkTime time)
 {
     private readonly Dictionary<string, EnvironmentRecord?> _read = new(StringComparer.Ordinal);
@@ -20,13 +20,13 @@ internal sealed class RecordReads(IEnvironmentRecords records, WorkTime time)
         catch (ResourceFailedException exception) when (IsWithoutTable(exception))
         {
             throw new ResourceFailedException(
-                "The table of configurations is gone. Restore it, or create one of its name with the partition key 'name' (String); " +
-                "then deploy each of its services again.",
+                "The table of configurations is gone. Restore it, or create one of its name with the partition key "
+                + "'name' (String); then deploy each of its services again.",
                 exception);
         }
     }
 
-    /// <summary>Whether a call failed because somebody has deleted the table.</summary>
+    /// <summary>Whether a call failed because the table has been deleted.</summary>
     public static bool IsWithoutTable(ResourceFailedException exception) =>
         exception.InnerException is { } inner && AwsErrors.IsCode(inner, "ResourceNotFoundException");
 

@@ -3,20 +3,24 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>One write of a record, which holds only while the one that is there may be replaced, and can be taken back.</summary>
+/// <summary>
+/// One write of a record, which succeeds only while the existing record may be replaced, and can be undone.
+/// </summary>
 internal sealed class RecordWrite(
     IEnvironmentRecords records, RecordReads reads, EnvironmentRecord record, string owner)
 {
-    /// <summary>How often a record may change under a request before it gives up.</summary>
+    /// <summary>How often a record can change during a request before the request gives up.</summary>
     public const int MostRaces = 5;
 
-    /// <summary>What was there before.</summary>
+    /// <summary>The previous record.</summary>
     public EnvironmentRecord? Seen { get; private set; }
 
-    /// <summary>Whether a write was asked for. If it failed, only DynamoDB knows whether it was carried out.</summary>
+    /// <summary>Whether a write was requested. If it failed, only DynamoDB knows whether it was carried out.</summary>
     public bool Attempted { get; private set; }
 
-    /// <exception cref="ResourceFailedException">The record is somebody else's, or DynamoDB did not write it.</exception>
+    /// <exception cref="ResourceFailedException">
+    /// The record belongs to another owner, or DynamoDB did not write it.
+    /// </exception>
     public async Task RunAsync(bool adoptsOwnerless, WorkTime time)
     {
         for (int race = 0; race < MostRaces; race++)
@@ -26,7 +30,8 @@ internal sealed class RecordWrite(
                 return;
             RefuseForeign(adoptsOwnerless);
             Attempted = true;
-            if (await new AwsCall("Writing the record").RunAsync(token => records.TryPutAsync(record, Seen, token), time))
+            AwsCall writing = new("Writing the record");
+            if (await writing.RunAsync(token => records.TryPutAsync(record, Seen, token), time))
                 return;
             reads.Forget(record.Name);
         }
@@ -34,17 +39,22 @@ internal sealed class RecordWrite(
         throw Raced(record.Name);
     }
 
-    /// <summary>Puts back what was there, if this write has been carried out and is the last one. Failing at it is left to CloudFormation's own way back.</summary>
+    /// <summary>
+    /// Restores the previous record, if this write has been carried out and is the last one. If that fails, it is left
+    /// to CloudFormation's own rollback.
+    /// </summary>
     public async Task UndoAsync(WorkTime time)
     {
         try
         {
             await new AwsCall("Undoing the write").RunAsync(
-                token => Seen is null ? records.TryDeleteAsync(record, token) : records.TryPutAsync(Seen, record, token), time);
+                token =>
+                    Seen is null ? records.TryDeleteAsync(record, token) : records.TryPutAsync(Seen, record, token),
+                time);
         }
         catch (ResourceFailedException)
         {
-            // The reason of the failure before matters more.
+            // The reason of the earlier failure is more important.
         }
     }
 
@@ -56,7 +66,9 @@ internal sealed class RecordWrite(
         if (Seen is null || Seen.Owner == owner || (Seen.Owner is null && adoptsOwnerless))
             return;
         throw new ResourceFailedException(Seen.Owner is null
-            ? $"The record '{record.Name}' is there already, and streambot for Node.js wrote it. Update the stack it belongs to, or delete the record, and deploy again."
-            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that resource first.");
+            ? $"The record '{record.Name}' is there already, and streambot for Node.js wrote it. Update the stack it "
+                + "belongs to, or delete the record, and deploy again."
+            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that "
+                + "resource first.");
     }
 }

@@ -3,11 +3,13 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Environments;
 
-/// <summary>The record that a configuration becomes, if DynamoDB takes it.</summary>
+/// <summary>The record that results from a configuration, if DynamoDB accepts it.</summary>
 internal static class WritableRecord
 {
-    /// <summary>The record of properties; null where there is none that DynamoDB takes.</summary>
-    /// <remarks>What fits into a record of streambot for Node.js, and into none with an owner, has none.</remarks>
+    /// <summary>The record for the properties; null if DynamoDB would accept none.</summary>
+    /// <remarks>
+    /// A configuration that fits into a record of streambot for Node.js, but into none with an owner, has no owner.
+    /// </remarks>
     public static EnvironmentRecord? Of(EnvironmentProperties properties, ResourceRequest request)
     {
         EnvironmentRecord record = properties.ToRecord(RecordOwner.Of(request));

@@ -3,13 +3,16 @@ using Streambot.Configuration.Requests;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>Calls of AWS that are tried again while it makes sense and there is time.</summary>
-/// <param name="Doing">What it is for, as "writing the record": reasons begin with it.</param>
+/// <summary>AWS calls that are retried for as long as it makes sense and there is time.</summary>
+/// <param name="Doing">The purpose, for example "writing the record": reasons begin with it.</param>
 internal sealed record AwsCall(string Doing)
 {
     private static readonly Backoff Waits = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
 
-    /// <summary>How long an error is worth trying again for; null for one that is final. Transient errors always are, to the end.</summary>
+    /// <summary>
+    /// For how long an error is worth retrying; null for one that is final. Transient errors are always retried, until
+    /// the end.
+    /// </summary>
     public Func<Exception, TimeSpan?> Patience { get; init; } = _ => null;
 
     public Task RunAsync(Func<CancellationToken, Task> call, WorkTime time) => RunAsync(
@@ -20,7 +23,9 @@ internal sealed record AwsCall(string Doing)
         },
         time);
 
-    /// <exception cref="ResourceFailedException">AWS refused, or did not do it in time; the inner exception is the last error.</exception>
+    /// <exception cref="ResourceFailedException">
+    /// AWS rejected the call, or did not complete it in time; the inner exception is the last error.
+    /// </exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, WorkTime time)
     {
         long start = time.Clock.GetTimestamp();

@@ -3,10 +3,10 @@ using Streambot.Configuration.Requests;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>What an error of AWS means for the work at hand.</summary>
+/// <summary>What an AWS error means for the current operation.</summary>
 internal static class AwsErrors
 {
-    /// <summary>Whether the same call may well succeed in a moment.</summary>
+    /// <summary>Whether the same call might succeed a moment later.</summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
         AmazonServiceException service =>
@@ -18,11 +18,11 @@ internal static class AwsErrors
         _ => false,
     };
 
-    /// <summary>Whether AWS said no: then nothing has been done. Anything else leaves that open.</summary>
+    /// <summary>Whether AWS rejected the call: then nothing has been done. Any other error leaves that open.</summary>
     public static bool IsRefusal(Exception exception) =>
         exception is AmazonServiceException service && (int)service.StatusCode is >= 400 and < 500;
 
-    /// <summary>Whether AWS said no because of what it was given.</summary>
+    /// <summary>Whether AWS rejected the call because of its input.</summary>
     public static bool IsOfTheInput(Exception? exception) =>
         exception is AmazonServiceException
         {
@@ -30,12 +30,14 @@ internal static class AwsErrors
                 or "SerializationException",
         };
 
-    public static bool IsCode(Exception exception, string code) => exception is AmazonServiceException service && service.ErrorCode == code;
+    public static bool IsCode(Exception exception, string code) =>
+        exception is AmazonServiceException service && service.ErrorCode == code;
 
     /// <summary>What went wrong, for the author of a template.</summary>
     public static string Describe(Exception exception) => exception switch
     {
-        AmazonServiceException { RequestId.Length: > 0 } service => $"{service.ErrorCode}: {service.Message} (request {service.RequestId})",
+        AmazonServiceException { RequestId.Length: > 0 } service =>
+            $"{service.ErrorCode}: {service.Message} (request {service.RequestId})",
         AmazonServiceException service => $"{service.ErrorCode}: {service.Message}",
         AmazonClientException client => client.Message,
         _ => "AWS could not be reached, or did not answer in time.",

@@ -1,16 +1,19 @@
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>A Lambda function that is a custom resource: one request in, exactly one answer out, whatever happens.</summary>
-public sealed class CustomResourceFunction<TProperties>(ICustomResource<TProperties> resource, HttpClient http, TextWriter output, TimeProvider clock)
+/// <summary>
+/// A Lambda function that is a custom resource: for each request it sends exactly one response, whatever happens.
+/// </summary>
+public sealed class CustomResourceFunction<TProperties>(
+    ICustomResource<TProperties> resource, HttpClient http, TextWriter output, TimeProvider clock)
 {
     private static readonly byte[] NoResult = "{}"u8.ToArray();
 
     private readonly ResponseSender _sender = new(http, clock);
     private readonly RequestLog _log = new(output);
 
-    /// <summary>Handles one request. What it returns, nobody reads.</summary>
-    /// <exception cref="InvalidRequestException">The request has no URL to answer to.</exception>
-    /// <exception cref="ResponseNotAcceptedException">The URL accepted no answer.</exception>
+    /// <summary>Handles one request. Nothing reads what it returns.</summary>
+    /// <exception cref="InvalidRequestException">The request has no URL for the response.</exception>
+    /// <exception cref="ResponseNotAcceptedException">The URL accepted no response.</exception>
     public async Task<Stream> HandleAsync(Stream request, InvocationContext context, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
@@ -21,12 +24,16 @@ public sealed class CustomResourceFunction<TProperties>(ICustomResource<TPropert
         if (!answer.Succeeded)
             answer = answer with { Reason = $"{answer.Reason} (Log stream: {context.LogStreamName})" };
 
-        int? attempts = await _sender.SendAsync(envelope.ResponseUrl, ResponseBody.Write(envelope, answer), times.Response);
+        int? attempts = await _sender.SendAsync(
+            envelope.ResponseUrl, ResponseBody.Write(envelope, answer), times.Response);
         _log.Write(envelope, answer, attempts, clock.GetElapsedTime(start));
-        return attempts is null ? throw new ResponseNotAcceptedException() : new MemoryStream(NoResult, writable: false);
+        return attempts is null
+            ? throw new ResponseNotAcceptedException()
+            : new MemoryStream(NoResult, writable: false);
     }
 
-    private async Task<ResourceAnswer> AnswerAsync(RequestEnvelope envelope, InvocationTimes times, CancellationToken cancellation)
+    private async Task<ResourceAnswer> AnswerAsync(
+        RequestEnvelope envelope, InvocationTimes times, CancellationToken cancellation)
     {
         using CancellationTokenSource work = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using CancellationTokenSource workLimit = new(times.Work, clock);
@@ -34,7 +41,7 @@ public sealed class CustomResourceFunction<TProperties>(ICustomResource<TPropert
         using CancellationTokenSource cleanup = new(times.Work + times.Cleanup, clock);
         WorkTime time = new(clock, work.Token, cleanup.Token);
 
-        // Away from this thread: work that never yields must not keep the answer from being sent.
+        // On another thread: an operation that never yields must not prevent the response from being sent.
         Task<ResourceAnswer> working = Task.Run(() => TryWorkAsync(envelope, time), CancellationToken.None);
         TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cleanup.Token.Register(over.SetResult))
@@ -62,7 +69,10 @@ public sealed class CustomResourceFunction<TProperties>(ICustomResource<TPropert
         catch (Exception exception)
         {
             _log.WriteStack(exception);
-            return Unclear(envelope, $"The function met a fault of its own, {exception.GetType().Name}. Its log says where.", exception.GetType().Name);
+            return Unclear(
+                envelope,
+                $"The function met a fault of its own, {exception.GetType().Name}. Its log says where.",
+                exception.GetType().Name);
         }
     }
 
@@ -84,19 +94,28 @@ public sealed class CustomResourceFunction<TProperties>(ICustomResource<TPropert
         return new(Succeeded: true, result.PhysicalResourceId) { Data = result.Data };
     }
 
-    // A failed Create has made nothing unless it says otherwise; a failed Update or Delete leaves the resource what it was.
+    // A Create that failed has created nothing unless it says otherwise; a failed Update or Delete leaves the resource
+    // what it was.
     private static ResourceAnswer Failed(RequestEnvelope envelope, string reason, string error) =>
-        new(Succeeded: false, envelope.PhysicalResourceId ?? PhysicalIds.NothingMade) { Reason = reason, Error = error };
+        new(Succeeded: false, envelope.PhysicalResourceId ?? PhysicalIds.NothingMade)
+        {
+            Reason = reason,
+            Error = error,
+        };
 
-    // A Create that ended anywhere may have made something.
+    // A Create that ended at any point might have created something.
     private static ResourceAnswer Unclear(RequestEnvelope envelope, string reason, string error)
     {
         ResourceAnswer answer = Failed(envelope, reason, error);
-        return answer.PhysicalResourceId == PhysicalIds.NothingMade ? answer with { PhysicalResourceId = PhysicalIds.PerhapsMade } : answer;
+        return answer.PhysicalResourceId == PhysicalIds.NothingMade
+            ? answer with { PhysicalResourceId = PhysicalIds.PerhapsMade }
+            : answer;
     }
 
     private static string ErrorOf(ResourceFailedException exception) =>
-        exception.InnerException is Amazon.Runtime.AmazonServiceException { ErrorCode: { } code } ? code : exception.GetType().Name;
+        exception.InnerException is Amazon.Runtime.AmazonServiceException { ErrorCode: { } code }
+            ? code
+            : exception.GetType().Name;
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellation)
     {

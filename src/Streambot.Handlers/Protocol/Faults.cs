@@ -2,10 +2,10 @@ using System.Collections.ObjectModel;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>Everything that is wrong with a request, each a sentence, collected so that its author mends it in one go.</summary>
+/// <summary>All errors of a request, each a sentence, collected so that its author can fix them together.</summary>
 public sealed class Faults : Collection<string>
 {
-    /// <exception cref="InvalidRequestException">There is at least one.</exception>
+    /// <exception cref="InvalidRequestException">There is at least one error.</exception>
     public void ThrowIfAny()
     {
         if (Count > 0)

@@ -1,15 +1,18 @@
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>A function as templates name it: by name, by partial or whole ARN, with or without version or alias.</summary>
+/// <summary>
+/// A function as templates specify it: by name, or by partial or full ARN, with or without version or alias.
+/// </summary>
 public sealed record FunctionReference(string Name, string? Qualifier, string? Account, string? Region)
 {
-    /// <summary>Null where the text has none of the known forms.</summary>
+    /// <summary>Null if the text has none of the known formats.</summary>
     public static FunctionReference? Parse(string? text)
     {
         FunctionReference? reference = text?.Split(':') switch
         {
             ["arn", _, "lambda", var region, var account, "function", var name] => new(name, null, account, region),
-            ["arn", _, "lambda", var region, var account, "function", var name, var qualifier] => new(name, qualifier, account, region),
+            ["arn", _, "lambda", var region, var account, "function", var name, var qualifier] =>
+                new(name, qualifier, account, region),
             [var account, "function", var name] => new(name, null, account, null),
             [var account, "function", var name, var qualifier] => new(name, qualifier, account, null),
             [var name] => new(name, null, null, null),
@@ -19,7 +22,7 @@ public sealed record FunctionReference(string Name, string? Qualifier, string? A
         return reference is not null && IsName(reference.Name) ? reference : null;
     }
 
-    /// <summary>Whether an ARN is of this function, as far as this reference goes.</summary>
+    /// <summary>Whether an ARN refers to this function, as far as this reference is specific.</summary>
     public bool Matches(string? arn) =>
         Parse(arn) is { } other
         && other.Name == Name

@@ -1,9 +1,9 @@
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>How an invocation's time is shared out.</summary>
-/// <param name="Work">The time until an answer is due.</param>
-/// <param name="Cleanup">The time after that in which work that has something to undo may undo it.</param>
-/// <param name="Response">When the last attempt to answer must be over.</param>
+/// <summary>How the time of an invocation is divided.</summary>
+/// <param name="Work">The time until a response is due.</param>
+/// <param name="Cleanup">The time after that in which an operation can undo what it has done.</param>
+/// <param name="Response">When the last attempt to send the response must have ended.</param>
 internal sealed record InvocationTimes(TimeSpan Work, TimeSpan Cleanup, DateTimeOffset Response)
 {
     private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(15);

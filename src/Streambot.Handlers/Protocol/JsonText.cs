@@ -5,7 +5,9 @@ using Streambot.Configuration;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>Strings of JSON that may hold what no string can: half a surrogate pair, or bytes that are not UTF-8.</summary>
+/// <summary>
+/// JSON strings that might contain what no string can: half a surrogate pair, or bytes that are not UTF-8.
+/// </summary>
 internal static class JsonText
 {
     private const int LongestName = 64;
@@ -52,24 +54,24 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A property's name, with U+FFFD for what is not valid Unicode in it.</summary>
+    /// <summary>The name of a property, with U+FFFD for what is not valid Unicode in it.</summary>
     public static string NameOf(JsonProperty property)
     {
         byte[] json = [(byte)'"', .. JsonMarshal.GetRawUtf8PropertyName(property), (byte)'"'];
         return AsJavaScript(json);
     }
 
-    /// <summary>The value as streambot for Node.js put it into an environment.</summary>
+    /// <summary>The value as streambot for Node.js writes it to an environment.</summary>
     public static string AsJavaScript(JsonElement element) => AsJavaScript(JsonMarshal.GetRawUtf8Value(element));
 
-    /// <summary>At most that many characters of a text, and never half a surrogate pair.</summary>
+    /// <summary>At most the given number of characters of a text, and never half a surrogate pair.</summary>
     public static string Start(string text, int length) =>
         text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
-    /// <summary>A name as reasons show it.</summary>
+    /// <summary>A name, as reasons show it.</summary>
     public static string Shown(string name) => name.Length <= LongestName ? name : Start(name, LongestName) + "…";
 
-    /// <summary>The text of a string, a number or a boolean.</summary>
+    /// <summary>The text of a string, a number or a Boolean.</summary>
     public static bool TryGetScalar(JsonElement element, [NotNullWhen(true)] out string? text)
     {
         if (element.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)

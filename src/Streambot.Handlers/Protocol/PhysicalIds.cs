@@ -2,18 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>The forms of a physical id that are no name of anything.</summary>
+/// <summary>The physical IDs that are not the name of anything.</summary>
 public static partial class PhysicalIds
 {
-    /// <summary>The answer of a Create that failed before it made anything. Its Delete has nothing to do.</summary>
+    /// <summary>
+    /// The response of a Create that failed before it created anything. Its Delete has nothing to do.
+    /// </summary>
     public const string NothingMade = "streambot:nothing-made";
 
-    /// <summary>The answer of a Create that cannot tell whether it made something. Its Delete looks for it.</summary>
+    /// <summary>
+    /// The response of a Create that does not know whether it created something. Its Delete searches for it.
+    /// </summary>
     public const string PerhapsMade = "streambot:perhaps-made";
 
     /// <summary>
-    /// Streambot for Node.js answered with the name of its own log stream; in a group that functions share it holds the
-    /// function's name.
+    /// Streambot for Node.js responds with the name of its own log stream; in a log group that functions share, the
+    /// name contains that of the function.
     /// </summary>
     public static bool IsOfNodeJs(string? physicalId) => physicalId is not null && LogStream().IsMatch(physicalId);
 

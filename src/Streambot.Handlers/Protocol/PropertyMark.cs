@@ -5,14 +5,14 @@ using System.Text.Json;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>Stands for a property of a resource, its name and its value, where neither is kept.</summary>
+/// <summary>Represents a property of a resource, its name and its value, where neither is stored.</summary>
 internal static class PropertyMark
 {
     private const int Digits = 12;
 
-    /// <param name="owner">Whose property it is: nobody else's has the same mark.</param>
+    /// <param name="owner">The owner of the property: the mark is different for any other.</param>
     /// <param name="name">The property.</param>
-    /// <param name="value">Its value; none stands for a property that is missing.</param>
+    /// <param name="value">Its value; null for a property that is missing.</param>
     public static string Of(string owner, string name, JsonElement? value)
     {
         ArrayBufferWriter<byte> text = new();
@@ -27,7 +27,7 @@ internal static class PropertyMark
     public static IEnumerable<string> OfAll(string owner, JsonElement properties) =>
         properties.EnumerateObject().Select(property => Of(owner, JsonText.NameOf(property), property.Value));
 
-    // The order of an object's members makes no difference. A document of JSON nests no deeper than its reader lets it.
+    // The order of an object's members does not matter. A JSON document is not nested deeper than its reader allows.
     private static void Append(ArrayBufferWriter<byte> text, JsonElement value)
     {
         text.Write([(byte)value.ValueKind]);
@@ -54,7 +54,7 @@ internal static class PropertyMark
         }
     }
 
-    // With its length before it, no text runs into the next.
+    // The length comes first, so that no text runs into the next.
     private static void Append(ArrayBufferWriter<byte> text, string part) =>
         text.Write(Encoding.UTF8.GetBytes($"{part.Length}:{part}"));
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>What an answer needs, and the request as far as it could be read.</summary>
+/// <summary>What a response requires, and as much of the request as could be read.</summary>
 internal sealed record RequestEnvelope(Uri ResponseUrl)
 {
     private static readonly JsonElement NoProperties = JsonDocument.Parse("{}").RootElement;
@@ -23,15 +23,17 @@ internal sealed record RequestEnvelope(Uri ResponseUrl)
 
     public JsonElement? OldProperties { get; init; }
 
-    /// <summary>What reading the JSON brought to light.</summary>
+    /// <summary>The errors found while reading the JSON.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>The request, with every fault reported at once.</summary>
-    /// <exception cref="InvalidRequestException">It lacks something, or something has the wrong form.</exception>
+    /// <summary>The request, with all errors reported together.</summary>
+    /// <exception cref="InvalidRequestException">Something is missing from it, or has the wrong format.</exception>
     public ResourceRequest ToRequest()
     {
         Faults faults = [.. Faults];
-        bool known = Enum.TryParse(RequestType, out RequestType type) && Enum.IsDefined(type) && type.ToString() == RequestType;
+        bool known = Enum.TryParse(RequestType, out RequestType type)
+            && Enum.IsDefined(type)
+            && type.ToString() == RequestType;
         if (!known)
             faults.Add("RequestType must be Create, Update or Delete.");
         Require(StackId, nameof(StackId), faults);
@@ -42,7 +44,14 @@ internal sealed record RequestEnvelope(Uri ResponseUrl)
         if (known && type != Protocol.RequestType.Delete && Properties is null)
             faults.Add("ResourceProperties must be an object, nested no deeper than 64 levels.");
         faults.ThrowIfAny();
-        return new(type, StackId!, RequestId!, LogicalResourceId!, PhysicalResourceId, Properties ?? NoProperties, OldProperties ?? NoProperties);
+        return new(
+            type,
+            StackId!,
+            RequestId!,
+            LogicalResourceId!,
+            PhysicalResourceId,
+            Properties ?? NoProperties,
+            OldProperties ?? NoProperties);
     }
 
     private static void Require(string? value, string name, Faults faults)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>One line of JSON per request: ids, type, outcome and duration. Never a value, never a URL.</summary>
+/// <summary>One line of JSON per request: IDs, type, outcome and duration. Never a value, never a URL.</summary>
 internal sealed class RequestLog(TextWriter output)
 {
     private const int LongestText = 512;
@@ -34,7 +34,7 @@ internal sealed class RequestLog(TextWriter output)
         output.Flush();
     }
 
-    /// <summary>Where a fault of ours was met. Its message stays out: it may hold a value.</summary>
+    /// <summary>Where a bug of ours occurred. Its message is omitted: it might contain a value.</summary>
     public void WriteStack(Exception exception)
     {
         ArrayBufferWriter<byte> buffer = new();

@@ -3,11 +3,12 @@ using System.Text.Json;
 namespace Streambot.Handlers.Protocol;
 
 /// <summary>
-/// Reads a request as far as it goes. Everything that has a ResponseURL gets an answer, even if the rest of it is no JSON, so the outermost object is read token by token.
+/// Reads as much of a request as possible. Everything that has a ResponseURL gets a response, even if the rest of it is
+/// not JSON, so the outermost object is read token by token.
 /// </summary>
 internal static class RequestReader
 {
-    /// <exception cref="InvalidRequestException">There is nowhere to send an answer to.</exception>
+    /// <exception cref="InvalidRequestException">There is no URL to send a response to.</exception>
     public static RequestEnvelope Read(byte[] json)
     {
         Dictionary<string, string?> texts = new(StringComparer.Ordinal);
@@ -28,7 +29,9 @@ internal static class RequestReader
             StackId = texts.GetValueOrDefault("StackId"),
             RequestId = texts.GetValueOrDefault("RequestId"),
             LogicalResourceId = texts.GetValueOrDefault("LogicalResourceId"),
-            PhysicalResourceId = texts.GetValueOrDefault("PhysicalResourceId") is { Length: > 0 } physicalId ? physicalId : null,
+            PhysicalResourceId = texts.GetValueOrDefault("PhysicalResourceId") is { Length: > 0 } physicalId
+                ? physicalId
+                : null,
             ResourceType = texts.GetValueOrDefault("ResourceType"),
             Properties = objects.TryGetValue("ResourceProperties", out JsonElement properties) ? properties : null,
             OldProperties = objects.TryGetValue("OldResourceProperties", out JsonElement old) ? old : null,
@@ -36,9 +39,10 @@ internal static class RequestReader
         };
     }
 
-    private static void ReadMembers(byte[] json, Dictionary<string, string?> texts, Dictionary<string, JsonElement> objects)
+    private static void ReadMembers(
+        byte[] json, Dictionary<string, string?> texts, Dictionary<string, JsonElement> objects)
     {
-        // Depth costs this reader nothing; how deep properties may nest is decided where they are parsed.
+        // Depth costs this reader nothing; the allowed depth of properties is decided where they are parsed.
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException();
@@ -56,7 +60,8 @@ internal static class RequestReader
             {
                 int start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                if (name is "ResourceProperties" or "OldResourceProperties" && TryParse(json.AsMemory(start..(int)reader.BytesConsumed)) is { } parsed)
+                if (name is "ResourceProperties" or "OldResourceProperties"
+                    && TryParse(json.AsMemory(start..(int)reader.BytesConsumed)) is { } parsed)
                     objects[name] = parsed;
             }
             else
@@ -65,12 +70,12 @@ internal static class RequestReader
             }
         }
 
-        // What follows the object, such as the rest of a second one, is found by reading on.
+        // Anything that follows the object, such as the rest of a second one, is found by reading on.
         while (reader.Read())
             continue;
     }
 
-    // What is nested deeper than a template can be counts as missing, which a Delete must not fail for.
+    // What is nested deeper than a template can be counts as missing, which must not make a Delete fail.
     private static JsonElement? TryParse(ReadOnlyMemory<byte> json)
     {
         try
@@ -85,8 +90,10 @@ internal static class RequestReader
 
     private static Uri ResponseUrl(string? text)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
             return url;
-        throw new InvalidRequestException("This is no request of CloudFormation: it has no ResponseURL to answer to. Nothing was done.");
+        throw new InvalidRequestException(
+            "This is no request of CloudFormation: it has no ResponseURL to answer to. Nothing was done.");
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Streambot.Handlers.Protocol;
 
 /// <summary>
-/// A request of CloudFormation that has all it must have; what is in its properties is not looked at yet. A Create has no physical id,
-/// and only an Update has old properties: otherwise they are an empty object.
+/// A CloudFormation request that has everything it must have; its properties are not validated yet. A Create has no
+/// physical ID, and only an Update has old properties: otherwise, they are an empty object.
 /// </summary>
 public sealed record ResourceRequest(
     RequestType Type,

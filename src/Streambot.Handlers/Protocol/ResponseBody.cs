@@ -11,10 +11,13 @@ internal static class ResponseBody
 
     private const string Cut = " … ";
 
-    // Without it each quote and each letter beyond ASCII would take six bytes. No browser ever sees this JSON.
+    // Otherwise, each quotation mark and each letter beyond ASCII would take six bytes. No browser ever sees this JSON.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A long Reason keeps its start and its end; Data goes when that does not help; ids are cut only where a request is nonsense.</summary>
+    /// <summary>
+    /// A long Reason keeps its start and its end. If that is not enough, Data is dropped. IDs are truncated only if a
+    /// request makes no sense.
+    /// </summary>
     public static byte[] Write(RequestEnvelope envelope, ResourceAnswer answer)
     {
         byte[] whole = Write(envelope, answer, answer.Reason, answer.Data, int.MaxValue);
@@ -27,7 +30,10 @@ internal static class ResponseBody
     }
 
     private static byte[]? WithLongestReason(
-        RequestEnvelope envelope, ResourceAnswer answer, IReadOnlyList<KeyValuePair<string, string>> data, int longestId)
+        RequestEnvelope envelope,
+        ResourceAnswer answer,
+        IReadOnlyList<KeyValuePair<string, string>> data,
+        int longestId)
     {
         byte[]? best = null;
         int low = 0;
@@ -51,7 +57,11 @@ internal static class ResponseBody
     }
 
     private static byte[] Write(
-        RequestEnvelope envelope, ResourceAnswer answer, string reason, IReadOnlyList<KeyValuePair<string, string>> data, int longestId)
+        RequestEnvelope envelope,
+        ResourceAnswer answer,
+        string reason,
+        IReadOnlyList<KeyValuePair<string, string>> data,
+        int longestId)
     {
         ArrayBufferWriter<byte> buffer = new(MaximumBytes);
         using Utf8JsonWriter json = new(buffer, Compact);
@@ -75,7 +85,7 @@ internal static class ResponseBody
         return buffer.WrittenSpan.ToArray();
     }
 
-    // The end of a reason names the log stream, so a third of the room is its.
+    // The end of a reason names the log stream, so a third of the space is reserved for it.
     private static string Shortened(string text, int kept)
     {
         if (text.Length <= kept)

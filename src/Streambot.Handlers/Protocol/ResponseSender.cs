@@ -2,7 +2,7 @@ using Streambot.Configuration.Requests;
 
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>Puts an answer to the signed URL that a request brought, until it is accepted.</summary>
+/// <summary>Sends a response to the signed URL of a request until it is accepted.</summary>
 internal sealed class ResponseSender(HttpClient http, TimeProvider clock)
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(10);
@@ -10,7 +10,7 @@ internal sealed class ResponseSender(HttpClient http, TimeProvider clock)
 
     private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
 
-    /// <summary>The number of attempts it took; null where none was accepted in time.</summary>
+    /// <summary>The number of attempts; null if none was accepted in time.</summary>
     public async Task<int?> SendAsync(Uri url, byte[] body, DateTimeOffset until)
     {
         for (int attempt = 1; ; attempt++)
@@ -28,7 +28,7 @@ internal sealed class ResponseSender(HttpClient http, TimeProvider clock)
         }
     }
 
-    // Time is left for more than one attempt.
+    // Leaves time for more than one attempt.
     private static TimeSpan AttemptTime(TimeSpan left)
     {
         TimeSpan third = left / 3;
@@ -39,14 +39,16 @@ internal sealed class ResponseSender(HttpClient http, TimeProvider clock)
     {
         using CancellationTokenSource timeout = new(time, clock);
         using HttpRequestMessage request = new(HttpMethod.Put, url) { Content = new ByteArrayContent(body) };
-        // CloudFormation signs the URL for an empty type.
+        // CloudFormation signs the URL for an empty content type.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "");
         try
         {
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            using HttpResponseMessage response = await http.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             return response.IsSuccessStatusCode;
         }
-        // Whatever it is, the next attempt is the answer to it. What it says may hold the URL, which nobody may see.
+        // Whatever it is, the next attempt is the way to handle it. Its message might contain the URL, which must not
+        // be logged.
         catch (Exception)
         {
             return false;

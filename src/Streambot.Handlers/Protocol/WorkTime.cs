@@ -1,11 +1,11 @@
 namespace Streambot.Handlers.Protocol;
 
-/// <summary>The time a request has.</summary>
-/// <param name="Clock">Waits are waited on it.</param>
-/// <param name="Work">Cancelled when the answer is due.</param>
-/// <param name="Cleanup">Cancelled a moment later: what has been done and must not stay is undone meanwhile.</param>
+/// <summary>The time that a request has.</summary>
+/// <param name="Clock">The clock for delays.</param>
+/// <param name="Work">Canceled when the response is due.</param>
+/// <param name="Cleanup">Canceled a moment later: until then, anything that must not remain is undone.</param>
 public sealed record WorkTime(TimeProvider Clock, CancellationToken Work, CancellationToken Cleanup)
 {
-    /// <summary>The time for undoing: the same, with its end for the work's.</summary>
+    /// <summary>The time for undoing: the same, with the end of the cleanup.</summary>
     public WorkTime ForCleanup() => this with { Work = Cleanup };
 }
