@@ -1,4 +1,4 @@
-"""Who makes a call: a function, known by the access key of its role's credentials, or else a person."""
+"""The caller of an operation: a function, identified by the access key of its role's credentials, or else a person."""
 import fnmatch
 import hashlib
 import json
@@ -9,14 +9,15 @@ _roles = {}
 
 
 def access_key(role_arn):
-    """The key in the credentials of a function with that role."""
+    """The access key in the credentials of a function with that role."""
     key = "ASIA" + hashlib.sha256(role_arn.encode()).hexdigest()[:16].upper()
     _roles[key] = role_arn
     return key
 
 
 def may(caller, action, resource):
-    """Whether the role's own policies allow it, by action and resource alone. A person may do anything."""
+    """Whether the role's own policies allow it, considering only action and resource. A person is allowed
+    everything."""
     if caller not in _roles:
         return True
     arn = _roles[caller]

@@ -1,4 +1,4 @@
-"""CloudFormation's API for stacks and change sets, in front of stacks.py: what it refuses, and in which words."""
+"""CloudFormation's API for stacks and change sets, in front of stacks.py: what it rejects, and with which message."""
 from urllib.parse import unquote, urlparse
 
 from moto.cloudformation.exceptions import AlreadyExistsException, CloudFormationError, ValidationError
@@ -30,15 +30,16 @@ class InsufficientCapabilities(CloudFormationError):
     code = "InsufficientCapabilitiesException"
 
 
-# --- What a request says
+# --- The content of a request
 
 def read_request(response, stack=None):
-    """The template, the parameters and the tags of a request that makes or changes a stack."""
+    """The template, the parameters and the tags of a request that creates or changes a stack."""
     body = response._get_param("TemplateBody")
     url = response._get_param("TemplateURL")
     if body and len(body.encode()) > templates.MAXIMUM_BODY:
-        raise ValidationError(message="1 validation error detected: Value at 'templateBody' failed to satisfy constraint: "
-                                      f"Member must have length less than or equal to {templates.MAXIMUM_BODY}")
+        raise ValidationError(
+            message="1 validation error detected: Value at 'templateBody' failed to satisfy constraint: "
+            f"Member must have length less than or equal to {templates.MAXIMUM_BODY}")
     if url:
         body = _read_from_s3(response, url)
     if not body and stack is not None and response._get_bool_param("UsePreviousTemplate", False):
@@ -47,8 +48,10 @@ def read_request(response, stack=None):
         raise ValidationError(message="Either Template URL or Template Body must be specified.")
     template = templates.parse(body)
     before = stack.parameters if stack is not None else {}
-    parameters = {parameter["ParameterKey"]: before.get(parameter["ParameterKey"]) if parameter.get("UsePreviousValue") else parameter["ParameterValue"]
-                  for parameter in response._get_param("Parameters", [])}
+    parameters = {
+        parameter["ParameterKey"]: before.get(parameter["ParameterKey"])
+        if parameter.get("UsePreviousValue") else parameter["ParameterValue"]
+        for parameter in response._get_param("Parameters", [])}
     needed = templates.capabilities(template)
     template = transforms.expand(template, parameters, response.cloudformation_backend.region_name)
     templates.check(template, parameters)
@@ -62,10 +65,13 @@ def read_request(response, stack=None):
 
 
 def _read_from_s3(response, url):
-    """moto takes the first part of the host's name for the bucket, also where that is 127."""
+    """moto takes the first part of the host name for the bucket, even if that is 127."""
     parts = urlparse(url)
     path = unquote(parts.path).lstrip("/")
-    bucket, _, key = path.partition("/") if not parts.netloc.partition(".")[2].startswith("s3") else (parts.netloc.partition(".")[0], "", path)
+    bucket, _, key = (
+        path.partition("/")
+        if not parts.netloc.partition(".")[2].startswith("s3")
+        else (parts.netloc.partition(".")[0], "", path))
     try:
         found = s3_backends[response.current_account][response.partition].get_object(bucket, key)
     except Exception as problem:
@@ -76,7 +82,7 @@ def _read_from_s3(response, url):
 
 
 def find(backend, name):
-    """The stack of that name or id that is not deleted."""
+    """The stack with that name or ID that is not deleted."""
     return next((stack for stack in list(backend.stacks.values()) if name in (stack.name, stack.stack_id)), None)
 
 
@@ -90,10 +96,12 @@ def ready(stack, name):
 
 def new_stack(response, name, body, parameters, tags):
     backend = response.cloudformation_backend
-    stack = Stack(stack_id=generate_stack_id(name, backend.region_name, backend.account_id), name=name, template={}, parameters=parameters,
-                  account_id=backend.account_id, region_name=backend.region_name, notification_arns=response._get_param("NotificationARNs", []),
-                  tags=tags, role_arn=response._get_param("RoleARN"),
-                  enable_termination_protection=response._get_bool_param("EnableTerminationProtection", False))
+    stack = Stack(
+        stack_id=generate_stack_id(name, backend.region_name, backend.account_id), name=name, template={},
+        parameters=parameters, account_id=backend.account_id, region_name=backend.region_name,
+        notification_arns=response._get_param("NotificationARNs", []), tags=tags,
+        role_arn=response._get_param("RoleARN"),
+        enable_termination_protection=response._get_bool_param("EnableTerminationProtection", False))
     stack.template, stack.capabilities = body, response._get_param("Capabilities", [])
     stack.live, stack.imported, stack.settled_outputs = {}, set(), []
     backend.stacks = {**backend.stacks, stack.stack_id: stack}
@@ -101,7 +109,7 @@ def new_stack(response, name, body, parameters, tags):
 
 
 def differences(stack, template, parameters):
-    """What a change set lists: added, modified (itself, or something that it refers to), removed."""
+    """The changes in a change set: added, modified (itself, or something that it refers to), removed."""
     old, new = stack.template_dict.get("Resources") or {}, template["Resources"]
     was = {**templates.values(stack.template_dict, stack.parameters), **getattr(stack.resource_map, "from_ssm", {})}
     will_be = templates.values(template, parameters)
@@ -118,7 +126,7 @@ def differences(stack, template, parameters):
 
 
 def _targets(old, new, touched):
-    """The names of the properties that change, themselves or by what they refer to."""
+    """The names of the properties that change, themselves or through what they refer to."""
     before, after = old.get("Properties") or {}, new.get("Properties") or {}
     return [name for name in {**before, **after}
             if before.get(name) != after.get(name) or touched.intersection(templates.references(after.get(name)))]
@@ -130,44 +138,58 @@ def _change(action, name, resource_type, stack, properties=()):
     change.physical_resource_id = live.physical_id if live else None
     if action == "Modify":
         custom = resources.is_custom(resource_type)
-        change.replacement = "Conditional" if custom else "True" if resources.fixed(resource_type).intersection(properties) else "False"
+        change.replacement = (
+            "Conditional"
+            if custom
+            else "True"
+            if resources.fixed(resource_type).intersection(properties)
+            else "False")
         change.scope = ["Properties"] if properties else ["Metadata"]
-        change.details = [{"Target": {"Attribute": "Properties", "Name": property}, "Evaluation": "Static"} for property in properties]
+        change.details = [
+            {"Target": {"Attribute": "Properties", "Name": property}, "Evaluation": "Static"}
+            for property in properties]
     return change
 
 
-# --- Change sets. moto makes a second stack for a second change set, finds one by name alone, and checks nothing.
+# --- Change sets. moto creates a second stack for a second change set, finds them by name only, and checks nothing.
 
 @replaces(CloudFormationResponse, "create_change_set")
 def create_change_set(self):
     backend = self.cloudformation_backend
-    name, stack_name, kind = self._get_param("ChangeSetName"), self._get_param("StackName"), self._get_param("ChangeSetType", "UPDATE")
+    name, stack_name, kind = (
+        self._get_param("ChangeSetName"), self._get_param("StackName"), self._get_param("ChangeSetType", "UPDATE"))
     validate_create_change_set(name)
     stack, token = find(backend, stack_name), self._get_param("ClientToken")
-    made = next((made for made in backend.change_sets.values() if made.change_set_name == name and made.stack is stack), None)
+    made = next(
+        (made for made in backend.change_sets.values() if made.change_set_name == name and made.stack is stack), None)
     if token is not None and made is not None and made.token == token:
         return ActionResult({"Id": made.change_set_id, "StackId": stack.stack_id})
     if kind == "UPDATE":
         ready(stack, stack_name)
     elif stack is not None and stack.status != "REVIEW_IN_PROGRESS":
-        raise AlreadyExistsException(f"Stack [{stack_name}] already exists and cannot be created again with the changeSet [{name}].")
+        raise AlreadyExistsException(
+            f"Stack [{stack_name}] already exists and cannot be created again with the changeSet [{name}].")
     body, template, parameters, tags = read_request(self, stack if kind == "UPDATE" else None)
     if stack is None:
         stack = new_stack(self, stack_name, body, parameters, tags)
         Deployment(backend, stack)._become("REVIEW_IN_PROGRESS", "User Initiated")
     if made is not None:
-        raise AlreadyExistsException(f"ChangeSet {name} cannot be created due to a mismatch with existing attribute Template")
+        raise AlreadyExistsException(
+            f"ChangeSet {name} cannot be created due to a mismatch with existing attribute Template")
     if kind == "UPDATE":
         refuse_changed_types(stack, template)
 
     change_set = ChangeSet.__new__(ChangeSet)  # its own constructor compares what moto would make
     change_set.__dict__.update(
-        change_set_type=kind, change_set_id=generate_changeset_id(name, backend.region_name, backend.account_id), change_set_name=name,
-        stack=stack, stack_id=stack.stack_id, stack_name=stack.name, notification_arns=self._get_param("NotificationARNs", []),
-        description=self._get_param("Description"), tags=tags, role_arn=self._get_param("RoleARN"), template=body, template_dict=template,
-        parameters=parameters, creation_time=stack.creation_time, changes=differences(stack, template, parameters),
-        status="CREATE_COMPLETE", execution_status="AVAILABLE", status_reason=None,
-        capabilities=self._get_param("Capabilities", []), token=token, execution_token=None, on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"), import_existing=self._get_bool_param("ImportExistingResources", False))
+        change_set_type=kind, change_set_id=generate_changeset_id(name, backend.region_name, backend.account_id),
+        change_set_name=name, stack=stack, stack_id=stack.stack_id, stack_name=stack.name,
+        notification_arns=self._get_param("NotificationARNs", []), description=self._get_param("Description"),
+        tags=tags, role_arn=self._get_param("RoleARN"), template=body, template_dict=template, parameters=parameters,
+        creation_time=stack.creation_time, changes=differences(stack, template, parameters), status="CREATE_COMPLETE",
+        execution_status="AVAILABLE", status_reason=None, token=token, execution_token=None,
+        capabilities=self._get_param("Capabilities", []),
+        on_stack_failure=self._get_param("OnStackFailure", "ROLLBACK"),
+        import_existing=self._get_bool_param("ImportExistingResources", False))
     same_outputs = (template.get("Outputs") or {}) == (stack.template_dict.get("Outputs") or {})
     if kind == "UPDATE" and not change_set.changes and same_outputs and tags == stack.tags:
         change_set.status, change_set.execution_status, change_set.status_reason = "FAILED", "UNAVAILABLE", NO_CHANGES
@@ -177,16 +199,22 @@ def create_change_set(self):
 
 def refuse_changed_types(stack, template):
     old = stack.template_dict["Resources"]
-    changed = [name for name, definition in template["Resources"].items() if name in old and old[name]["Type"] != definition["Type"]]
+    changed = [
+        name
+        for name, definition in template["Resources"].items()
+        if name in old and old[name]["Type"] != definition["Type"]]
     if changed:
-        raise ValidationError(message="Update of resource type is not permitted. The new template modifies resource type of the following "
-                                      f"resources: [{', '.join(changed)}]")
+        raise ValidationError(
+            message="Update of resource type is not permitted. The new template modifies resource type of the "
+            f"following resources: [{', '.join(changed)}]")
 
 
 def _change_set(self):
     name, stack_name = self._get_param("ChangeSetName"), self._get_param("StackName")
     for change_set in self.cloudformation_backend.change_sets.values():
-        if name == change_set.change_set_id or (name == change_set.change_set_name and stack_name in (change_set.stack.name, change_set.stack_id)):
+        if (
+                name == change_set.change_set_id
+                or (name == change_set.change_set_name and stack_name in (change_set.stack.name, change_set.stack_id))):
             return change_set
     raise ChangeSetNotFound(f"ChangeSet [{name}] does not exist")
 
@@ -201,15 +229,17 @@ def delete_change_set(self):
     try:
         change_set = _change_set(self)
     except ChangeSetNotFound:
-        return EmptyResult()  # CloudFormation does not mind
+        return EmptyResult()  # CloudFormation accepts it
     if change_set.execution_status == "EXECUTE_IN_PROGRESS":
-        raise InvalidChangeSetStatus(f"ChangeSet [{change_set.change_set_id}] cannot be deleted while it is being executed")
+        raise InvalidChangeSetStatus(
+            f"ChangeSet [{change_set.change_set_id}] cannot be deleted while it is being executed")
     forget(self.cloudformation_backend, [change_set])
     return EmptyResult()
 
 
 def forget(backend, change_sets):
-    backend.change_sets = {name: change_set for name, change_set in backend.change_sets.items() if change_set not in change_sets}
+    backend.change_sets = {
+        name: change_set for name, change_set in backend.change_sets.items() if change_set not in change_sets}
 
 
 @replaces(CloudFormationResponse, "execute_change_set")
@@ -218,7 +248,8 @@ def execute_change_set(self):
     if token is not None and change_set.execution_token == token:
         return EmptyResult()
     if change_set.execution_status != "AVAILABLE":
-        raise InvalidChangeSetStatus(f"ChangeSet [{change_set.change_set_id}] cannot be executed in its current status of [{change_set.status}]")
+        raise InvalidChangeSetStatus(
+            f"ChangeSet [{change_set.change_set_id}] cannot be executed in its current status of [{change_set.status}]")
     stack = change_set.stack
     if change_set.change_set_type == "UPDATE":
         ready(stack, stack.name)
@@ -233,9 +264,11 @@ def execute_change_set(self):
         stack.template, stack.capabilities = change_set.template, change_set.capabilities
         stack.role_arn = change_set.role_arn or stack.role_arn
 
-    forget(backend, [other for other in backend.change_sets.values() if other.stack is stack and other is not change_set])
-    deployment = Deployment(backend, stack, change_set.template_dict, change_set.parameters, change_set.tags, on_failure,
-                            token, settle, change_set.import_existing, accept)
+    forget(
+        backend, [other for other in backend.change_sets.values() if other.stack is stack and other is not change_set])
+    deployment = Deployment(
+        backend, stack, change_set.template_dict, change_set.parameters, change_set.tags, on_failure, token, settle,
+        change_set.import_existing, accept)
     (deployment.create if change_set.change_set_type == "CREATE" else deployment.update)()
     return EmptyResult()
 
@@ -243,5 +276,8 @@ def execute_change_set(self):
 @replaces(CloudFormationResponse, "list_change_sets")
 def list_change_sets(self):
     stack_name = self._get_param("StackName")
-    found = [change_set for change_set in self.cloudformation_backend.change_sets.values() if stack_name in (change_set.stack.name, change_set.stack_id)]
+    found = [
+        change_set
+        for change_set in self.cloudformation_backend.change_sets.values()
+        if stack_name in (change_set.stack.name, change_set.stack_id)]
     return ActionResult({"Summaries": found})

@@ -1,4 +1,5 @@
-"""Custom resources: the request to the function, and the answer by PUT to a URL that takes no more than a pre-signed one of S3 does."""
+"""Custom resources: the request to the function, and the response by PUT to a URL that accepts exactly what a presigned
+URL of S3 accepts."""
 import json
 import threading
 import uuid
@@ -26,7 +27,7 @@ def start(endpoint):
 
 
 class Failed(Exception):
-    """The resource failed. It carries the physical id that CloudFormation deletes or updates from then on."""
+    """The resource failed. Contains the physical ID that CloudFormation deletes or updates from then on."""
 
     def __init__(self, reason, physical_id):
         super().__init__(reason)
@@ -34,7 +35,7 @@ class Failed(Exception):
 
 
 class CustomResource:
-    """Stands where one of moto's models of a resource would."""
+    """Takes the place of one of moto's models of a resource."""
 
     def __init__(self, stack, logical_id, resource_type, properties, physical_id, data):
         self.stack, self.logical_id, self.resource_type = stack, logical_id, resource_type
@@ -57,8 +58,9 @@ def create(stack, logical_id, resource_type, properties):
 def update(resource, properties):
     if properties.get("ServiceToken") != resource.properties.get("ServiceToken"):
         raise ValueError("Modifying service token is not allowed.")
-    answer = _request("Update", resource.stack, resource.logical_id, resource.resource_type, properties,
-                      PhysicalResourceId=resource.physical_resource_id, OldResourceProperties=as_strings(resource.properties))
+    answer = _request(
+        "Update", resource.stack, resource.logical_id, resource.resource_type, properties,
+        PhysicalResourceId=resource.physical_resource_id, OldResourceProperties=as_strings(resource.properties))
     return CustomResource(resource.stack, resource.logical_id, resource.resource_type, properties,
                           answer["PhysicalResourceId"], answer["Data"])
 
@@ -69,7 +71,7 @@ def delete(resource):
 
 
 def as_strings(value):
-    """CloudFormation hands a custom resource every scalar as a string."""
+    """CloudFormation passes every scalar to a custom resource as a string."""
     if isinstance(value, dict):
         return {name: as_strings(member) for name, member in value.items()}
     if isinstance(value, list):
@@ -86,7 +88,9 @@ def _request(kind, stack, logical_id, resource_type, properties, **more):
     event = {
         "RequestType": kind,
         "ServiceToken": properties.get("ServiceToken"),
-        "ResponseURL": f"{_endpoint}{PATH}{token}?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=7200&X-Amz-Signature={token[::-1]}",
+        "ResponseURL": (
+            f"{_endpoint}{PATH}{token}"
+            f"?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=7200&X-Amz-Signature={token[::-1]}"),
         "StackId": stack.stack_id, "RequestId": request_id, "LogicalResourceId": logical_id,
         "ResourceType": resource_type, "ResourceProperties": as_strings(properties), **more,
     }
@@ -109,7 +113,8 @@ def _request(kind, stack, logical_id, resource_type, properties, **more):
 
 
 def cancel(stack):
-    """Waits no longer for the answers to a stack's requests. One that comes all the same is taken, and nobody reads it."""
+    """Stops waiting for the responses to a stack's requests. One that still arrives is accepted, but nothing reads
+    it."""
     for waiting in list(_waiting.values()):
         with _lock:
             if waiting["request"]["StackId"] == stack.stack_id and not waiting["arrived"].is_set():
@@ -120,7 +125,10 @@ def cancel(stack):
 def _invoke(event):
     arn = event["ServiceToken"].split(":")
     function = lambda_backends[arn[4]][arn[3]].get_function(event["ServiceToken"])
-    summary = {name: event[name] for name in ("RequestType", "LogicalResourceId", "ResourceType", "StackId", "PhysicalResourceId") if name in event}
+    summary = {
+        name: event[name]
+        for name in ("RequestType", "LogicalResourceId", "ResourceType", "StackId", "PhysicalResourceId")
+        if name in event}
     threading.Thread(target=functions.run, daemon=True,
                      args=(function, json.dumps(event).encode(), "custom-resource", summary)).start()
 
@@ -130,24 +138,30 @@ def _read(body, event, otherwise_id):
         answer = json.loads(body)
         echoed = all(answer.get(name) == event[name] for name in ("StackId", "RequestId", "LogicalResourceId"))
     except (ValueError, AttributeError):
-        raise Failed(f"Invalid response object: no JSON object (RequestId: {event['RequestId']})", otherwise_id) from None
+        raise Failed(
+            f"Invalid response object: no JSON object (RequestId: {event['RequestId']})", otherwise_id) from None
     physical_id = answer.get("PhysicalResourceId")
     if not isinstance(physical_id, str) or not physical_id:
         raise Failed("Invalid PhysicalResourceId", otherwise_id)
     if not echoed or answer.get("Status") not in ("SUCCESS", "FAILED"):
         raise Failed("Invalid response object: Status, StackId, RequestId or LogicalResourceId", physical_id)
     if answer["Status"] == "FAILED":
-        raise Failed(f"Received response status [FAILED] from custom resource. Message returned: {answer.get('Reason') or 'no reason'} "
-                     f"(RequestId: {event['RequestId']})", physical_id)
+        raise Failed(
+            "Received response status [FAILED] from custom resource. "
+            f"Message returned: {answer.get('Reason') or 'no reason'} (RequestId: {event['RequestId']})", physical_id)
     return {"PhysicalResourceId": physical_id, "Data": answer.get("Data") or {}}
 
 
 def receive(method, path, query, content_type, content_length, read):
-    """What S3 does with a PUT to a URL that CloudFormation signed: status and body of the answer."""
+    """What S3 does with a PUT to a URL that CloudFormation signed: the status and body of the response."""
     token = path[len(PATH):]
     waiting = _waiting.get(token)
     if waiting is None or parse_qs(query).get("X-Amz-Signature") != [token[::-1]] or method != "PUT":
-        return 403, _error("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.")
+        return (
+            403,
+            _error(
+                "SignatureDoesNotMatch",
+                "The request signature we calculated does not match the signature you provided."))
     if content_type:
         return 403, _error("SignatureDoesNotMatch", "The URL is signed for an empty Content-Type.")
     if content_length is None:
@@ -166,7 +180,7 @@ def receive(method, path, query, content_type, content_length, read):
 
 
 def responses():
-    """Every PUT that was accepted, in order: one a request, or the function answered twice."""
+    """Every PUT that was accepted, in order: one per request, unless the function responded twice."""
     with _lock:
         return list(_answered)
 

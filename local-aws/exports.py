@@ -1,4 +1,5 @@
-"""What a stack gives to others: its outputs, and the exports among them, which no other stack may have and no importer may lose."""
+"""What a stack provides to others: its outputs, and the exports among them. No other stack can have the same export,
+and no importer can lose it."""
 from moto.cloudformation.parsing import Export
 
 
@@ -12,12 +13,14 @@ def importers(backend, name):
 
 
 def evaluate(backend, stack, template, scope):
-    """The outputs and the exports of a template. Raises where another stack stands in the way of one."""
+    """The outputs and the exports of a template. Raises an error if another stack prevents one."""
     outputs, exports = [], []
     for key, definition in (template.get("Outputs") or {}).items():
         if not scope.holds(definition):
             continue
-        output = {"OutputKey": key, "OutputValue": str(scope.resolve(definition["Value"])), "Description": definition.get("Description")}
+        output = {
+            "OutputKey": key, "OutputValue": str(scope.resolve(definition["Value"])),
+            "Description": definition.get("Description")}
         if "Export" in definition:
             output["ExportName"] = scope.resolve(definition["Export"]["Name"])
             exports.append(Export(stack.stack_id, output["ExportName"], output["OutputValue"]))

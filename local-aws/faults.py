@@ -1,5 +1,5 @@
-"""Requests that fail on purpose: the next ones that match get the status instead of an answer. Where a fault is "done", the request is carried
-out all the same, and its answer lost."""
+"""Requests that fail on purpose: the next ones that match get the status instead of a response. If a fault is "done",
+the request is carried out, and only its response is lost."""
 import json
 import re
 import threading
@@ -8,14 +8,18 @@ import time
 _lock = threading.Lock()
 _faults = []
 
-CODES = {400: "ValidationException", 401: "UnrecognizedClientException", 403: "AccessDenied", 404: "ResourceNotFoundException",
-         409: "ConflictException", 429: "ThrottlingException", 500: "InternalError", 503: "ServiceUnavailable"}
+CODES = {
+    400: "ValidationException", 401: "UnrecognizedClientException", 403: "AccessDenied",
+    404: "ResourceNotFoundException", 409: "ConflictException", 429: "ThrottlingException", 500: "InternalError",
+    503: "ServiceUnavailable"}
 
 
 def add(fault):
-    unknown = set(fault) - {"method", "path", "service", "operation", "body", "status", "code", "message", "times", "delay", "done"}
+    unknown = set(fault) - {
+        "method", "path", "service", "operation", "body", "status", "code", "message", "times", "delay", "done"}
     if unknown or "status" not in fault:
-        raise ValueError(f"a fault needs status, and has no {', '.join(sorted(unknown))}" if unknown else "a fault needs status")
+        raise ValueError(
+            f"a fault needs status, and has no {', '.join(sorted(unknown))}" if unknown else "a fault needs status")
     with _lock:
         _faults.append({"times": 1, **fault})
 
@@ -31,7 +35,7 @@ def pending():
 
 
 def meet(service, operation, method, path, body):
-    """The fault that this request meets, and that is one time less pending."""
+    """The fault for this request, whose number of remaining times is decremented."""
     with _lock:
         for fault in _faults:
             if fault["times"] > 0 and _matches(fault, service, operation, method, path, body):
@@ -48,7 +52,7 @@ def _matches(fault, service, operation, method, path, body):
 
 
 def answer(fault, service, content_type):
-    """Status, content type and body, in the form that the service's clients read."""
+    """Status, content type and body, in the format that the service's clients expect."""
     time.sleep(fault.get("delay", 0))
     code = fault.get("code", CODES.get(fault["status"], "InternalError"))
     message = fault.get("message", "A fault was asked for.")

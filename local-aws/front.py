@@ -1,4 +1,4 @@
-"""The door: our own pages under /_localaws/, faults, the count of requests; everything else is moto's."""
+"""The entry point: our own pages under /_localaws/, faults, the request counts. Everything else is passed to moto."""
 import io
 import json
 import traceback
@@ -62,8 +62,8 @@ class Front:
     def _take_response(environ, start_response):
         length = environ.get("CONTENT_LENGTH")
         status, text = custom_resources.receive(
-            environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", ""), environ.get("CONTENT_TYPE"),
-            int(length) if length else None, environ["wsgi.input"].read)
+            environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", ""),
+            environ.get("CONTENT_TYPE"), int(length) if length else None, environ["wsgi.input"].read)
         journal.log("response of a custom resource:", status)
         return _send(start_response, status, "application/xml", text)
 
@@ -92,7 +92,7 @@ class Front:
 
 
 def _service(environ):
-    """The service that the request is signed for."""
+    """The service for which the request is signed."""
     scope = environ.get("HTTP_AUTHORIZATION", "").partition("Credential=")[2].split(",")[0].split("/")
     return scope[3] if len(scope) > 4 else "s3"
 
@@ -107,7 +107,7 @@ def _operation(environ, method, content_type, body):
 
 
 def _read(environ):
-    """Reads the body, and puts it back for who comes after."""
+    """Reads the body, and puts it back for the next reader."""
     length = environ.get("CONTENT_LENGTH")
     if length:
         body = environ["wsgi.input"].read(int(length))
@@ -120,5 +120,6 @@ def _read(environ):
 
 def _send(start_response, status, content_type, text):
     body = text.encode()
-    start_response(f"{status} {REASONS.get(status, 'Error')}", [("Content-Type", content_type), ("Content-Length", str(len(body)))])
+    headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
+    start_response(f"{status} {REASONS.get(status, 'Error')}", headers)
     return [body]

@@ -1,4 +1,4 @@
-"""Lambda functions: moto keeps their configuration, processes here run them."""
+"""Lambda functions: moto stores their configuration, and processes of this program run them."""
 import base64
 import json
 import threading
@@ -26,11 +26,11 @@ def start(endpoint):
 
 
 class Ending(RuntimeError):
-    """No function runs any more."""
+    """No more functions are run."""
 
 
 def end_all():
-    """Ends every process; from then on none begins."""
+    """Ends every process; none is started from then on."""
     global _ended
     with _lock:
         _ended = True
@@ -40,7 +40,7 @@ def end_all():
 
 
 def run(function, payload, source, event):
-    """Invokes a function, in a warm sandbox where one is idle. Source and event are for the journal."""
+    """Invokes a function, in a warm sandbox if one is idle. Source and event are for the journal."""
     with _lock:
         if _ended:
             raise Ending("the local AWS is ending")
@@ -49,7 +49,8 @@ def run(function, payload, source, event):
 
 
 class Pool:
-    """The sandboxes of one function: each runs one invocation at a time, and only the code and configuration it was started with."""
+    """The sandboxes of one function: each runs one invocation at a time, and only the code and configuration with which
+    it was started."""
 
     def __init__(self):
         self.lock = threading.Lock()
@@ -70,13 +71,15 @@ class Pool:
         return outcome
 
     def _take(self, function):
-        release = (function.code_sha_256, function.handler, function.run_time, str(function.memory_size), str(function.timeout),
-                   json.dumps(function.environment_vars or {}, sort_keys=True), json.dumps(function.layers or []))
+        release = (
+            function.code_sha_256, function.handler, function.run_time, str(function.memory_size),
+            str(function.timeout), json.dumps(function.environment_vars or {}, sort_keys=True),
+            json.dumps(function.layers or []))
         with self.lock:
             if _ended:
                 raise Ending("the local AWS is ending")
             if release != self.release:
-                # Busy ones end when they come back.
+                # Busy ones are ended when they are returned.
                 self._retire(list(self.idle))
                 self.idle, self.release = [], release
             while self.idle:
@@ -112,11 +115,12 @@ def write_log_line(sandbox, text):
     logs = function.logs_backend
     if function.logs_group_name not in logs.groups:
         if function.logs_group_name != f"/aws/lambda/{function.function_name}":
-            return  # Lambda makes no group of another name
+            return  # Lambda creates no log group with another name
         logs.ensure_log_group(function.logs_group_name)
     if sandbox.log_stream not in logs.groups[function.logs_group_name].streams:
         logs.create_log_stream(function.logs_group_name, sandbox.log_stream)
-    logs.put_log_events(function.logs_group_name, sandbox.log_stream, [{"timestamp": int(time.time() * 1000), "message": text}])
+    logs.put_log_events(
+        function.logs_group_name, sandbox.log_stream, [{"timestamp": int(time.time() * 1000), "message": text}])
 
 
 # moto runs functions in Docker.
@@ -133,7 +137,7 @@ def invoke(self, body, request_headers, response_headers):
 _create_function = LambdaBackend.create_function
 
 
-# moto overwrites a function of the same name when CloudFormation creates it, and forgets most properties.
+# moto overwrites a function of the same name when CloudFormation creates it, and drops most properties.
 @replaces(LambdaBackend, "create_function")
 def create_function(self, spec):
     try:
@@ -151,7 +155,7 @@ def create_function(self, spec):
 _delete_function = LambdaBackend.delete_function
 
 
-# moto knows nothing of our processes.
+# moto does not know about our processes.
 @replaces(LambdaBackend, "delete_function")
 def delete_function(self, function_name, qualifier=None):
     arn = self.get_function(function_name, qualifier).function_arn
@@ -172,7 +176,7 @@ def get_configuration(self, on_create=False):
     return {**_get_configuration(self, on_create), "LoggingConfig": logging}
 
 
-# moto passes on seven properties of a template's function.
+# moto passes on only seven properties of a function in a template.
 @replaces(LambdaFunction, "create_from_cloudformation_json")
 @classmethod
 def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
@@ -180,17 +184,19 @@ def create_from_cloudformation_json(cls, resource_name, cloudformation_json, acc
     return lambda_backends[account_id][region_name].create_function({**spec, "FunctionName": resource_name})
 
 
-# moto keeps what a new template no longer says.
+# moto keeps what a new template no longer specifies.
 @replaces(LambdaFunction, "update_from_cloudformation_json")
 @classmethod
-def update_from_cloudformation_json(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+def update_from_cloudformation_json(
+        cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
     function, spec = original_resource, _spec(cloudformation_json["Properties"])
     _check_code(lambda_backends[account_id][region_name], spec["Code"])
-    function.update_configuration({
-        "Description": spec.get("Description", ""), "Handler": spec.get("Handler"), "Runtime": spec.get("Runtime"),
-        "MemorySize": spec.get("MemorySize", 128), "Timeout": spec.get("Timeout", 3), "Role": spec["Role"],
-        "Environment": spec.get("Environment") or {"Variables": {}}, "Layers": spec.get("Layers", []), "VpcConfig": spec.get("VpcConfig"),
-    })
+    function.update_configuration(
+        {
+            "Description": spec.get("Description", ""), "Handler": spec.get("Handler"), "Runtime": spec.get("Runtime"),
+            "MemorySize": spec.get("MemorySize", 128), "Timeout": spec.get("Timeout", 3), "Role": spec["Role"],
+            "Environment": spec.get("Environment") or {"Variables": {}}, "Layers": spec.get("Layers", []),
+            "VpcConfig": spec.get("VpcConfig")})
     function.architectures = spec.get("Architectures", ["x86_64"])
     function.tags = spec.get("Tags", {})
     function.tracing_config = spec.get("TracingConfig") or {"Mode": "PassThrough"}
@@ -219,7 +225,7 @@ def _keep_logging(function, config):
 
 
 def _check_code(backend, code):
-    """Lambda reads code only from a bucket in its own region."""
+    """Lambda reads code only from a bucket in the same region."""
     if "S3Bucket" not in code:
         return
     buckets = s3_backends[backend.account_id][backend.partition]
@@ -233,10 +239,12 @@ def _check_code(backend, code):
     if not found:
         raise _no_code("NoSuchKey", "The specified key does not exist.")
     if region != backend.region_name:
-        raise _no_code("PermanentRedirect", f"The bucket is in this region: {region}. Please use this region to retry the request")
+        raise _no_code(
+            "PermanentRedirect", f"The bucket is in this region: {region}. Please use this region to retry the request")
 
 
 def _no_code(code, message):
-    return InvalidParameterValueException(f"Error occurred while GetObject. S3 Error Code: {code}. S3 Error Message: {message}")
+    return InvalidParameterValueException(
+        f"Error occurred while GetObject. S3 Error Code: {code}. S3 Error Message: {message}")
 
 

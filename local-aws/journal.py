@@ -1,4 +1,4 @@
-"""What happened: every line of log, every invocation, every request."""
+"""What happened: every log line, every invocation, every request."""
 import re
 import sys
 import threading
@@ -21,13 +21,16 @@ def log(*words):
     if _log is None:
         return
     now = time.time()
-    line = time.strftime("%H:%M:%S", time.localtime(now)) + f".{int(now * 1000) % 1000:03d} " + " ".join(str(word) for word in words)
+    line = (
+        time.strftime("%H:%M:%S", time.localtime(now))
+        + f".{int(now * 1000) % 1000:03d} "
+        + " ".join(str(word) for word in words))
     with _lock:
         print(line, file=_log)
 
 
 def invocation(function_name, request_id, source, event):
-    """Notes that an invocation begins; its outcome is filled in when it ends."""
+    """Records that an invocation begins; its outcome is added when it ends."""
     entry = {"function": function_name, "requestId": request_id, "source": source, "event": event,
              "started": time.time(), "seconds": None, "outcome": None, "echoed": None}
     with _lock:
@@ -46,7 +49,7 @@ def request(service, operation, method, path):
 
 
 def requests(method=None, path=None):
-    """Counts by service and operation of the requests with that method and a path that the pattern finds."""
+    """The number of requests with that method and a path that matches the pattern, by service and operation."""
     with _lock:
         seen = list(_requests)
     counts = {}

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""A local AWS: moto's server with what Streambot needs it to do as AWS does.
+"""A local AWS: moto's server, extended to do what Streambot needs as AWS does it.
 
-Lambda functions run as processes of this machine under a real Runtime API, event source mappings
-poll, custom resources are driven and answered, stacks roll back. Prints `ready <url>` when it
-answers; ends when its standard input does.
+Lambda functions run as processes of this machine under a real Runtime API, event source mappings poll, custom resources
+are sent requests and respond, stacks roll back. Prints `ready <url>` when it accepts requests, and ends when its
+standard input is closed.
 """
 import argparse
 import logging
@@ -13,7 +13,7 @@ import sys
 import threading
 import warnings
 
-# moto would read the machine's own AWS profile.
+# moto would read the AWS profile of this machine.
 os.environ.update(AWS_EC2_METADATA_DISABLED="true", MOTO_CALL_RESET_API="false")
 warnings.simplefilter("ignore")
 
@@ -29,7 +29,8 @@ from front import Front  # noqa: E402
 
 
 class RequestHandler(WSGIRequestHandler):
-    # Without this, head and body of an answer come 40 ms apart. A write buffer would hold back "100 Continue", and each upload for a second.
+    # Without this, the head and body of a response arrive 40 ms apart. A write buffer would hold back "100 Continue",
+    # and delay each upload by a second.
     disable_nagle_algorithm = True
 
     def log(self, type, message, *args):
@@ -74,7 +75,7 @@ def main():
     finally:
         functions.end_all()
         sandbox.remove_all_folders()
-    # Threads that still wait for something must not hold the process.
+    # Threads that are still waiting must not keep the process running.
     os._exit(0)
 
 

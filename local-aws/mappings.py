@@ -15,7 +15,7 @@ import journal
 import pollers
 from patching import replaces
 
-# How long a mapping stays Creating, Updating or Deleting: long enough to be seen by who asks at once.
+# How long a mapping stays Creating, Updating or Deleting: long enough to be seen by an immediate request.
 SETTLING_SECONDS = 0.25
 
 DEFAULT_BATCH_SIZE = {"sqs": 10}
@@ -44,7 +44,7 @@ class ResourceNotFound(JsonRESTError):
 
 
 class Mapping:
-    """One mapping. Its settings are those of the request that made it and of the updates since."""
+    """One mapping. Its settings are those of the request that created it and of later updates."""
 
     def __init__(self, backend, settings):
         self.backend = backend
@@ -53,7 +53,9 @@ class Mapping:
         self.enabled = settings.pop("Enabled", True)
         self.function_arn = settings.pop("FunctionArn")
         self.settings = {**_defaults(settings), **settings}
-        self.arn = f"arn:{backend.partition}:lambda:{backend.region_name}:{backend.account_id}:event-source-mapping:{self.uuid}"
+        self.arn = (
+            f"arn:{backend.partition}:lambda:{backend.region_name}:{backend.account_id}"
+            f":event-source-mapping:{self.uuid}")
         self.last_modified = time.time()
         self.last_result = None
         self.positions = {}
@@ -120,7 +122,8 @@ class Mapping:
             raise ResourceInUse(verb)
 
     def get_configuration(self, to=None):
-        """As Lambda shows it: a filter under a customer's key only to a caller that asks for it and may decrypt it."""
+        """As Lambda returns it: a filter with a customer managed key only if the caller requests it and can decrypt
+        it."""
         key = self.settings.get("KMSKeyArn")
         hidden, error = bool(key and (self.settings.get("FilterCriteria") or {}).get("Filters")), None
         if hidden and to is not None:
@@ -145,7 +148,9 @@ def _after_settling(action):
 def _defaults(settings):
     arn = settings.get("EventSourceArn") or ""
     source = arn.split(":")[2] if arn else ""
-    defaults = {"BatchSize": DEFAULT_BATCH_SIZE.get(source, 100), "MaximumBatchingWindowInSeconds": 0, "FunctionResponseTypes": []}
+    defaults = {
+        "BatchSize": DEFAULT_BATCH_SIZE.get(source, 100), "MaximumBatchingWindowInSeconds": 0,
+        "FunctionResponseTypes": []}
     if source in STREAMS:
         defaults.update(ParallelizationFactor=1, BisectBatchOnFunctionError=False, MaximumRetryAttempts=-1,
                         MaximumRecordAgeInSeconds=-1, TumblingWindowInSeconds=0, DestinationConfig={"OnFailure": {}})
@@ -153,7 +158,7 @@ def _defaults(settings):
 
 
 def _checked(backend, spec):
-    """The settings of a request, with the function's ARN in the place of its name."""
+    """The settings of a request, with the function's ARN instead of its name."""
     settings = dict(spec)
     name = settings.pop("FunctionName", None)
     if name is not None:
@@ -172,7 +177,7 @@ def _checked(backend, spec):
     return settings
 
 
-# moto hands records to the function while they are put, one by one, and knows three kinds of source and no conflict.
+# moto passes records to the function one by one while they are put, and supports three kinds of source and no conflict.
 @replaces(LambdaBackend, "create_event_source_mapping")
 def create_event_source_mapping(self, spec):
     settings = _checked(self, spec)
@@ -183,14 +188,17 @@ def create_event_source_mapping(self, spec):
         raise InvalidParameterValueException("Missing EventSourceArn")
     source = arn.split(":")[2] if arn else None
     if source in STREAMS and "StartingPosition" not in settings:
-        raise InvalidParameterValueException("1 validation error detected: Value null at 'startingPosition' failed to satisfy "
-                                             "constraint: Member must not be null.")
+        raise InvalidParameterValueException(
+            "1 validation error detected: Value null at 'startingPosition' failed to satisfy "
+            "constraint: Member must not be null.")
     if not pollers.source_exists(self.account_id, arn):
         raise ResourceNotFound(f"Invalid EventSourceArn: {arn}")
     for mapping in list(self._event_source_mappings.values()):
         if arn and mapping.source_arn == arn and mapping.function_arn == settings["FunctionArn"]:
-            raise ResourceConflict(f'The event source arn (" {arn} ") and function (" {settings["FunctionArn"].split(":")[-1]} ") '
-                                   "provided mapping already exists. Please update or delete the existing mapping with UUID " + mapping.uuid)
+            function = settings["FunctionArn"].split(":")[-1]
+            raise ResourceConflict(
+                f'The event source arn (" {arn} ") and function (" {function} ") provided mapping already exists. '
+                f"Please update or delete the existing mapping with UUID {mapping.uuid}")
     mapping = Mapping(self, settings)
     self._event_source_mappings[mapping.uuid] = mapping
     return mapping
@@ -218,7 +226,7 @@ def delete_event_source_mapping(self, uuid):
     return mapping
 
 
-# moto compares a function's name as it was given.
+# moto compares the name of a function as it was specified.
 @replaces(LambdaBackend, "list_event_source_mappings")
 def list_event_source_mappings(self, event_source_arn, function_name):
     found = sorted(self._event_source_mappings.values(), key=lambda mapping: mapping.uuid)
@@ -233,7 +241,7 @@ def list_event_source_mappings(self, event_source_arn, function_name):
     return found
 
 
-# moto answers with everything at once; Lambda with a hundred at most.
+# moto returns everything at once, Lambda at most a hundred.
 @replaces(LambdaResponse, "list_event_source_mappings")
 def list_page(self):
     def parameter(name):
@@ -254,7 +262,7 @@ def get_response(self):
     return 200, {}, json.dumps(mapping.get_configuration(to=self.get_access_key()))
 
 
-# moto answers 201 where Lambda answers 202.
+# moto returns 201 where Lambda returns 202.
 @replaces(LambdaResponse, "create_event_source_mapping")
 def create_response(self):
     mapping = self.backend.create_event_source_mapping(self.json_body)
@@ -274,7 +282,8 @@ class StackMapping:
         fixed = ("EventSourceArn", "StartingPosition", "StartingPositionTimestamp", "SelfManagedEventSource", "Tags")
         request = _as_request(properties)
         mapping.tags = _checked(mapping.backend, request).get("Tags") or {}
-        mapping.backend.update_event_source_mapping(mapping.uuid, {name: value for name, value in request.items() if name not in fixed})
+        mapping.backend.update_event_source_mapping(
+            mapping.uuid, {name: value for name, value in request.items() if name not in fixed})
         return StackMapping.settled(mapping)
 
     @staticmethod
@@ -291,7 +300,7 @@ class StackMapping:
 
 
 def _as_request(properties):
-    """CloudFormation's names are Lambda's but for one."""
+    """The names in CloudFormation are those in Lambda, except for one."""
     return {"KMSKeyArn" if name == "KmsKeyArn" else name: value for name, value in properties.items()}
 
 

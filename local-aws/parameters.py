@@ -1,4 +1,5 @@
-"""Parameters as SSM answers them: by name or ARN, of a version, label or secret's stage, of which the answer tells."""
+"""Parameters as SSM returns them: by name or ARN, with a version, label or stage of a secret, which is part of the
+response."""
 from moto.core.responses import ActionResult
 from moto.ssm.exceptions import ParameterNotFound, ParameterVersionNotFound, ValidationException
 from moto.ssm.models import ssm_backends
@@ -12,7 +13,7 @@ REFERENCE = "/aws/reference/secretsmanager/"
 
 
 def _split(name):
-    """The name or ARN, and the version or label behind it with its colon."""
+    """The name or ARN, and the version or label after it, with its colon."""
     parts = name.split(":")
     size = ARN_PARTS if name.startswith("arn:") else 1
     bare = ":".join(parts[:size])
@@ -20,11 +21,11 @@ def _split(name):
 
 
 def _answer(backend, name, decrypt):
-    """What SSM tells of a parameter, or None where there is none."""
+    """What SSM returns for a parameter, or None if it does not exist."""
     bare, selector = _split(name)
     path = bare
     if bare.startswith("arn:"):
-        # Another account may share its own.
+        # Another account can share its parameters.
         _, _, _, region, account, resource = bare.split(":")
         backend, path = ssm_backends[account][region], resource.removeprefix("parameter")
     try:
@@ -39,7 +40,7 @@ def _answer(backend, name, decrypt):
     return {**answer, "Selector": selector} if selector else answer
 
 
-# moto forgets which version was asked for, and finds none by its ARN.
+# moto does not return the requested version, and finds no parameter by its ARN.
 @replaces(SimpleSystemManagerResponse, "get_parameters")
 def get_parameters(self):
     names = self._get_param("Names")

@@ -1,10 +1,11 @@
-"""Puts our own code in the place of moto's, and says so when a later moto has moved that place away."""
+"""Replaces code of moto with our own, and reports when a later version of moto no longer has that code."""
 
 
 def replaces(owner, name):
-    """Decorates the function that takes the place of an attribute of moto's."""
+    """Decorates the function that replaces an attribute of moto."""
     if not hasattr(owner, name):
-        raise SystemExit(f"localaws: this moto has no {owner.__name__}.{name}. Install the version in requirements.txt.")
+        raise SystemExit(
+            f"localaws: this moto has no {owner.__name__}.{name}. Install the version in requirements.txt.")
 
     def put(replacement):
         setattr(owner, name, replacement)
@@ -16,7 +17,8 @@ def replaces(owner, name):
 def adds(owner, name):
     """Decorates the function that moto lacks."""
     if hasattr(owner, name):
-        raise SystemExit(f"localaws: this moto has a {owner.__name__}.{name} of its own. Install the version in requirements.txt.")
+        raise SystemExit(
+            f"localaws: this moto has a {owner.__name__}.{name} of its own. Install the version in requirements.txt.")
 
     def put(addition):
         setattr(owner, name, addition)

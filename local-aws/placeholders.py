@@ -1,10 +1,11 @@
-"""Resources of types that moto's CloudFormation has no model of: remembered, with the ids and ARNs that AWS would give them."""
+"""Resources of types for which moto's CloudFormation has no model: recorded, with the IDs and ARNs that AWS would
+assign."""
 import time
 import uuid
 
 
 class Placeholder:
-    """Stands where one of moto's models of a resource would."""
+    """Takes the place of one of moto's models of a resource."""
 
     def __init__(self, physical_resource_id, attributes):
         self.physical_resource_id, self.attributes = physical_resource_id, attributes
@@ -28,7 +29,7 @@ class _Arns:
         return f"arn:{self.partition}:{service}:{self.stack.region_name}:{self.stack.account_id}:{resource}"
 
 
-# What Ref gives, and the attributes. Templates take ARNs apart and policies must name them, so that no made-up text will do.
+# What Ref returns, and the attributes. Templates split ARNs and policies must name them, so they need the real format.
 
 def _broker(arns, name, properties):
     broker_id = f"b-{uuid.uuid4()}"
@@ -42,11 +43,17 @@ def _cluster(arns, name, properties):
 
 def _consumer(arns, name, properties):
     arn = f"{properties['StreamARN']}/consumer/{properties['ConsumerName']}:{int(time.time())}"
-    return arn, {"ConsumerARN": arn, "ConsumerName": properties["ConsumerName"], "ConsumerStatus": "ACTIVE", "StreamARN": properties["StreamARN"]}
+    return (
+        arn,
+        {
+            "ConsumerARN": arn, "ConsumerName": properties["ConsumerName"], "ConsumerStatus": "ACTIVE",
+            "StreamARN": properties["StreamARN"]})
 
 
 def _database(arns, name, properties):
-    return properties.get("DBClusterIdentifier", name).lower(), {"ClusterResourceId": f"cluster-{uuid.uuid4().hex.upper()[:26]}", "Port": "27017"}
+    return (
+        properties.get("DBClusterIdentifier", name).lower(),
+        {"ClusterResourceId": f"cluster-{uuid.uuid4().hex.upper()[:26]}", "Port": "27017"})
 
 
 def _secret(arns, name, properties):

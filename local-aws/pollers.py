@@ -1,4 +1,5 @@
-"""Moves records from sources to functions, as Lambda's own pollers do: one line of batches per shard, in order, retried until they pass."""
+"""Moves records from sources to functions, as Lambda's own pollers do: the batches of each shard in order, each retried
+until it succeeds."""
 import contextlib
 import json
 import threading
@@ -13,7 +14,7 @@ import streams
 from retries import Retries, reported_failures
 
 POLL_SECONDS = 0.1
-# Lambda's limit of an invocation's payload.
+# Lambda's limit for the payload of an invocation.
 PAYLOAD_BYTES = 6 * 1024 * 1024
 
 
@@ -35,7 +36,7 @@ def start(mapping):
 
 
 class Poller:
-    """The threads of one mapping, from the moment it is enabled until it is disabled or deleted."""
+    """The threads of one mapping, from when it is enabled until it is disabled or deleted."""
 
     def __init__(self, mapping, work):
         self.mapping = mapping
@@ -62,11 +63,11 @@ class Poller:
             thread.join()
 
     def wait(self, seconds):
-        """Waits, and tells whether there is more to do."""
+        """Waits, and returns whether there is more to do."""
         return not self.stopping.wait(seconds)
 
     def invoke(self, event, summary):
-        """What the function answered, or None where it failed."""
+        """The response of the function, or None if it failed."""
         mapping = self.mapping
         try:
             function = mapping.backend.get_function(mapping.function_arn)
@@ -99,7 +100,8 @@ def _watch_shard(poller, shard):
 
 
 def _gather(poller, shard, settings):
-    """A batch: as much as there is, or what the batching window brings, up to BatchSize records and Lambda's payload."""
+    """A batch: what is there, or what arrives in the batching window, up to BatchSize records and Lambda's payload
+    limit."""
     window = settings["MaximumBatchingWindowInSeconds"]
     begun = None
     while True:
@@ -118,7 +120,8 @@ def _gather(poller, shard, settings):
 
 
 def _deliver(poller, shard, batch):
-    """One batch until it has passed, or its retries have run out; the position moves with every record that has."""
+    """One batch, until it has succeeded or its retries are used up; the position advances with every record that
+    succeeds."""
     mapping = poller.mapping
     retries = Retries(mapping.settings)
     pending = [batch]
@@ -149,7 +152,7 @@ def _deliver(poller, shard, batch):
 
 
 def first_failure(mapping, body, numbers, summary):
-    """The index of the first record that failed; None where none did."""
+    """The index of the first record that failed; None if none did."""
     failed = reported_failures(mapping, body, numbers)
     if failed is not None:
         summary["batchItemFailures"] = failed
@@ -160,7 +163,12 @@ def _send_to_destination(mapping, shard, records):
     arn = ((mapping.settings.get("DestinationConfig") or {}).get("OnFailure") or {}).get("Destination") or ""
     if arn.split(":")[2:3] != ["sqs"]:
         return
-    queues.send(mapping.backend.account_id, arn, {
-        "version": "1.0", "requestContext": {"functionArn": mapping.function_arn, "condition": "RetryAttemptsExhausted"},
-        "StreamBatchInfo": {"shardId": shard.id, "startSequenceNumber": records[0].sequence_number,
-                            "endSequenceNumber": records[-1].sequence_number, "batchSize": len(records), "streamArn": mapping.source_arn}})
+    queues.send(
+        mapping.backend.account_id, arn,
+        {
+            "version": "1.0",
+            "requestContext": {"functionArn": mapping.function_arn, "condition": "RetryAttemptsExhausted"},
+            "StreamBatchInfo": {
+                "shardId": shard.id, "startSequenceNumber": records[0].sequence_number,
+                "endSequenceNumber": records[-1].sequence_number, "batchSize": len(records),
+                "streamArn": mapping.source_arn}})

@@ -1,4 +1,4 @@
-"""SQS as an event source: a batch of messages to the function, and gone from the queue what it did not fail."""
+"""SQS as an event source: a batch of messages is sent to the function, and those that do not fail are deleted."""
 import base64
 import json
 
@@ -28,7 +28,8 @@ def watch(poller):
         queue = find(account_id, arn)
         if queue is None:
             continue
-        messages = backend.receive_message(queue.name, mapping.settings["BatchSize"], 0, int(queue.visibility_timeout), ["All"])
+        messages = backend.receive_message(
+            queue.name, mapping.settings["BatchSize"], 0, int(queue.visibility_timeout), ["All"])
         if not messages:
             continue
         ids = [message.id for message in messages]
@@ -37,7 +38,7 @@ def watch(poller):
         kept = set(ids) if body is None else _failed(mapping, body, ids, summary)
         for message in messages:
             if message.id in kept:
-                # Lambda leaves it to the visibility timeout; nobody here wants to wait so long.
+                # Lambda leaves it to the visibility timeout, which would take too long here.
                 backend.change_message_visibility(queue.name, message.receipt_handle, 0)
             else:
                 backend.delete_message(queue.name, message.receipt_handle)
@@ -51,21 +52,27 @@ def _failed(mapping, body, ids, summary):
 
 
 def _event(messages, mapping, function):
-    return {"Records": [{
-        "messageId": message.id, "receiptHandle": message.receipt_handle, "body": message.body,
-        "attributes": _attributes(message, mapping),
-        "messageAttributes": {name: _message_attribute(value) for name, value in message.message_attributes.items()},
-        "md5OfBody": message.body_md5, "eventSource": "aws:sqs", "eventSourceARN": mapping.source_arn, "awsRegion": function.region,
-    } for message in messages]}
+    return {
+        "Records": [
+            {
+                "messageId": message.id, "receiptHandle": message.receipt_handle, "body": message.body,
+                "attributes": _attributes(message, mapping),
+                "messageAttributes": {
+                    name: _message_attribute(value) for name, value in message.message_attributes.items()},
+                "md5OfBody": message.body_md5, "eventSource": "aws:sqs", "eventSourceARN": mapping.source_arn,
+                "awsRegion": function.region}
+            for message in messages]}
 
 
 def _attributes(message, mapping):
     attributes = {
         "ApproximateReceiveCount": str(message.approximate_receive_count), "SentTimestamp": str(message.sent_timestamp),
-        "SenderId": mapping.backend.account_id, "ApproximateFirstReceiveTimestamp": str(message.approximate_first_receive_timestamp),
-    }
+        "SenderId": mapping.backend.account_id,
+        "ApproximateFirstReceiveTimestamp": str(message.approximate_first_receive_timestamp)}
     if message.group_id:
-        attributes.update(MessageGroupId=message.group_id, MessageDeduplicationId=message.deduplication_id, SequenceNumber=message.sequence_number)
+        attributes.update(
+            MessageGroupId=message.group_id, MessageDeduplicationId=message.deduplication_id,
+            SequenceNumber=message.sequence_number)
     return attributes
 
 

@@ -1,4 +1,4 @@
-"""One resource of a stack: created, updated, replaced and deleted, by moto's model of its type or by ours."""
+"""One resource of a stack: created, updated, replaced and deleted, with moto's model of its type or with ours."""
 import copy
 import json
 
@@ -17,7 +17,8 @@ from patching import replaces
 
 MAPPING = "AWS::Lambda::EventSourceMapping"
 
-# What cannot change in place, of the types that a service's stack is likely to hold; a type's name property never can.
+# The create-only properties of the types that the stack of a service is likely to contain. Names are always
+# create-only.
 FIXED = {
     "AWS::DynamoDB::Table": ("KeySchema",),
     "AWS::IAM::Role": ("Path",),
@@ -39,7 +40,7 @@ class Resource:
     def physical_id(self):
         return self.model.physical_resource_id
 
-    # The names under which moto's answers look for them.
+    # The names under which moto's responses look for them.
     logical_resource_id = property(lambda self: self.logical_id)
     physical_resource_id = property(lambda self: self.physical_id)
     cf_resource_type = property(lambda self: self.type)
@@ -56,7 +57,9 @@ def create(stack, logical_id, definition, properties):
     elif resource_type == MAPPING:
         model = StackMapping.create(properties, stack.account_id, stack.region_name)
     else:
-        name = properties.get(resource_name_property_from_type(resource_type)) or _generated_name(stack, logical_id, resource_type, properties)
+        name = (
+            properties.get(resource_name_property_from_type(resource_type))
+            or _generated_name(stack, logical_id, resource_type, properties))
         model_class = get_model_map().get(resource_type)
         if model_class is None:
             journal.log("no model of", resource_type, "in moto:", logical_id, "is only remembered")
@@ -71,7 +74,8 @@ def create(stack, logical_id, definition, properties):
 
 
 def existing(stack, definition, properties):
-    """What ImportExistingResources takes in: a resource of the name given, which the template would keep and no stack holds. Tables only."""
+    """What ImportExistingResources imports: an existing resource of that name that the template would retain and that
+    is in no stack. Tables only."""
     if definition["Type"] != "AWS::DynamoDB::Table" or "DeletionPolicy" not in definition:
         return None
     model = dynamodb_backends[stack.account_id][stack.region_name].tables.get(properties.get("TableName"))
@@ -80,7 +84,7 @@ def existing(stack, definition, properties):
 
 
 def update(stack, resource, definition, properties):
-    """The resource after the update. Where its physical id is another one, the old resource is still there too."""
+    """The resource after the update. If its physical ID is different, the old resource still exists as well."""
     if is_custom(resource.type):
         model = custom_resources.update(resource.model, properties)
     elif must_be_replaced(resource, properties):
@@ -93,8 +97,10 @@ def update(stack, resource, definition, properties):
         if change is None or hasattr(change, "__isabstractmethod__"):
             journal.log("moto cannot update", resource.type, "in place:", resource.logical_id, "stays as it is")
         else:
-            model = change(original_resource=model, new_resource_name=model.physical_resource_id,
-                           cloudformation_json=_json(definition, properties), account_id=stack.account_id, region_name=stack.region_name)
+            model = change(
+                original_resource=model, new_resource_name=model.physical_resource_id,
+                cloudformation_json=_json(definition, properties), account_id=stack.account_id,
+                region_name=stack.region_name)
     return Resource(resource.logical_id, definition, properties, model)
 
 
@@ -119,8 +125,10 @@ def delete(stack, resource):
         elif not isinstance(resource.model, placeholders.Placeholder):
             _delete_model(stack, resource)
     except Exception as problem:
-        # Gone already is as good.
-        if not isinstance(problem, KeyError) and not any(word in type(problem).__name__ + str(problem) for word in GONE):
+        # Already deleted is fine.
+        if (
+                not isinstance(problem, KeyError)
+                and not any(word in type(problem).__name__ + str(problem) for word in GONE)):
             raise
 
 
@@ -132,11 +140,13 @@ def _delete_model(stack, resource):
     except (TypeError, AttributeError):
         delete_by_name = type(resource.model).delete_from_cloudformation_json
         if not hasattr(delete_by_name, "__isabstractmethod__"):
-            delete_by_name(resource.physical_id, _json(resource.definition, resource.properties), stack.account_id, stack.region_name)
+            delete_by_name(
+                resource.physical_id, _json(resource.definition, resource.properties), stack.account_id,
+                stack.region_name)
 
 
 def _json(definition, properties):
-    # A copy, since some of moto's models write into what they are given.
+    # A copy, because some of moto's models write to what they are given.
     return copy.deepcopy({**definition, "Properties": properties})
 
 
@@ -148,7 +158,7 @@ def _generated_name(stack, logical_id, resource_type, properties):
     return f"{name}.fifo" if properties.get("FifoQueue") or properties.get("FifoTopic") else name
 
 
-# moto updates no more than the description.
+# moto updates only the description.
 @replaces(Role, "update_from_cloudformation_json")
 @classmethod
 def update_role(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
@@ -162,7 +172,7 @@ def update_role(cls, original_resource, new_resource_name, cloudformation_json, 
     return role
 
 
-# moto has no update of a log group.
+# moto has no update for a log group.
 @replaces(LogGroup, "update_from_cloudformation_json")
 @classmethod
 def update_log_group(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):

@@ -1,4 +1,4 @@
-"""When a batch of a stream is tried again, how much of it, and when Lambda gives up."""
+"""When a batch of a stream is retried, how much of it, and when Lambda gives up."""
 import json
 import time
 
@@ -22,7 +22,7 @@ class Retries:
         return [record for record in records if time.time() - record.arrived <= self.age]
 
     def exhausted(self, records):
-        """Counts one failure, unless the batch can be halved: that takes no attempt."""
+        """Counts one failure, unless the batch can be split in two, which does not count as an attempt."""
         if self.bisects and len(records) > 1:
             return False
         self.tried += 1
@@ -41,19 +41,19 @@ class Retries:
 
 
 def reported_failures(mapping, body, identifiers):
-    """Those of a batch that a function's answer names as failed; all, where Lambda would not understand it.
+    """The records of a batch that the response of a function names as failed; all, if Lambda would not understand it.
 
-    None where the mapping does not read the answer."""
+    None if the mapping does not read the response."""
     if "ReportBatchItemFailures" not in (mapping.settings.get("FunctionResponseTypes") or []):
         return None
     failed = _named_failures(body)
-    # An identifier that is not of this batch fails all of it.
+    # An identifier that is not in this batch fails all of it.
     known = failed is not None and all(identifier in identifiers for identifier in failed)
     return failed if known else list(identifiers)
 
 
 def _named_failures(body):
-    """What Lambda's pages say of an answer: the identifiers in it; None where it fails the whole batch."""
+    """What Lambda's documentation says about a response: the identifiers in it; None if it fails the whole batch."""
     try:
         answer = json.loads(body) if body.strip() else None
     except ValueError:

@@ -1,4 +1,4 @@
-"""One execution environment: a function's code unpacked, its process, and the Runtime API that drives it."""
+"""One execution environment: the unpacked code of a function, its process, and the Runtime API that controls it."""
 import atexit
 import contextlib
 import io
@@ -26,7 +26,7 @@ _unpacking = threading.Lock()
 
 
 def remove_all_folders():
-    # A process that is being killed may write while its folder goes.
+    # A process that is being killed might write while its folder is deleted.
     for _ in range(50):
         shutil.rmtree(ROOT, ignore_errors=True)
         if not os.path.exists(ROOT):
@@ -34,12 +34,13 @@ def remove_all_folders():
         time.sleep(0.1)
 
 
-# Also where the local AWS never comes up, for want of something or for a wrong argument.
+# Also if the local AWS never starts, because something is missing or an argument is wrong.
 atexit.register(remove_all_folders)
 
 
 def unpack(code, digest):
-    """The folder with a zip's files. All sandboxes of the same code share it, as /var/task is read-only on Lambda."""
+    """The folder with the files of a zip. All sandboxes of the same code share it, because /var/task is read-only on
+    Lambda."""
     folder = os.path.join(ROOT, "code", digest.replace("/", "_"))
     with _unpacking:
         if not os.path.exists(folder):
@@ -47,7 +48,7 @@ def unpack(code, digest):
             with zipfile.ZipFile(io.BytesIO(code)) as archive:
                 for entry in archive.infolist():
                     path = archive.extract(entry, partial)
-                    # extract() forgets the mode, and with it whether the bootstrap may be run.
+                    # extract() does not set the mode, and with it whether the bootstrap is executable.
                     mode = (entry.external_attr >> 16) & 0o777
                     if mode and not entry.is_dir():
                         os.chmod(path, mode)
@@ -57,7 +58,7 @@ def unpack(code, digest):
     return folder
 
 
-# Goes back with an answer, so that one to an invocation that is over is not taken for another's of the same request id.
+# Sent back with a response, so that one for an earlier invocation is not taken for another with the same request ID.
 INVOCATION_ID = "Lambda-Runtime-Invocation-Id"
 
 
@@ -92,9 +93,10 @@ class Sandbox:
         command = self._command()
         journal.log("start", self.function.function_name, " ".join(command))
         try:
-            # A session of its own, so that whatever the process starts ends with it.
-            self.process = subprocess.Popen(command, cwd=self.task, env=self._environment(endpoint), stdin=subprocess.DEVNULL,
-                                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            # A session of its own, so that everything the process starts ends with it.
+            self.process = subprocess.Popen(
+                command, cwd=self.task, env=self._environment(endpoint), stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         except OSError as problem:
             self.outbox.put((None, Outcome.failed("Runtime.InvalidEntrypoint", f"{command[-1]}: {problem.strerror}")))
             return
@@ -113,7 +115,7 @@ class Sandbox:
         variables = {str(name): str(value) for name, value in (function.environment_vars or {}).items()}
         return {
             **machine,
-            # Neither the user's home, which may hold an AWS profile, nor the machine's /tmp.
+            # Neither the user's home directory, which might contain an AWS profile, nor the machine's /tmp.
             "HOME": self.scratch, "TMPDIR": self.scratch, "LANG": "en_US.UTF-8", "TZ": ":UTC",
             "AWS_ENDPOINT_URL": endpoint,
             **variables,
@@ -132,7 +134,7 @@ class Sandbox:
         for line in self.process.stdout:
             text = line.decode("utf-8", "replace").rstrip("\n")
             self.lines.append(text)
-            # The lines of one event are kept together by carriage returns; here they are read in a terminal.
+            # Carriage returns keep the lines of one event together; here they are read in a terminal.
             journal.log(f"[{self.function.function_name}]", text.replace("\r", "\n"))
             self.on_line(self, text)
         code = self.process.wait()
@@ -143,7 +145,7 @@ class Sandbox:
         return not self.ended and self.process is not None and self.process.poll() is None
 
     def invoke(self, request_id, payload):
-        """Hands one event to the process and waits for what comes of it."""
+        """Passes one event to the process and waits for the result."""
         first_line = len(self.lines)
         timeout = int(self.function.timeout or 3)
         taken = threading.Event()
@@ -161,8 +163,9 @@ class Sandbox:
             if taken.is_set() and not running:
                 running, limit = True, time.monotonic() + timeout
             try:
-                answered, outcome = self.outbox.get(timeout=max(0.0, min(limit - time.monotonic(), 0.5 if running else 0.05)))
-                # None: the process ended or could not start, whichever invocation that meets.
+                answered, outcome = self.outbox.get(
+                    timeout=max(0.0, min(limit - time.monotonic(), 0.5 if running else 0.05)))
+                # None: the process ended or could not start, during whichever invocation.
                 if answered in (None, request_id):
                     if answered is None:
                         self.end()
@@ -174,7 +177,7 @@ class Sandbox:
                     return Outcome.failed("Sandbox.Timedout", message)
 
     def end(self):
-        """Kills the process, as Lambda does, and all that it started."""
+        """Kills the process, as Lambda does, and everything that it started."""
         if self.ended:
             return
         self.ended = True
@@ -212,7 +215,8 @@ def _runtime_api(sandbox):
                 return None
             request_id, payload, timeout, taken = work
             taken.set()
-            trace = f"Root=1-{int(time.time()):08x}-{request_id.replace('-', '')[:24]};Parent=9a9197af755a6419;Sampled=0"
+            trace = (
+                f"Root=1-{int(time.time()):08x}-{request_id.replace('-', '')[:24]};Parent=9a9197af755a6419;Sampled=0")
             return self.answer(200, payload, {
                 "Lambda-Runtime-Aws-Request-Id": request_id,
                 INVOCATION_ID: sandbox.invocation_id,
@@ -229,7 +233,7 @@ def _runtime_api(sandbox):
                 sandbox.outbox.put((None, Outcome(body, _error_type(body, "Runtime.InitError"))))
             elif len(parts) > 2 and parts[-2] == sandbox.current and parts[-1] in ("response", "error"):
                 echoed = self.headers.get(INVOCATION_ID)
-                # Runtimes of before July 2026 send none, and are believed.
+                # Runtimes from before July 2026 send none, and are trusted.
                 if echoed not in (None, sandbox.invocation_id):
                     self.answer(410, b'{"errorType":"InvokeTimeout","errorMessage":"Invoke timeout"}')
                     return
@@ -250,7 +254,7 @@ def _runtime_api(sandbox):
                     break
                 whole += self.rfile.read(size)
                 self.rfile.readline()
-            # A streamed response may tell of an error behind its end, which Lambda counts as a success.
+            # A streamed response can report an error after its end, which Lambda counts as a success.
             while self.rfile.readline().strip():
                 pass
             return whole

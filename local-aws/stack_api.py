@@ -1,4 +1,4 @@
-"""The rest of CloudFormation's API for stacks: without change sets, and what there is to read."""
+"""The rest of CloudFormation's API for stacks: operations without change sets, and those that read."""
 import json
 
 from moto.cloudformation import responses
@@ -17,28 +17,35 @@ EVENTS_A_PAGE = 100
 
 @replaces(CloudFormationResponse, "create_stack")
 def create_stack(self):
-    backend, name, token = self.cloudformation_backend, self._get_param("StackName"), self._get_param("ClientRequestToken")
+    backend, name, token = (
+        self.cloudformation_backend, self._get_param("StackName"), self._get_param("ClientRequestToken"))
     if (there := changesets.find(backend, name)) is not None:
         if _is_repeated(there, token):
             return ActionResult({"StackId": there.stack_id})
         raise AlreadyExistsException(f"Stack [{name}] already exists")
     body, template, parameters, tags = changesets.read_request(self)
     stack = changesets.new_stack(self, name, body, parameters, tags)
-    on_failure = "DO_NOTHING" if self._get_bool_param("DisableRollback", False) else self._get_param("OnFailure", "ROLLBACK")
+    on_failure = (
+        "DO_NOTHING"
+        if self._get_bool_param("DisableRollback", False)
+        else self._get_param("OnFailure", "ROLLBACK"))
     Deployment(backend, stack, template, parameters, tags, on_failure, token).create()
     return ActionResult({"StackId": stack.stack_id})
 
 
 @replaces(CloudFormationResponse, "update_stack")
 def update_stack(self):
-    backend, name, token = self.cloudformation_backend, self._get_param("StackName"), self._get_param("ClientRequestToken")
+    backend, name, token = (
+        self.cloudformation_backend, self._get_param("StackName"), self._get_param("ClientRequestToken"))
     there = changesets.find(backend, name)
     if there is not None and _is_repeated(there, token):
         return ActionResult({"StackId": there.stack_id})
     stack = changesets.ready(there, name)
     body, template, parameters, tags = changesets.read_request(self, stack)
     changesets.refuse_changed_types(stack, template)
-    if not changesets.differences(stack, template, parameters) and template.get("Outputs") == stack.template_dict.get("Outputs"):
+    if (
+            not changesets.differences(stack, template, parameters)
+            and template.get("Outputs") == stack.template_dict.get("Outputs")):
         raise ValidationError(message="No updates are to be performed.")
     capabilities, role_arn = self._get_param("Capabilities", []), self._get_param("RoleARN")
 
@@ -50,7 +57,8 @@ def update_stack(self):
 
 
 def _is_repeated(stack, token):
-    """Whether the stack's last operation was asked for with the same token: CloudFormation answers, and does nothing more."""
+    """Whether the stack's last operation was requested with the same token: CloudFormation responds and does nothing
+    else."""
     operation = getattr(stack, "operation", None)
     return token is not None and operation is not None and operation.token == token
 
@@ -75,17 +83,20 @@ def delete_stack(self):
 
 @adds(CloudFormationResponse, "continue_update_rollback")
 def continue_update_rollback(self):
-    name, token, skipped = self._get_param("StackName"), self._get_param("ClientRequestToken"), self._get_param("ResourcesToSkip", [])
+    name, token, skipped = (
+        self._get_param("StackName"), self._get_param("ClientRequestToken"), self._get_param("ResourcesToSkip", []))
     stack = changesets.find(self.cloudformation_backend, name)
     if stack is None:
         raise ValidationError(message=f"Stack [{name}] does not exist")
     if _is_repeated(stack, token):
         return EmptyResult()
     if stack.status != "UPDATE_ROLLBACK_FAILED":
-        raise ValidationError(message=f"Stack:{stack.stack_id} is in {stack.status} state and can not be rolled back further.")
+        raise ValidationError(
+            message=f"Stack:{stack.stack_id} is in {stack.status} state and can not be rolled back further.")
     sound = [resource for resource in skipped if resource not in stack.operation.stuck()]
     if sound:
-        raise ValidationError(message=f"Resources [{', '.join(sound)}] cannot be skipped, for they are not in the UPDATE_FAILED state")
+        raise ValidationError(
+            message=f"Resources [{', '.join(sound)}] cannot be skipped, for they are not in the UPDATE_FAILED state")
     stack.operation.go_on_back(skipped, token)
     return EmptyResult()
 
@@ -114,18 +125,18 @@ def get_template(self):
 _sum_up = responses.get_template_summary_response_from_template
 
 
-# moto asks for a version, which CloudFormation does not.
+# moto requires a version, which CloudFormation does not.
 @replaces(responses, "get_template_summary_response_from_template")
 def sum_up(body):
     template = templates.parse(body)
     return _sum_up(json.dumps({"AWSTemplateFormatVersion": "2010-09-09", **template}))
 
 
-# moto gives every event at once.
+# moto returns all events at once.
 @replaces(CloudFormationResponse, "describe_stack_events")
 def describe_stack_events(self):
     events = self.cloudformation_backend.describe_stack_events(self._get_param("StackName"))[::-1]
-    # The token is an event's id: new events come in front of the page that it names.
+    # The token is the ID of an event: new events come before the page that it refers to.
     token = self._get_param("NextToken")
     first = next((place for place, event in enumerate(events) if str(event.event_id) == token), 0)
     page = events[first:first + EVENTS_A_PAGE]
@@ -133,7 +144,7 @@ def describe_stack_events(self):
     return ActionResult({"StackEvents": page, "NextToken": more[0].event_id if more else None})
 
 
-# moto takes the name of the first export that has the same value.
+# moto uses the name of the first export that has the same value.
 @replaces(Stack, "outputs")
 @property
 def outputs(self):
@@ -160,7 +171,7 @@ def stack_resources(self):
 _make_resource = StackResourceDTO.__init__
 
 
-# moto gives a resource the status of its stack.
+# moto returns the status of the stack for a resource.
 @replaces(StackResourceDTO, "__init__")
 def make_resource(self, stack, resource):
     _make_resource(self, stack, resource)

@@ -1,6 +1,7 @@
-"""Stacks as CloudFormation makes them: in order, one event for each step, and back again when a step fails.
+"""Stacks as CloudFormation deploys them: in order, one event for each step, with a rollback when a step fails.
 
-moto makes everything while the request is answered, sends no custom resource an Update or a Delete, and never rolls back.
+moto creates everything while it handles the request, sends no Update or Delete to custom resources, and never rolls
+back.
 """
 import json
 import threading
@@ -26,8 +27,9 @@ class StepFailed(Exception):
 class Deployment:
     """One operation on one stack, from its first event to its last."""
 
-    def __init__(self, backend, stack, template=None, parameters=None, tags=None, on_failure="ROLLBACK", token=None, settle=None,
-                 import_existing=False, accept=None):
+    def __init__(
+            self, backend, stack, template=None, parameters=None, tags=None, on_failure="ROLLBACK", token=None,
+            settle=None, import_existing=False, accept=None):
         self.backend, self.stack, self.token, self.on_failure = backend, stack, token, on_failure
         self.import_existing = import_existing
         self.template = template or stack.template_dict
@@ -38,7 +40,7 @@ class Deployment:
         self.accept = accept or (lambda: None)
         self.scope = None
         self.is_cancelled, self.has_ended, self.turning = False, threading.Event(), threading.Lock()
-        # What has been done so far: before and after of each resource, where None is a resource that is not there.
+        # What has been done so far: each resource before and after, where None is a resource that does not exist.
         self.done = []
 
     def begin(self, work):
@@ -91,7 +93,9 @@ class Deployment:
             self._become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
             replaced = [old for old, new in self.done if old and old.physical_id != new.physical_id]
             removed = [resource for name, resource in before.items() if name not in self.stack.live]
-            self._clean_up(self.stack.template_dict, replaced, "UpdateReplacePolicy", removed, "DeletionPolicy", kept="Retain RetainExceptOnCreate")
+            self._clean_up(
+                self.stack.template_dict, replaced, "UpdateReplacePolicy", removed, "DeletionPolicy",
+                kept="Retain RetainExceptOnCreate")
             self._complete("UPDATE_COMPLETE")
         elif self.on_failure == "DO_NOTHING":
             self._become("UPDATE_FAILED", reason)
@@ -99,11 +103,12 @@ class Deployment:
             self._roll_back(before, reason)
 
     def _roll_back(self, before, reason):
-        """Back to the old template: old properties to what was updated, then what is new goes."""
+        """Returns to the old template: updated resources get their old properties, then new resources are deleted."""
         self._become("UPDATE_ROLLBACK_IN_PROGRESS", reason)
         changed = {(old or new).logical_id: (old, new) for old, new in self.done}
         self.before, self.replacements = before, []
-        self.going_back = [changed[name] for name in templates.order(self.stack.template_dict) if name in changed and changed[name][0]]
+        self.going_back = [
+            changed[name] for name in templates.order(self.stack.template_dict) if name in changed and changed[name][0]]
         self._go_back()
 
     def _go_back(self, skipped=()):
@@ -130,11 +135,13 @@ class Deployment:
             self.going_back.pop(0)
         self.stack.live = before
         self._become("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS")
-        self._clean_up(self.template, replacements, None, [new for old, new in self.done if old is None], "DeletionPolicy", kept="Retain")
+        self._clean_up(
+            self.template, replacements, None, [new for old, new in self.done if old is None], "DeletionPolicy",
+            kept="Retain")
         self._become("UPDATE_ROLLBACK_COMPLETE")
 
     def stuck(self):
-        """The resources that failed to go back, where the rollback did."""
+        """The resources that failed to roll back, if the rollback failed."""
         return [old.logical_id for old, _ in self.going_back[:1]]
 
     def go_on_back(self, skipped, token):
@@ -150,7 +157,7 @@ class Deployment:
             self._become("DELETE_IN_PROGRESS", "User Initiated")
             self.begin(self._delete)
             return
-        # A creation that is under way goes no further, and what it has made goes too.
+        # A creation in progress is stopped, and what it has created is deleted as well.
         with before.turning:
             before.is_cancelled = True
             self._become("DELETE_IN_PROGRESS", "User Initiated")
@@ -166,7 +173,8 @@ class Deployment:
         for export in exports.of(self.backend, self.stack):
             users = exports.importers(self.backend, export.name)
             if users:
-                self._become("DELETE_FAILED", f"Export {export.name} cannot be deleted as it is in use by {', '.join(users)}")
+                self._become(
+                    "DELETE_FAILED", f"Export {export.name} cannot be deleted as it is in use by {', '.join(users)}")
                 return
         failed = self._delete_all(kept="Retain RetainExceptOnCreate")
         if failed:
@@ -175,13 +183,13 @@ class Deployment:
         exports.replace(self.backend, self.stack, [])
         self.backend.deleted_stacks[self.stack.stack_id] = self.stack
         self._become("DELETE_COMPLETE")
-        # A new dictionary: somebody may be looking through the old one.
+        # A new dictionary: the old one might be being read.
         self.backend.stacks = {name: stack for name, stack in self.backend.stacks.items() if stack is not self.stack}
 
     # Steps
 
     def _forward(self, verb):
-        """Creates and updates what the template says, in order. The reason of the failure, if one fails."""
+        """Creates and updates the resources of the template, in order. Returns the reason if one fails."""
         requested = " Rollback requested by user." if self.on_failure != "DO_NOTHING" else ""
         try:
             self.scope = templates.Scope(self.stack, self.template, self.parameters, self.backend.exports)
@@ -213,14 +221,20 @@ class Deployment:
         properties = None
         try:
             properties = self.scope.resolve(definition.get("Properties") or {})
-            if old is None and self.import_existing and (model := resources.existing(self.stack, definition, properties)):
+            if (
+                    old is None
+                    and self.import_existing
+                    and (model := resources.existing(self.stack, definition, properties))):
                 return self._import(Resource(name, definition, properties, model))
             if old is not None and properties == old.properties:
                 return Resource(name, definition, properties, old.model)
             replaced = old is not None and resources.must_be_replaced(old, properties)
-            self._event(subject, f"{verb}_IN_PROGRESS",
-                        "Requested update requires the creation of a new physical resource; hence creating one." if replaced else None)
-            new = resources.update(self.stack, old, definition, properties) if old else resources.create(self.stack, name, definition, properties)
+            reason = "Requested update requires the creation of a new physical resource; hence creating one."
+            self._event(subject, f"{verb}_IN_PROGRESS", reason if replaced else None)
+            new = (
+                resources.update(self.stack, old, definition, properties)
+                if old
+                else resources.create(self.stack, name, definition, properties))
         except Exception as problem:
             self._event(subject, f"{verb}_FAILED", _reason(problem))
             self._note_failed(subject, old, problem, definition, properties)
@@ -239,7 +253,7 @@ class Deployment:
         return resource
 
     def _note_failed(self, subject, old, problem, definition, properties):
-        """A custom resource that failed gets an Update or a Delete all the same: it may have done something."""
+        """A custom resource that failed still gets an Update or a Delete: it might have done something."""
         if isinstance(problem, Failed):
             model = CustomResource(self.stack, subject.logical_id, subject.type, properties, problem.physical_id, {})
             new = Resource(subject.logical_id, definition, properties, model)
@@ -248,8 +262,10 @@ class Deployment:
                 self.stack.live[subject.logical_id] = new
 
     def _clean_up(self, template, replaced, replaced_policy, removed, removed_policy, kept):
-        """Deletes what an update or its rollback leaves behind, the last first. A failure here is an event, no more."""
-        leaving = [(resource, replaced_policy) for resource in replaced] + [(resource, removed_policy) for resource in removed]
+        """Deletes what an update or its rollback leaves behind, in reverse order. A failure here is only an event."""
+        leaving = (
+            [(resource, replaced_policy) for resource in replaced]
+            + [(resource, removed_policy) for resource in removed])
         order = templates.order(template)
         for resource, policy in sorted(leaving, key=lambda leaver: order.index(leaver[0].logical_id), reverse=True):
             if resource.definition.get(policy) in kept.split():
@@ -258,7 +274,7 @@ class Deployment:
                 self._delete_one(resource)
 
     def _delete_all(self, kept):
-        """Deletes the stack's resources, the last first. The reason of the failure, if one fails."""
+        """Deletes the resources of the stack, in reverse order. Returns the reason if one fails."""
         failed = []
         order = [name for name in templates.order(self.template) if name in self.stack.live]
         for name in reversed(order + [name for name in self.stack.live if name not in order]):
@@ -303,15 +319,17 @@ class Deployment:
         self._add_event(resource.logical_id, resource.physical_id, resource.type, status, reason, properties)
 
     def _add_event(self, logical_id, physical_id, resource_type, status, reason, properties):
-        event = Event(stack_id=self.stack.stack_id, stack_name=self.stack.name, logical_resource_id=logical_id, physical_resource_id=physical_id,
-                      resource_type=resource_type, resource_status=status, resource_status_reason=reason, resource_properties=properties)
+        event = Event(
+            stack_id=self.stack.stack_id, stack_name=self.stack.name, logical_resource_id=logical_id,
+            physical_resource_id=physical_id, resource_type=resource_type, resource_status=status,
+            resource_status_reason=reason, resource_properties=properties)
         event.client_request_token = self.token
         self.stack.events.append(event)
         journal.log(self.stack.name, status, resource_type, logical_id, reason or "")
 
 
 def _reason(problem):
-    """A failure in the words of the service that failed."""
+    """A failure, in the words of the service that failed."""
     if isinstance(problem, (Failed, ValueError)):
         return str(problem)
     message = getattr(problem, "message", None) or str(problem) or repr(problem)

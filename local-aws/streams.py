@@ -1,4 +1,4 @@
-"""What pollers read: the shards of Kinesis and DynamoDB streams, as records that Lambda hands to a function."""
+"""What pollers read: the shards of Kinesis and DynamoDB streams, as records that Lambda passes to a function."""
 import hashlib
 import itertools
 import threading
@@ -13,7 +13,7 @@ _numbers = itertools.count(49_000_000_000_000_000_000_000_000_000_000_000_000_00
 _numbering = threading.Lock()
 
 
-# moto counts each shard from 1: two records of one stream would have the same sequence number.
+# moto counts from 1 in each shard: two records of one stream would have the same sequence number.
 @replaces(Shard, "put_record")
 def put_record(self, partition_key, data, explicit_hash_key):
     with _numbering:
@@ -22,11 +22,15 @@ def put_record(self, partition_key, data, explicit_hash_key):
     return str(number)
 
 
-# moto picks a closed shard too, and no shard for the last hash key.
+# moto can choose a closed shard, and finds no shard for the last hash key.
 @replaces(Stream, "get_shard_for_key")
 def get_shard_for_key(self, partition_key, explicit_hash_key):
-    key = int(explicit_hash_key) if explicit_hash_key else int(hashlib.md5(partition_key.encode(), usedforsecurity=False).hexdigest(), 16)
-    return next(shard for shard in self.shards.values() if shard.is_open and shard.starting_hash <= key <= shard.ending_hash)
+    key = (
+        int(explicit_hash_key)
+        if explicit_hash_key
+        else int(hashlib.md5(partition_key.encode(), usedforsecurity=False).hexdigest(), 16))
+    return next(
+        shard for shard in self.shards.values() if shard.is_open and shard.starting_hash <= key <= shard.ending_hash)
 
 
 class KinesisShard:
@@ -40,12 +44,15 @@ class KinesisShard:
         if starting_position == "LATEST":
             return records[-1].sequence_number if records else 0
         if starting_position == "AT_TIMESTAMP":
-            return max((record.sequence_number for record in records if record.created_at < float(timestamp)), default=0)
+            return max(
+                (record.sequence_number for record in records if record.created_at < float(timestamp)), default=0)
         return 0
 
     def read(self, position, limit):
         after = (record for record in list(self.shard.records.values()) if record.sequence_number > position)
-        return [StreamRecord(record.sequence_number, record.created_at, record) for record in itertools.islice(after, limit)]
+        return [
+            StreamRecord(record.sequence_number, record.created_at, record)
+            for record in itertools.islice(after, limit)]
 
     def event(self, records, function):
         return {"Records": [self._event_record(record, function) for record in records]}
@@ -66,7 +73,7 @@ class KinesisShard:
 
 
 class TableShard:
-    """The one shard that moto gives a table's stream."""
+    """The single shard that a stream of a table has in moto."""
 
     def __init__(self, table):
         self.table, self.shard, self.id = table, table.stream_shard, table.stream_shard.id
@@ -83,12 +90,14 @@ class TableShard:
     def _record(item):
         change = dict(item["dynamodb"])
         change["ApproximateCreationDateTime"] = unix_time(change["ApproximateCreationDateTime"])
-        return StreamRecord(int(change["SequenceNumber"]), change["ApproximateCreationDateTime"], {**item, "dynamodb": change})
+        return StreamRecord(
+            int(change["SequenceNumber"]), change["ApproximateCreationDateTime"], {**item, "dynamodb": change})
 
     def event(self, records, function):
         # moto writes us-east-1 into every record.
         arn = f"{self.table.table_arn}/stream/{self.table.latest_stream_label}"
-        return {"Records": [{**record.content, "awsRegion": function.region, "eventSourceARN": arn} for record in records]}
+        return {
+            "Records": [{**record.content, "awsRegion": function.region, "eventSourceARN": arn} for record in records]}
 
 
 class StreamRecord:
@@ -98,7 +107,7 @@ class StreamRecord:
 
 
 def shards(account_id, arn):
-    """The shards behind a source's ARN; none where the stream is gone."""
+    """The shards of the source with that ARN; none if the stream no longer exists."""
     service, region, name = arn.split(":")[2], arn.split(":")[3], arn.split("/")[1]
     if service == "kinesis":
         stream = kinesis_backends[account_id][region].streams.get(name)

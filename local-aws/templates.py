@@ -1,4 +1,5 @@
-"""What a template says before anything is made of it: references, order, values, and what CloudFormation refuses at once."""
+"""The content of a template before anything is created: references, order, values, and what CloudFormation rejects
+immediately."""
 import json
 import re
 
@@ -27,20 +28,29 @@ def parse(body):
 
 
 def check(template, parameters):
-    """Raises what CloudFormation answers before it makes a stack or a change set."""
+    """Raises the error that CloudFormation returns before it creates a stack or a change set."""
     known = {*template["Resources"], *(template.get("Parameters") or {})}
     if len(template["Resources"]) > MAXIMUM_RESOURCES:
         count = len(template["Resources"])
-        raise ValidationError(message=f"Template format error: Number of resources, {count}, is greater than maximum allowed, {MAXIMUM_RESOURCES}")
+        raise ValidationError(
+            message=f"Template format error: Number of resources, {count}, is greater than maximum allowed, "
+            f"{MAXIMUM_RESOURCES}")
     for block in ("Resources", "Outputs"):
-        missing = sorted(name for name in set(references(template.get(block) or {})) if name not in known and not name.startswith("AWS::"))
+        missing = sorted(
+            name
+            for name in set(references(template.get(block) or {}))
+            if name not in known and not name.startswith("AWS::"))
         if missing:
-            raise ValidationError(message=f"Template format error: Unresolved resource dependencies [{', '.join(missing)}] "
-                                          f"in the {block} block of the template")
+            raise ValidationError(
+                message=f"Template format error: Unresolved resource dependencies [{', '.join(missing)}] "
+                f"in the {block} block of the template")
     unknown = sorted(set(parameters) - set(template.get("Parameters") or {}))
     if unknown:
         raise ValidationError(message=f"Parameters: [{', '.join(unknown)}] do not exist in the template")
-    absent = sorted(name for name, parameter in (template.get("Parameters") or {}).items() if "Default" not in parameter and name not in parameters)
+    absent = sorted(
+        name
+        for name, parameter in (template.get("Parameters") or {}).items()
+        if "Default" not in parameter and name not in parameters)
     if absent:
         raise ValidationError(message=f"Parameters: [{', '.join(absent)}] must have values")
     order(template)
@@ -53,9 +63,14 @@ def capabilities(template):
     named = {"AWS::IAM::Role": "RoleName", "AWS::IAM::User": "UserName", "AWS::IAM::Group": "GroupName",
              "AWS::IAM::ManagedPolicy": "ManagedPolicyName", "AWS::IAM::InstanceProfile": "InstanceProfileName"}
     types = [resource["Type"] for resource in template["Resources"].values()]
-    if any(named.get(resource["Type"]) in (resource.get("Properties") or {}) for resource in template["Resources"].values()):
+    if any(
+            named.get(resource["Type"]) in (resource.get("Properties") or {})
+            for resource in template["Resources"].values()):
         return "CAPABILITY_NAMED_IAM"
-    return "CAPABILITY_IAM" if any(name in named or name in ("AWS::IAM::Policy", "AWS::IAM::AccessKey") for name in types) else None
+    return (
+        "CAPABILITY_IAM"
+        if any(name in named or name in ("AWS::IAM::Policy", "AWS::IAM::AccessKey") for name in types)
+        else None)
 
 
 def references(value):
@@ -81,7 +96,7 @@ def references(value):
 
 
 def order(template):
-    """The resources' names, each after those that it refers to; otherwise as they stand in the template."""
+    """The names of the resources, each after those that it refers to, otherwise in the order of the template."""
     definitions, done, under_way = template.get("Resources") or {}, [], []
 
     def visit(name):
@@ -103,13 +118,13 @@ def order(template):
 
 
 def values(template, parameters):
-    """The parameters' values: those that were given, and the defaults."""
+    """The values of the parameters: those that were given, and the defaults."""
     declared = template.get("Parameters") or {}
     return {name: parameters.get(name, definition.get("Default")) for name, definition in declared.items()}
 
 
 def from_ssm(template, given, account, region):
-    """What the parameters of the template that name one of SSM are now."""
+    """The current values of the template parameters that refer to an SSM parameter."""
     declared, found, missing = template.get("Parameters") or {}, {}, []
     for name, value in given.items():
         kind = str(declared[name].get("Type"))
@@ -121,15 +136,18 @@ def from_ssm(template, given, account, region):
         else:
             found[name] = parameter.value.split(",") if "List" in kind else parameter.value
     if missing:
-        raise ValidationError(message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
+        raise ValidationError(
+            message=f"Unable to fetch parameters [{','.join(missing)}] from parameter store for this account.")
     return found
 
 
 class Scope(ResourceMap):
-    """The values that names have while a stack is made. moto's own creates a resource when somebody looks at it."""
+    """The values of names while a stack is created. moto's own class creates a resource when it is accessed."""
 
     def __init__(self, stack, template, parameters, exports):
-        super().__init__(stack.stack_id, stack.name, values(template, parameters), {}, stack.region_name, stack.account_id, template, exports)
+        super().__init__(
+            stack.stack_id, stack.name, values(template, parameters), {}, stack.region_name, stack.account_id, template,
+            exports)
         given = self.input_parameters
         self.from_ssm = from_ssm(template, given, stack.account_id, stack.region_name)
         self.names_in_ssm = {name: given[name] for name in self.from_ssm}

@@ -1,4 +1,5 @@
-"""The transform of SAM's templates, by the translator that AWS itself runs. It comes with cfn-lint; moto has no transforms."""
+"""The transform of SAM templates, with the translator that AWS itself runs. It is part of cfn-lint; moto has no
+transforms."""
 import copy
 import functools
 import json
@@ -16,12 +17,12 @@ import templates
 
 SAM = "AWS::Serverless-2016-10-31"
 
-# The translator keeps the region in a class.
+# The translator stores the region in a class.
 _lock = threading.Lock()
 
 
 def expand(template, parameters, region):
-    """The template that stacks are made of. A template that AWS refuses in a failed change set is refused at once here."""
+    """The template for creating stacks. What AWS rejects with a failed change set is rejected immediately here."""
     wanted = template.get("Transform") or []
     for name in [wanted] if isinstance(wanted, str) else wanted:
         if name != SAM:
@@ -43,5 +44,7 @@ def _expand_sam(template, parameters, region):
 
 @functools.cache
 def _managed_policies():
-    """The ARNs of the policies that a template may name without one."""
-    return {name: f"arn:aws:iam::aws:policy{policy['Path']}{name}" for name, policy in json.loads(aws_managed_policies_data).items()}
+    """The ARNs of the policies that a template can specify by name."""
+    return {
+        name: f"arn:aws:iam::aws:policy{policy['Path']}{name}"
+        for name, policy in json.loads(aws_managed_policies_data).items()}

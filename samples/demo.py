@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The whole story, on a local AWS: bootstrap, publish and deploy samples/KinesisToS3, follow its records, change it, fail it, delete it.
+"""The whole life of a service, on a local AWS: bootstrap, publish and deploy samples/KinesisToS3, follow its records,
+change it, make it fail, delete it.
 
-One line a step, with its time. Ends with an error the moment a step is not true.
+Prints one line per step, with its time. Ends with an error as soon as a step does not have the expected result.
 """
 import argparse
 import collections
@@ -26,13 +27,13 @@ REGION, ACCOUNT = "eu-west-1", "123456789012"
 SERVICE, PRIMARY, TABLE = "KinesisToS3", "streambot", "streambot-env"
 FUNCTION = f"{SERVICE}-{SERVICE}"
 EVENTS, ARTIFACTS = "demo-events", f"streambot-{ACCOUNT}-{REGION}-an"
-# Between two looks at the configuration; a minute where nothing is said, which is long for a demo.
+# The time between two refreshes of the configuration. The default of a minute is long for a demo.
 REFRESH_SECONDS = 3
 RECORDS = 200
 
 
 class NotTrue(Exception):
-    """A step did not turn out as the story says."""
+    """A step did not have the expected result."""
 
 
 def expect(truth, otherwise):
@@ -73,16 +74,19 @@ class LocalAws:
         settings = {"endpoint_url": self.url, "region_name": REGION,
                     "aws_access_key_id": "local", "aws_secret_access_key": "local"}
         self.cloudformation, self.dynamodb, self.kinesis, self.functions, self.s3, self.ssm = (
-            boto3.client(service, **settings) for service in ("cloudformation", "dynamodb", "kinesis", "lambda", "s3", "ssm"))
+            boto3.client(service, **settings)
+            for service in ("cloudformation", "dynamodb", "kinesis", "lambda", "s3", "ssm"))
 
     def page(self, path, body=None):
-        request = urllib.request.Request(f"{self.url}/_localaws/{path}", None if body is None else json.dumps(body).encode())
+        request = urllib.request.Request(
+            f"{self.url}/_localaws/{path}", None if body is None else json.dumps(body).encode())
         with urllib.request.urlopen(request) as answer:
             return json.load(answer)
 
     def puts(self, path):
-        """How often something was put into S3 under a path that the pattern finds."""
-        return self.page("requests?" + urllib.parse.urlencode({"method": "PUT", "path": path})).get("s3", {}).get("PUT", 0)
+        """How often an object was put into S3 under a path that matches the pattern."""
+        return self.page("requests?" + urllib.parse.urlencode({"method": "PUT", "path": path})).get("s3", {}).get(
+            "PUT", 0)
 
     def objects(self, bucket, prefix):
         """The objects under a prefix: the rest of the key, and the bytes."""
@@ -103,7 +107,7 @@ class LocalAws:
 
 
 class Project:
-    """A copy of the sample, in a folder of its own, that knows no more than the packages."""
+    """A copy of the sample, in a folder of its own, that uses only the packages."""
 
     def __init__(self, folder, packages, local):
         self.folder = folder / "my services" / SERVICE
@@ -111,15 +115,18 @@ class Project:
         for name in ("Directory.Build.props", "Directory.Packages.props"):
             shutil.copy(REPOSITORY / "samples" / name, self.folder.parent)
         (self.folder.parent / "nuget.config").write_text(
-            f'<configuration>\n  <config><add key="globalPackagesFolder" value={quoteattr(str(folder / "packages"))} /></config>\n'
-            f'  <packageSources><add key="packed" value={quoteattr(str(packages))} /></packageSources>\n</configuration>\n', encoding="utf-8")
+            "<configuration>\n"
+            f'  <config><add key="globalPackagesFolder" value={quoteattr(str(folder / "packages"))} /></config>\n'
+            f'  <packageSources><add key="packed" value={quoteattr(str(packages))} /></packageSources>\n'
+            "</configuration>\n", encoding="utf-8")
         (self.folder.parent / "global.json").write_text("{}", encoding="utf-8")
         self.file = self.folder / f"{SERVICE}.csproj"
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-        self.environment.update(AWS_ENDPOINT_URL=local.url, AWS_REGION=REGION, AWS_ACCESS_KEY_ID="local", AWS_SECRET_ACCESS_KEY="local",
-                                AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull, DOTNET_NOLOGO="1",
-                                # A build server would outlive this, and hold on to the packages.
-                                MSBUILDDISABLENODEREUSE="1", DOTNET_CLI_USE_MSBUILD_SERVER="0", DOTNET_CLI_TELEMETRY_OPTOUT="1")
+        self.environment.update(
+            AWS_ENDPOINT_URL=local.url, AWS_REGION=REGION, AWS_ACCESS_KEY_ID="local", AWS_SECRET_ACCESS_KEY="local",
+            AWS_CONFIG_FILE=os.devnull, AWS_SHARED_CREDENTIALS_FILE=os.devnull, DOTNET_NOLOGO="1",
+            # A build server would continue to run afterwards, and keep the packages open.
+            MSBUILDDISABLENODEREUSE="1", DOTNET_CLI_USE_MSBUILD_SERVER="0", DOTNET_CLI_TELEMETRY_OPTOUT="1")
 
     def edit(self, old, new):
         text = self.file.read_text(encoding="utf-8")
@@ -140,7 +147,9 @@ def bootstrap(story, local, project):
     expect(status == "CREATE_COMPLETE", f"the primary stack is complete, not {status}")
     access = local.s3.get_public_access_block(Bucket=ARTIFACTS)["PublicAccessBlockConfiguration"]
     expect(all(access.values()) and len(access) == 4, "the artifact bucket is closed to the public")
-    expect(local.s3.get_bucket_versioning(Bucket=ARTIFACTS).get("Status") == "Enabled", "the artifact bucket keeps versions")
+    expect(
+        local.s3.get_bucket_versioning(Bucket=ARTIFACTS).get("Status") == "Enabled",
+        "the artifact bucket keeps versions")
     story.tell(f"bootstrapped: the stack {PRIMARY} with the table {TABLE}, the bucket {ARTIFACTS}")
 
 
@@ -148,22 +157,29 @@ def deploy(story, local, project):
     local.s3.create_bucket(Bucket=EVENTS, CreateBucketConfiguration={"LocationConstraint": REGION})
     local.s3.put_bucket_versioning(Bucket=EVENTS, VersioningConfiguration={"Status": "Enabled"})
     local.ssm.put_parameter(Name="/kinesis-to-s3/api-key", Value=secrets.token_hex(16), Type="SecureString")
-    project.edit('<StreambotParameter Include="EventBucket"', f'<StreambotParameter Include="EventBucket" Value="{EVENTS}"')
+    project.edit(
+        '<StreambotParameter Include="EventBucket"', f'<StreambotParameter Include="EventBucket" Value="{EVENTS}"')
     refresh = json.dumps({"Variables": {"STREAMBOT_REFRESH_SECONDS": str(REFRESH_SECONDS)}})
-    project.edit("    <StreambotParameter", f"""    <StreambotFunction Include="{SERVICE}" Environment='{refresh}' />\n    <StreambotParameter""")
+    project.edit(
+        "    <StreambotParameter",
+        f"""    <StreambotFunction Include="{SERVICE}" Environment='{refresh}' />\n    <StreambotParameter""")
     project.dotnet("publish", "-p:StreambotDeploy=true")
     stack = local.cloudformation.describe_stacks(StackName=SERVICE)["Stacks"][0]
     expect(stack["StackStatus"] == "CREATE_COMPLETE", f"the service's stack is complete, not {stack['StackStatus']}")
     mapping, = local.functions.list_event_source_mappings(FunctionName=FUNCTION)["EventSourceMappings"]
     expect(mapping["State"] == "Enabled", "the connector is enabled")
     expect("ApiKey" not in json.loads(local.record()["env"]["S"]), "the record holds no secret")
-    story.tell(f"published and deployed: the stack {SERVICE}, the configuration of {FUNCTION}, a connector of its stream")
-    return next(output["OutputValue"] for output in stack["Outputs"] if output["OutputKey"] == "StreamName"), mapping["UUID"]
+    story.tell(
+        f"published and deployed: the stack {SERVICE}, the configuration of {FUNCTION}, a connector of its stream")
+    return (
+        next(output["OutputValue"] for output in stack["Outputs"] if output["OutputKey"] == "StreamName"),
+        mapping["UUID"])
 
 
 def put(local, stream, datas):
-    """Puts records, spread over the shards. Sequence number and shard of each, in order."""
-    answer = local.kinesis.put_records(StreamName=stream, Records=[{"Data": data, "PartitionKey": secrets.token_hex(4)} for data in datas])
+    """Puts records, distributed over the shards. Returns the sequence number and shard of each, in order."""
+    answer = local.kinesis.put_records(
+        StreamName=stream, Records=[{"Data": data, "PartitionKey": secrets.token_hex(4)} for data in datas])
     expect(answer["FailedRecordCount"] == 0, "every record is taken")
     return [(record["SequenceNumber"], record["ShardId"]) for record in answer["Records"]]
 
@@ -175,30 +191,49 @@ def follow_records(story, local, stream):
     expected = {number: data for (number, _), data in zip(numbers, datas)}
     expect(local.objects(EVENTS, "events/") == expected, "each object holds its record's bytes, and there is no other")
     shards = len({shard for _, shard in numbers})
-    story.tell(f"{RECORDS} records through {shards} shards: {RECORDS} objects under events/, each with exactly its record's bytes")
+    story.tell(
+        f"{RECORDS} records through {shards} shards: {RECORDS} objects under events/, each with exactly its record's "
+        "bytes")
 
 
 def change_configuration(story, local, project, stream):
-    zips = [entry for entry in local.s3.list_object_versions(Bucket=ARTIFACTS, Prefix=f"{SERVICE}/")["Versions"] if entry["Key"].endswith(".zip")]
+    zips = [
+        entry
+        for entry in local.s3.list_object_versions(Bucket=ARTIFACTS, Prefix=f"{SERVICE}/")["Versions"]
+        if entry["Key"].endswith(".zip")]
     uploads, before = local.puts(rf"^/{ARTIFACTS}/.*\.zip$"), local.record()
     code = local.functions.get_function_configuration(FunctionName=FUNCTION)["LastModified"]
-    project.edit('<StreambotEnv Include="EventPrefix" Value="events" />', '<StreambotEnv Include="EventPrefix" Value="renamed" />')
+    project.edit(
+        '<StreambotEnv Include="EventPrefix" Value="events" />',
+        '<StreambotEnv Include="EventPrefix" Value="renamed" />')
     project.dotnet("publish", "-p:StreambotDeploy=true")
-    again = [entry for entry in local.s3.list_object_versions(Bucket=ARTIFACTS, Prefix=f"{SERVICE}/")["Versions"] if entry["Key"].endswith(".zip")]
-    identity = [[(entry["Key"], entry["VersionId"], entry["LastModified"]) for entry in found] for found in (zips, again)]
+    again = [
+        entry
+        for entry in local.s3.list_object_versions(Bucket=ARTIFACTS, Prefix=f"{SERVICE}/")["Versions"]
+        if entry["Key"].endswith(".zip")]
+    identity = [
+        [(entry["Key"], entry["VersionId"], entry["LastModified"]) for entry in found] for found in (zips, again)]
     expect(len(zips) == 1 and identity[0] == identity[1], "the zip in S3 is the one that was there")
     expect(local.puts(rf"^/{ARTIFACTS}/.*\.zip$") == uploads, "no zip was uploaded")
-    expect(local.functions.get_function_configuration(FunctionName=FUNCTION)["LastModified"] == code, "the function was not touched")
+    expect(
+        local.functions.get_function_configuration(FunctionName=FUNCTION)["LastModified"] == code,
+        "the function was not touched")
     after = local.record()
     expect(json.loads(after["env"]["S"])["EventPrefix"] == "renamed", "the record holds the new prefix")
-    expect(after["version"] != before["version"] and after["keys"] == before["keys"], "the record has a new version and the same keys")
-    story.tell("changed EventPrefix and published again: the zip not uploaded, the function not touched, the record new")
+    expect(
+        after["version"] != before["version"] and after["keys"] == before["keys"],
+        "the record has a new version and the same keys")
+    story.tell(
+        "changed EventPrefix and published again: the zip not uploaded, the function not touched, the record new")
 
-    last = max(entry["started"] + entry["seconds"] for entry in local.page("invocations") if entry["function"] == FUNCTION)
+    last = max(
+        entry["started"] + entry["seconds"] for entry in local.page("invocations") if entry["function"] == FUNCTION)
     eventually(lambda: time.time() - last > REFRESH_SECONDS, "the configuration is due for a refresh")
     numbers = [number for number, _ in put(local, stream, [secrets.token_bytes(32) for _ in range(20)])]
     eventually(lambda: local.count(EVENTS, "renamed/") >= 20, "the new records are under the new prefix")
-    expect(sorted(local.objects(EVENTS, "renamed/")) == sorted(numbers), "the new records are under the new prefix, and no others")
+    expect(
+        sorted(local.objects(EVENTS, "renamed/")) == sorted(numbers),
+        "the new records are under the new prefix, and no others")
     expect(local.count(EVENTS, "events/") == RECORDS, "no record more is under the old prefix")
     story.tell("20 records more: under renamed/, and none more under events/")
 
@@ -206,32 +241,46 @@ def change_configuration(story, local, project, stream):
 def fail_a_record(story, local, stream, mapping):
     datas = [f"record {number} {secrets.token_hex(8)}".encode() for number in range(40)]
     poison = 11
-    local.page("faults", {"method": "PUT", "path": f"^/{EVENTS}/", "body": datas[poison].decode(), "status": 403, "times": 2})
+    local.page(
+        "faults", {"method": "PUT", "path": f"^/{EVENTS}/", "body": datas[poison].decode(), "status": 403, "times": 2})
     numbers = put(local, stream, datas)
     eventually(lambda: local.count(EVENTS, "renamed/") >= 20 + len(datas), "all records arrive in the end")
     found = local.objects(EVENTS, "renamed/")
-    expect(all(found[number] == data for (number, _), data in zip(numbers, datas)), "each object holds its record's bytes")
+    expect(
+        all(found[number] == data for (number, _), data in zip(numbers, datas)), "each object holds its record's bytes")
 
-    batches = eventually(lambda: finished(local, mapping, {number for number, _ in numbers}), "the invocations have ended")
+    batches = eventually(
+        lambda: finished(local, mapping, {number for number, _ in numbers}), "the invocations have ended")
     tries = collections.Counter(number for batch in batches for number in batch)
     bad, shard = numbers[poison]
     expect(tries[bad] == 3, f"the record that fails twice is tried three times, not {tries[bad]}")
     first = next(batch for batch in batches if bad in batch)
     retried = first[first.index(bad):]
-    expect([batch for batch in batches if bad in batch] == [first, retried, retried], "what is retried begins with the record that failed")
+    expect(
+        [batch for batch in batches if bad in batch] == [first, retried, retried],
+        "what is retried begins with the record that failed")
     others = [number for number, _ in numbers if number not in retried]
     expect(all(tries[number] == 1 for number in others), "nothing else is tried twice")
     expect(all(dict(numbers)[number] == shard for number in retried), "what is retried is of its shard")
-    versions = collections.Counter(entry["Key"] for entry in local.s3.list_object_versions(Bucket=EVENTS, Prefix="renamed/")["Versions"])
+    versions = collections.Counter(
+        entry["Key"] for entry in local.s3.list_object_versions(Bucket=EVENTS, Prefix="renamed/")["Versions"])
     expect(all(versions[f"renamed/{number}"] == 1 for number, _ in numbers), "each record is written once")
-    story.tell(f"made one of {len(datas)} records fail twice: it and the {len(retried) - 1} after it in its batch came in the end, once each; "
-               f"the other {len(others)} were never retried")
+    story.tell(
+        f"made one of {len(datas)} records fail twice: it and the {len(retried) - 1} after it in its batch came in the "
+        "end, once each; "
+        f"the other {len(others)} were never retried")
 
 
 def finished(local, mapping, numbers):
-    """The batches that hold these records, once every invocation has ended."""
-    entries = [entry for entry in local.page("invocations") if entry["source"] == mapping and numbers.intersection(entry["event"]["sequenceNumbers"])]
-    return [entry["event"]["sequenceNumbers"] for entry in entries] if all(entry["outcome"] for entry in entries) else None
+    """The batches that contain these records, once every invocation has ended."""
+    entries = [
+        entry
+        for entry in local.page("invocations")
+        if entry["source"] == mapping and numbers.intersection(entry["event"]["sequenceNumbers"])]
+    return (
+        [entry["event"]["sequenceNumbers"] for entry in entries]
+        if all(entry["outcome"] for entry in entries)
+        else None)
 
 
 def delete(story, local, project):
@@ -240,7 +289,8 @@ def delete(story, local, project):
     expect(names == [PRIMARY], f"the primary stack alone is left, not {names}")
     expect(local.functions.list_event_source_mappings()["EventSourceMappings"] == [], "the connector is gone")
     expect(local.record() is None, "the configuration is gone")
-    expect(local.dynamodb.describe_table(TableName=TABLE)["Table"]["TableStatus"] == "ACTIVE", "the table is still there")
+    expect(
+        local.dynamodb.describe_table(TableName=TABLE)["Table"]["TableStatus"] == "ACTIVE", "the table is still there")
     story.tell("deleted the service: connector and configuration are gone, the table is still there")
 
 

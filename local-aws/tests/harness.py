@@ -1,4 +1,4 @@
-"""For the tests: one local AWS for all of them, and functions of a few lines."""
+"""Support for the tests: one local AWS for all of them, and functions of a few lines."""
 import atexit
 import io
 import itertools
@@ -15,7 +15,7 @@ import boto3
 LOCAL_AWS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REGION = "eu-west-1"
 
-# A bootstrap that speaks the Runtime API. It calls handle(event), which each test brings.
+# A bootstrap that uses the Runtime API. It calls handle(event), which each test provides.
 BOOTSTRAP = '''#!/usr/bin/env python3
 import http.client, json, os, sys, time
 api = http.client.HTTPConnection(os.environ["AWS_LAMBDA_RUNTIME_API"])
@@ -33,7 +33,8 @@ def put(url, body, headers):
     return connection.getresponse().status
 
 def respond(event, status="SUCCESS", physical_id=None, reason="", data=None):
-    body = {"Status": status, "Reason": reason, "PhysicalResourceId": physical_id or event.get("PhysicalResourceId") or "made",
+    body = {"Status": status, "Reason": reason,
+            "PhysicalResourceId": physical_id or event.get("PhysicalResourceId") or "made",
             "Data": data or {}, **{name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}}
     return put(event["ResponseURL"], json.dumps(body), {"Content-Type": ""})
 
@@ -87,7 +88,10 @@ class LocalAws:
         self.url = self.ready.partition(" ")[2].strip()
 
     def client(self, service, region=REGION):
-        return boto3.client(service, endpoint_url=self.url, region_name=region, aws_access_key_id="local", aws_secret_access_key="local")
+        return (
+            boto3.client(
+                service, endpoint_url=self.url, region_name=region, aws_access_key_id="local",
+                aws_secret_access_key="local"))
 
     def page(self, path, method="GET", body=None):
         data = None if body is None else json.dumps(body).encode()
@@ -109,12 +113,14 @@ _shared = None
 
 
 def shared():
-    """The local AWS of all tests: one start is enough."""
+    """The local AWS of all tests, which is started only once."""
     global _shared
     if _shared is None:
         _shared = LocalAws()
         atexit.register(_shared.end)
-        _shared.aws = {service: _shared.client(service) for service in ("lambda", "kinesis", "cloudformation", "s3", "iam", "sqs", "dynamodb", "logs")}
+        _shared.aws = {
+            service: _shared.client(service)
+            for service in ("lambda", "kinesis", "cloudformation", "s3", "iam", "sqs", "dynamodb", "logs")}
         trust = json.dumps({"Version": "2012-10-17", "Statement": []})
         _shared.role = _shared.aws["iam"].create_role(RoleName="tests", AssumeRolePolicyDocument=trust)["Role"]["Arn"]
     return _shared
@@ -123,13 +129,14 @@ def shared():
 def create_function(source, name=None, mode=0o755, **more):
     local = shared()
     name = name or unique("function")
-    local.aws["lambda"].create_function(FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=local.role,
-                                        Code={"ZipFile": bundle(source, mode)}, Timeout=more.pop("Timeout", 20), **more)
+    local.aws["lambda"].create_function(
+        FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=local.role,
+        Code={"ZipFile": bundle(source, mode)}, Timeout=more.pop("Timeout", 20), **more)
     return name
 
 
 def invoke(name, event=None):
-    """What the function answered, and the kind of its error."""
+    """The response of the function, and the type of its error."""
     answer = shared().aws["lambda"].invoke(FunctionName=name, Payload=json.dumps(event or {}))
     return json.loads(answer["Payload"].read()), answer.get("FunctionError")
 

@@ -1,18 +1,21 @@
-"""For the tests of stacks: a stack, and a custom resource that answers as it is told."""
+"""Support for the tests of stacks: a stack, and a custom resource that responds as it is told."""
 import json
 
 from harness import create_function, eventually, shared, unique
 
-# Answers every request of a custom resource as its property Answers says: {"Create": {...}, "Update": {...}, "Delete": {...}}.
+# Responds to every request of a custom resource as its property Answers specifies:
+# {"Create": {...}, "Update": {...}, "Delete": {...}}.
 CUSTOM = '''
 def handle(event):
     if "RequestType" not in event: return None
     answer = json.loads(event["ResourceProperties"].get("Answers", "{}")).get(event["RequestType"], {})
     if answer.get("silent"): return None
-    respond(event, answer.get("status", "SUCCESS"), answer.get("id", event.get("PhysicalResourceId") or event["LogicalResourceId"] + "-id"),
+    physical_id = event.get("PhysicalResourceId") or event["LogicalResourceId"] + "-id"
+    respond(event, answer.get("status", "SUCCESS"), answer.get("id", physical_id),
             answer.get("reason", ""), {"Name": event["ResourceProperties"].get("Value", "")})
 '''
-ROLE = {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": []}}}
+ROLE = {
+    "Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": []}}}
 QUEUE = {"Type": "AWS::SQS::Queue"}
 
 _service = []
@@ -37,7 +40,7 @@ class Stack:
         self.name, self.api = name or unique("stack"), shared().aws["cloudformation"]
 
     def deploy(self, resources, outputs=None, parameters=None, **more):
-        """Makes a change set, executes it and waits; the status that the stack settles in."""
+        """Creates a change set, executes it and waits. Returns the final status of the stack."""
         template = {"Resources": resources, **({"Outputs": outputs} if outputs else {}), **more.pop("template", {})}
         change_set = self.prepare(template, parameters, **more)
         self.id = change_set["StackId"]
@@ -78,10 +81,13 @@ class Stack:
         return self.settle()
 
     def events(self, logical_id=None):
-        """(resource, status) of each event, the first first."""
+        """(resource, status) of each event, in order."""
         pages = self.api.get_paginator("describe_stack_events").paginate(StackName=self.id)
         events = [event for page in pages for event in page["StackEvents"]][::-1]
-        return [(event["LogicalResourceId"], event["ResourceStatus"]) for event in events if logical_id in (None, event["LogicalResourceId"])]
+        return [
+            (event["LogicalResourceId"], event["ResourceStatus"])
+            for event in events
+            if logical_id in (None, event["LogicalResourceId"])]
 
     def reasons(self, status):
         events = self.api.describe_stack_events(StackName=self.id)["StackEvents"]
@@ -91,6 +97,10 @@ class Stack:
         return {output["OutputKey"]: output["OutputValue"] for output in self.describe().get("Outputs", [])}
 
     def requests(self):
-        """(type, resource, physical id) of each request to this stack's custom resources."""
-        return [(entry["event"]["RequestType"], entry["event"]["LogicalResourceId"], entry["event"].get("PhysicalResourceId"))
-                for entry in shared().invocations("custom-resource") if entry["event"]["StackId"] == self.id]
+        """(type, resource, physical ID) of each request to the custom resources of this stack."""
+        return [
+            (
+                entry["event"]["RequestType"], entry["event"]["LogicalResourceId"],
+                entry["event"].get("PhysicalResourceId"))
+            for entry in shared().invocations("custom-resource")
+            if entry["event"]["StackId"] == self.id]

@@ -12,7 +12,9 @@ class ARequestThatIsRepeated(unittest.TestCase):
         self.api, self.name = shared().aws["cloudformation"], unique("stack")
 
     def create(self, change_set="c", token="t"):
-        return self.api.create_change_set(StackName=self.name, ChangeSetName=change_set, ChangeSetType="CREATE", TemplateBody=TEMPLATE, ClientToken=token)
+        return self.api.create_change_set(
+            StackName=self.name, ChangeSetName=change_set, ChangeSetType="CREATE", TemplateBody=TEMPLATE,
+            ClientToken=token)
 
     def test_with_its_token_makes_no_second_change_set(self):
         first, second = self.create(), self.create()
@@ -36,7 +38,9 @@ class ARequestThatIsRepeated(unittest.TestCase):
 
     def test_with_its_token_creates_and_updates_no_stack_again(self):
         stack = Stack(self.name)
-        made = [self.api.create_stack(StackName=self.name, TemplateBody=TEMPLATE, ClientRequestToken="t")["StackId"] for _ in range(2)]
+        made = [
+            self.api.create_stack(StackName=self.name, TemplateBody=TEMPLATE, ClientRequestToken="t")["StackId"]
+            for _ in range(2)]
         self.assertEqual(made[0], made[1])
         stack.settle_as(made[0])
         with self.assertRaisesRegex(Exception, r"\(AlreadyExistsException\)"):
@@ -61,6 +65,9 @@ class AChangeSetThatIsExecuted(unittest.TestCase):
 class AFault(unittest.TestCase):
     def test_may_lose_the_answer_of_what_was_done(self):
         api, name = shared().aws["cloudformation"], unique("stack")
-        shared().page("faults", "POST", {"operation": "CreateChangeSet", "body": name, "status": 503, "times": 1, "done": True})
-        made = api.create_change_set(StackName=name, ChangeSetName="c", ChangeSetType="CREATE", TemplateBody=TEMPLATE, ClientToken="t")
-        self.assertEqual([made["Id"]], [summary["ChangeSetId"] for summary in api.list_change_sets(StackName=name)["Summaries"]])
+        shared().page(
+            "faults", "POST", {"operation": "CreateChangeSet", "body": name, "status": 503, "times": 1, "done": True})
+        made = api.create_change_set(
+            StackName=name, ChangeSetName="c", ChangeSetType="CREATE", TemplateBody=TEMPLATE, ClientToken="t")
+        self.assertEqual(
+            [made["Id"]], [summary["ChangeSetId"] for summary in api.list_change_sets(StackName=name)["Summaries"]])

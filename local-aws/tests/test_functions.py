@@ -6,15 +6,17 @@ from test_server import alive
 
 PID = "def handle(event): return os.getpid()"
 
-# It tells of an error behind the response, and goes on with the next event only when that was taken.
+# It reports an error after the response, and continues with the next event only if that was accepted.
 STREAMING = '''
 def handle(event):
     import socket
     host, port = os.environ["AWS_LAMBDA_RUNTIME_API"].split(":")
     with socket.create_connection((host, int(port))) as connection:
-        connection.sendall(f"POST /2018-06-01/runtime/invocation/{request_of(event)}/response HTTP/1.1\\r\\nHost: {host}\\r\\n".encode()
+        path = f"/2018-06-01/runtime/invocation/{request_of(event)}/response"
+        connection.sendall(f"POST {path} HTTP/1.1\\r\\nHost: {host}\\r\\n".encode()
             + b"Lambda-Runtime-Function-Response-Mode: streaming\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"
-            + f'2\\r\\n"p\\r\\n{len(str(os.getpid())) + 1:x}\\r\\n{os.getpid()}"\\r\\n0\\r\\n'.encode() + b'Lambda-Runtime-Function-Error-Type: X\\r\\nLambda-Runtime-Function-Error-Body: e30=\\r\\n\\r\\n'
+            + f'2\\r\\n"p\\r\\n{len(str(os.getpid())) + 1:x}\\r\\n{os.getpid()}"\\r\\n0\\r\\n'.encode()
+            + b'Lambda-Runtime-Function-Error-Type: X\\r\\nLambda-Runtime-Function-Error-Body: e30=\\r\\n\\r\\n'
             + b"GET /nothing HTTP/1.1\\r\\nConnection: close\\r\\n\\r\\n")
         answers = b"".join(iter(lambda: connection.recv(1000), b""))
     if not answers.startswith(b"HTTP/1.1 202 ") or b"HTTP/1.1 404 " not in answers:
@@ -26,7 +28,7 @@ def request_of(event):
 '''
 
 
-# It answers for another invocation first, and tells which status that had.
+# It first responds to another invocation, and returns the status that this had.
 LATE = '''
 def handle(event):
     frame = sys._getframe(1).f_locals
@@ -47,8 +49,10 @@ def post(request, kind, invocation_id, body):
 
 class InvokingAFunction(unittest.TestCase):
     def test_returns_what_its_process_answers(self):
-        name = create_function("def handle(event): return {'got': event['text'], 'table': os.environ['TABLE'], 'handler': os.environ['_HANDLER']}",
-                               Environment={"Variables": {"TABLE": "t"}})
+        name = create_function(
+            "def handle(event):\n"
+            "    return {'got': event['text'], 'table': os.environ['TABLE'], 'handler': os.environ['_HANDLER']}",
+            Environment={"Variables": {"TABLE": "t"}})
         self.assertEqual(({"got": "ä", "table": "t", "handler": "bootstrap"}, None), invoke(name, {"text": "ä"}))
 
     def test_keeps_its_process_warm(self):
@@ -56,7 +60,8 @@ class InvokingAFunction(unittest.TestCase):
         self.assertEqual(invoke(name), invoke(name))
 
     def test_reports_an_exception_and_lives_on(self):
-        name = create_function("def handle(event):\n    if event.get('bad'): raise KeyError('no')\n    return os.getpid()")
+        name = create_function(
+            "def handle(event):\n    if event.get('bad'): raise KeyError('no')\n    return os.getpid()")
         before = invoke(name)
         self.assertEqual(({"errorType": "KeyError", "errorMessage": "'no'"}, "Unhandled"), invoke(name, {"bad": True}))
         self.assertEqual(before, invoke(name))
@@ -70,8 +75,11 @@ class InvokingAFunction(unittest.TestCase):
 
     def test_starts_anew_after_a_crash(self):
         name = create_function("def handle(event):\n    if event.get('bad'): os._exit(3)\n    return 'fine'")
-        self.assertEqual(({"errorType": "Runtime.ExitError", "errorMessage": "Runtime exited with error: exit status 3"}, "Unhandled"),
-                         invoke(name, {"bad": True}))
+        self.assertEqual(
+            (
+                {"errorType": "Runtime.ExitError", "errorMessage": "Runtime exited with error: exit status 3"},
+                "Unhandled"),
+            invoke(name, {"bad": True}))
         self.assertEqual(("fine", None), invoke(name))
 
     def test_ends_it_at_its_timeout(self):
@@ -117,14 +125,17 @@ sys.exit(1)
     def test_is_noted_with_its_outcome(self):
         name = create_function("def handle(event): raise ValueError('x')")
         invoke(name)
-        self.assertEqual([("invoke", "ValueError")], [(entry["source"], entry["outcome"]) for entry in shared().invocations(function=name)])
+        self.assertEqual(
+            [("invoke", "ValueError")],
+            [(entry["source"], entry["outcome"]) for entry in shared().invocations(function=name)])
 
 
 class ChangingAFunction(unittest.TestCase):
     def test_runs_new_code_in_a_new_process_and_ends_the_old(self):
         name = create_function(PID)
         old, _ = invoke(name)
-        shared().aws["lambda"].update_function_code(FunctionName=name, ZipFile=bundle("def handle(event): return 'new'"))
+        shared().aws["lambda"].update_function_code(
+            FunctionName=name, ZipFile=bundle("def handle(event): return 'new'"))
         self.assertEqual(("new", None), invoke(name))
         eventually(lambda: not alive(old), "the old process is gone")
 
@@ -144,11 +155,13 @@ class ChangingAFunction(unittest.TestCase):
 class MakingAFunction(unittest.TestCase):
     def test_of_a_zip_in_another_region_fails(self):
         local = shared()
-        local.client("s3", "us-west-2").create_bucket(Bucket="elsewhere-bucket", CreateBucketConfiguration={"LocationConstraint": "us-west-2"})
+        local.client("s3", "us-west-2").create_bucket(
+            Bucket="elsewhere-bucket", CreateBucketConfiguration={"LocationConstraint": "us-west-2"})
         local.aws["s3"].put_object(Bucket="elsewhere-bucket", Key="x.zip", Body=bundle(PID))
         with self.assertRaisesRegex(Exception, "The bucket is in this region: us-west-2"):
-            local.aws["lambda"].create_function(FunctionName="far", Runtime="provided.al2023", Handler="bootstrap", Role=local.role,
-                                                Code={"S3Bucket": "elsewhere-bucket", "S3Key": "x.zip"})
+            local.aws["lambda"].create_function(
+                FunctionName="far", Runtime="provided.al2023", Handler="bootstrap", Role=local.role,
+                Code={"S3Bucket": "elsewhere-bucket", "S3Key": "x.zip"})
 
     def test_keeps_its_log_group(self):
         name = create_function(PID, LoggingConfig={"LogGroup": "mine"})
@@ -160,7 +173,8 @@ class AFault(unittest.TestCase):
     def test_meets_as_many_matching_requests_as_it_says(self):
         local, s3 = shared(), shared().aws["s3"]
         s3.create_bucket(Bucket="faulty", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-        local.page("faults", "POST", {"method": "PUT", "path": "^/faulty/", "body": "poison", "status": 403, "times": 2})
+        local.page(
+            "faults", "POST", {"method": "PUT", "path": "^/faulty/", "body": "poison", "status": 403, "times": 2})
         s3.put_object(Bucket="faulty", Key="a", Body=b"harmless")
         for _ in range(2):
             with self.assertRaisesRegex(Exception, "AccessDenied"):
@@ -173,7 +187,8 @@ class AFault(unittest.TestCase):
         local = shared()
         local.page("faults", "POST", {"operation": "DescribeTable", "status": 400, "code": "AccessDeniedException"})
         local.page("faults", "POST", {"operation": "ListStacks", "status": 403, "code": "AccessDenied"})
-        with self.assertRaisesRegex(Exception, r"AccessDeniedException.*DescribeTable operation: A fault was asked for\."):
+        with self.assertRaisesRegex(
+                Exception, r"AccessDeniedException.*DescribeTable operation: A fault was asked for\."):
             local.aws["dynamodb"].describe_table(TableName="none")
         with self.assertRaisesRegex(Exception, r"\(AccessDenied\).*ListStacks operation: A fault was asked for\."):
             local.aws["cloudformation"].list_stacks()

@@ -37,23 +37,28 @@ class AMapping(unittest.TestCase):
         self.function, self.arn = create_function(NOTHING), create_stream()
 
     def test_is_creating_and_then_enabled(self):
-        made = self.functions.create_event_source_mapping(EventSourceArn=self.arn, FunctionName=self.function, StartingPosition="LATEST")
+        made = self.functions.create_event_source_mapping(
+            EventSourceArn=self.arn, FunctionName=self.function, StartingPosition="LATEST")
         self.assertEqual(("Creating", 100), (made["State"], made["BatchSize"]))
-        self.assertEqual(f"arn:aws:lambda:eu-west-1:123456789012:event-source-mapping:{made['UUID']}", made["EventSourceMappingArn"])
+        self.assertEqual(
+            f"arn:aws:lambda:eu-west-1:123456789012:event-source-mapping:{made['UUID']}", made["EventSourceMappingArn"])
         settled(made["UUID"])
 
     def test_refuses_changes_until_it_has_settled(self):
-        made = self.functions.create_event_source_mapping(EventSourceArn=self.arn, FunctionName=self.function, StartingPosition="LATEST")
+        made = self.functions.create_event_source_mapping(
+            EventSourceArn=self.arn, FunctionName=self.function, StartingPosition="LATEST")
         with self.assertRaises(self.functions.exceptions.ResourceInUseException):
             self.functions.update_event_source_mapping(UUID=made["UUID"], BatchSize=5)
         settled(made["UUID"])
-        self.assertEqual("Updating", self.functions.update_event_source_mapping(UUID=made["UUID"], BatchSize=5)["State"])
+        self.assertEqual(
+            "Updating", self.functions.update_event_source_mapping(UUID=made["UUID"], BatchSize=5)["State"])
         settled(made["UUID"])
         self.assertEqual(5, self.functions.get_event_source_mapping(UUID=made["UUID"])["BatchSize"])
 
     def test_of_the_same_source_and_function_is_a_conflict(self):
         uuid = connect(self.arn, self.function)
-        with self.assertRaisesRegex(self.functions.exceptions.ResourceConflictException, f"delete the existing mapping with UUID {uuid}"):
+        with self.assertRaisesRegex(
+                self.functions.exceptions.ResourceConflictException, f"delete the existing mapping with UUID {uuid}"):
             connect(self.arn, f"arn:aws:lambda:eu-west-1:123456789012:function:{self.function}")
 
     def test_needs_a_starting_position_and_a_source_that_is_there(self):
@@ -72,11 +77,15 @@ class AMapping(unittest.TestCase):
     def test_is_listed_by_source_and_function_a_page_at_a_time(self):
         others = [create_function(NOTHING) for _ in range(2)]
         made = {connect(self.arn, name) for name in [self.function, *others]}
-        pages = list(self.functions.get_paginator("list_event_source_mappings").paginate(EventSourceArn=self.arn, PaginationConfig={"PageSize": 2}))
+        pages = list(
+            self.functions.get_paginator("list_event_source_mappings").paginate(
+                EventSourceArn=self.arn, PaginationConfig={"PageSize": 2}))
         self.assertEqual([2, 1], [len(page["EventSourceMappings"]) for page in pages])
         self.assertEqual(made, {mapping["UUID"] for page in pages for mapping in page["EventSourceMappings"]})
         by_name = self.functions.list_event_source_mappings(FunctionName=others[0])["EventSourceMappings"]
-        self.assertEqual([f"arn:aws:lambda:eu-west-1:123456789012:function:{others[0]}"], [mapping["FunctionArn"] for mapping in by_name])
+        self.assertEqual(
+            [f"arn:aws:lambda:eu-west-1:123456789012:function:{others[0]}"],
+            [mapping["FunctionArn"] for mapping in by_name])
 
     def test_shows_an_encrypted_filter_to_whoever_may_decrypt_it_and_in_no_list(self):
         key, other = (f"arn:aws:kms:eu-west-1:123456789012:key/{name}" for name in ("mine", "other"))

@@ -6,27 +6,30 @@ from harness import bundle, create_function, eventually, log_lines, shared, uniq
 from test_mappings import connect, create_stream, settled
 
 PASS = "def handle(event): return None"
-# Fails the first record whose data is 'bad', until the file that counts says it has done so twice.
+# Fails the first record whose data is 'bad', until the counter file shows that it has done so twice.
 REPORT_BAD = '''
 import base64, pathlib
 count = pathlib.Path(os.environ["TMPDIR"], "count")
 def handle(event):
     for record in event["Records"]:
-        if base64.b64decode(record["kinesis"]["data"]) == b"bad" and len(count.read_text() if count.exists() else "") < 2:
-            count.write_text((count.read_text() if count.exists() else "") + "x")
+        failures = count.read_text() if count.exists() else ""
+        if base64.b64decode(record["kinesis"]["data"]) == b"bad" and len(failures) < 2:
+            count.write_text(failures + "x")
             return {"batchItemFailures": [{"itemIdentifier": record["kinesis"]["sequenceNumber"]}]}
     return {"batchItemFailures": []}
 '''
 RAISE_ON_BAD = '''
 import base64
 def handle(event):
-    if any(base64.b64decode(record["kinesis"]["data"]) == b"bad" for record in event["Records"]): raise ValueError("bad")
+    if any(base64.b64decode(record["kinesis"]["data"]) == b"bad" for record in event["Records"]):
+        raise ValueError("bad")
 '''
 
 
 def put(arn, *datas, key="k"):
-    """Puts records into one shard; their sequence numbers."""
-    answer = shared().aws["kinesis"].put_records(StreamARN=arn, Records=[{"Data": data.encode(), "PartitionKey": key} for data in datas])
+    """Puts records into one shard, and returns their sequence numbers."""
+    answer = shared().aws["kinesis"].put_records(
+        StreamARN=arn, Records=[{"Data": data.encode(), "PartitionKey": key} for data in datas])
     return [record["SequenceNumber"] for record in answer["Records"]]
 
 
@@ -57,11 +60,16 @@ class RecordsOfAStream(unittest.TestCase):
         name = create_function("def handle(event): print('EVENT ' + json.dumps(event), flush=True)")
         number, = put(arn, "hello")
         connect(arn, name)
-        line = eventually(lambda: next((line for line in log_lines(name) if line.startswith("EVENT ")), None), "the event is logged")
+        line = eventually(
+            lambda: next((line for line in log_lines(name) if line.startswith("EVENT ")), None), "the event is logged")
         record, = json.loads(line[6:])["Records"]
         self.assertAlmostEqual(time.time(), record["kinesis"].pop("approximateArrivalTimestamp"), delta=60)
-        self.assertEqual({"kinesisSchemaVersion": "1.0", "partitionKey": "k", "sequenceNumber": number, "data": "aGVsbG8="}, record["kinesis"])
-        self.assertEqual(("aws:kinesis", f"shardId-000000000000:{number}", arn), (record["eventSource"], record["eventID"], record["eventSourceARN"]))
+        self.assertEqual(
+            {"kinesisSchemaVersion": "1.0", "partitionKey": "k", "sequenceNumber": number, "data": "aGVsbG8="},
+            record["kinesis"])
+        self.assertEqual(
+            ("aws:kinesis", f"shardId-000000000000:{number}", arn),
+            (record["eventSource"], record["eventID"], record["eventSourceARN"]))
 
     def test_from_before_a_latest_mapping_stay_away(self):
         arn = create_stream()
@@ -95,8 +103,9 @@ class AFailedRecord(unittest.TestCase):
     def test_that_is_reported_with_a_foreign_identifier_fails_the_whole_batch(self):
         arn = create_stream()
         numbers = put(arn, "1", "2")
-        uuid = connect(arn, create_function("def handle(event): return {'batchItemFailures': [{'itemIdentifier': ''}]}"),
-                       FunctionResponseTypes=["ReportBatchItemFailures"])
+        uuid = connect(
+            arn, create_function("def handle(event): return {'batchItemFailures': [{'itemIdentifier': ''}]}"),
+            FunctionResponseTypes=["ReportBatchItemFailures"])
         eventually(lambda: len(batches(uuid)) >= 2, "the batch is retried")
         self.assertEqual([numbers, numbers], batches(uuid)[:2])
 
@@ -172,11 +181,13 @@ class DeletingAMapping(unittest.TestCase):
         functions.delete_event_source_mapping(UUID=uuid)
 
         def gone():
-            return uuid not in [mapping["UUID"] for mapping in functions.list_event_source_mappings(EventSourceArn=arn)["EventSourceMappings"]]
+            return uuid not in [
+                mapping["UUID"]
+                for mapping in functions.list_event_source_mappings(EventSourceArn=arn)["EventSourceMappings"]]
         eventually(gone, "the mapping is gone")
         seen = [(entry["event"]["sequenceNumbers"], entry["outcome"]) for entry in shared().invocations(uuid)]
         self.assertEqual([([numbers[0]], "success")], seen)
-        # Whoever takes its place starts where it is told to: nothing more comes to the old one.
+        # Its replacement starts at the position that it is given: nothing more is sent to the old one.
         other = connect(arn, create_function(PASS))
         eventually(lambda: delivered(other) == numbers, "another mapping reads it all")
         self.assertEqual(1, len(shared().invocations(uuid)))
@@ -194,14 +205,18 @@ def handle(event):
 '''
         bad = sqs.send_message(QueueUrl=url, MessageBody="bad")["MessageId"]
         fine = sqs.send_message(QueueUrl=url, MessageBody="fine")["MessageId"]
-        made = shared().aws["lambda"].create_event_source_mapping(EventSourceArn=arn, FunctionName=create_function(source),
-                                                                 FunctionResponseTypes=["ReportBatchItemFailures"])
+        made = shared().aws["lambda"].create_event_source_mapping(
+            EventSourceArn=arn, FunctionName=create_function(source), FunctionResponseTypes=["ReportBatchItemFailures"])
         self.assertEqual(10, made["BatchSize"])
-        seen = eventually(lambda: [entry["event"]["messageIds"] for entry in shared().invocations(made["UUID"]) if entry["outcome"]][1:] and
-                          shared().invocations(made["UUID"]), "the message is retried")
+        seen = eventually(
+            lambda: [entry["event"]["messageIds"] for entry in shared().invocations(made["UUID"]) if entry["outcome"]][
+                1:] and shared().invocations(made["UUID"]),
+            "the message is retried")
         self.assertEqual([[bad, fine], [bad]], [entry["event"]["messageIds"] for entry in seen])
-        eventually(lambda: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]["ApproximateNumberOfMessagesNotVisible"] == "0",
-                   "the queue is empty")
+        eventually(
+            lambda: sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"][
+                "ApproximateNumberOfMessagesNotVisible"] == "0",
+            "the queue is empty")
         self.assertNotIn("Messages", sqs.receive_message(QueueUrl=url))
 
     def test_messages_of_a_queue_return_where_the_answer_names_another(self):
@@ -221,9 +236,11 @@ def handle(event):
 
     def test_changes_of_a_table_arrive(self):
         dynamodb, table = shared().aws["dynamodb"], unique("table")
-        arn = dynamodb.create_table(TableName=table, BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
-                                    AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
-                                    StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"})["TableDescription"]["LatestStreamArn"]
+        created = dynamodb.create_table(
+            TableName=table, BillingMode="PAY_PER_REQUEST", KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+            StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"})
+        arn = created["TableDescription"]["LatestStreamArn"]
         uuid = connect(arn, create_function(PASS))
         for number in "12":
             dynamodb.put_item(TableName=table, Item={"id": {"S": number}})

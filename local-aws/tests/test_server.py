@@ -36,8 +36,9 @@ import subprocess
 child = subprocess.Popen(["sleep", "600"])
 def handle(event): return [os.getpid(), child.pid, os.environ["LAMBDA_TASK_ROOT"]]
 """
-        functions.create_function(FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=role, Timeout=20,
-                                  Code={"ZipFile": bundle(source)})
+        functions.create_function(
+            FunctionName=name, Runtime="provided.al2023", Handler="bootstrap", Role=role, Timeout=20,
+            Code={"ZipFile": bundle(source)})
         pid, child, folder = json.loads(functions.invoke(FunctionName=name)["Payload"].read())
         self.assertEqual([True, True, True], [alive(pid), alive(child), os.path.isdir(folder)])
 

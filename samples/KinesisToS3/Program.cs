@@ -10,7 +10,7 @@ functions.Map("KinesisToS3", (KinesisEvent batch, InvocationContext context, Can
     batch.ProcessAsync(StoreAsync, cancellation));
 await functions.RunAsync();
 
-// One object per record, named by its sequence number: a record that comes twice overwrites itself.
+// One object per record, named after its sequence number: a record that is delivered twice overwrites itself.
 async Task StoreAsync(KinesisRecord record, CancellationToken cancellation)
 {
     byte[] data = record.Data.ToArray();
@@ -21,11 +21,12 @@ async Task StoreAsync(KinesisRecord record, CancellationToken cancellation)
         InputStream = new MemoryStream(data),
     };
 
-    // Whoever holds the key can tell that this service wrote the object.
-    request.Metadata["hmac-sha256"] = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Setting("ApiKey")), data));
+    // Whoever has the key can verify that this service wrote the object.
+    byte[] key = Encoding.UTF8.GetBytes(Setting("ApiKey"));
+    request.Metadata["hmac-sha256"] = Convert.ToHexStringLower(HMACSHA256.HashData(key, data));
     await s3.PutObjectAsync(request, cancellation);
 }
 
-// Read for each record: the configuration may have changed since the last one.
+// Read for each record: the configuration might have changed since the last one.
 static string Setting(string name) =>
     Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not configured.");

@@ -1,7 +1,8 @@
-"""Compares the tables of Streambot.Core with AWS's live models, and names what the tables do not have yet.
+"""Compares the tables of Streambot.Core with AWS's live models, and lists what the tables do not contain yet.
 
-The models come from npm: the types of AWS's SDK for JavaScript, and CloudFormation's resource types. The tables are
-read from tables.json, which a test of Streambot.Core writes and compares. known.json holds what has been read and decided.
+The models come from npm: the types of the AWS SDK for JavaScript, and the resource types of CloudFormation. The tables
+are read from tables.json, which a test of Streambot.Core writes and compares. known.json contains what has been
+reviewed and decided.
 """
 import argparse
 import gzip
@@ -34,7 +35,7 @@ def fetch(folder):
 
 
 def unpacked(folder):
-    """The packages in a folder that somebody else has filled."""
+    """The packages in a folder that was filled before."""
     found = {}
     for manifest in sorted(folder.glob("*/package/package.json")):
         found[json.loads(manifest.read_text())["name"]] = manifest.parent
@@ -42,7 +43,7 @@ def unpacked(folder):
 
 
 class Sdk:
-    """The interfaces and enums of one client of AWS's SDK."""
+    """The interfaces and enums of one client of the AWS SDK."""
 
     def __init__(self, package):
         models = package / "dist-types" / "models"
@@ -60,7 +61,7 @@ class Sdk:
         return self.interfaces[f"{name}Request"]
 
     def inner(self, type_):
-        """What a list or a record holds, or the type itself."""
+        """The element type of a list or a record, or the type itself."""
         if match := re.fullmatch(r"Partial<Record<(\w+), (.*)>>", type_):
             keys, value = match.groups()
             return dict.fromkeys(self.enums.get(keys, []), (value, ""))
@@ -98,7 +99,7 @@ def compare_sdk(sdk, where, property_, type_, doc, findings, numbers):
         members = sdk.interfaces[inner]
     else:
         item = property_.get("item", property_)
-        # Any runtime goes; known.json has those that have been seen.
+        # Any runtime is valid; known.json contains those that have been reviewed.
         if inner in sdk.enums and inner != "Runtime":
             findings.differ(where, item.get("values", []), sdk.enums[inner])
         return
