@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# All there is to call: ./build.sh alone names its commands. Each works on a fresh clone, and ends with the exit status
-# of the truth.
+# The only entry point: ./build.sh without arguments lists its commands. Each command works on a fresh clone, and its exit
+# status shows whether it succeeded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
-# A build server that outlives the build holds on to the tasks of the last one.
+# A build server that continues to run after the build keeps the tasks of that build loaded.
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
-# Without node reuse MSBuild would start the compiler anew for each project; its server knows no tasks, and takes a
-# third of the time.
+# Without node reuse, MSBuild would start the compiler again for each project. The compiler server loads no tasks, and
+# takes a third of the time.
 export UseSharedCompilation=true
 
 usage() {
@@ -24,7 +24,8 @@ usage: ./build.sh <command>
          action-validator first. test begins with it
   dev    pack the SDK as version 0.0.0-dev, for a project of your own: dev [folder of the project]
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
-  bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are in artifacts/benchmarks
+  bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are
+         in artifacts/benchmarks
   drift  compare the tables of AWS's properties and values with AWS's models on npm, and name what is new
   sbom   write what the packages contain, as CycloneDX, into artifacts/sbom
   release  check that a tag, the version and the changelog agree, then pack: release v1.2.3. RELEASE.md has the rest
@@ -36,8 +37,9 @@ fail() { echo "build.sh: $*" >&2; exit 1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 
 need_dotnet() {
-  command -v dotnet >/dev/null || fail "the .NET SDK 10 is missing. Install it: https://learn.microsoft.com/dotnet/core/install"
-  dotnet --version >/dev/null || fail "global.json asks for a .NET SDK that is not there. Install .NET SDK 10: https://learn.microsoft.com/dotnet/core/install"
+  local guide=https://learn.microsoft.com/dotnet/core/install
+  command -v dotnet >/dev/null || fail "the .NET SDK 10 is missing. Install it: $guide"
+  dotnet --version >/dev/null || fail "global.json asks for a .NET SDK that is not there. Install .NET SDK 10: $guide"
 }
 
 # Native AOT compiles the handlers behind the custom resources, and links them with clang or gcc.
@@ -46,16 +48,20 @@ need_linker() {
   if command -v apt-get >/dev/null; then
     as_root apt-get update -q >/dev/null && as_root apt-get install -yq gcc zlib1g-dev >/dev/null && return
   fi
-  fail "native AOT needs a C linker and zlib. Install them: apt-get install gcc zlib1g-dev (Debian), dnf install gcc zlib-devel (Fedora)"
+  fail "native AOT needs a C linker and zlib. Install them: apt-get install gcc zlib1g-dev (Debian)," \
+    "dnf install gcc zlib-devel (Fedora)"
 }
 
-# The local AWS is moto; cfn-lint judges the templates. What the machine lacks goes into an environment of the repository's own.
+# The local AWS is moto, and cfn-lint checks the templates. What the machine lacks is installed in a virtual environment
+# of the repository.
 need_python() {
-  command -v python3 >/dev/null || fail "Python 3.9 or later is missing. Install it: apt-get install python3 python3-venv (Debian)"
+  command -v python3 >/dev/null ||
+    fail "Python 3.9 or later is missing. Install it: apt-get install python3 python3-venv (Debian)"
   local venv=artifacts/python
   if [ -x "$venv/bin/python3" ]; then export PATH="$PWD/$venv/bin:$PATH"; fi
   if python3 -c 'import moto.server, boto3, cfnlint, awscli' 2>/dev/null; then return; fi
-  python3 -m venv "$venv" || fail "python3 cannot make a virtual environment. Install it: apt-get install python3-venv (Debian)"
+  python3 -m venv "$venv" ||
+    fail "python3 cannot make a virtual environment. Install it: apt-get install python3-venv (Debian)"
   export PATH="$PWD/$venv/bin:$PATH"
   python3 -m pip install --quiet -r local-aws/requirements.txt ||
     fail "pip could not install local-aws/requirements.txt: see its message above"
@@ -67,7 +73,7 @@ pack() {
   dotnet pack src/Streambot.Runtime -c Release -v quiet -p:WithSymbols=true
   dotnet pack src/Streambot.Extensions.Configuration -c Release -v quiet -p:WithSymbols=true
   dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet
-  # A package of the same version in the samples' cache would hide this one.
+  # A package of the same version in the samples' cache would be used instead of this one.
   rm -rf artifacts/nuget/streambot.*
   ls artifacts/packages/*.nupkg
 }
@@ -187,7 +193,7 @@ run_tests() {
   mkdir -p artifacts/test-results
   dotnet build Streambot.sln -c Release -v quiet
   local status=0
-  # It waits more than it works: beside the others it costs little time.
+  # These tests mostly wait: run in parallel with the others, they take little extra time.
   PYTHONPATH=local-aws python3 -m unittest discover -s local-aws/tests -v >artifacts/test-results/LocalAws.log 2>&1 &
   local local_aws=$!
   dotnet test --solution Streambot.sln -c Release --no-build \

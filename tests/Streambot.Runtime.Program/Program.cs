@@ -21,6 +21,7 @@ functions.Map("Orders", async (events, context, cancellation) =>
     string name = await reader.ReadToEndAsync(cancellation);
     if (name == "exit")
         Environment.Exit(3);
-    return new MemoryStream(Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(name) is { } value ? $"'{value}'" : "null"));
+    string text = Environment.GetEnvironmentVariable(name) is { } value ? $"'{value}'" : "null";
+    return new MemoryStream(Encoding.UTF8.GetBytes(text));
 });
 await functions.RunAsync();

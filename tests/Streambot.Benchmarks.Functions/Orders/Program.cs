@@ -11,5 +11,6 @@ static Stream Memory()
     GC.Collect();
     GC.WaitForPendingFinalizers();
     GC.Collect();
-    return new MemoryStream(Encoding.UTF8.GetBytes($"[{allocated},{GC.GetTotalMemory(forceFullCollection: true)},{Environment.WorkingSet}]"));
+    long used = GC.GetTotalMemory(forceFullCollection: true);
+    return new MemoryStream(Encoding.UTF8.GetBytes($"[{allocated},{used},{Environment.WorkingSet}]"));
 }
