@@ -4,10 +4,12 @@ using Streambot.Core.Files;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>The files of a function. The same files give the same bytes, whatever the machine, the folder and the time.</summary>
+/// <summary>
+/// The files of a function. The same files result in the same bytes, whatever the machine, the folder and the time.
+/// </summary>
 public sealed class Bundle
 {
-    // The earliest time that a zip can hold.
+    // The earliest time that a zip can contain.
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private const int RegularFile = 0x8000;
@@ -16,13 +18,15 @@ public sealed class Bundle
 
     private Bundle(IReadOnlyList<BundleEntry> entries) => Entries = entries;
 
-    /// <summary>In the order of their paths, with forward slashes.</summary>
+    /// <summary>Ordered by their paths, which have forward slashes.</summary>
     public IReadOnlyList<BundleEntry> Entries { get; }
 
-    /// <exception cref="StreambotException">A path leads outside the bundle, or two files have the same.</exception>
+    /// <exception cref="StreambotException">
+    /// A path leads outside the bundle, or two files have the same path.
+    /// </exception>
     public static Bundle Of(IEnumerable<BundleEntry> entries, string projectFile)
     {
-        // Publishing lists a file twice that two kinds of items hold.
+        // Publishing lists a file twice if two kinds of items contain it.
         List<BundleEntry> sorted = [.. entries
             .Select(entry => new BundleEntry(entry.Path.Replace('\\', '/'), Path.GetFullPath(entry.Source)))
             .Distinct()
@@ -31,14 +35,17 @@ public sealed class Bundle
             .Where(entry => LeadsOutside(entry.Path))
             .Select(entry => DiagnosticTable.PathOutsideBundle.With(entry.Source, entry.Path).At(projectFile))];
 
-        // Names that differ only by case are two files on Lambda.
+        // Names that differ only in case are two files on Lambda.
         messages.AddRange(sorted.Zip(sorted.Skip(1))
             .Where(pair => pair.First.Path == pair.Second.Path)
             .Select(pair => DiagnosticTable.DuplicateBundlePath.With(pair.First.Path, pair.First.Source, pair.Second.Source).At(projectFile)));
         return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
     }
 
-    /// <summary>The same files, with a program under the name that Lambda starts. A file of that name may start it in its own way.</summary>
+    /// <summary>
+    /// The same files, with a program under the name that Lambda starts. An existing file of that name can start the
+    /// program in its own way.
+    /// </summary>
     public Bundle StartedBy(string program)
     {
         const string bootstrap = "bootstrap";
@@ -50,7 +57,7 @@ public sealed class Bundle
     }
 
     /// <summary>Writes the zip.</summary>
-    /// <exception cref="StreambotException">A file cannot be read, or the zip not be written.</exception>
+    /// <exception cref="StreambotException">A file cannot be read, or the zip cannot be written.</exception>
     public async Task<BundleSummary> WriteAsync(string path, CancellationToken cancellation)
     {
         long zipped = 0;
@@ -83,7 +90,7 @@ public sealed class Bundle
         return source.Length;
     }
 
-    // The content tells it the same way on every system; Windows has no mode to ask.
+    // Determined from the content, in the same way on every system; Windows has no file modes.
     private static bool IsExecutable(FileStream file)
     {
         Span<byte> start = stackalloc byte[4];

@@ -3,13 +3,16 @@ using Streambot.Core.Files;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>Finds while building what Lambda would only tell when it starts the function.</summary>
+/// <summary>Finds problems during the build that Lambda would only report when it starts the function.</summary>
 public static class BundleCheck
 {
-    /// <summary>What Lambda takes, unpacked.</summary>
+    /// <summary>The maximum unzipped size that Lambda accepts.</summary>
     public const long MaximumBytes = 250 * 1024 * 1024;
 
-    /// <summary>Looks for the entry point, which Lambda starts, for native code of another platform than linux-x64 or linux-arm64, and at the size.</summary>
+    /// <summary>
+    /// Checks the entry point that Lambda starts, the size, and whether there is native code for another platform than
+    /// linux-x64 or linux-arm64.
+    /// </summary>
     public static IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
     {
         List<DiagnosticMessage> messages = [];

@@ -1,6 +1,6 @@
 namespace Streambot.Core.Bundling;
 
 /// <summary>A file of the bundle.</summary>
-/// <param name="Path">Where Lambda unpacks it to, below the function's folder.</param>
-/// <param name="Source">The file it is made from.</param>
+/// <param name="Path">The path to which Lambda unpacks it, below the folder of the function.</param>
+/// <param name="Source">The file from which it is created.</param>
 public sealed record BundleEntry(string Path, string Source);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>Reads of an ELF file what tells on which Linux it runs: the machine, and the C library that it links to.</summary>
+/// <summary>
+/// Reads from an ELF file what determines on which Linux it runs: the machine, and the C library to which it links.
+/// </summary>
 internal sealed class ElfFile
 {
     private const int HeaderLength = 64;
@@ -16,7 +18,7 @@ internal sealed class ElfFile
     private const long NeededVersions = 0x6FFFFFFE;
     private const int WeakVersion = 2;
 
-    /// <summary>Of a file, on Linux.</summary>
+    /// <summary>Reads a file for Linux.</summary>
     private const int LongestName = 255;
 
     private readonly Stream _file;
@@ -87,12 +89,12 @@ internal sealed class ElfFile
 
     private List<string> Needed() => [.. _dynamic.Where(entry => entry.Tag == NeededLibrary).Select(entry => Name(entry.Value)).Where(name => name.Length > 0)];
 
-    // A program names its loader, a library the C library itself.
+    // A program names its loader, a library names the C library itself.
     private bool IsForMusl() => _segments.Find(segment => segment.Type == InterpreterSegment) is { } interpreter
         ? Text(interpreter.Offset, interpreter.Length).Contains("/ld-musl-", StringComparison.Ordinal)
         : _dynamic.Where(entry => entry.Tag == NeededLibrary).Any(entry => Name(entry.Value).StartsWith("libc.musl-", StringComparison.Ordinal));
 
-    // A chain of libraries, each with a chain of the versions that are needed of it, linked by distances.
+    // A chain of libraries, each with a chain of the required versions, linked by offsets.
     private Version? Glibc()
     {
         Version? newest = null;
@@ -123,7 +125,7 @@ internal sealed class ElfFile
 
     private string Name(long index) => OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, LongestName) : "";
 
-    // What the dynamic segment points at by the address that it will be loaded to; 0 where there is none.
+    // The data to which the dynamic segment points by the address at which it will be loaded; 0 if there is none.
     private long OffsetOf(long tag)
     {
         long address = _dynamic.Find(entry => entry.Tag == tag).Value;

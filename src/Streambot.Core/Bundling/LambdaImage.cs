@@ -2,16 +2,18 @@ using System.Collections.Frozen;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>The Linux that all of Lambda's runtimes for .NET stand on: Amazon Linux 2023, in its minimal form.</summary>
+/// <summary>
+/// The Linux on which all of Lambda's runtimes for .NET are based: Amazon Linux 2023, in its minimal form.
+/// </summary>
 internal static class LambdaImage
 {
     /// <summary>The version of its GNU C library.</summary>
     public static Version Glibc { get; } = new(2, 34);
 
     /// <summary>
-    /// The libraries that programs of others link to and that are there, by the packages that Amazon Linux 2023's user
-    /// guide lists for the minimal container image: glibc, libgcc, libstdc++, zlib, openssl-libs, krb5-libs,
-    /// libcurl-minimal, libxml2, sqlite-libs, and what these need.
+    /// The libraries in the image to which third-party programs link, from the packages that the user guide of Amazon
+    /// Linux 2023 lists for the minimal container image: glibc, libgcc, libstdc++, zlib, openssl-libs, krb5-libs,
+    /// libcurl-minimal, libxml2, sqlite-libs, and what these require.
     /// </summary>
     private static readonly FrozenSet<string> Libraries = FrozenSet.ToFrozenSet(
         [
@@ -33,18 +35,19 @@ internal static class LambdaImage
             // libcurl-minimal, libnghttp2, libidn2, libpsl, libunistring
             "libcurl.so.4", "libidn2.so.0", "libnghttp2.so.14", "libpsl.so.5", "libunistring.so.2",
 
-            // libxml2, sqlite-libs, glib2, libffi, pcre2, libuuid, libblkid, libmount, libselinux, libcap, libattr, libacl, libxcrypt
+            // libxml2, sqlite-libs, glib2, libffi, pcre2, libuuid, libblkid, libmount, libselinux, libcap, libattr,
+            // libacl, libxcrypt
             "libacl.so.1", "libattr.so.1", "libblkid.so.1", "libcap.so.2", "libcrypt.so.2", "libffi.so.8", "libgio-2.0.so.0", "libglib-2.0.so.0",
             "libgmodule-2.0.so.0", "libgobject-2.0.so.0", "libgthread-2.0.so.0", "libmount.so.1", "libpcre2-8.so.0", "libselinux.so.1",
             "libsqlite3.so.0", "libuuid.so.1", "libxml2.so.2",
         ],
         StringComparer.Ordinal);
 
-    /// <summary>What .NET loads where it is there, and does without where it is not: a program to trace it with.</summary>
+    /// <summary>What .NET loads if it exists and does not need otherwise: a library for tracing.</summary>
     private static readonly FrozenSet<string> Optional = FrozenSet.ToFrozenSet(["libcoreclrtraceptprovider.so"], StringComparer.Ordinal);
 
     public static bool Has(string library) => Libraries.Contains(library);
 
-    /// <summary>Whether a program runs as well without a library of the bundle.</summary>
+    /// <summary>Whether a program also runs without a library of the bundle.</summary>
     public static bool RunsWithout(string fileName) => Optional.Contains(fileName);
 }

@@ -3,10 +3,10 @@ using System.Reflection.PortableExecutable;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>Tells native code from other files by how it begins.</summary>
+/// <summary>Distinguishes native code from other files by their first bytes.</summary>
 internal static class NativeFile
 {
-    /// <summary>Null for what is no native code.</summary>
+    /// <summary>Null if it is not native code.</summary>
     public static NativeBinary? Read(Stream file)
     {
         Span<byte> start = stackalloc byte[4];
@@ -17,11 +17,12 @@ internal static class NativeFile
             return ElfFile.Read(file);
         if (start.StartsWith("MZ"u8))
             return IsManaged(file) ? null : new NativeBinary("Windows");
-        // Mach-O of 32 and 64 bits, in either byte order. A universal file shares its first bytes with a Java class, so it is let pass.
+        // Mach-O of 32 and 64 bits, in either byte order. A universal file has the same first bytes as a Java class,
+        // and is allowed.
         return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE ? new NativeBinary("macOS") : null;
     }
 
-    // Assemblies have the same format; their header for the common language runtime tells them apart.
+    // Assemblies have the same format; their header for the common language runtime distinguishes them.
     private static bool IsManaged(Stream file)
     {
         try

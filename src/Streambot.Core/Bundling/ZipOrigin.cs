@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Streambot.Core.Bundling;
 
 /// <summary>
-/// <see cref="System.IO.Compression.ZipArchive"/> notes the system it ran on, and whoever unpacks what Windows made ignores the modes:
-/// Lambda could not start the function.
+/// <see cref="System.IO.Compression.ZipArchive"/> records the system on which it runs. Tools that unpack a zip from
+/// Windows ignore the modes, and Lambda could not start the function.
 /// </summary>
 internal static class ZipOrigin
 {
@@ -12,7 +12,7 @@ internal static class ZipOrigin
     private const int EndRecordLength = 22;
     private const int EntryHeaderLength = 46;
 
-    /// <summary>Makes every entry of a zip without a comment one that was made on Unix.</summary>
+    /// <summary>Marks every entry of a zip without a comment as created on Unix.</summary>
     public static void MarkAsUnix(Stream zip)
     {
         Span<byte> end = stackalloc byte[EndRecordLength];

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Core.CloudFormation;
 
-/// <summary>Which resource waits for which, as CloudFormation sees it.</summary>
-/// <param name="resources">A template's Resources.</param>
+/// <summary>Which resource depends on which, as CloudFormation sees it.</summary>
+/// <param name="resources">The Resources of a template.</param>
 internal sealed class DependencyGraph(JsonObject resources)
 {
-    /// <summary>Whether a resource waits for another, perhaps by way of others.</summary>
+    /// <summary>Whether a resource depends on another, directly or through others.</summary>
     public bool Depends(string id, string target)
     {
         HashSet<string> seen = [id];
@@ -25,7 +25,9 @@ internal sealed class DependencyGraph(JsonObject resources)
         return false;
     }
 
-    /// <summary>The circles that there are, each from the first of its resources on; a resource is named in one of them at most.</summary>
+    /// <summary>
+    /// The circular dependencies, each starting with the first of its resources; a resource is in one of them at most.
+    /// </summary>
     public IEnumerable<IReadOnlyList<string>> Circles()
     {
         HashSet<string> done = [];
@@ -38,7 +40,7 @@ internal sealed class DependencyGraph(JsonObject resources)
         }
     }
 
-    // The path is a dictionary for its keys: a long chain of resources would be searched through for each of them.
+    // The path is a dictionary because of its keys: a long chain of resources would be searched for each of them.
     private string[]? FindCircle(string id, OrderedDictionary<string, bool> path, HashSet<string> done)
     {
         int start = path.IndexOf(id);

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Core.CloudFormation;
 
-/// <summary>What CloudFormation reads from Systems Manager or Secrets Manager as it deploys: its type is not known before.</summary>
+/// <summary>
+/// A value that CloudFormation reads from Systems Manager or Secrets Manager during the deployment: its type is not
+/// known before.
+/// </summary>
 internal static class DynamicReferences
 {
     private const string Begin = "{{resolve:";

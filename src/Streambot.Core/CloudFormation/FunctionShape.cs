@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Core.CloudFormation;
 
-/// <summary>What CloudFormation's functions are applied to, as far as no deploy could take anything else.</summary>
+/// <summary>
+/// What the intrinsic functions accept as their argument, as far as no deployment could accept anything else.
+/// </summary>
 internal static class FunctionShape
 {
-    /// <summary>A function applied to something that it does not take.</summary>
+    /// <summary>A function with an argument that it does not accept.</summary>
     public sealed record Fault(JsonNode Node, string Function, string Expected, JsonNode? Argument);
 
     public static IEnumerable<Fault> FaultsIn(JsonNode? node)
@@ -21,7 +23,7 @@ internal static class FunctionShape
         {
             if (Intrinsics.FunctionOf(mapping) is { } function && Expected(function, mapping[function]) is { } expected)
                 faults.Add(new(mapping, function, expected, mapping[function]));
-            // What a transform takes is its own affair.
+            // What a transform accepts depends on the transform.
             foreach ((string _, JsonNode? child) in mapping.Where(pair => pair.Key != "Fn::Transform"))
                 Collect(child, faults);
         }
@@ -32,7 +34,7 @@ internal static class FunctionShape
         }
     }
 
-    // Null where it fits, or nobody can tell.
+    // Null if it is valid, or if that cannot be determined.
     private static string? Expected(string function, JsonNode? argument) => function switch
     {
         "Ref" => Intrinsics.Text(argument) is { Length: > 0 } ? null : "the name of a parameter or resource",
@@ -54,7 +56,7 @@ internal static class FunctionShape
         ? list.Count is 1 or 2 && Intrinsics.Text(list[0]) is not null && (list.Count == 1 || list[1] is JsonObject)
         : Intrinsics.Text(argument) is not null;
 
-    // The attribute may be a Ref; the resource may not.
+    // The attribute can be a Ref; the resource cannot.
     private static bool IsAttribute(JsonNode? argument) => argument is JsonArray list
         ? list.Count >= 2 && Intrinsics.Text(list[0]) is not null
         : Intrinsics.Text(argument)?.Contains('.', StringComparison.Ordinal) ?? false;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.CloudFormation;
 
-/// <summary>The functions of CloudFormation's templates.</summary>
+/// <summary>The intrinsic functions of CloudFormation.</summary>
 internal static partial class Intrinsics
 {
     private static readonly FrozenSet<string> ShortNames = FrozenSet.Create(
@@ -13,7 +13,7 @@ internal static partial class Intrinsics
         "GetStackOutput", "If", "ImportValue", "Join", "Length", "Not", "Or", "Ref", "RefAll", "Select", "Split", "Sub", "ToJsonString", "Transform",
         "ValueOf", "ValueOfAll");
 
-    /// <summary>As they are written after an exclamation mark.</summary>
+    /// <summary>The functions, as they are written after an exclamation mark.</summary>
     public static IEnumerable<string> Names => ShortNames.Order(StringComparer.Ordinal);
 
     public static bool IsKnown(string shortName) => ShortNames.Contains(shortName);
@@ -21,21 +21,21 @@ internal static partial class Intrinsics
     /// <summary>The key of a function's long form.</summary>
     public static string LongName(string shortName) => shortName is "Ref" or "Condition" ? shortName : $"Fn::{shortName}";
 
-    /// <summary>Whether a key reads as that of a function, well spelt or not.</summary>
+    /// <summary>Whether a key looks like that of a function, whether it is spelled correctly or not.</summary>
     public static bool IsFunctionKey(string key) => key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal);
 
     /// <summary>The function of an object with a single key, or null.</summary>
     public static string? FunctionOf(JsonNode? node) =>
         node is JsonObject { Count: 1 } single && IsFunctionKey(single.GetAt(0).Key) ? single.GetAt(0).Key : null;
 
-    /// <summary>What a function of that name is applied to, or null where the node is no such function.</summary>
+    /// <summary>The argument of the function with that name, or null if the node is not such a function.</summary>
     public static JsonNode? ArgumentOf(JsonNode? node, string function) =>
         node is JsonObject { Count: 1 } single && single.GetAt(0).Key == function ? single.GetAt(0).Value : null;
 
-    /// <summary>The name that a Ref refers to.</summary>
+    /// <summary>The name to which a Ref refers.</summary>
     public static string? Referred(JsonNode? node) => Text(ArgumentOf(node, "Ref"));
 
-    /// <summary>The resource and the attribute that a Fn::GetAtt names.</summary>
+    /// <summary>The resource and the attribute to which a Fn::GetAtt refers.</summary>
     public static (string Resource, string Attribute)? Attribute(JsonNode? node) => ArgumentOf(node, "Fn::GetAtt") switch
     {
         JsonArray { Count: >= 2 } parts when parts.All(p => Text(p) is not null) => (Text(parts[0])!, string.Join('.', parts.Skip(1).Select(Text))),
@@ -53,7 +53,7 @@ internal static partial class Intrinsics
 
     public static JsonObject ImportValue(string name) => new() { ["Fn::ImportValue"] = name };
 
-    /// <summary>A Fn::Sub of a text in which <c>${name}</c> stands for a part that may itself be a function.</summary>
+    /// <summary>A Fn::Sub of a text in which <c>${name}</c> represents a part that can itself be a function.</summary>
     public static JsonObject Sub(string text, string name, JsonNode part)
     {
         string? inlined = Text(part) is { } literal ? EscapeSub(literal)
@@ -64,11 +64,11 @@ internal static partial class Intrinsics
             : new() { ["Fn::Sub"] = new JsonArray(text, new JsonObject { [name] = part.DeepClone() }) };
     }
 
-    /// <summary>A literal, so that Fn::Sub leaves it as it is.</summary>
+    /// <summary>A literal, escaped so that Fn::Sub does not change it.</summary>
     public static string EscapeSub(string literal) => Placeholder().Replace(literal, "$${!${name}}");
 
     /// <summary>
-    /// A value as a message shows it: text in quotes, a function in its short form, if that is short.
+    /// A value as a message shows it: text in quotation marks, or a function in its short form if that is short.
     /// </summary>
     public static string Shown(JsonNode? node) => (FunctionOf(node), node) switch
     {
@@ -82,7 +82,7 @@ internal static partial class Intrinsics
     };
 
     /// <summary>
-    /// What stands between braces in the text of a Fn::Sub: a literal with an exclamation mark, else a name.
+    /// The content of braces in the text of a Fn::Sub: a literal with an exclamation mark, otherwise a name.
     /// </summary>
     [GeneratedRegex(@"\$\{(?<name>[^{}]*)\}")]
     public static partial Regex Placeholder();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.CloudFormation;
 
-/// <summary>The names that resources have within a template.</summary>
+/// <summary>The names of resources within a template.</summary>
 internal static partial class LogicalId
 {
     public static bool IsValid(string id) => Form().IsMatch(id);

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace Streambot.Core.CloudFormation;
 
 /// <summary>
-/// Access to what a template may hold in any form: <see cref="JsonNode"/>'s own indexer throws where text or a list
-/// stands in the place of an object.
+/// Access to parts of a template that can have any form: <see cref="JsonNode"/>'s own indexer throws if there is text
+/// or a list instead of an object.
 /// </summary>
 internal static class Members
 {
-    /// <summary>The node at a path of keys; null where one is missing, or not in an object.</summary>
+    /// <summary>The node at a path of keys; null if one is missing, or is not in an object.</summary>
     public static JsonNode? Member(this JsonNode? node, params ReadOnlySpan<string> path)
     {
         foreach (string key in path)
@@ -16,10 +16,10 @@ internal static class Members
         return node;
     }
 
-    /// <summary>The objects of a list; none where it is not a list.</summary>
+    /// <summary>The objects in a list; none if it is not a list.</summary>
     public static IEnumerable<JsonObject> Objects(this JsonNode? node) => (node as JsonArray ?? []).OfType<JsonObject>();
 
-    /// <summary>What a node is, as messages call it.</summary>
+    /// <summary>The type of a node, as messages name it.</summary>
     public static string Form(JsonNode? node) => node switch
     {
         null => "null",

@@ -8,33 +8,36 @@ internal enum ReferenceKind
     /// <summary>A parameter or a resource.</summary>
     Name,
 
-    /// <summary>A resource with an attribute of it.</summary>
+    /// <summary>A resource with one of its attributes.</summary>
     Attribute,
     Condition,
 
-    /// <summary>A condition, by a function that only conditions may hold: elsewhere it may be a property of that name.</summary>
+    /// <summary>
+    /// A condition, referenced by a function that only conditions can contain: elsewhere, it might be a property of
+    /// that name.
+    /// </summary>
     ConditionInCondition,
     Mapping,
 
-    /// <summary>A key that is a function by its form and that CloudFormation does not know.</summary>
+    /// <summary>A key that has the form of a function and is unknown to CloudFormation.</summary>
     UnknownFunction,
 }
 
-/// <summary>That a node of a template names something else of it.</summary>
-/// <param name="Kind">What it names.</param>
+/// <summary>A reference from a node of a template to another part of the template.</summary>
+/// <param name="Kind">The kind of what it refers to.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Node">Where it does.</param>
-/// <param name="Attribute">Of a resource, or empty.</param>
+/// <param name="Node">The node with the reference.</param>
+/// <param name="Attribute">The attribute of a resource, or empty.</param>
 internal sealed record Reference(ReferenceKind Kind, string Name, JsonNode Node, string Attribute = "");
 
 /// <summary>Finds what a node refers to.</summary>
 internal static partial class References
 {
-    /// <summary>The names of parameters and resources that a node refers to.</summary>
+    /// <summary>The names of parameters and resources to which a node refers.</summary>
     public static HashSet<string> Resources(JsonNode? node) =>
         [.. Of(node).Where(r => r.Kind is ReferenceKind.Name or ReferenceKind.Attribute).Select(r => r.Name)];
 
-    /// <summary>The resources that a resource waits for by its own word.</summary>
+    /// <summary>The resources in the DependsOn of a resource.</summary>
     public static IEnumerable<string> DependsOn(JsonObject resource) => resource["DependsOn"] switch
     {
         JsonArray list => list.Select(Intrinsics.Text).OfType<string>(),
@@ -49,7 +52,7 @@ internal static partial class References
         return found;
     }
 
-    /// <summary>What the function of a node refers to itself, and not by what it is applied to.</summary>
+    /// <summary>What the function of a node itself refers to, not its argument.</summary>
     public static IEnumerable<Reference> OwnOf(JsonNode? node)
     {
         List<Reference> found = [];

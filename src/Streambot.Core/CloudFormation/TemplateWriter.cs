@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Core.CloudFormation;
 
-/// <summary>Writes a template as JSON: the same document is always the same bytes.</summary>
+/// <summary>Writes a template as JSON: the same document always results in the same bytes.</summary>
 public static class TemplateWriter
 {
     private static readonly JsonWriterOptions Readable = new()
@@ -21,15 +21,15 @@ public static class TemplateWriter
 
     private static readonly JsonWriterOptions Compact = Readable with { Indented = false };
 
-    /// <summary>Indented, or without white space where that would take it over CloudFormation's limit.</summary>
+    /// <summary>Indented, or without white space if that would exceed CloudFormation's limit.</summary>
     public static byte[] Write(JsonObject template)
     {
         byte[] bytes = Write(template, Readable);
         return bytes.Length <= TemplateLimits.MaximumBytes ? bytes : Write(template, Compact);
     }
 
-    // No encoder of .NET's leaves a character beyond the first 65,536 as it is, and some readers, cfn-lint's among them,
-    // take its two escapes for two characters.
+    // No .NET encoder leaves a character beyond the first 65,536 unescaped, and some readers, such as that of cfn-lint,
+    // take its two escape sequences for two characters.
     private static byte[] WithWholeCharacters(Span<byte> json)
     {
         int written = 0;
@@ -52,7 +52,7 @@ public static class TemplateWriter
         return json[..written].ToArray();
     }
 
-    // The character of an escape of six bytes.
+    // The character that an escape sequence of six bytes represents.
     private static char? Escaped(ReadOnlySpan<byte> json) =>
         json.StartsWith("\\u"u8) && ushort.TryParse(json[2..Escape], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ushort code)
             ? (char)code

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Contract;
 
-/// <summary>What a configuration's key may be.</summary>
+/// <summary>The valid keys of a configuration.</summary>
 internal static partial class ConfigurationKey
 {
-    // What the custom resource keeps for itself.
+    // Reserved for the custom resource itself.
     private static readonly string[] OfTheResource = ["ServiceToken", "ServiceTimeout", "FunctionName"];
 
     /// <summary>A name that every program can read from its environment.</summary>
     public static bool IsValid(string key) => Form().IsMatch(key);
 
-    /// <summary>To whom a key belongs that no item may have, or null.</summary>
+    /// <summary>Who reserves a key that no item can have, or null.</summary>
     public static string? OwnerOf(string key)
     {
         if (OfTheResource.Contains(key) || key.StartsWith("Streambot", StringComparison.Ordinal))

@@ -1,6 +1,9 @@
 namespace Streambot.Core.Contract;
 
-/// <summary>A function's configuration as the table holds it; records of streambot for Node.js have a name and an env alone.</summary>
+/// <summary>
+/// A function's configuration as it is stored in the table; records of streambot for Node.js have only a name and an
+/// env.
+/// </summary>
 /// <param name="Name">The function's name.</param>
 /// <param name="Env">A JSON object: key → string.</param>
 public sealed record EnvironmentRecord(string Name, string Env)
@@ -11,16 +14,16 @@ public sealed record EnvironmentRecord(string Name, string Env)
     /// <summary>The hash of the declared keys.</summary>
     public string? Keys { get; init; }
 
-    /// <summary>The stack and logical id that wrote it.</summary>
+    /// <summary>The stack and logical ID that wrote it.</summary>
     public string? Owner { get; init; }
 
     /// <summary>The SHA-256 of env and secrets.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Marks of what no new configuration may have and this one had, so that it can go back.</summary>
+    /// <summary>Marks of what no new configuration can have and this one had, so that it can be rolled back.</summary>
     public string? Accepted { get; init; }
 
-    /// <summary>The attributes of the table's item, all of them strings.</summary>
+    /// <summary>The attributes of the item in the table, all of them strings.</summary>
     public IEnumerable<KeyValuePair<string, string>> Attributes()
     {
         (string Name, string? Value)[] attributes =

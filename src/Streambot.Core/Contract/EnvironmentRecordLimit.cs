@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Streambot.Core.Contract;
 
-/// <summary>DynamoDB's limit of an item: names and values together, in UTF-8.</summary>
+/// <summary>DynamoDB's limit for an item: names and values together, in UTF-8.</summary>
 public static class EnvironmentRecordLimit
 {
     public const int MaximumBytes = 400 * 1024;

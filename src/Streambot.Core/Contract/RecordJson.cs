@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Streambot.Core.Contract;
 
-/// <summary>The JSON objects in a record's attributes.</summary>
+/// <summary>The JSON objects in the attributes of a record.</summary>
 public static class RecordJson
 {
     /// <summary>An object of strings, its keys in ordinal order.</summary>
     /// <remarks>
-    /// Nothing is escaped but what must be: what fitted into a record of streambot for Node.js must fit into ours.
+    /// Only what must be escaped is escaped: what fitted into a record of streambot for Node.js must fit into ours.
     /// </remarks>
     public static string Of(IEnumerable<KeyValuePair<string, string>> members)
     {

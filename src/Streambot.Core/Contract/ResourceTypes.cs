@@ -1,19 +1,19 @@
 namespace Streambot.Core.Contract;
 
-/// <summary>The types of the resources that a service consists of, as CloudFormation calls them.</summary>
+/// <summary>The types of the resources of which a service consists, under CloudFormation's names.</summary>
 public static class ResourceTypes
 {
-    /// <summary>Streambot's own: a function's configuration.</summary>
+    /// <summary>Streambot's own type: the configuration of a function.</summary>
     public const string Env = "Custom::StreambotEnv";
 
-    /// <summary>Streambot's own: what connects a source to a function.</summary>
+    /// <summary>Streambot's own type: connects a source to a function.</summary>
     public const string Connector = "Custom::StreambotConnector";
 
     public const string EventSourceMapping = "AWS::Lambda::EventSourceMapping";
 
     public const string Function = "AWS::Lambda::Function";
 
-    /// <summary>SAM's.</summary>
+    /// <summary>The type of SAM.</summary>
     public const string ServerlessFunction = "AWS::Serverless::Function";
 
     public const string Role = "AWS::IAM::Role";

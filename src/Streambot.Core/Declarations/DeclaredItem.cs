@@ -2,7 +2,9 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Declarations;
 
-/// <summary>An item of the project file: its Include and its metadata, whose names know no case, as in MSBuild.</summary>
+/// <summary>
+/// An item of the project file: its Include and its metadata, whose names are not case-sensitive, as in MSBuild.
+/// </summary>
 public sealed class DeclaredItem
 {
     private readonly Dictionary<string, string> _metadata;
@@ -18,32 +20,37 @@ public sealed class DeclaredItem
 
     public ItemKind Kind { get; }
 
-    /// <summary>What stands in Include.</summary>
+    /// <summary>The value of Include.</summary>
     public string Name { get; }
 
-    /// <summary>The project file, or the file that it imports, that MSBuild has the item from; empty where that is not known.</summary>
+    /// <summary>
+    /// The project file, or the file that it imports, from which MSBuild has the item; empty if that is not known.
+    /// </summary>
     public string File { get; init; } = "";
 
     /// <summary>The item as the user wrote it, for messages.</summary>
     public string Title => Kind == ItemKind.Property ? "The project" : $"{ItemType} '{Name}'";
 
-    /// <summary>The element's name in the project file.</summary>
+    /// <summary>The name of the element in the project file.</summary>
     public string ItemType => $"Streambot{Kind}";
 
-    /// <summary>Sorted, since MSBuild hands metadata over in no order.</summary>
+    /// <summary>Sorted, because MSBuild returns metadata in no particular order.</summary>
     public IEnumerable<string> MetadataNames => _metadata.Keys.Order(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The text of a metadata, which may be empty, or null where it is not written.</summary>
+    /// <summary>The text of a metadata, which can be empty, or null if it is not specified.</summary>
     public string? this[string metadata] => _metadata.GetValueOrDefault(metadata);
 
-    /// <summary>The text of a metadata, or null where it is not written or empty.</summary>
+    /// <summary>The text of a metadata, or null if it is not specified or empty.</summary>
     public string? Text(string metadata) => this[metadata] is { Length: > 0 } text ? text : null;
 
-    /// <summary>The item in a message, and where it stands.</summary>
+    /// <summary>The item as messages name it, and its location.</summary>
     internal ItemPlace At() => new(Title, _written?.Include.Location ?? (File.Length > 0 ? new SourceLocation(File) : null));
 
-    /// <summary>The item in a message, and where a metadata of it stands; the item's own place for one that is not written.</summary>
-    /// <param name="metadata">Its name, perhaps with a path into it behind a dot or a bracket.</param>
+    /// <summary>
+    /// The item as messages name it, and the location of one of its metadata; that of the item for one that is not
+    /// specified.
+    /// </summary>
+    /// <param name="metadata">Its name, possibly with a path into it after a period or a bracket.</param>
     internal ItemPlace At(string metadata)
     {
         string name = metadata.Split('.', '[')[0];
@@ -51,8 +58,8 @@ public sealed class DeclaredItem
         return (updated ?? _written?.LocationOf(name)) is { } location ? new(Title, location) : At();
     }
 
-    /// <summary>The same item, with its place.</summary>
-    /// <param name="written">How it stands in its file; null where it cannot be found there.</param>
+    /// <summary>The same item, with its location.</summary>
+    /// <param name="written">How it is written in its file; null if it cannot be found there.</param>
     /// <param name="updates">What its file adds to it.</param>
     internal DeclaredItem WrittenAs(WrittenItem? written, IReadOnlyList<WrittenItem> updates) => new(Kind, Name, _metadata)
     {

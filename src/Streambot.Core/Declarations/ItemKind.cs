@@ -11,6 +11,6 @@ public enum ItemKind
     Tag,
     Output,
 
-    /// <summary>No item: a property that takes a value as an item's metadata does.</summary>
+    /// <summary>Not an item: a property that has a value like the metadata of an item.</summary>
     Property,
 }

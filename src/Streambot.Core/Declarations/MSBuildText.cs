@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Declarations;
 
-/// <summary>What MSBuild makes of a text as it stands in a project file.</summary>
+/// <summary>How MSBuild interprets a text that is written in a project file.</summary>
 internal static partial class MSBuildText
 {
-    /// <summary>Whether a text holds properties, items or metadata, whose values only MSBuild knows.</summary>
+    /// <summary>Whether a text contains properties, items or metadata, whose values only MSBuild knows.</summary>
     public static bool HasReference(string text) => Reference().IsMatch(text);
 
     public static Match FirstReference(string text) => Reference().Match(text);
@@ -18,10 +18,12 @@ internal static partial class MSBuildText
 
     public static char Decoded(Match escape) => (char)Convert.ToByte(escape.Value[1..], 16);
 
-    /// <summary>Outside Windows a backslash in what MSBuild takes for a path becomes a slash.</summary>
+    /// <summary>
+    /// On systems other than Windows, MSBuild replaces a backslash with a slash in text that it takes for a path.
+    /// </summary>
     public static string Slashed(string text) => text.Replace('\\', '/');
 
-    /// <summary>Whether a text without references becomes that value.</summary>
+    /// <summary>Whether a text without references results in that value.</summary>
     public static bool Becomes(string text, string value) => Slashed(Unescape(text)).Trim() == Slashed(value).Trim();
 
     [GeneratedRegex("%[0-9A-Fa-f]{2}")]

@@ -2,8 +2,10 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Declarations;
 
-/// <summary>What loads the configuration of a project's functions: the program itself, or a startup hook before it.</summary>
-/// <param name="Name">As the project has it in StreambotWrapper.</param>
+/// <summary>
+/// What loads the configuration for the functions of a project: the program itself, or a startup hook before it.
+/// </summary>
+/// <param name="Name">The value of StreambotWrapper in the project.</param>
 public sealed record Wrapper(string Name)
 {
     private const string Hook = "StartupHook";
@@ -11,11 +13,13 @@ public sealed record Wrapper(string Name)
 
     public bool IsStartupHook => Is(Hook);
 
-    /// <summary>Looks for a name that there is not, and for what keeps .NET from running startup hooks.</summary>
+    /// <summary>Checks for an unknown name, and for anything that prevents .NET from running startup hooks.</summary>
     /// <param name="publishAot">The project's PublishAot.</param>
     /// <param name="publishTrimmed">The project's PublishTrimmed.</param>
-    /// <param name="startupHookSupport">The project's StartupHookSupport, which the two before switch off.</param>
-    /// <param name="projectFile">The file to mend.</param>
+    /// <param name="startupHookSupport">
+    /// The project's StartupHookSupport, which the two properties before turn off.
+    /// </param>
+    /// <param name="projectFile">The file to fix.</param>
     public DiagnosticMessage? Finding(string publishAot, string publishTrimmed, string startupHookSupport, string projectFile)
     {
         if (!Array.Exists(Names, Is))
@@ -36,6 +40,6 @@ public sealed record Wrapper(string Name)
         return null;
     }
 
-    // As MSBuild compares.
+    // MSBuild compares in the same way.
     private bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

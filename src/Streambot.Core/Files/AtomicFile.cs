@@ -3,22 +3,24 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Files;
 
 /// <summary>
-/// Writes a file beside its place, under a name that no other build has, and then moves it there: whoever reads it finds
-/// it whole or not at all, and two builds at once leave that of one of them.
+/// Writes a file beside its target, under a name that no other build uses, and then moves it there: readers find it
+/// complete or not at all, and two builds at the same time leave the file of one of them.
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>What ends the name of a file that is not whole. One that stays behind is of a build that was killed.</summary>
+    /// <summary>
+    /// The suffix of a file that is not complete. One that is left behind comes from a build that was killed.
+    /// </summary>
     public const string Extension = ".tmp";
 
     /// <inheritdoc cref="WriteAsync(string, Func{FileStream, CancellationToken, Task}, CancellationToken)"/>
     public static Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
         WriteAsync(path, async (file, token) => await file.WriteAsync(content, token), cancellation);
 
-    /// <param name="path">The file. Its folder is made.</param>
-    /// <param name="write">Writes the content; what it reads it must code itself.</param>
-    /// <param name="cancellation">Ends the writing, which leaves the file as it was.</param>
-    /// <exception cref="StreambotException">The disk is full, or the place cannot be written to.</exception>
+    /// <param name="path">The file. Its folder is created.</param>
+    /// <param name="write">Writes the content; errors in what it reads are its own to report.</param>
+    /// <param name="cancellation">Cancels the writing, which leaves the file as it was.</param>
+    /// <exception cref="StreambotException">The disk is full, or the location cannot be written to.</exception>
     public static async Task WriteAsync(string path, Func<FileStream, CancellationToken, Task> write, CancellationToken cancellation)
     {
         string temporary = $"{path}.{Path.GetRandomFileName()}{Extension}";
@@ -41,7 +43,8 @@ public static class AtomicFile
         }
     }
 
-    // What keeps a file from being written may keep it from being removed; the first reason is the one that counts.
+    // What prevents a file from being written can prevent it from being deleted; the first reason is the one that
+    // matters.
     private static void Remove(string temporary)
     {
         try

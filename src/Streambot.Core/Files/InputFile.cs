@@ -2,10 +2,10 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Files;
 
-/// <summary>Opens what a build reads. A file that cannot be read is the user's to fix, and no bug.</summary>
+/// <summary>Opens what a build reads. A file that cannot be read is for the user to fix, and not a bug.</summary>
 public static class InputFile
 {
-    /// <exception cref="StreambotException">The file is not there, or cannot be read.</exception>
+    /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
     public static FileStream Open(string path)
     {
         try
@@ -18,7 +18,7 @@ public static class InputFile
         }
     }
 
-    /// <exception cref="StreambotException">The file is not there, or cannot be read.</exception>
+    /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
     {
         await using FileStream file = Open(path);

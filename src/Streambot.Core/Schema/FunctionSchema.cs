@@ -2,10 +2,10 @@ using static Streambot.Core.Schema.PropertyType;
 
 namespace Streambot.Core.Schema;
 
-/// <summary>What an item may say of <c>AWS::Lambda::Function</c>, and of its log group.</summary>
+/// <summary>The properties of <c>AWS::Lambda::Function</c>, and of its log group, that an item can specify.</summary>
 /// <remarks>
-/// Bounds and values are those of CreateFunction in Lambda's API reference (2015-03-31) and of CloudFormation's page of the resource; the days are those of
-/// PutRetentionPolicy in the reference of CloudWatch Logs.
+/// Bounds and values are those of CreateFunction in Lambda's API reference (2015-03-31) and of CloudFormation's page
+/// about the resource; the days are those of PutRetentionPolicy in the API reference of CloudWatch Logs.
 /// </remarks>
 internal static class FunctionSchema
 {
@@ -29,7 +29,7 @@ internal static class FunctionSchema
     public static PropertySchema TimeoutOnManagedInstances { get; } =
         new("Timeout", WholeNumber) { Range = new(1, 5400) };
 
-    /// <summary>Those that have a default, or are more than copied.</summary>
+    /// <summary>The properties that have a default, or are not simply copied.</summary>
     public static IReadOnlyList<PropertySchema> Apart { get; } =
     [
         new("FunctionName", Text),
@@ -52,7 +52,9 @@ internal static class FunctionSchema
         new("LogRetentionInDays", WholeNumber) { Service = "CloudWatch Logs", Values = Days },
     ];
 
-    /// <summary>Those that go into the resource as they are, in the order in which they are written.</summary>
+    /// <summary>
+    /// The properties that are added to the resource unchanged, in the order in which they are written.
+    /// </summary>
     public static IReadOnlyList<PropertySchema> Plain { get; } =
     [
         new("Description", Text) { Range = new(0, 256) },
@@ -115,6 +117,6 @@ internal static class FunctionSchema
 
     private static readonly Dictionary<string, PropertySchema> ByName = Apart.Concat(Plain).ToDictionary(property => property.Name, StringComparer.Ordinal);
 
-    /// <summary>The property of that name, which must be one of the table's.</summary>
+    /// <summary>The property with that name, which must be in the table.</summary>
     public static PropertySchema Find(string name) => ByName[name];
 }

@@ -6,15 +6,15 @@ namespace Streambot.Core.Schema;
 /// <summary>Every property of <c>AWS::Lambda::EventSourceMapping</c>.</summary>
 /// <remarks>
 /// Types, bounds and values are those of CreateEventSourceMapping in Lambda's API reference (2015-03-31), which
-/// <c>./build.sh drift</c> compares; the sources of each property stand in its descriptions there. That a record's age
-/// is at least 60 seconds is from CloudFormation's page of the resource.
+/// <c>./build.sh drift</c> compares; the sources of each property are in its descriptions there. The minimum of 60
+/// seconds for the age of a record is from CloudFormation's page about the resource.
 /// </remarks>
 public static class MappingSchema
 {
     /// <summary>The ConsumptionMode of a mapping that reads Kafka as a share group, which has no position.</summary>
     public const string ConsumptionQueue = "Queue";
 
-    // Where its bounds are narrower than Lambda's.
+    // Where its bounds are narrower than those of Lambda.
     private const string CloudFormation = "CloudFormation";
 
     private static readonly SourceKind[] Shards = [SourceKind.Kinesis, SourceKind.DynamoDB];
@@ -172,7 +172,8 @@ public static class MappingSchema
     private static readonly Dictionary<string, PropertySchema> ByName = All.ToDictionary(property => property.Name, StringComparer.Ordinal);
 
     /// <summary>
-    /// Whether a SelfManagedKafkaEventSourceConfig reads Kafka as a share group; null where only the deploy knows.
+    /// Whether a SelfManagedKafkaEventSourceConfig reads Kafka as a share group; null if that is known only during the
+    /// deployment.
     /// </summary>
     public static bool? IsShareGroup(JsonNode? config) => config switch
     {

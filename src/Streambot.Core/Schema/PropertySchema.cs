@@ -1,49 +1,57 @@
 namespace Streambot.Core.Schema;
 
-/// <summary>A property of <c>AWS::Lambda::EventSourceMapping</c>, or of another resource of a function, or a member of one that is an object.</summary>
+/// <summary>
+/// A property of <c>AWS::Lambda::EventSourceMapping</c>, or of another resource of a function, or a member of one that
+/// is an object.
+/// </summary>
 /// <param name="Name">Its name in a template.</param>
-/// <param name="Type">What its value is.</param>
+/// <param name="Type">The type of its value.</param>
 public sealed record PropertySchema(string Name, PropertyType Type)
 {
-    /// <summary>Its name in Lambda's own interface, where the two differ.</summary>
+    /// <summary>Its name in the Lambda API, if that is different.</summary>
     public string ApiName { get; init; } = Name;
 
-    /// <summary>Whether a mapping that exists can be given another value.</summary>
+    /// <summary>Whether the value can be changed for an existing mapping.</summary>
     public bool Updatable { get; init; } = true;
 
-    /// <summary>The JSON that says "none" or "the default" to Lambda, which keeps what an update leaves out; null where no such value is known.</summary>
+    /// <summary>
+    /// The JSON that means "none" or "the default" to Lambda, which keeps what an update omits; null if no such value
+    /// is known.
+    /// </summary>
     public string? WhenRemoved { get; init; }
 
-    /// <summary>The sources that have it; none where all have.</summary>
+    /// <summary>The sources that support it; empty if all do.</summary>
     public IReadOnlyList<SourceKind> Sources { get; init; } = [];
 
-    /// <summary>Whether each of these sources needs it, or the object whose member it is.</summary>
+    /// <summary>Whether each of these sources requires it, or the object of which it is a member.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The bounds of a number, of a text's characters or of a list's entries; null where AWS names none.</summary>
+    /// <summary>
+    /// The range of a number, of the characters in a text, or of the entries in a list; null if AWS specifies none.
+    /// </summary>
     public ValueRange? Range { get; init; }
 
-    /// <summary>The only texts it takes; none where any text goes.</summary>
+    /// <summary>The only texts that it accepts; empty if it accepts any text.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>What a text must look like; null where any text goes.</summary>
+    /// <summary>The format of a text; null if it accepts any text.</summary>
     public TextForm? Form { get; init; }
 
-    /// <summary>Who says what it may be.</summary>
+    /// <summary>The service that defines its values.</summary>
     public string Service { get; init; } = "Lambda";
 
-    /// <summary>What a list holds.</summary>
+    /// <summary>The element type of a list.</summary>
     public PropertySchema? Item { get; init; }
 
-    /// <summary>What an object holds.</summary>
+    /// <summary>The members of an object.</summary>
     public IReadOnlyList<PropertySchema> Members { get; init; } = [];
 
-    /// <summary>Whether AWS will add no members to an object: another one is wrong.</summary>
+    /// <summary>Whether AWS will add no members to an object: any other member is wrong.</summary>
     public bool IsClosed { get; init; }
 
-    /// <summary>Whether a source has it. One that is not known may have anything.</summary>
+    /// <summary>Whether a source supports it. A source that is not known can have any property.</summary>
     public bool IsOf(SourceKind kind) => kind == SourceKind.Unknown || Sources.Count == 0 || Sources.Contains(kind);
 
-    /// <summary>The member of either name.</summary>
+    /// <summary>The member with either name.</summary>
     public PropertySchema? Member(string name) => Members.FirstOrDefault(member => member.Name == name || member.ApiName == name);
 }

@@ -1,6 +1,6 @@
 namespace Streambot.Core.Schema;
 
-/// <summary>What a property's value is in JSON.</summary>
+/// <summary>The type of a property's value in JSON.</summary>
 public enum PropertyType
 {
     Text,

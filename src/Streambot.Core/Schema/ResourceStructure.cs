@@ -3,10 +3,10 @@ using Streambot.Core.Contract;
 
 namespace Streambot.Core.Schema;
 
-/// <summary>Which properties of a resource are objects, of those that a merge reads or fills in.</summary>
+/// <summary>Which of the properties that a merge reads or adds to are objects.</summary>
 internal static class ResourceStructure
 {
-    // Environment is filled in, and objected to there.
+    // Environment is added to, and errors in it are reported there.
     private static readonly PropertySchema[] Function =
     [
         .. FunctionSchema.Apart.Concat(FunctionSchema.Plain).Where(property => property.Name != "Tags"),

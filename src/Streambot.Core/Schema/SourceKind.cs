@@ -3,14 +3,14 @@ namespace Streambot.Core.Schema;
 /// <summary>What a mapping can read.</summary>
 public enum SourceKind
 {
-    /// <summary>Its ARN is known to nobody before the deploy.</summary>
+    /// <summary>Its ARN is not known before the deployment.</summary>
     Unknown,
     Kinesis,
     DynamoDB,
     SQS,
     MSK,
 
-    /// <summary>Apache Kafka of one's own.</summary>
+    /// <summary>Self-managed Apache Kafka.</summary>
     Kafka,
     MQ,
     DocumentDB,

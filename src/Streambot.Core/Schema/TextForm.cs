@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Schema;
 
-/// <summary>What a text must look like; not narrower than the pattern in Lambda's API reference.</summary>
+/// <summary>The format of a text; not narrower than the pattern in Lambda's API reference.</summary>
 /// <param name="Description">What it is, for a message.</param>
 /// <param name="Pattern">A regular expression that the whole text must match.</param>
 public sealed record TextForm(string Description, string Pattern)

@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace Streambot.Core.Schema;
 
-/// <summary>What a number may be, how many characters a text may have, or how many entries a list.</summary>
+/// <summary>
+/// The range of a number, of the number of characters in a text, or of the number of entries in a list.
+/// </summary>
 public sealed record ValueRange(long Minimum, long Maximum)
 {
-    /// <summary>A value outside that has a meaning of its own.</summary>
+    /// <summary>A value outside the range that has a special meaning.</summary>
     public long? Besides { get; init; }
 
     public bool Holds(long value) => value == Besides || (value >= Minimum && value <= Maximum);

@@ -4,12 +4,17 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Core.Schema;
 
-/// <summary>Turns values as CloudFormation hands them over, scalars as strings, into what Lambda's interface takes.</summary>
+/// <summary>
+/// Converts values as CloudFormation passes them, with scalars as strings, to what the Lambda API accepts.
+/// </summary>
 public static class WireValues
 {
     private const int LongestShownValue = 64;
 
-    /// <summary>The value under Lambda's own names and types; null, and a sentence in <paramref name="faults"/>, where it is of another type.</summary>
+    /// <summary>
+    /// The value under the names and with the types of Lambda; null, with a sentence in <paramref name="faults"/>, if
+    /// it has another type.
+    /// </summary>
     public static JsonNode? Coerce(PropertySchema property, JsonElement value, ICollection<string> faults) =>
         Coerce(property, property.Name, value, faults);
 
@@ -107,7 +112,7 @@ public static class WireValues
 
     private static string Shortened(string text) => text.Length <= LongestShownValue ? text : text[..LongestShownValue] + "…";
 
-    // JSON may escape half a surrogate pair, which no string can hold.
+    // JSON can escape half a surrogate pair, which no string can contain.
     private static bool TryGetText(JsonElement value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
     {
         try

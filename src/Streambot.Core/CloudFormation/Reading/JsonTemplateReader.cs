@@ -5,7 +5,10 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.CloudFormation.Reading;
 
-/// <summary>Reads JSON with the places of its nodes; numbers keep their digits, and of a key that is written twice the last one counts.</summary>
+/// <summary>
+/// Reads JSON with the locations of its nodes. Numbers keep their digits, and if a key is written twice, the last one
+/// counts.
+/// </summary>
 internal sealed class JsonTemplateReader
 {
     private readonly string _file;
@@ -26,7 +29,7 @@ internal sealed class JsonTemplateReader
         }
     }
 
-    /// <summary>The keys that are written twice, each where it is for the second time.</summary>
+    /// <summary>The keys that are written twice, each with the location of the second one.</summary>
     public IReadOnlyList<ReadingFault> Duplicates => _duplicates;
 
     /// <exception cref="ReadingException">It is not JSON.</exception>

@@ -3,7 +3,7 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.CloudFormation.Reading;
 
-/// <summary>What a text holds, and where.</summary>
+/// <summary>The content of a text, with locations.</summary>
 internal sealed record ParsedText(
     JsonNode? Root,
     Dictionary<JsonNode, SourceLocation> Locations,

@@ -9,12 +9,14 @@ internal enum ReadingFaultKind
     UnknownFunction,
 }
 
-/// <summary>Why a text cannot be read; a template and a value of the project file say it each in their own way.</summary>
+/// <summary>
+/// Why a text cannot be read. A template and a value in the project file each report it in their own way.
+/// </summary>
 internal sealed record ReadingFault(ReadingFaultKind Kind, string Subject, string Hint, SourceLocation Location)
 {
     public static ReadingFault Syntax(string reason, SourceLocation location) => new(ReadingFaultKind.Syntax, reason, "", location);
 
-    /// <summary>No reason not to read the text: the last one counts.</summary>
+    /// <summary>Not a reason to reject the text: the last one counts.</summary>
     public static ReadingFault DuplicateKey(string key, SourceLocation first, SourceLocation location) =>
         new(ReadingFaultKind.DuplicateKey, key, $"{first.Line}", location);
 

@@ -3,22 +3,22 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.CloudFormation.Reading;
 
-/// <summary>A user's template: the document, and where each of its nodes stands in the file.</summary>
+/// <summary>A user's template: the document, and the location of each of its nodes in the file.</summary>
 public sealed class TemplateDocument(string file, JsonObject root, IReadOnlyDictionary<JsonNode, SourceLocation> locations)
 {
     public string File { get; } = file;
 
-    /// <summary>What is odd about the file, and no reason not to take it.</summary>
+    /// <summary>What is unusual about the file, but not a reason to reject it.</summary>
     public IReadOnlyList<DiagnosticMessage> Warnings { get; init; } = [];
 
-    /// <summary>Never changed: a merge works on a copy.</summary>
+    /// <summary>Never modified: a merge works on a copy.</summary>
     public JsonObject Root { get; } = root;
 
-    /// <summary>Where a node stands: its key, for a node that has one.</summary>
+    /// <summary>The location of a node: that of its key, for a node that has one.</summary>
     public SourceLocation LocationOf(JsonNode? node) =>
         node is not null && locations.TryGetValue(node, out SourceLocation? location) ? location : new(File);
 
-    /// <summary>Where the node at a path of keys stands, or the nearest node above it.</summary>
+    /// <summary>The location of the node at a path of keys, or of the nearest node above it.</summary>
     public SourceLocation LocationOf(params ReadOnlySpan<string> path)
     {
         JsonNode node = Root;

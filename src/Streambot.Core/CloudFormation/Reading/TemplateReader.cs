@@ -10,7 +10,7 @@ public static class TemplateReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <exception cref="StreambotException">The file is not there, or is no template.</exception>
+    /// <exception cref="StreambotException">The file does not exist, or is not a template.</exception>
     public static async Task<TemplateDocument> ReadAsync(string file, CancellationToken cancellation)
     {
         FileInfo info = new(file);
@@ -21,7 +21,7 @@ public static class TemplateReader
         return Read(file, await InputFile.ReadAsync(file, cancellation));
     }
 
-    /// <exception cref="StreambotException">The bytes are no template.</exception>
+    /// <exception cref="StreambotException">The bytes are not a template.</exception>
     public static TemplateDocument Read(string file, ReadOnlySpan<byte> bytes)
     {
         string text = Decode(file, bytes);
@@ -48,7 +48,7 @@ public static class TemplateReader
         }
     }
 
-    // A file that opens with a brace is JSON if it can be, and else YAML in flow style, as the AWS CLI reads it.
+    // A file that begins with a brace is JSON if it can be, and otherwise YAML in flow style, as the AWS CLI reads it.
     private static ParsedText Parse(string file, string text)
     {
         Dictionary<JsonNode, SourceLocation> locations = new(ReferenceEqualityComparer.Instance);

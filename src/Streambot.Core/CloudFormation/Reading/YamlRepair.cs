@@ -5,15 +5,15 @@ using YamlDotNet.Core;
 namespace Streambot.Core.CloudFormation.Reading;
 
 /// <summary>
-/// Reads YAML that YamlDotNet refuses and CloudFormation's and the AWS CLI's readers take: white space where it means
-/// nothing is written in another way, line by line, and the text read again.
+/// Reads YAML that YamlDotNet rejects and that CloudFormation and the AWS CLI accept: white space that has no meaning
+/// is rewritten, line by line, and the text is read again.
 /// </summary>
 internal static class YamlRepair
 {
-    // Each costs one more reading.
+    // Each one requires reading the text again.
     private const int MostRepairs = 64;
 
-    /// <exception cref="ReadingException">It is no YAML, or none that a template may be.</exception>
+    /// <exception cref="ReadingException">It is not YAML, or not YAML that a template can contain.</exception>
     public static ParsedText Read(string file, string text)
     {
         ReadingException? first = null;
@@ -46,7 +46,7 @@ internal static class YamlRepair
         _ => false,
     };
 
-    // Blank lines that open a block of text hold spaces, or less of them than its first line.
+    // Blank lines at the start of a block scalar contain spaces, or fewer of them than its first line.
     private static bool EmptyLinesBefore(string[] lines, int line)
     {
         bool isChanged = false;
@@ -59,7 +59,7 @@ internal static class YamlRepair
         return isChanged;
     }
 
-    // Text in quotes, and what stands in brackets or braces, may go on further left than YAML 1.2 has it.
+    // Quoted text, and text in brackets or braces, can continue further to the left than YAML 1.2 allows.
     private static bool Indent(string[] lines, int line, int column)
     {
         if (line < 0 || line >= lines.Length || lines[line].Length == 0 || lines[line].StartsWith("---", StringComparison.Ordinal))

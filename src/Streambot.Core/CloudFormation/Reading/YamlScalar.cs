@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Streambot.Core.CloudFormation.Reading;
 
 /// <summary>
-/// What a plain scalar means in YAML 1.1, as CloudFormation and the AWS CLI read it: yes is true, 0x10 and 1:30 are numbers,
-/// a date stays text.
+/// The meaning of a plain scalar in YAML 1.1, as CloudFormation and the AWS CLI read it: yes is true, 0x10 and 1:30 are
+/// numbers, a date remains text.
 /// </summary>
 internal static partial class YamlScalar
 {
@@ -32,7 +32,9 @@ internal static partial class YamlScalar
         _ => null,
     };
 
-    /// <summary>The number that a text is in YAML 1.1, with its digits as they are where JSON can hold them, or null.</summary>
+    /// <summary>
+    /// The number that a text represents in YAML 1.1, with its digits unchanged if JSON can represent them, or null.
+    /// </summary>
     public static JsonNode? Number(string text)
     {
         if (Integer().IsMatch(text))
@@ -70,7 +72,7 @@ internal static partial class YamlScalar
 
     private static JsonValue FloatValue(string text)
     {
-        // Infinity and not-a-number, which JSON lacks, stay the text they are.
+        // Infinity and not-a-number, which JSON does not have, remain text.
         if (text.AsSpan().TrimStart('-').StartsWith(".i", StringComparison.OrdinalIgnoreCase) || text.StartsWith(".n", StringComparison.OrdinalIgnoreCase))
             return JsonValue.Create(text);
         double value = text.Contains(':')

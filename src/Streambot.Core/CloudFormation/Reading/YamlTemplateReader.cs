@@ -5,17 +5,22 @@ using YamlDotNet.Core.Events;
 
 namespace Streambot.Core.CloudFormation.Reading;
 
-/// <summary>Reads YAML 1.1 with CloudFormation's short functions, with the places of its nodes. Of a key that is written twice the last one counts.</summary>
-/// <param name="file">What the places are in.</param>
+/// <summary>
+/// Reads YAML 1.1 with the short forms of intrinsic functions, and the locations of its nodes. If a key is written
+/// twice, the last one counts.
+/// </summary>
+/// <param name="file">The file that the locations refer to.</param>
 /// <param name="text">The YAML.</param>
-/// <param name="locations">Takes the places.</param>
-/// <param name="seesComments">Whether to look for comments. YamlDotNet, when it hands them over, takes some between a dash and its mapping for a fault.</param>
+/// <param name="locations">Receives the locations.</param>
+/// <param name="seesComments">
+/// Whether to look for comments. If YamlDotNet returns them, it considers some between a dash and its mapping an error.
+/// </param>
 internal sealed class YamlTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations, bool seesComments = false)
 {
-    // Aliases of aliases grow without bound from a few lines.
+    // Aliases of aliases grow without limit from a few lines.
     private const int MaximumCopies = 100_000;
 
-    // A template of more is none that CloudFormation takes.
+    // CloudFormation accepts no template that is larger.
     private const int MaximumCopiedCharacters = 2 * TemplateLimits.MaximumBytes;
 
     private const string StandardTag = "tag:yaml.org,2002:";
@@ -27,13 +32,13 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     private long _copiedCharacters;
     private int _depth;
 
-    /// <summary>A plain scalar ends where a comment begins: in a value of the project file that loses text.</summary>
+    /// <summary>A plain scalar ends where a comment begins: in a value in the project file, this loses text.</summary>
     public bool HasComment { get; private set; }
 
-    /// <summary>The keys that are written twice, each where it is for the second time.</summary>
+    /// <summary>The keys that are written twice, each with the location of the second one.</summary>
     public IReadOnlyList<ReadingFault> Duplicates => _duplicates;
 
-    /// <exception cref="ReadingException">It is no YAML, or none that a template may be.</exception>
+    /// <exception cref="ReadingException">It is not YAML, or not YAML that a template can contain.</exception>
     public JsonNode? Read()
     {
         Parser parser = new(new Scanner(new StringReader(text), skipComments: !seesComments));
@@ -54,7 +59,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet does with some unfinished flow mappings and sequences, and with some tags.
+            // What YamlDotNet throws for some unfinished flow mappings and sequences, and for some tags.
             throw Unreadable("what follows here is no YAML", parser.Current?.End ?? Mark.Empty, exception);
         }
 
@@ -64,7 +69,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     private ParsingEvent Next(Parser parser) =>
         TryNext(parser) ?? throw Unreadable("it ends too early", parser.Current?.End ?? Mark.Empty);
 
-    // A file of nothing but comments ends without an event that says so.
+    // A file that contains only comments ends without an event for it.
     private ParsingEvent? TryNext(Parser parser)
     {
         while (parser.MoveNext())
@@ -140,7 +145,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         return merged is null ? own : Combine(merged, own);
     }
 
-    // Merged keys come first, and the mapping's own prevail.
+    // Merged keys come first, and those of the mapping itself take precedence.
     private static JsonObject Combine(JsonObject merged, JsonObject own)
     {
         foreach (string key in own.Select(property => property.Key).ToArray())
@@ -155,7 +160,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
 
     private void AddMerged(JsonObject merged, JsonNode? value, ParsingEvent key)
     {
-        // Of several, the first prevails; they are added from the last on, as PyYAML does.
+        // Of several, the first takes precedence; they are added from the last one on, as in PyYAML.
         IEnumerable<JsonNode?> sources = value is JsonArray list ? list.Reverse() : [value];
         foreach (JsonNode? source in sources)
         {
@@ -201,7 +206,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         return new JsonObject { [Intrinsics.LongName(name)] = argument };
     }
 
-    // By an escape; no encoding has a place for it.
+    // Written as an escape sequence; no encoding can represent it.
     private void RefuseHalfCharacters(Scalar scalar)
     {
         if (!UnicodeText.IsWhole(scalar.Value))
@@ -230,7 +235,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         return copy;
     }
 
-    // Before anything is copied.
+    // Checked before anything is copied.
     private void Count(JsonNode? node, Mark at)
     {
         if (++_copies > MaximumCopies)

@@ -4,11 +4,13 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Declarations.Source;
 
 /// <summary>
-/// Finds text that MSBuild lost without a word before any task saw it, by comparing what project files say with what became of it.
+/// Finds text that MSBuild silently dropped before any task received it, by comparing the content of the project files
+/// with the result.
 /// </summary>
 internal sealed class MSBuildTraps(IReadOnlyCollection<ProjectXml> files, ServiceDeclaration declaration)
 {
-    // What is written as an escape because MSBuild would read it itself, or because no XML or editor keeps it: $ % ' ( ) * ; ? @ \ and controls.
+    // Characters that are escaped because MSBuild would interpret them, or because XML or editors do not preserve them:
+    // $ % ' ( ) * ; ? @ \ and control characters.
     private const string EscapedOnPurpose = "$%'()*;?@\\";
 
     private readonly ILookup<(ItemKind Kind, string Name), DeclaredItem> _declared = declaration.Items.ToLookup(item => (item.Kind, MSBuildText.Slashed(item.Name)));
@@ -40,7 +42,7 @@ internal sealed class MSBuildTraps(IReadOnlyCollection<ProjectXml> files, Servic
         }
     }
 
-    // The items that came of a name.
+    // The items that resulted from a name.
     private IEnumerable<DeclaredItem> Declared(ItemKind kind, string name) =>
         _declared[(kind, MSBuildText.Slashed(MSBuildText.Unescape(MSBuildText.WithoutReferences(name))).Trim())];
 

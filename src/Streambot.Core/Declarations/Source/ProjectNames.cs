@@ -2,10 +2,12 @@ using System.Collections.Frozen;
 
 namespace Streambot.Core.Declarations.Source;
 
-/// <summary>The names under which a project speaks to Streambot. MSBuild takes any other for one that nobody reads.</summary>
+/// <summary>
+/// The names that Streambot reads in a project. MSBuild accepts any other name, but nothing reads it.
+/// </summary>
 public static class ProjectNames
 {
-    /// <summary>The properties, without those that list what a target depends on.</summary>
+    /// <summary>The properties, without those that list the dependencies of a target.</summary>
     public static FrozenSet<string> Properties { get; } = Set(
         "StreambotBucket",
         "StreambotBucketOwner",
@@ -40,7 +42,7 @@ public static class ProjectNames
         "StreambotVerifyBundle",
         "StreambotWrapper");
 
-    /// <summary>The targets, which begin a property with DependsOn each.</summary>
+    /// <summary>The targets. For each of them there is a property whose name ends in DependsOn.</summary>
     public static FrozenSet<string> Targets { get; } = Set(
         "StreambotBootstrap",
         "StreambotBundle",

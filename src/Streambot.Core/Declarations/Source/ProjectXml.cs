@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace Streambot.Core.Declarations.Source;
 
-/// <summary>The text of one project file. What it imports is not read.</summary>
+/// <summary>The text of one project file. Its imports are not read.</summary>
 internal sealed class ProjectXml
 {
-    // Attributes that are MSBuild's, and no metadata.
+    // Attributes that belong to MSBuild and are not metadata.
     private static readonly string[] Reserved =
         ["Include", "Exclude", "Remove", "Update", "Condition", "Label", "KeepMetadata", "RemoveMetadata", "KeepDuplicates", "MatchOnMetadata", "MatchOnMetadataOptions"];
 
@@ -31,17 +31,17 @@ internal sealed class ProjectXml
 
     public static ProjectXml Empty { get; } = new("", new XDocument());
 
-    /// <summary>The properties that the file itself sets, be it to nothing.</summary>
+    /// <summary>The properties that the file itself sets, even if they are set to nothing.</summary>
     public IReadOnlyCollection<WrittenText> Properties { get; }
 
-    /// <summary>The items of whatever type that the file has, by the names of their elements alone.</summary>
+    /// <summary>The items of all types in the file, identified only by the names of their elements.</summary>
     public IReadOnlyCollection<WrittenText> ItemElements { get; }
 
     public IReadOnlyList<WrittenItem> Items { get; }
 
     public IReadOnlyList<WrittenItem> Updates { get; }
 
-    /// <summary>Empty where there is no such file, or where MSBuild has already refused it.</summary>
+    /// <summary>Empty if there is no such file, or if MSBuild has already rejected it.</summary>
     public static async Task<ProjectXml> ReadAsync(string file, CancellationToken cancellation)
     {
         if (!File.Exists(file))
@@ -57,10 +57,10 @@ internal sealed class ProjectXml
         }
     }
 
-    /// <summary>The elements that an item may come from.</summary>
+    /// <summary>The elements from which an item can come.</summary>
     public IEnumerable<WrittenItem> Find(ItemKind kind, string name) => _items[(kind, MSBuildText.Slashed(name))];
 
-    /// <summary>The elements that give an item more metadata.</summary>
+    /// <summary>The elements that add metadata to an item.</summary>
     public IEnumerable<WrittenItem> FindUpdates(ItemKind kind, string name) => _updates[(kind, MSBuildText.Slashed(name))];
 
     private static ILookup<(ItemKind, string), WrittenItem> ByName(IEnumerable<WrittenItem> items) =>

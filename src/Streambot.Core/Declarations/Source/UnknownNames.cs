@@ -2,18 +2,21 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Declarations.Source;
 
-/// <summary>Properties and items that begin like Streambot's and are none: MSBuild takes them, and nobody reads them.</summary>
+/// <summary>
+/// Properties and items whose names begin like those of Streambot but are unknown: MSBuild accepts them, but nothing
+/// reads them.
+/// </summary>
 public static class UnknownNames
 {
     private const string Prefix = "Streambot";
     private const string DependsOn = "DependsOn";
 
-    /// <summary>What is said on the command line, which has no place.</summary>
+    /// <summary>What is specified on the command line, which has no location.</summary>
     public static IEnumerable<DiagnosticMessage> InProperties(IEnumerable<string> names) => names
         .Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !IsProperty(name))
         .Select(name => DiagnosticTable.UnknownName.With("The property", name, Hint(name)));
 
-    /// <summary>What a project file says.</summary>
+    /// <summary>What a project file specifies.</summary>
     internal static IEnumerable<DiagnosticMessage> In(ProjectXml file)
     {
         IEnumerable<DiagnosticMessage> properties =
@@ -33,7 +36,7 @@ public static class UnknownNames
         ProjectNames.Properties.Contains(name)
         || (name.EndsWith(DependsOn, StringComparison.OrdinalIgnoreCase) && ProjectNames.Targets.Contains(name[..^DependsOn.Length]));
 
-    // What is longer or shorter than a known name is nearer than what is spelled like another.
+    // A name that is longer or shorter than a known one is nearer to it than one with a similar spelling.
     private static string Hint(string name)
     {
         string[] known = [.. ProjectNames.Properties, .. ProjectNames.Items];
@@ -45,7 +48,7 @@ public static class UnknownNames
         if (related is not null)
             return $" Did you mean the {Kind(related)} '{related}'?";
 
-        // Without what all of them begin with, which would make them all alike.
+        // Without the prefix that all of them share, which would make all of them similar.
         return NearestNames.Hint(name[Prefix.Length..], known.Select(candidate => candidate[Prefix.Length..]), Prefix);
     }
 

@@ -1,8 +1,8 @@
 namespace Streambot.Core.Declarations.Source;
 
 /// <summary>
-/// Finds where items and properties stand in the project file, or in the file it imports them from. Those that a target makes, or that stand there under a name
-/// of MSBuild's, have no place but their file.
+/// Finds the locations of items and properties in the project file, or in the file from which it imports them. If a
+/// target creates them, or if they are written under a name of MSBuild's own, only their file is known.
 /// </summary>
 internal sealed class WrittenPlaces
 {
@@ -15,7 +15,7 @@ internal sealed class WrittenPlaces
         _files = files;
     }
 
-    /// <summary>The project's own file, and those that it imports items from.</summary>
+    /// <summary>The project's own file, and the files from which it imports items.</summary>
     public IReadOnlyCollection<ProjectXml> Files => _files.Values;
 
     public static async Task<WrittenPlaces> ReadAsync(ServiceDeclaration declaration, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal sealed class WrittenPlaces
         return new(declaration.ProjectFile, files);
     }
 
-    /// <summary>The same declaration with the places of its items and properties.</summary>
+    /// <summary>The same declaration with the locations of its items and properties.</summary>
     public ServiceDeclaration Locate(ServiceDeclaration declaration)
     {
         Dictionary<DeclaredItem, WrittenItem> found = [];
@@ -49,7 +49,7 @@ internal sealed class WrittenPlaces
         };
     }
 
-    // Of several that a condition decides between, only the metadata can tell which it was.
+    // If a condition chooses between several, only the metadata can show which one it was.
     private static WrittenItem? Choose(DeclaredItem item, int declared, List<WrittenItem> written)
     {
         if (written.Count <= 1)
@@ -58,7 +58,7 @@ internal sealed class WrittenPlaces
         return agreeing.Length == 1 || agreeing.Length <= declared ? agreeing.FirstOrDefault() : null;
     }
 
-    // What only MSBuild can tell goes for anything.
+    // A value that only MSBuild knows matches anything.
     private static bool Agrees(WrittenItem candidate, DeclaredItem item) => candidate.Metadata.All(written =>
         MSBuildText.HasReference(written.Text) || (item[written.Name] is { } value && MSBuildText.Becomes(written.Text, value)));
 
