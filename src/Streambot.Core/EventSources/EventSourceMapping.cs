@@ -9,7 +9,8 @@ namespace Streambot.Core.EventSources;
 /// <param name="FunctionArn">The function, with version or alias if it has one.</param>
 /// <param name="EventSourceArn">The source; null for one that is not an AWS resource.</param>
 /// <param name="Configuration">The whole configuration, under the names that Lambda uses.</param>
-public sealed record EventSourceMapping(string Uuid, string Arn, string State, string FunctionArn, string? EventSourceArn, JsonObject Configuration)
+public sealed record EventSourceMapping(
+    string Uuid, string Arn, string State, string FunctionArn, string? EventSourceArn, JsonObject Configuration)
 {
     public bool IsDeleting => State == "Deleting";
 

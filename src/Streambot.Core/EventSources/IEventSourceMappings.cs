@@ -9,7 +9,8 @@ namespace Streambot.Core.EventSources;
 public interface IEventSourceMappings
 {
     /// <summary>All mappings of that source or, without one, of that function.</summary>
-    Task<IReadOnlyList<EventSourceMapping>> ListAsync(string? eventSourceArn, string? functionName, CancellationToken cancellation);
+    Task<IReadOnlyList<EventSourceMapping>> ListAsync(
+        string? eventSourceArn, string? functionName, CancellationToken cancellation);
 
     /// <summary>The mapping with that ID; null if there is none.</summary>
     Task<EventSourceMapping?> FindAsync(string uuid, CancellationToken cancellation);

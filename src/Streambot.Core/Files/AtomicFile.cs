@@ -21,7 +21,8 @@ public static class AtomicFile
     /// <param name="write">Writes the content; errors in what it reads are its own to report.</param>
     /// <param name="cancellation">Cancels the writing, which leaves the file as it was.</param>
     /// <exception cref="StreambotException">The disk is full, or the location cannot be written to.</exception>
-    public static async Task WriteAsync(string path, Func<FileStream, CancellationToken, Task> write, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        string path, Func<FileStream, CancellationToken, Task> write, CancellationToken cancellation)
     {
         string temporary = $"{path}.{Path.GetRandomFileName()}{Extension}";
         try
