@@ -51,15 +51,14 @@ internal static class DynamoDBValueJson
             throw new JsonException("an attribute's value has no type");
         string type = reader.GetString()!;
         reader.Read();
+        bool isBoolean = reader.TokenType is JsonTokenType.True or JsonTokenType.False;
         DynamoDBValue value = type switch
         {
             "S" => new() { S = RequireText(ref reader) },
             "N" => new() { N = RequireText(ref reader) },
             "B" => new() { B = reader.Bytes() },
-            "BOOL" => new() { BOOL = reader.TokenType is JsonTokenType.True or JsonTokenType.False
-                ? reader.GetBoolean()
-                : throw Unexpected(type) },
-            "NULL" => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? new() : throw Unexpected(type),
+            "BOOL" => new() { BOOL = isBoolean ? reader.GetBoolean() : throw Unexpected(type) },
+            "NULL" => isBoolean ? new() : throw Unexpected(type),
             "M" => new() { M = ReadMap(ref reader, level) },
             "L" => new() { L = ReadValues(ref reader, level) },
             "SS" => new() { SS = ReadSet(ref reader, RequireText) },
