@@ -177,7 +177,7 @@ public sealed class StreambotFunctions
     public async Task RunAsync(CancellationToken cancellation = default)
     {
         string address = _host.Variables["AWS_LAMBDA_RUNTIME_API"]
-            ?? throw RuntimeDiagnostics.NoRuntimeApi.ToException();
+            ?? throw RuntimeDiagnostics.NoRuntimeApi.With().ToException();
         using RuntimeApiClient api = new(address);
 
         try

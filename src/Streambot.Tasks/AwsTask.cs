@@ -27,7 +27,7 @@ public abstract class AwsTask : StreambotTask
         }
         catch (StreambotException exception)
         {
-            // What is wrong with an account has no line in a file; the project is where most of it is mended.
+            // What is wrong with an account has no line in a file; the project is where most of it is fixed.
             throw new StreambotException([.. exception.Messages.Select(message => message.Location is null ? message.At(ProjectFile) : message)], exception);
         }
     }
@@ -38,7 +38,7 @@ public abstract class AwsTask : StreambotTask
     protected abstract Task RunAsync(AwsServices aws, CancellationToken cancellation);
 
     /// <summary>Begins to count.</summary>
-    /// <exception cref="StreambotException">TimeoutMinutes is no number of minutes.</exception>
+    /// <exception cref="StreambotException">TimeoutMinutes is not a number of minutes.</exception>
     protected WatchLimit Limit() => new(TimeProvider.System, WatchLimit.Parse(TimeoutMinutes));
 
     /// <summary>MSBuild has no null.</summary>

@@ -15,11 +15,7 @@ public sealed class StreambotError : StreambotTask
 
     protected override Task RunAsync(CancellationToken cancellation)
     {
-        Diagnostic diagnostic = DiagnosticTable.Get(Code);
-
-        // A list of MSBuild's loses what is empty.
-        string[] arguments = [.. Arguments, .. Enumerable.Repeat("", Math.Max(0, diagnostic.ArgumentCount - Arguments.Length))];
-        Reporter.Report(diagnostic.With([.. arguments]).At(File));
+        Reporter.Report(DiagnosticTable.Get(Code).WithText(Arguments).At(File));
         return Task.CompletedTask;
     }
 }

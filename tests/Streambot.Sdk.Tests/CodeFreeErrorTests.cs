@@ -9,9 +9,11 @@ public sealed class CodeFreeErrorTests(PackedSdk sdk)
 
     [Theory]
     [InlineData("<OutputType>Exe</OutputType><StreambotImplicitRuntime>false</StreambotImplicitRuntime>", "", "STREAMBOT2015",
-        "StreambotWrapper is StartupHook, but the bundle has no 'Streambot.Runtime.dll', which holds the hook. Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime.")]
+        "StreambotWrapper is StartupHook, but the bundle has no 'Streambot.Runtime.dll', which contains the hook. "
+            + "Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime.")]
     [LongCase("<GenerateRuntimeConfigurationFiles>false</GenerateRuntimeConfigurationFiles>", Function, "STREAMBOT2016",
-        "The bundle has no 'Orders.runtimeconfig.json', by which Lambda's runtime finds what a class library needs. Set GenerateRuntimeConfigurationFiles to true.")]
+        "The bundle has no 'Orders.runtimeconfig.json', with which Lambda's runtime finds what a class library needs. "
+            + "Set GenerateRuntimeConfigurationFiles to true.")]
     [LongCase("", "", "STREAMBOT4025",
         "The project is a class library, and the function 'Orders' has no Handler. Set Handler of its StreambotFunction to Assembly::Namespace.Type::Method, or OutputType of the project to Exe.")]
     public async Task IsRefused(string properties, string items, string code, string message)

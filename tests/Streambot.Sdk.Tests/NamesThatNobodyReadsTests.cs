@@ -25,15 +25,28 @@ public sealed class NamesThatNobodyReadsTests(PackedSdk sdk)
 
         BuildResult result = await project.PublishAsync("-p:StreambotDeplyo=true");
 
-        string hint = "docs/properties.md and docs/items.md list them all.";
+        const string ofProperties = "docs/properties.md lists the properties.";
+        const string ofItems = "docs/items.md lists the items.";
         Assert.Equal(
             [
-                $"{project.ProjectFile}(7,6): warning STREAMBOT1041: The property 'StreambotMemory' is not one of Streambot's, and has no effect. Did you mean the property 'StreambotMemorySize'? {hint}",
-                $"{project.ProjectFile}(8,6): warning STREAMBOT1041: The property 'StreambotEnvironment' is not one of Streambot's, and has no effect. Did you mean the item 'StreambotEnv'? {hint}",
-                $"{project.ProjectFile}(9,6): warning STREAMBOT1041: The property 'StreambotDelpoyDependsOn' is not one of Streambot's, and has no effect. {hint}",
-                $"{project.ProjectFile}(14,6): warning STREAMBOT1041: The item 'StreambotConnectors' is not one of Streambot's, and has no effect. Did you mean the item 'StreambotConnector'? {hint}",
-                $"{project.ProjectFile}(15,6): warning STREAMBOT1041: The item 'StreambotFrobnicator' is not one of Streambot's, and has no effect. {hint}",
-                $"{project.ProjectFile} : warning STREAMBOT1041: The property 'StreambotDeplyo' is not one of Streambot's, and has no effect. Did you mean 'StreambotDeploy'? {hint}",
+                $"{project.ProjectFile}(7,6): warning STREAMBOT1041: The property 'StreambotMemory' is not a property "
+                    + "of Streambot, "
+                + $"and has no effect. {ofProperties} Did you mean the property 'StreambotMemorySize'?",
+                $"{project.ProjectFile}(8,6): warning STREAMBOT1041: The property 'StreambotEnvironment' is not a "
+                    + "property of Streambot, "
+                + $"and has no effect. {ofProperties} Did you mean the item 'StreambotEnv'?",
+                $"{project.ProjectFile}(9,6): warning STREAMBOT1041: The property 'StreambotDelpoyDependsOn' is not a "
+                    + "property of Streambot, "
+                + $"and has no effect. {ofProperties}",
+                $"{project.ProjectFile}(14,6): warning STREAMBOT1041: The item 'StreambotConnectors' is not an item of "
+                    + "Streambot, "
+                + $"and has no effect. {ofItems} Did you mean the item 'StreambotConnector'?",
+                $"{project.ProjectFile}(15,6): warning STREAMBOT1041: The item 'StreambotFrobnicator' is not an item "
+                    + "of Streambot, "
+                + $"and has no effect. {ofItems}",
+                $"{project.ProjectFile} : warning STREAMBOT1041: The property 'StreambotDeplyo' is not a property of "
+                    + "Streambot, "
+                + $"and has no effect. {ofProperties} Did you mean 'StreambotDeploy'?",
             ],
             result.Diagnostics);
     }
@@ -51,7 +64,8 @@ public sealed class NamesThatNobodyReadsTests(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("-p:StreambotStackName=my_stack", "'my_stack' is not a name that CloudFormation takes for a stack: StreambotStackName must begin with a letter")]
+    [InlineData("-p:StreambotStackName=my_stack", "'my_stack' is not a valid name for a stack: StreambotStackName must "
+        + "begin with a letter")]
     [LongCase("-p:StreambotStackName=1st", "'1st' is not a name")]
     [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a name")]
     [LongCase("-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1", "StreambotStack must begin with a letter")]

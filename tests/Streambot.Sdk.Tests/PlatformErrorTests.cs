@@ -7,29 +7,42 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
 {
     [Theory]
     [InlineData("<RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier>", "STREAMBOT2002",
-        "The project publishes for 'linux-musl-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.")]
+        "The project is published for 'linux-musl-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to "
+            + "linux-x64 or linux-arm64.")]
     [LongCase("<PublishRuntimeIdentifier>win-x64</PublishRuntimeIdentifier>", "STREAMBOT2002",
-        "The project publishes for 'win-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.")]
+        "The project is published for 'win-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or "
+            + "linux-arm64.")]
     [InlineData("<TargetFramework>net9.0</TargetFramework>", "STREAMBOT2003",
-        "Lambda's runtime 'dotnet9' cannot run a project for net9.0. Target net8.0 or net10.0, or set StreambotRuntime to provided.al2023, which takes .NET along in the bundle.")]
+        "Lambda's runtime 'dotnet9' cannot run a project for net9.0. Target net8.0 or net10.0, or set StreambotRuntime "
+            + "to provided.al2023, with which the bundle includes .NET.")]
     [LongCase("<StreambotRuntime>dotnet8</StreambotRuntime>", "STREAMBOT2003",
-        "Lambda's runtime 'dotnet8' cannot run a project for net10.0. Target net8.0 or net10.0, or set StreambotRuntime to provided.al2023, which takes .NET along in the bundle.")]
+        "Lambda's runtime 'dotnet8' cannot run a project for net10.0. Target net8.0 or net10.0, or set "
+            + "StreambotRuntime to provided.al2023, with which the bundle includes .NET.")]
     [InlineData("<StreambotRuntime>provided.al2023</StreambotRuntime><SelfContained>false</SelfContained>", "STREAMBOT2004",
-        "Lambda's runtime 'provided.al2023' has no .NET, and the project publishes without one. Set SelfContained or PublishAot to true, or leave StreambotRuntime to its default.")]
+        "Lambda's runtime 'provided.al2023' does not include .NET, and neither does the published project. Set "
+            + "SelfContained or PublishAot to true, or leave StreambotRuntime to its default.")]
     [InlineData("<PublishAot>true</PublishAot><InvariantGlobalization>false</InvariantGlobalization>", "STREAMBOT2005",
-        "InvariantGlobalization is false, but Lambda's runtime 'provided.al2023' has no ICU library. Set InvariantGlobalization to true, or take ICU along with the package Microsoft.ICU.ICU4C.Runtime and System.Globalization.AppLocalIcu.")]
+        "InvariantGlobalization is false, but Lambda's runtime 'provided.al2023' has no ICU library. Set "
+            + "InvariantGlobalization to true, or include ICU with the package Microsoft.ICU.ICU4C.Runtime and "
+            + "System.Globalization.AppLocalIcu.")]
     [InlineData("<TargetFrameworks>net8.0;net10.0</TargetFrameworks><TargetFramework />", "STREAMBOT2006",
-        "The project has more than one target framework (net8.0, net10.0), and a bundle holds one. Say which, for example: dotnet publish -f net10.0.")]
+        "The project has more than one target framework (net8.0, net10.0), and a bundle holds one. Specify one, for "
+            + "example: dotnet publish -f net10.0.")]
     [InlineData("<StreambotWrapper>StartupHok</StreambotWrapper>", "STREAMBOT1022",
-        "The project has StreambotWrapper=\"StartupHok\", which Streambot does not take. Did you mean 'StartupHook'? It takes Program or StartupHook.")]
+        "The project has StreambotWrapper=\"StartupHok\", which Streambot does not accept. It accepts Program, "
+            + "StartupHook. Did you mean 'StartupHook'?")]
     [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishTrimmed>true</PublishTrimmed>", "STREAMBOT2014",
-        "StreambotWrapper is StartupHook, but PublishTrimmed is true, with which .NET runs no startup hook. Remove PublishTrimmed, or StreambotWrapper and let StreambotFunctions run the program.")]
+        "StreambotWrapper is StartupHook, but PublishTrimmed is true, with which .NET runs no startup hook. Remove "
+            + "PublishTrimmed, or remove StreambotWrapper and let StreambotFunctions run the program.")]
     [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishAot>true</PublishAot>", "STREAMBOT2014",
-        "StreambotWrapper is StartupHook, but PublishAot is true, with which .NET runs no startup hook. Remove PublishAot, or StreambotWrapper and let StreambotFunctions run the program.")]
+        "StreambotWrapper is StartupHook, but PublishAot is true, with which .NET runs no startup hook. Remove "
+            + "PublishAot, or remove StreambotWrapper and let StreambotFunctions run the program.")]
     [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><StartupHookSupport>false</StartupHookSupport>", "STREAMBOT2014",
-        "StreambotWrapper is StartupHook, but StartupHookSupport is false, with which .NET runs no startup hook. Remove StartupHookSupport, or StreambotWrapper and let StreambotFunctions run the program.")]
+        "StreambotWrapper is StartupHook, but StartupHookSupport is false, with which .NET runs no startup hook. "
+            + "Remove StartupHookSupport, or remove StreambotWrapper and let StreambotFunctions run the program.")]
     [InlineData("", "STREAMBOT2007",
-        "There is nothing to bundle: the project 'Orders' was not published in this build. Run 'dotnet publish', which also bundles.")]
+        "There is nothing to bundle: the project 'Orders' was not published in this build. Run 'dotnet publish', which "
+            + "also creates the bundle.")]
     public async Task IsRefusedBeforeAnythingIsBundled(string properties, string code, string message)
     {
         using TempProject project = sdk.CreateProject();

@@ -78,7 +78,7 @@ public sealed class TemplatesOfServicesThatMovedTests(PackedSdk sdk)
         Assert.Contains(
             "warning STREAMBOT1030: Lambda's runtime 'dotnet8' is deprecated since 2026-11-10: functions that use it "
             + "can no longer be created as of 2027-02-01, nor updated as of 2027-03-03. Target net10.0, or set "
-            + "StreambotRuntime to provided.al2023, which takes .NET along in the bundle.",
+            + "StreambotRuntime to provided.al2023, with which the bundle includes .NET.",
             result.Output,
             StringComparison.Ordinal);
     }

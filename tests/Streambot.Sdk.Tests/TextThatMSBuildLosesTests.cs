@@ -38,14 +38,25 @@ public sealed class TextThatMSBuildLosesTests(PackedSdk sdk)
         string file = project.ProjectFile;
         Assert.Equal(
             [
-                $"{file}(7,38): warning STREAMBOT1026: StreambotEnv 'Property' has '$(Date)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %24(Date) for the text itself.",
-                $"{file}(8,35): warning STREAMBOT1026: StreambotEnv 'Items' has '@(Names)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %40(Names) for the text itself.",
-                $"{file}(9,38): warning STREAMBOT1026: StreambotEnv 'Metadata' has '%(Hour)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %25(Hour) for the text itself.",
-                $"{file}(10,34): warning STREAMBOT1027: StreambotEnv 'Path' has a backslash in Value that MSBuild turned into a slash, since it took the text for a path. Write %5C.",
+                $"{file}(7,38): warning STREAMBOT1026: StreambotEnv 'Property' has '$(Date)' in Value, which MSBuild "
+                    + "expanded to nothing: there is no such property, item or metadata. Correct the name, or write "
+                    + "%24(Date) for the text itself.",
+                $"{file}(8,35): warning STREAMBOT1026: StreambotEnv 'Items' has '@(Names)' in Value, which MSBuild "
+                    + "expanded to nothing: there is no such property, item or metadata. Correct the name, or write "
+                    + "%40(Names) for the text itself.",
+                $"{file}(9,38): warning STREAMBOT1026: StreambotEnv 'Metadata' has '%(Hour)' in Value, which MSBuild "
+                    + "expanded to nothing: there is no such property, item or metadata. Correct the name, or write "
+                    + "%25(Hour) for the text itself.",
+                $"{file}(10,34): warning STREAMBOT1027: StreambotEnv 'Path' has a backslash in Value that MSBuild "
+                    + "turned into a slash, because it took the text for a path. Write %5C instead.",
                 $"{file}(11,36): warning STREAMBOT1028: StreambotEnv 'Escape' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for the text itself, or the character alone.",
-                $"{file}(12,19): warning STREAMBOT1025: StreambotEnv 'All*' has a wildcard in Include, for which MSBuild looks for files: no item of that name came of it. Write %2A for * and %3F for ?.",
-                $"{file}(13,19): warning STREAMBOT1025: StreambotEnv 'What?' has a wildcard in Include, for which MSBuild looks for files: no item of that name came of it. Write %2A for * and %3F for ?.",
-                $"{file}(15,8): warning STREAMBOT1026: StreambotEnv 'One;Two' has '$(Month)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %24(Month) for the text itself.",
+                $"{file}(12,19): warning STREAMBOT1025: StreambotEnv 'All*' has a wildcard in Include, which MSBuild "
+                    + "matches against files: it created no item of that name. Write %2A for * and %3F for ?.",
+                $"{file}(13,19): warning STREAMBOT1025: StreambotEnv 'What?' has a wildcard in Include, which MSBuild "
+                    + "matches against files: it created no item of that name. Write %2A for * and %3F for ?.",
+                $"{file}(15,8): warning STREAMBOT1026: StreambotEnv 'One;Two' has '$(Month)' in Value, which MSBuild "
+                    + "expanded to nothing: there is no such property, item or metadata. Correct the name, or write "
+                    + "%24(Month) for the text itself.",
             ],
             result.Diagnostics);
     }

@@ -15,7 +15,8 @@ public sealed class KeptWarningsTests : IDisposable
     [Fact]
     public async Task AreToldAsTheyWere()
     {
-        DiagnosticMessage warning = DiagnosticTable.StartsAtLatest.With("StreambotConnector 'Récords'").At("/src/Orders.csproj", 12, 5);
+        DiagnosticMessage warning = DiagnosticTable.StartsAtLatest
+            .With(new("StreambotConnector 'Récords'", new("/src/Orders.csproj", 12, 5)));
         await KeptWarnings.SaveAsync(Kept, [warning], TestContext.Current.CancellationToken);
         using ReportWarnings task = new() { BuildEngine = _engine, Path = Kept };
 

@@ -35,7 +35,8 @@ public sealed class StreambotTaskTests
     [Fact]
     public void SucceedsWithAWarning()
     {
-        using Task task = Create((reporter, _) => reporter.Report(DiagnosticTable.NoEchoParameterInClear.With("Key", "Password").At("Orders.csproj")));
+        using Task task = Create((reporter, _) => reporter.Report(
+            DiagnosticTable.NoEchoParameterInClear.With(new("Key", new("Orders.csproj")), "Password")));
 
         Assert.True(task.Execute());
 
@@ -102,7 +103,8 @@ public sealed class StreambotTaskTests
         Assert.False(task.Execute());
 
         BuildErrorEventArgs error = Assert.Single(_engine.Errors);
-        Assert.Equal("The project publishes for 'win-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.", error.Message);
+        Assert.Equal("The project is published for 'win-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to "
+            + "linux-x64 or linux-arm64.", error.Message);
         Assert.Equal("Orders.csproj", error.File);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ProfileFiles
             return _isNamed ? throw DiagnosticTable.ProfileMissing.With(Name).ToException() : null;
         if (Read(() => _files.TryGetAWSCredentials(Name, out AWSCredentials found) ? found : null) is { } credentials)
             return credentials;
-        return _isNamed ? throw DiagnosticTable.CredentialsUnusable.With($"The profile '{Name}' names none.").ToException() : null;
+        return _isNamed ? throw DiagnosticTable.CredentialsUnusableInProfile.With(Name).ToException() : null;
     }
 
     // The SDK throws what it likes where a file has lines that are none of a profile, or may not be read.

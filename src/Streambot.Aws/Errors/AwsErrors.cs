@@ -50,14 +50,16 @@ internal static class AwsErrors
             DiagnosticTable.ServiceRefused.With(action, Sentence(refused), code),
 
         AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } broken =>
-            DiagnosticTable.ServiceRefused.With(action, Sentence(broken), (int)broken.StatusCode),
+            DiagnosticTable.ServiceRefused.With(action, Sentence(broken), $"{(int)broken.StatusCode}"),
 
         // AWS always says what is wrong; something else answers here.
         AmazonServiceException { StatusCode: not 0 } strange => Strange(action, strange.StatusCode, config),
         XmlException or JsonException => Strange(action, HttpStatusCode.OK, config),
         _ when IsTimeout(exception) =>
-            Unreachable(action, FormattableString.Invariant($"no answer came within {config.Timeout?.TotalSeconds} seconds."), config),
-        _ => Unreachable(action, Sentence(exception.GetBaseException()), config),
+            DiagnosticTable.EndpointUnreachableInTime.With(
+                ServiceOf(action), PlaceOf(config), config.Timeout?.TotalSeconds ?? 0),
+        _ => DiagnosticTable.EndpointUnreachable.With(
+            ServiceOf(action), PlaceOf(config), Sentence(exception.GetBaseException())),
     };
 
     // HttpClient tells its own time-out by a cancellation, which the SDK wraps.
@@ -73,7 +75,7 @@ internal static class AwsErrors
     }
 
     private static DiagnosticMessage Strange(string action, HttpStatusCode status, IClientConfig config) =>
-        Unreachable(action, $"what answers there is not AWS (status {(int)status}).", config);
+        DiagnosticTable.EndpointUnreachableAsAws.With(ServiceOf(action), PlaceOf(config), (int)status);
 
     // AWS refuses with a code of its own. What answers without one stands between, and may have passed the request on.
     private static bool IsRefusal(Exception exception) =>
@@ -88,9 +90,8 @@ internal static class AwsErrors
     private static bool IsDenial(AmazonServiceException exception) =>
         exception.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AllAccessDisabled";
 
-    private static DiagnosticMessage Unreachable(string action, string reason, IClientConfig config)
-    {
-        string where = config.ServiceURL ?? $"{config.RegionEndpointServiceName} in {config.RegionEndpoint?.SystemName}";
-        return DiagnosticTable.EndpointUnreachable.With(action.Split(':')[0], where, reason);
-    }
+    private static string ServiceOf(string action) => action.Split(':')[0];
+
+    private static string PlaceOf(IClientConfig config) =>
+        config.ServiceURL ?? $"{config.RegionEndpointServiceName} in {config.RegionEndpoint?.SystemName}";
 }

@@ -73,9 +73,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
         }
         catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
         {
-            throw DiagnosticTable.StoreRefused
-                .With("s3:GetObject", location.Bucket.Name, "access is denied. The credentials need s3:GetObject and s3:ListBucket; docs/permissions.md lists all.")
-                .ToException(exception);
+            throw DiagnosticTable.StoreRefusedWithoutAccess.With(location.Bucket.Name).ToException(exception);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {

@@ -18,7 +18,9 @@ internal sealed class BucketCheck(IArtifactStore artifacts)
         BucketPresence.Here => null,
         BucketPresence.Missing when bucket.Name == target.ArtifactBucket => DiagnosticTable.NoArtifactBucket.With(bucket.Name),
         BucketPresence.Missing => DiagnosticTable.BucketMissing.With(bucket.Name),
-        BucketPresence.Elsewhere => DiagnosticTable.BucketElsewhere.With(bucket.Name, state.Region ?? "another region", target.Region),
+        BucketPresence.Elsewhere when state.Region is { } region =>
+            DiagnosticTable.BucketElsewhere.With(bucket.Name, region, target.Region),
+        BucketPresence.Elsewhere => DiagnosticTable.BucketElsewhereUnknown.With(bucket.Name, target.Region),
         _ => DiagnosticTable.BucketForbidden.With(bucket.Name, target.Account, bucket.Owner),
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.CloudFormation;
 
@@ -37,15 +38,15 @@ internal static class FunctionShape
     // Null if it is valid, or if that cannot be determined.
     private static string? Expected(string function, JsonNode? argument) => function switch
     {
-        "Ref" => Intrinsics.Text(argument) is { Length: > 0 } ? null : "the name of a parameter or resource",
-        "Fn::Sub" => IsSub(argument) ? null : "a string, or a list of a string and an object",
-        "Fn::GetAtt" => IsAttribute(argument) ? null : "a list of a resource's name and an attribute",
-        "Fn::If" => IsList(argument, 3, 3) ? null : "a list of a condition's name and two values",
-        "Fn::Join" => IsList(argument, 2, 2) ? null : "a list of a delimiter and a list",
-        "Fn::Select" => IsList(argument, 2, 2) ? null : "a list of an index and a list",
-        "Fn::Split" => IsList(argument, 2, 2) ? null : "a list of a delimiter and a string",
-        "Fn::FindInMap" => IsList(argument, 3, 4) ? null : "a list of a mapping's name and two keys",
-        "Fn::ImportValue" => argument is null or JsonArray ? "the name of an export" : null,
+        "Ref" => Intrinsics.Text(argument) is { Length: > 0 } ? null : DiagnosticTerms.ParameterOrResource,
+        "Fn::Sub" => IsSub(argument) ? null : DiagnosticTerms.StringOrListForSub,
+        "Fn::GetAtt" => IsAttribute(argument) ? null : DiagnosticTerms.ResourceAndAttribute,
+        "Fn::If" => IsList(argument, 3, 3) ? null : DiagnosticTerms.ConditionAndValues,
+        "Fn::Join" => IsList(argument, 2, 2) ? null : DiagnosticTerms.DelimiterAndList,
+        "Fn::Select" => IsList(argument, 2, 2) ? null : DiagnosticTerms.IndexAndList,
+        "Fn::Split" => IsList(argument, 2, 2) ? null : DiagnosticTerms.DelimiterAndString,
+        "Fn::FindInMap" => IsList(argument, 3, 4) ? null : DiagnosticTerms.MappingAndKeys,
+        "Fn::ImportValue" => argument is null or JsonArray ? DiagnosticTerms.Export : null,
         _ => null,
     };
 

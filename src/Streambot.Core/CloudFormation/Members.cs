@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.CloudFormation;
 
@@ -22,11 +23,11 @@ internal static class Members
     /// <summary>The type of a node, as messages name it.</summary>
     public static string Form(JsonNode? node) => node switch
     {
-        null => "null",
-        JsonObject => "an object",
-        JsonArray => "a list",
-        JsonValue when Intrinsics.Text(node) is not null => "a string",
-        JsonValue value when value.TryGetValue(out bool _) => "true or false",
-        _ => "a number",
+        null => DiagnosticTerms.Null,
+        JsonObject => DiagnosticTerms.Object,
+        JsonArray => DiagnosticTerms.List,
+        JsonValue when Intrinsics.Text(node) is not null => DiagnosticTerms.String,
+        JsonValue value when value.TryGetValue(out bool _) => DiagnosticTerms.TrueOrFalse,
+        _ => DiagnosticTerms.Number,
     };
 }

@@ -11,13 +11,8 @@ internal static partial class ConfigurationKey
     /// <summary>A name that every program can read from its environment.</summary>
     public static bool IsValid(string key) => Form().IsMatch(key);
 
-    /// <summary>Who reserves a key that no item can have, or null.</summary>
-    public static string? OwnerOf(string key)
-    {
-        if (OfTheResource.Contains(key) || key.StartsWith("Streambot", StringComparison.Ordinal))
-            return "the custom resource itself";
-        return EnvironmentNames.IsReserved(key) ? "Lambda, .NET or Streambot" : null;
-    }
+    /// <summary>Whether a key is reserved for Lambda, .NET or the wrapper.</summary>
+    public static bool IsReserved(string key) => EnvironmentNames.IsReserved(key);
 
     /// <summary>Whether a property of the custom resource is a key of the configuration.</summary>
     public static bool IsKey(string property) => !OfTheResource.Contains(property) && !property.StartsWith("Streambot", StringComparison.Ordinal);

@@ -16,17 +16,17 @@ public sealed record Wrapper(string Name)
     /// <summary>Checks for an unknown name, and for anything that prevents .NET from running startup hooks.</summary>
     /// <param name="publishAot">The project's PublishAot.</param>
     /// <param name="publishTrimmed">The project's PublishTrimmed.</param>
-    /// <param name="startupHookSupport">
-    /// The project's StartupHookSupport, which the two properties before turn off.
-    /// </param>
+    /// <param name="startupHookSupport">The project's StartupHookSupport, which the two before switch off.</param>
     /// <param name="projectFile">The file to fix.</param>
     public DiagnosticMessage? Finding(string publishAot, string publishTrimmed, string startupHookSupport, string projectFile)
     {
         if (!Array.Exists(Names, Is))
         {
             return DiagnosticTable.UnknownValue
-                .With("The project", "StreambotWrapper", Name, "Streambot", NearestNames.Hint(Name, Names), string.Join(" or ", Names))
-                .At(projectFile);
+                .With(
+                    new("The project", new(projectFile)), "StreambotWrapper", Name, "Streambot",
+                    string.Join(", ", Names))
+                .Then(NearestNames.Hint(Name, Names));
         }
 
         (string Property, string Value, string Obstacle)[] settings =

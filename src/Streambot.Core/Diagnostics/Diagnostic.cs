@@ -1,44 +1,52 @@
-using System.Text;
-
 namespace Streambot.Core.Diagnostics;
 
-public enum DiagnosticSeverity
+/// <summary>A diagnostic whose text takes no arguments.</summary>
+public sealed class Diagnostic(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 0)
 {
-    /// <summary>
-    /// Something that a user should know and need not act upon: no error, whatever a build makes of its warnings.
-    /// </summary>
-    Info,
-    Warning,
-    Error,
+    public DiagnosticMessage With() => State();
 }
 
-/// <summary>A row of the table of everything that Streambot can object to.</summary>
-/// <param name="Code">STREAMBOT and four digits; never reused. docs/errors has a page of that name.</param>
-/// <param name="Severity">Whether it ends the build.</param>
-/// <param name="Format">What is wrong, the value, and the next step, as a composite format string.</param>
-public sealed record Diagnostic(string Code, DiagnosticSeverity Severity, string Format)
+/// <summary>A diagnostic whose text takes one argument.</summary>
+public sealed class Diagnostic<T>(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 1)
 {
-    private readonly CompositeFormat _format = CompositeFormat.Parse(Format);
-
-    /// <summary>The arguments that the text takes.</summary>
-    public int ArgumentCount => _format.MinimumArgumentCount;
-
-    /// <summary>States the diagnostic, with exactly the arguments its text names.</summary>
-    public DiagnosticMessage With(params object?[] arguments)
-    {
-        if (arguments.Length != ArgumentCount)
-            throw new ArgumentException($"{Code} takes {ArgumentCount} arguments, not {arguments.Length}.", nameof(arguments));
-        return new(this, string.Format(null, _format, arguments), Location: null);
-    }
+    public DiagnosticMessage With(T argument) => State(argument);
 }
 
-/// <summary>A place in a file; line and column count from 1, and 0 means the whole file.</summary>
-public sealed record SourceLocation(string File, int Line = 0, int Column = 0);
-
-/// <summary>A diagnostic, as it applies to one thing.</summary>
-public sealed record DiagnosticMessage(Diagnostic Diagnostic, string Text, SourceLocation? Location)
+/// <summary>A diagnostic whose text takes two arguments.</summary>
+public sealed class Diagnostic<T1, T2>(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 2)
 {
-    public DiagnosticMessage At(string file, int line = 0, int column = 0) => this with { Location = new(file, line, column) };
+    public DiagnosticMessage With(T1 first, T2 second) => State(first, second);
+}
 
-    public DiagnosticMessage At(SourceLocation? location) => this with { Location = location };
+/// <summary>A diagnostic whose text takes three arguments.</summary>
+public sealed class Diagnostic<T1, T2, T3>(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 3)
+{
+    public DiagnosticMessage With(T1 first, T2 second, T3 third) => State(first, second, third);
+}
+
+/// <summary>A diagnostic whose text takes four arguments.</summary>
+public sealed class Diagnostic<T1, T2, T3, T4>(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 4)
+{
+    public DiagnosticMessage With(T1 first, T2 second, T3 third, T4 fourth) => State(first, second, third, fourth);
+}
+
+/// <summary>A diagnostic whose text takes five arguments.</summary>
+public sealed class Diagnostic<T1, T2, T3, T4, T5>(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 5)
+{
+    public DiagnosticMessage With(T1 first, T2 second, T3 third, T4 fourth, T5 fifth) =>
+        State(first, second, third, fourth, fifth);
+}
+
+/// <summary>A diagnostic whose text takes six arguments.</summary>
+public sealed class Diagnostic<T1, T2, T3, T4, T5, T6>(DiagnosticSeverity severity, int number, string format)
+    : DiagnosticDescriptor(severity, number, format, argumentCount: 6)
+{
+    public DiagnosticMessage With(T1 first, T2 second, T3 third, T4 fourth, T5 fifth, T6 sixth) =>
+        State(first, second, third, fourth, fifth, sixth);
 }

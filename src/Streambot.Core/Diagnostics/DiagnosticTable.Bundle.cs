@@ -1,88 +1,114 @@
+using static Streambot.Core.Diagnostics.DiagnosticSeverity;
+
 namespace Streambot.Core.Diagnostics;
 
 /// <content>2xxx: the bundle.</content>
 public static partial class DiagnosticTable
 {
-    public static readonly Diagnostic NoRuntimeIdentifier = Error(2001,
-        "The project '{0}' publishes for no particular platform, so its bundle could lack native libraries. Run 'dotnet publish', which publishes for linux-x64, or set RuntimeIdentifier to linux-x64 or linux-arm64.");
+    public static readonly Diagnostic<string> NoRuntimeIdentifier = new(Error, 2001,
+        "The project '{0}' is published for no particular platform, so its bundle could lack native libraries. Run "
+        + "'dotnet publish', which publishes for linux-x64, or set RuntimeIdentifier to linux-x64 or linux-arm64.");
 
-    public static readonly Diagnostic RuntimeIdentifierNotOnLambda = Error(2002,
-        "The project publishes for '{0}', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or linux-arm64.");
+    public static readonly Diagnostic<string> RuntimeIdentifierNotOnLambda = new(Error, 2002,
+        "The project is published for '{0}', which Lambda cannot run. Set PublishRuntimeIdentifier to linux-x64 or "
+        + "linux-arm64.");
 
-    public static readonly Diagnostic RuntimeCannotRunTargetFramework = Error(2003,
-        "Lambda's runtime '{0}' cannot run a project for {1}. Target net8.0 or net10.0, or set StreambotRuntime to provided.al2023, which takes .NET along in the bundle.");
+    public static readonly Diagnostic<string, string> RuntimeCannotRunTargetFramework = new(Error, 2003,
+        "Lambda's runtime '{0}' cannot run a project for {1}. Target net8.0 or net10.0, or set StreambotRuntime to "
+        + "provided.al2023, with which the bundle includes .NET.");
 
-    public static readonly Diagnostic RuntimeHasNoDotNet = Error(2004,
-        "Lambda's runtime '{0}' has no .NET, and the project publishes without one. Set SelfContained or PublishAot to true, or leave StreambotRuntime to its default.");
+    public static readonly Diagnostic<string> RuntimeHasNoDotNet = new(Error, 2004,
+        "Lambda's runtime '{0}' does not include .NET, and neither does the published project. Set SelfContained or "
+        + "PublishAot to true, or leave StreambotRuntime to its default.");
 
-    public static readonly Diagnostic GlobalizationNeedsIcu = Error(2005,
-        "InvariantGlobalization is false, but Lambda's runtime '{0}' has no ICU library. Set InvariantGlobalization to true, or take ICU along with the package Microsoft.ICU.ICU4C.Runtime and System.Globalization.AppLocalIcu.");
+    public static readonly Diagnostic<string> GlobalizationNeedsIcu = new(Error, 2005,
+        "InvariantGlobalization is false, but Lambda's runtime '{0}' has no ICU library. Set InvariantGlobalization "
+        + "to true, or include ICU with the package Microsoft.ICU.ICU4C.Runtime and "
+        + "System.Globalization.AppLocalIcu.");
 
-    public static readonly Diagnostic NoTargetFrameworkChosen = Error(2006,
-        "The project has more than one target framework ({0}), and a bundle holds one. Say which, for example: dotnet publish -f {1}.");
+    public static readonly Diagnostic<string, string> NoTargetFrameworkChosen = new(Error, 2006,
+        "The project has more than one target framework ({0}), and a bundle holds one. Specify one, for example: "
+        + "dotnet publish -f {1}.");
 
-    public static readonly Diagnostic NothingPublished = Error(2007,
-        "There is nothing to bundle: the project '{0}' was not published in this build. Run 'dotnet publish', which also bundles.");
+    public static readonly Diagnostic<string> NothingPublished = new(Error, 2007,
+        "There is nothing to bundle: the project '{0}' was not published in this build. Run 'dotnet publish', which "
+        + "also creates the bundle.");
 
-    public static readonly Diagnostic EntryPointMissing = Error(2008,
-        "The bundle has no '{0}', which Lambda's runtime starts. Publish an executable (OutputType Exe), and publish it as a single file only with SelfContained set to true.");
+    public static readonly Diagnostic<string> EntryPointMissing = new(Error, 2008,
+        "The bundle has no '{0}', which Lambda's runtime starts. Publish an executable (OutputType Exe), and "
+        + "publish it as a single file only with SelfContained set to true.");
 
-    public static readonly Diagnostic PathOutsideBundle = Error(2009,
-        "'{0}' would be unpacked to '{1}', which is outside the bundle. Give the item a RelativePath, Link or TargetPath inside the published folder.");
+    public static readonly Diagnostic<string, string> PathOutsideBundle = new(Error, 2009,
+        "'{0}' would be unpacked to '{1}', which is outside the bundle. Give the item a RelativePath, Link or "
+        + "TargetPath inside the published folder.");
 
-    public static readonly Diagnostic DuplicateBundlePath = Error(2010,
-        "Both '{1}' and '{2}' would be '{0}' in the bundle. Publish only one of them, or give one another TargetPath.");
+    public static readonly Diagnostic<string, string, string> DuplicateBundlePath = new(Error, 2010,
+        "Both '{1}' and '{2}' would be '{0}' in the bundle. Publish only one of them, or give one another "
+        + "TargetPath.");
 
-    public static readonly Diagnostic NativeLibraryNotOnLambda = Error(2011,
-        "'{0}' in the bundle is made for {1}, but the function runs on {2}. Leave it out of what is published, or take the build of it for {2}; StreambotVerifyBundle set to false skips this check.");
+    public static readonly Diagnostic<string, string, string> NativeLibraryNotOnLambda = new(Error, 2011,
+        "'{0}' in the bundle is built for {1}, but the function runs on {2}. Leave it out of what is published, or "
+        + "use its build for {2}; StreambotVerifyBundle set to false skips this check.");
 
-    public static readonly Diagnostic BundleTooLarge = Error(2012,
-        "The bundle is {0} bytes unpacked, and Lambda takes at most {1}. The largest files: {2}. Leave out what the function does not need, or set PublishTrimmed or PublishAot to true.");
+    public static readonly Diagnostic<string, string, string> BundleTooLarge = new(Error, 2012,
+        "The bundle is {0} bytes unpacked, and Lambda allows at most {1}. The largest files: {2}. Leave out what "
+        + "the function does not need, or set PublishTrimmed or PublishAot to true.");
 
     // A warning, for Amazon's image may change, and the bundle runs elsewhere.
-    public static readonly Diagnostic GlibcTooNew = Warning(2013,
-        "'{0}' in the bundle needs version {1} of the GNU C library, and Lambda's Amazon Linux 2023 has {2}. Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.");
+    public static readonly Diagnostic<string, Version, Version> GlibcTooNew = new(Warning, 2013,
+        "'{0}' in the bundle needs version {1} of the GNU C library, and Lambda's Amazon Linux 2023 has {2}. Link "
+        + "it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.");
 
-    public static readonly Diagnostic HookIgnored = Error(2014,
-        "StreambotWrapper is StartupHook, but {0} is {1}, with which .NET runs no startup hook. Remove {0}, or StreambotWrapper and let StreambotFunctions run the program.");
+    public static readonly Diagnostic<string, string> HookIgnored = new(Error, 2014,
+        "StreambotWrapper is StartupHook, but {0} is {1}, with which .NET runs no startup hook. Remove {0}, or "
+        + "remove StreambotWrapper and let StreambotFunctions run the program.");
 
-    public static readonly Diagnostic HookNotInBundle = Error(2015,
-        "StreambotWrapper is StartupHook, but the bundle has no '{0}', which holds the hook. Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime.");
+    public static readonly Diagnostic<string> HookNotInBundle = new(Error, 2015,
+        "StreambotWrapper is StartupHook, but the bundle has no '{0}', which contains the hook. Remove "
+        + "StreambotImplicitRuntime, or reference the package Streambot.Runtime.");
 
-    public static readonly Diagnostic LibraryFileMissing = Error(2016,
-        "The bundle has no '{0}', by which Lambda's runtime finds what a class library needs. Set {1} to true.");
+    public static readonly Diagnostic<string, string> LibraryFileMissing = new(Error, 2016,
+        "The bundle has no '{0}', with which Lambda's runtime finds what a class library needs. Set {1} to true.");
 
-    public static readonly Diagnostic FileNotWritten = Error(2027,
-        "'{0}' could not be written: {1}. Free space on the disk, or fix the permissions of its folder, then run this again.");
+    public static readonly Diagnostic<string> InvokeNeedsEvent = new(Error, 2020,
+        "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Specify one, "
+        + "for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
 
-    public static readonly Diagnostic FileNotReadable = Error(2028,
-        "'{0}' could not be read: {1}. See that it is there and may be read, then run this again.");
+    public static readonly Diagnostic<string, string> InvokeOnOtherPlatform = new(Error, 2021,
+        "The bundle is for {0}, and this machine is {1}: StreambotInvoke runs a bundle only on its own platform. "
+        + "Publish for {1} to try it here, or deploy it.");
 
-    public static readonly Diagnostic NothingBuilt = Error(2029,
-        "The project was not built for {0}, which it is published for, so --no-build leaves nothing to publish. Build it with dotnet build -c {1} -r {0} first, or " +
-        "publish without --no-build.");
+    public static readonly Diagnostic<string, string> InvokeFunctionUnclear = new(Error, 2022,
+        "It is not clear which function to invoke: StreambotInvokeFunction is '{0}', and the template has: {1}. Set "
+        + "it to one of them.");
 
-    public static readonly Diagnostic NeededLibraryMissing = Warning(2030,
-        "'{0}' in the bundle needs the library '{1}', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to what is published, or bring it in a layer.");
+    public static readonly Diagnostic<string, string, string> InvokeHandlerIsNoProgram = new(Error, 2023,
+        "The function '{0}' has the handler '{1}' on {2}, and the bundle has no such program. StreambotInvoke runs "
+        + "programs (OutputType Exe), not methods of a class library.");
 
-    public static readonly Diagnostic InvokeNeedsEvent = Error(2020,
-        "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Name one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
-
-    public static readonly Diagnostic InvokeOnOtherPlatform = Error(2021,
-        "The bundle is for {0}, and this machine is {1}: StreambotInvoke runs a bundle only on its own platform. Publish for {1} to try it here, or deploy it.");
-
-    public static readonly Diagnostic InvokeFunctionUnclear = Error(2022,
-        "Which function is to be invoked? StreambotInvokeFunction is '{0}', and the template has: {1}. Set it to one of them.");
-
-    public static readonly Diagnostic InvokeHandlerIsNoProgram = Error(2023,
-        "The function '{0}' has the handler '{1}' on {2}, and the bundle has no such program. StreambotInvoke runs programs (OutputType Exe), not methods of a class library.");
-
-    public static readonly Diagnostic InvokeFunctionFailed = Error(2024,
+    public static readonly Diagnostic<string, string> InvokeFunctionFailed = new(Error, 2024,
         "The function '{0}' failed: {1}. Its output is above.");
 
-    public static readonly Diagnostic InvokeTimedOut = Error(2025,
-        "The function '{0}' did not answer within its timeout of {1} seconds. Its output is above; StreambotTimeout gives it longer.");
+    public static readonly Diagnostic<string, double> InvokeTimedOut = new(Error, 2025,
+        "The function '{0}' did not answer within its timeout of {1} seconds. Its output is above; set "
+        + "StreambotTimeout to give it more time.");
 
-    public static readonly Diagnostic InvokeProcessEnded = Error(2026,
-        "The function '{0}' ended with exit code {1} before it answered. Its output above may tell why; a program that maps functions ends with RunAsync.");
+    public static readonly Diagnostic<string, int> InvokeProcessEnded = new(Error, 2026,
+        "The function '{0}' ended with exit code {1} before it answered. Its output above may say why; a program "
+        + "that maps functions ends with RunAsync.");
+
+    public static readonly Diagnostic<string, string> FileNotWritten = new(Error, 2027,
+        "'{0}' could not be written: {1}. Free space on the disk, or fix the permissions of its folder, then run "
+        + "this again.");
+
+    public static readonly Diagnostic<string, string> FileNotReadable = new(Error, 2028,
+        "'{0}' could not be read: {1}. Make sure that it exists and can be read, then run this again.");
+
+    public static readonly Diagnostic<string, string> NothingBuilt = new(Error, 2029,
+        "The project was not built for {0}, which it is published for, so --no-build leaves nothing to publish. "
+        + "Build it with dotnet build -c {1} -r {0} first, or publish without --no-build.");
+
+    public static readonly Diagnostic<string, string> NeededLibraryMissing = new(Warning, 2030,
+        "'{0}' in the bundle needs the library '{1}', which is neither in the bundle nor in Lambda's Amazon Linux "
+        + "2023. Add it to what is published, or provide it in a layer.");
 }

@@ -1,28 +1,37 @@
+using static Streambot.Core.Diagnostics.DiagnosticSeverity;
+
 namespace Streambot.Core.Diagnostics;
 
-/// <content>1xxx: the project and its items.</content>
+/// <content>1xxx: the project.</content>
 public static partial class DiagnosticTable
 {
-    public static readonly Diagnostic UnknownMetadata = Error(1001,
-        "{0} has the metadata '{1}', which is unknown.{2} docs/items.md lists what there is.");
+    public static readonly Diagnostic RuntimeDeprecated = new(Warning, 1030,
+        "Lambda's runtime 'dotnet8' is deprecated since 2026-11-10: functions that use it can no longer be created "
+        + "as of 2027-02-01, nor updated as of 2027-03-03. Target net10.0, or set StreambotRuntime to "
+        + "provided.al2023, with which the bundle includes .NET.");
 
-    public static readonly Diagnostic MetadataMissing = Error(1002,
-        "{0} lacks {1}. Add it.");
+    public static readonly Diagnostic<string> StackNameOfPrimary = new(Error, 1040,
+        "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace "
+        + "or delete it. Set StreambotStackName to another name.");
 
-    public static readonly Diagnostic WrongType = Error(1003,
-        "{0} has {1}=\"{2}\", which is not {3}. Correct it.");
+    public static readonly Diagnostic<string> UnknownName = new(Warning, 1041,
+        "The property '{0}' is not a property of Streambot, and has no effect. docs/properties.md lists the "
+        + "properties.");
 
-    public static readonly Diagnostic DuplicateItem = Error(1004,
-        "{0} is declared twice{1}. Remove one.");
+    public static readonly Diagnostic<string> UnknownNameOfItem = new(Warning, 1041,
+        "The item '{0}' is not an item of Streambot, and has no effect. docs/items.md lists the items.");
 
-    public static readonly Diagnostic FunctionNotDeclared = Error(1005,
-        "{0} is for the function '{1}', which the project does not declare.{2} Correct Function, or add a StreambotFunction of that name.");
+    public static readonly Diagnostic DeployWithoutPublish = new(Warning, 1042,
+        "StreambotDeploy is true, but dotnet build deploys nothing. Run dotnet publish -p:StreambotDeploy=true "
+        + "instead.");
 
-    public static readonly Diagnostic FunctionNotSaid = Error(1006,
-        "{0} does not say for which of the functions {1} it is. Add Function.");
+    public static readonly Diagnostic DryRunWithoutDeploy = new(Warning, 1043,
+        "StreambotDryRun is true, but only a deploy can be a dry run. Run dotnet publish -p:StreambotDeploy=true "
+        + "-p:StreambotDryRun=true instead.");
 
-    public static readonly Diagnostic InvalidName = Error(1007,
-        "{0} has a name that cannot be used: {1}. Rename it.");
+    public static readonly Diagnostic<string, string> StackNameInvalid = new(Error, 1044,
+        "'{0}' is not a valid name for a stack: {1} must begin with a letter and contain at most 128 letters, "
+        + "digits and hyphens. Set {1} to another name.");
 
     public static readonly Diagnostic ReservedKey = Error(1008,
         "{0} has a name that belongs to {1}. Choose another key.");
@@ -150,4 +159,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic HiddenValueInLogs = Warning(1060,
         "{0} is NoEcho, but MSBuild writes its Value to detailed and binary logs. Use ValueFromEnvironment with the name of an environment variable, which is read past MSBuild.");
+    public static readonly Diagnostic<string> SdkAsPackage = new(Error, 1045,
+        "Streambot.Sdk is an MSBuild SDK, and a PackageReference to it has no effect. Remove it, and write <Project "
+        + "Sdk=\"Streambot.Sdk/{0}\">, or, beside another SDK, <Sdk Name=\"Streambot.Sdk\" Version=\"{0}\" />.");
 }

@@ -24,7 +24,7 @@ internal static class MessageCap
         Add(DiagnosticSeverity.Error, DiagnosticTable.MoreErrors);
         return shown;
 
-        void Add(DiagnosticSeverity severity, Diagnostic more)
+        void Add(DiagnosticSeverity severity, Diagnostic<int> more)
         {
             if (counts.GetValueOrDefault(severity) - Most is > 0 and int left)
                 shown.Add(more.With(left).At(shown.First(message => message.Diagnostic.Severity == severity).Location));

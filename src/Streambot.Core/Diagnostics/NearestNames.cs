@@ -16,7 +16,9 @@ internal static class NearestNames
     public static string Hint(string name, IEnumerable<string> known, string prefix = "")
     {
         string[] nearest = Find(name, known);
-        return nearest.Length == 0 ? "" : $" Did you mean {string.Join(" or ", nearest.Select(n => $"'{prefix}{n}'"))}?";
+        return nearest.Length == 0
+            ? ""
+            : DiagnosticSentences.DidYouMean(string.Join(" or ", nearest.Select(n => $"'{prefix}{n}'")));
     }
 
     public static string[] Find(string name, IEnumerable<string> known)

@@ -36,8 +36,9 @@ internal sealed class ChangeSetCreation(
         catch (Exception exception) when (exception is StreambotException or OperationCanceledException)
         {
             reporter.Headline(
-                $"It is not known whether CloudFormation has made the change set {request.ChangeSetName}. If it has, this removes it: aws " +
-                $"cloudformation delete-change-set --stack-name {request.StackName} --change-set-name {request.ChangeSetName} --region {target.Region}",
+                $"It is not known whether CloudFormation has created the change set {request.ChangeSetName}. "
+                + "If it has, this removes it: aws cloudformation delete-change-set "
+                + $"--stack-name {request.StackName} --change-set-name {request.ChangeSetName} --region {target.Region}",
                 Tone.Warning);
             reporter.Detail(exception.Message);
         }

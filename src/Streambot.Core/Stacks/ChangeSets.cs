@@ -46,7 +46,12 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             }
 
             if (!isUpdate || !IsEmpty(description))
-                throw DiagnosticTable.ChangeSetRefused.With(request.StackName, description.StatusReason ?? "CloudFormation gave no reason").ToException();
+            {
+                DiagnosticMessage refused = description.StatusReason is { } reason
+                    ? DiagnosticTable.ChangeSetRefused.With(request.StackName, reason)
+                    : DiagnosticTable.ChangeSetRefusedWithoutReason.With(request.StackName);
+                throw refused.ToException();
+            }
         }
         catch
         {
@@ -68,7 +73,8 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
                 ?? throw DiagnosticTable.ChangeSetGone.With(request.StackName).ToException();
             if (description.Status is "CREATE_COMPLETE" or "FAILED")
                 return description;
-            limit.Check(() => $"CloudFormation has not made the change set for the stack '{request.StackName}' ({description.Status}). It is removed.");
+            limit.Check(minutes =>
+                DiagnosticTable.WatchTimedOutOnChangeSet.With(minutes, request.StackName, description.Status));
             if (silence.IsLong)
                 reporter.Progress($"  still waiting after {silence.Elapsed} for the change set of the stack '{request.StackName}' ({description.Status})");
             await polling.PauseAsync(cancellation);

@@ -67,10 +67,12 @@ public sealed class DeployableTemplate
 
     public IReadOnlyList<string> Transforms { get; }
 
-    /// <summary>Whether the same template can come to something else: by what it takes from elsewhere at each deploy.</summary>
+    /// <summary>
+    /// Whether the same template can have another result, because it takes something from elsewhere at each deployment.
+    /// </summary>
     public bool CanChangeByItself { get; }
 
-    /// <exception cref="StreambotException">The file is not there, or is no template.</exception>
+    /// <exception cref="StreambotException">The file does not exist, or is not a template.</exception>
     public static async Task<DeployableTemplate> ReadAsync(string file, CancellationToken cancellation)
     {
         if (!File.Exists(file))

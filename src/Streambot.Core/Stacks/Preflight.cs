@@ -88,7 +88,9 @@ internal sealed class Preflight(AwsServices aws)
             case StackCondition.LeftOver when stack.IsProtected:
                 throw DiagnosticTable.LeftOverStackProtected.With(stack.Name, stack.Status, target.Region).ToException();
             case StackCondition.Stuck:
-                throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status, StackWayOut.Of(stack, target, isPrimary)).ToException();
+                throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status)
+                    .Then(StackWayOut.Of(stack, target, isPrimary))
+                    .ToException();
         }
     }
 
@@ -101,7 +103,12 @@ internal sealed class Preflight(AwsServices aws)
         if (stack is null)
             throw DiagnosticTable.NoPrimaryStack.With(primary, target.Account, target.Region).ToException();
         if (!stack.IsInService())
-            throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status, StackWayOut.Of(stack, target, isPrimary: true)).ToException();
+        {
+            throw DiagnosticTable.PrimaryStackUnusable.With(primary, stack.Status)
+                .Then(StackWayOut.Of(stack, target, isPrimary: true))
+                .ToException();
+        }
+
         int spoken = PrimaryStackCheck.ProtocolOf(stack);
         int needed = request.Template.ProtocolOf(primary);
         if (spoken < needed)

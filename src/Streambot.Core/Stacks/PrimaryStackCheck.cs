@@ -36,7 +36,8 @@ internal static class PrimaryStackCheck
         bool holdsNothing = stack.Condition() is StackCondition.Absent or StackCondition.LeftOver;
         if (!holdsNothing && Is(stack) != shouldBe)
         {
-            Diagnostic diagnostic = shouldBe ? DiagnosticTable.StackIsNotPrimary : DiagnosticTable.StackIsPrimary;
+            Diagnostic<string, string, string> diagnostic =
+                shouldBe ? DiagnosticTable.StackIsNotPrimary : DiagnosticTable.StackIsPrimary;
             throw diagnostic.With(stack.Name, target.Account, target.Region).ToException();
         }
     }

@@ -79,7 +79,7 @@ internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, TimePr
         catch (StreambotException exception)
         {
             reporter.Headline(
-                $"The empty stack {Id.Stack} stays, since it could not be proved to be nobody else's. To delete it: " +
+                $"The empty stack {Id.Stack} is kept, because somebody else may be using it. To delete it: " +
                 $"aws cloudformation delete-stack --stack-name {Id.Stack} --region {target.Region}",
                 Tone.Warning);
             reporter.Detail(exception.Message);

@@ -28,7 +28,7 @@ internal static class StackConditions
         "ROLLBACK_FAILED" or "DELETE_FAILED" or "UPDATE_ROLLBACK_FAILED" or "IMPORT_ROLLBACK_FAILED" => StackCondition.Stuck,
         string status when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => StackCondition.Busy,
 
-        // CREATE_FAILED and UPDATE_FAILED too: a deploy with DO_NOTHING leaves them, to be mended by the next one.
+        // CREATE_FAILED and UPDATE_FAILED too: a deploy with DO_NOTHING leaves them, to be fixed by the next one.
         _ => StackCondition.Usable,
     };
 

@@ -29,7 +29,9 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         string stack = Named(request, found);
         if (found.Existing.Condition() == StackCondition.LeftOver)
         {
-            reporter.Headline($"The {stack} is left over from a first deploy that failed: a deploy would delete it first. It holds nothing.");
+            reporter.Headline(
+                $"The {stack} is left over from a first deploy that failed: a deploy would delete it first. "
+                + "It contains nothing.");
             Show(stack, [.. request.Template.Resources.Select(resource => new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
             return;
         }
@@ -139,9 +141,11 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             bool isUpdate = found.Existing.Condition() == StackCondition.Usable;
             string where = $"--stack-name {request.StackName} --region {found.Target.Region}";
             reporter.Headline(
-                $"CloudFormation goes on with the stack '{request.StackName}'. To follow it: aws cloudformation describe-stack-events {where}",
+                $"CloudFormation continues with the stack '{request.StackName}'. "
+                + $"To follow it: aws cloudformation describe-stack-events {where}",
                 Tone.Warning);
-            reporter.Headline($"To call it off: aws cloudformation {(isUpdate ? "cancel-update-stack" : "delete-stack")} {where}", Tone.Warning);
+            string cancel = isUpdate ? "cancel-update-stack" : "delete-stack";
+            reporter.Headline($"To cancel it: aws cloudformation {cancel} {where}", Tone.Warning);
             throw;
         }
     }

@@ -60,7 +60,7 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
         catch (Exception)
         {
             reporter.Headline(
-                $"CloudFormation goes on with deleting the stack '{stack.Name}'. To follow it: " +
+                $"CloudFormation continues to delete the stack '{stack.Name}'. To follow it: " +
                 $"aws cloudformation describe-stack-events --stack-name {stack.Id}",
                 Tone.Warning);
             throw;

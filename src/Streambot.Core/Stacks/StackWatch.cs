@@ -41,7 +41,7 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
             bool isCurrent = told.FindLast(StackOutcome.IsOfStack)?.Status == stack.Status || stack.Status == "DELETE_COMPLETE";
             if (isCurrent && !stack.IsInProgress() && isOver(stack))
                 return new(stack, told);
-            limit.Check(() => $"The stack '{stack.Name}' is in state {stack.Status}, and CloudFormation goes on with it.");
+            limit.Check(minutes => DiagnosticTable.WatchTimedOut.With(minutes, stack.Name, stack.Status));
             progress.TellWhatIsAwaited();
             await polling.PauseAsync(cancellation);
         }

@@ -25,7 +25,7 @@ public sealed class WatchLimit
     public static WatchLimit None { get; } = new(TimeProvider.System, longest: null);
 
     /// <param name="minutes">The property StreambotTimeoutMinutes; none is no limit.</param>
-    /// <exception cref="StreambotException">It is no number of minutes.</exception>
+    /// <exception cref="StreambotException">It is not a number of minutes.</exception>
     public static TimeSpan? Parse(string minutes)
     {
         if (minutes.Length == 0)
@@ -36,11 +36,11 @@ public sealed class WatchLimit
             : throw DiagnosticTable.TimeoutInvalid.With(minutes).ToException();
     }
 
-    /// <param name="state">What there is at the end, in a sentence.</param>
+    /// <param name="over">Says that the time is over, given the limit in minutes.</param>
     /// <exception cref="StreambotException">The time is over.</exception>
-    internal void Check(Func<string> state)
+    internal void Check(Func<double, DiagnosticMessage> over)
     {
         if (_longest is { } longest && _time.GetElapsedTime(_start) >= longest)
-            throw DiagnosticTable.WatchTimedOut.With(longest.TotalMinutes, state()).ToException();
+            throw over(longest.TotalMinutes).ToException();
     }
 }

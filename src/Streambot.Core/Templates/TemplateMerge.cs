@@ -37,7 +37,7 @@ public sealed record MergeResult(JsonObject Template, ReadOnlyMemory<byte> Json,
 public static class TemplateMerge
 {
     // What only seems wrong while the template is unknown.
-    private static readonly Diagnostic[] NeedTemplate =
+    private static readonly DiagnosticDescriptor[] NeedTemplate =
         [DiagnosticTable.FunctionNotDeclared, DiagnosticTable.UnknownReference, DiagnosticTable.SourceUnknown, DiagnosticTable.RegionWithOwnFunction];
 
     /// <summary>Neither changes the user's template nor stops at the first fault.</summary>
@@ -132,7 +132,10 @@ public static class TemplateMerge
         foreach (DeclaredItem item in context.Declaration.Items)
         {
             foreach (string name in item.MetadataNames.Where(name => !UnicodeText.IsWhole(item[name] ?? "")))
-                context.Findings.Add(DiagnosticTable.ValueUnreadable, item.At(name), name, "it holds half a surrogate pair");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.ValueUnreadableForSurrogate.With(item.At(name), name));
+            }
         }
     }
 

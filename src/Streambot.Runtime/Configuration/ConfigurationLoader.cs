@@ -30,7 +30,7 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
                 record = await store.ReadAsync(settings, budget);
             }
             if (IsOfAnotherRelease(record, settings))
-                process.Log.Warning(RuntimeDiagnostics.AnotherRelease.ToText(settings.FunctionName));
+                process.Log.Warning(RuntimeDiagnostics.AnotherRelease.With(settings.FunctionName).ToString());
             return await CompleteAsync(record, settings, budget);
         }
         catch (Exception exception) when (IsOfReading(exception, budget))
@@ -65,7 +65,7 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
     {
         if (record is null)
             return settings.IsRequired
-                ? throw RuntimeDiagnostics.NoRecord.ToException(settings.FunctionName, settings.Table)
+                ? throw RuntimeDiagnostics.NoRecord.With(settings.FunctionName, settings.Table).ToException()
                 : null;
 
         Dictionary<string, string> values = new(record.Env, StringComparer.Ordinal);
@@ -86,9 +86,14 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
         ConfigurationSettings settings, Exception exception, TimeBudget budget)
     {
         AwsFailure? failure = exception as AwsFailure ?? budget.LastFailure;
-        string reason = exception is AwsFailure
-            ? exception.Message
-            : $"{budget.Total.TotalSeconds:0.#} seconds were not enough, {failure?.Message ?? "there was no answer"}";
-        return RuntimeDiagnostics.NotReadable.CausedBy(failure, settings.FunctionName, settings.Table, reason);
+        (string function, string table, double seconds) =
+            (settings.FunctionName, settings.Table, budget.Total.TotalSeconds);
+        RuntimeMessage message = (exception, failure) switch
+        {
+            (AwsFailure, _) => RuntimeDiagnostics.NotReadable.With(function, table, exception.Message),
+            (_, null) => RuntimeDiagnostics.NotReadableInTimeUnanswered.With(function, table, seconds),
+            _ => RuntimeDiagnostics.NotReadableInTime.With(function, table, seconds, failure.Message),
+        };
+        return message.ToException(failure);
     }
 }

@@ -26,7 +26,7 @@ internal sealed record ConfigurationSettings(
             table,
             variables["AWS_LAMBDA_FUNCTION_NAME"] is { Length: > 0 } name
                 ? name
-                : throw RuntimeDiagnostics.NoFunctionName.ToException(),
+                : throw RuntimeDiagnostics.NoFunctionName.With().ToException(),
             IsRequiredBy(variables[EnvironmentNames.Env]),
             variables[EnvironmentNames.Keys] is { Length: > 0 } keys ? keys : null,
             PeriodOf(variables[EnvironmentNames.RefreshSeconds]));
@@ -36,17 +36,15 @@ internal sealed record ConfigurationSettings(
     {
         null or "" or "optional" => false,
         "required" => true,
-        _ => throw RuntimeDiagnostics.InvalidSetting.ToException(value, EnvironmentNames.Env, "'required' or 'optional'"),
+        _ => throw RuntimeDiagnostics.InvalidSetting.With(value, EnvironmentNames.Env, "required, optional").ToException(),
     };
 
     private static TimeSpan? PeriodOf(string? value)
     {
         if (string.IsNullOrEmpty(value))
             return TimeSpan.FromSeconds(DefaultRefreshSeconds);
-        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds)
-            || seconds < -1)
-            throw RuntimeDiagnostics.InvalidSetting.ToException(
-                value, EnvironmentNames.RefreshSeconds, "a number of seconds, 0 for every invocation or -1 for never");
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) || seconds < -1)
+            throw RuntimeDiagnostics.InvalidSettingOfSeconds.With(value, EnvironmentNames.RefreshSeconds).ToException();
         return seconds < 0 ? null : TimeSpan.FromSeconds(seconds);
     }
 }

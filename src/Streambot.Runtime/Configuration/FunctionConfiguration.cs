@@ -118,7 +118,7 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
         }
         catch (StreambotRuntimeException exception)
         {
-            process.Log.Warning(RuntimeDiagnostics.RefreshFailed.ToText(exception.Message));
+            process.Log.Warning(RuntimeDiagnostics.RefreshFailed.With(exception.Message).ToString());
         }
         StartPeriod();
     }
@@ -167,7 +167,7 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
         // Reported once, and again when there are others.
         string names = string.Join(", ", leftOut.ConvertAll(name => $"'{name}'"));
         if (names != _leftOut && names.Length > 0)
-            process.Log.Warning(RuntimeDiagnostics.ReservedKeys.ToText(names));
+            process.Log.Warning(RuntimeDiagnostics.ReservedKeys.With(names).ToString());
         _leftOut = names;
     }
 }

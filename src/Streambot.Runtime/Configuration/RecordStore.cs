@@ -18,8 +18,8 @@ internal sealed class RecordStore(AwsClient aws)
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Without its message, which might quote from the record.
-            throw RuntimeDiagnostics.MalformedRecord.ToException(settings.FunctionName, settings.Table);
+            // Without its message, which may quote from the record.
+            throw RuntimeDiagnostics.MalformedRecord.With(settings.FunctionName, settings.Table).ToException();
         }
     }
 

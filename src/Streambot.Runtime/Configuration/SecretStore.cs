@@ -28,7 +28,7 @@ internal sealed class SecretStore(AwsClient aws)
         distinct.RemoveWhere(name => values.ContainsKey(name) && !missing.Contains(name));
         return distinct.Count == 0
             ? values
-            : throw RuntimeDiagnostics.MissingSecrets.ToException(string.Join(", ", distinct));
+            : throw RuntimeDiagnostics.MissingSecrets.With(string.Join(", ", distinct)).ToException();
     }
 
     private static ReadOnlyMemory<byte> Request(string[] names)

@@ -21,7 +21,8 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
     {
         null or "" or "checked" => new(function, isStrict: true),
         "unchecked" => new(function, isStrict: false),
-        string other => throw RuntimeDiagnostics.InvalidSetting.ToException(other, Variable, "checked or unchecked"),
+        string other => throw RuntimeDiagnostics.InvalidSetting.With(other, Variable, "checked, unchecked")
+            .ToException(),
     };
 
     /// <summary>Checks the response of a handler that has completed.</summary>
@@ -44,16 +45,17 @@ internal sealed class AnswerCheck(Function function, bool isStrict)
         if (isOpen && (isBatch || understood.Problem is null))
             RequireAll(batches!, understood);
         if (isBatch && mustBeUnderstood && understood.Problem is { } problem)
-            throw RuntimeDiagnostics.NoBatchResponse.ToException(problem);
+            throw RuntimeDiagnostics.NoBatchResponse.With(problem).ToException();
     }
 
     private static void RequireAll(BatchReports batches, BatchAnswer answer)
     {
         if (batches.AreRunning)
-            throw RuntimeDiagnostics.StillProcessing.ToException();
+            throw RuntimeDiagnostics.StillProcessing.With().ToException();
         if (batches.FirstMissingIn(answer.Identifiers) is not { } missing)
             return;
-        string what = missing.Length == 0 ? "A part" : $"Record '{missing}'";
-        throw RuntimeDiagnostics.FailuresNotReported.ToException(what);
+        throw missing.Length == 0
+            ? RuntimeDiagnostics.FailuresNotReportedInPart.With().ToException()
+            : RuntimeDiagnostics.FailuresNotReported.With(missing).ToException();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class EventReader<TEvent>(Func<ReadOnlyMemory<byte>, TEvent> rea
         catch (JsonException exception)
         {
             string reason = ExceptionText.MessageOf(exception).TrimEnd('.');
-            throw RuntimeDiagnostics.EventNotReadable.CausedBy(exception, typeof(TEvent).Name, reason);
+            throw RuntimeDiagnostics.EventNotReadable.With(typeof(TEvent).Name, reason).ToException(exception);
         }
     }
 }

@@ -10,13 +10,13 @@ internal static class FunctionPicker
     public static Function Pick(List<Function> functions, IProcessVariables variables)
     {
         if (functions.Count == 0)
-            throw RuntimeDiagnostics.NoHandler.ToException();
+            throw RuntimeDiagnostics.NoHandler.With().ToException();
 
         Dictionary<string, Function> byName = new(functions.Count, StringComparer.Ordinal);
         foreach (Function function in functions)
         {
             if (!byName.TryAdd(function.Name, function))
-                throw RuntimeDiagnostics.DuplicateHandler.ToException(function.Name);
+                throw RuntimeDiagnostics.DuplicateHandler.With(function.Name).ToException();
         }
 
         if (functions.Count == 1)
@@ -25,9 +25,9 @@ internal static class FunctionPicker
         string names = string.Join(", ", byName.Keys);
         if (variables[EnvironmentNames.Function] is { Length: > 0 } wanted)
             return byName.GetValueOrDefault(wanted)
-                ?? throw RuntimeDiagnostics.UnknownHandler.ToException(wanted, names);
+                ?? throw RuntimeDiagnostics.UnknownHandler.With(wanted, names).ToException();
 
         return byName.GetValueOrDefault(variables["_HANDLER"] ?? "")
-            ?? throw RuntimeDiagnostics.NoHandlerPicked.ToException(names);
+            ?? throw RuntimeDiagnostics.NoHandlerPicked.With(names).ToException();
     }
 }

@@ -11,6 +11,6 @@ internal static class ResponseLimit
     public static void Check(ArrayBufferWriter<byte> output)
     {
         if (output.WrittenCount > Bytes)
-            throw RuntimeDiagnostics.ResponseTooLarge.ToException(Bytes);
+            throw RuntimeDiagnostics.ResponseTooLarge.With(Bytes).ToException();
     }
 }

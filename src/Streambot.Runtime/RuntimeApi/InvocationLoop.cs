@@ -127,7 +127,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
 #pragma warning restore CA1031
         {
             Exception failure = exception is OperationCanceledException && deadline.HasFired
-                ? RuntimeDiagnostics.OutOfTime.CausedBy(exception)
+                ? RuntimeDiagnostics.OutOfTime.With().ToException(exception)
                 : exception;
             host.Log.Error(failure);
             return failure;

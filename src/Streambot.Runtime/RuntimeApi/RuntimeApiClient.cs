@@ -41,13 +41,13 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
         using HttpResponseMessage response = await SendAsync(request, path, cancellation);
         if (response.StatusCode != HttpStatusCode.OK)
-            throw Failure(path, $"the status is {(int)response.StatusCode}");
+            throw StatusFailure(path, (int)response.StatusCode);
 
         if (isLastKept)
             _event = NewBuffer(response.Content.Headers.ContentLength);
         await ReadAsync(response.Content, _event, path, cancellation);
         InvocationHeaders headers = InvocationHeaders.From(response.Headers)
-            ?? throw Failure(path, "the answer has no request id");
+            ?? throw RuntimeDiagnostics.RuntimeApiFailedWithoutRequestId.With(address, path).ToException();
         return new(headers, _event.WrittenMemory);
     }
 
@@ -65,7 +65,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     {
         int status = await response.EndAsync(failure);
         if (status >= 500)
-            throw Failure($"invocation/{requestId}/response", $"the status is {status}");
+            throw StatusFailure($"invocation/{requestId}/response", status);
     }
 
     /// <summary>Reports that an invocation failed.</summary>
@@ -78,10 +78,10 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public string? RefusalOf(InvocationHeaders invocation, bool isError, int status) => status switch
     {
         _ when IsSuccess(status) => null,
-        (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.ToText(PathOf(invocation, isError)),
-        // Only a status of 500 or higher concerns the process. If there is more to it, the next call shows it.
-        >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.ToText(PathOf(invocation, isError), status),
-        _ => throw Failure(PathOf(invocation, isError), $"the status is {status}"),
+        (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.With(PathOf(invocation, isError)).ToString(),
+        // Only from 500 on is it about the process. If there is more to it, the next call tells.
+        >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.With(PathOf(invocation, isError), status).ToString(),
+        _ => throw StatusFailure(PathOf(invocation, isError), status),
     };
 
     /// <summary>Reports that this process cannot handle any invocation.</summary>
@@ -97,7 +97,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
         using HttpResponseMessage response = await SendAsync(request, path, cancellation);
         if (!response.IsSuccessStatusCode)
-            throw Failure(path, $"the status is {(int)response.StatusCode}");
+            throw StatusFailure(path, (int)response.StatusCode);
         await ReadAsync(response.Content, _acknowledgement, path, cancellation);
     }
 
@@ -113,7 +113,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         {
             int status = await PostErrorAsync(path, exception, invocationId: null, cancellation);
             if (!IsSuccess(status))
-                throw Failure(path, $"the status is {status}");
+                throw StatusFailure(path, status);
         }
         catch (StreambotRuntimeException failure)
         {
@@ -161,7 +161,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw Failure(path, exception.Message, exception);
+            throw Failure(path, exception);
         }
     }
 
@@ -179,7 +179,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw Failure(path, exception.Message, exception);
+            throw Failure(path, exception);
         }
     }
 
@@ -187,8 +187,9 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     private static ArrayBufferWriter<byte> NewBuffer(long? length) =>
         length is >= 0 and < int.MaxValue ? new((int)length.Value + 1) : new();
 
-    private StreambotRuntimeException Failure(string path, string reason, Exception? cause = null) =>
-        cause is null
-            ? RuntimeDiagnostics.RuntimeApiFailed.ToException(address, path, reason)
-            : RuntimeDiagnostics.RuntimeApiFailed.CausedBy(cause, address, path, reason.TrimEnd('.'));
+    private StreambotRuntimeException StatusFailure(string path, int status) =>
+        RuntimeDiagnostics.RuntimeApiFailedWithStatus.With(address, path, status).ToException();
+
+    private StreambotRuntimeException Failure(string path, Exception cause) =>
+        RuntimeDiagnostics.RuntimeApiFailed.With(address, path, cause.Message.TrimEnd('.')).ToException(cause);
 }

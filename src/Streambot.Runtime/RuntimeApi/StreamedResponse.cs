@@ -154,11 +154,11 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
     private IOException TooLate()
     {
         CutOffBy ??= "the invocation has timed out";
-        return new(RuntimeDiagnostics.AnswerTooLate.ToText(Path));
+        return new(RuntimeDiagnostics.AnswerTooLate.With(Path).ToString());
     }
 
     private IOException CutOff(string reason, Exception? cause = null) =>
-        new(RuntimeDiagnostics.ResponseCutOff.ToText(CutOffBy ??= reason.TrimEnd('.')), cause);
+        new(RuntimeDiagnostics.ResponseCutOff.With(CutOffBy ??= reason.TrimEnd('.')).ToString(), cause);
 
     /// <summary>Reads the first line of the response; the rest contains nothing more.</summary>
     private static async Task<int> ReadStatusAsync(NetworkStream connection)

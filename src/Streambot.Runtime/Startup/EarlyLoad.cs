@@ -19,7 +19,7 @@ internal sealed class EarlyLoad(RuntimeHost host)
         try
         {
             if (SnapStart.IsOn(host.Variables))
-                throw RuntimeDiagnostics.HookUnderSnapStart.ToException();
+                throw RuntimeDiagnostics.HookUnderSnapStart.With().ToException();
             await host.Configuration.EnsureAsync(TimeSpan.MaxValue, CancellationToken.None);
             return true;
         }

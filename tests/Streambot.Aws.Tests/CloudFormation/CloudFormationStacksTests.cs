@@ -100,7 +100,8 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
 
         Assert.Equal(
-            $"STREAMBOT5007: cloudformation cannot be reached at {_service.Url}/: what answers there is not AWS (status 404). Look at the network, the region and StreambotEndpointUrl (AWS_ENDPOINT_URL).",
+            $"STREAMBOT5007: cloudformation cannot be reached at {_service.Url}/: what answers there is not AWS "
+                + "(status 404). Check the network, the region and StreambotEndpointUrl (AWS_ENDPOINT_URL).",
             exception.Message);
     }
 
@@ -134,7 +135,8 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
 
-        Assert.StartsWith("STREAMBOT5040: AWS throttled cloudformation:DescribeStacks", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("STREAMBOT5040: AWS kept throttling "
+            + "cloudformation:DescribeStacks", exception.Message, StringComparison.Ordinal);
         Assert.False(exception.MayHaveTakenEffect);
     }
 
@@ -286,7 +288,9 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]", "STREAMBOT5021: CloudFormation wants a capability acknowledged for the stack 'orders': Requires capabilities : [CAPABILITY_NAMED_IAM]. Set StreambotCapabilities.")]
+    [InlineData("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]",
+        "STREAMBOT5021: CloudFormation requires a capability to be acknowledged for the stack 'orders': Requires "
+            + "capabilities : [CAPABILITY_NAMED_IAM]. Set StreambotCapabilities.")]
     [InlineData("ValidationError", "Template error: instance of Fn::GetAtt references undefined resource X", "STREAMBOT5017: CloudFormation refuses the change set for the stack 'orders': Template error: instance of Fn::GetAtt references undefined resource X.")]
     [InlineData("AlreadyExistsException", "ChangeSet streambot-1 already exists", "STREAMBOT5010: cloudformation:CreateChangeSet failed: ChangeSet streambot-1 already exists. (AlreadyExistsException)")]
     public async Task CodesARefusedChangeSet(string code, string message, string expected)

@@ -192,7 +192,8 @@ public sealed class ASession : IAsyncLifetime
     [InlineData("eu-west-1a")]
     [InlineData("eu west 1")]
     public async Task NeedsARealRegion(string region) =>
-        Assert.Equal($"STREAMBOT5009: '{region}' is no AWS region. Set StreambotRegion (AWS_REGION) to one, such as eu-west-1.", await FaultAsync(new(Region: region)));
+        Assert.Equal($"STREAMBOT5009: '{region}' is not an AWS region. Set StreambotRegion (AWS_REGION) to one, such "
+            + "as eu-west-1.", await FaultAsync(new(Region: region)));
 
     [Fact]
     public async Task NeedsCredentials() => Assert.Equal(
@@ -217,11 +218,12 @@ public sealed class ASession : IAsyncLifetime
 
     [Fact]
     public async Task NeedsTheProfileThatIsAskedFor() => Assert.Equal(
-        "STREAMBOT5003: The AWS profile 'wrok' is not in the AWS configuration files. Correct StreambotProfile or AWS_PROFILE; aws configure list-profiles lists those there are.",
+        "STREAMBOT5003: The AWS profile 'wrok' is not in the AWS configuration files. Correct StreambotProfile or "
+            + "AWS_PROFILE; aws configure list-profiles lists the profiles.",
         await FaultAsync(new(Region: "eu-west-1", Profile: "wrok")));
 
     [Theory]
-    [InlineData("region = eu-west-1", "The profile 'work' names none.")]
+    [InlineData("region = eu-west-1", "the profile 'work' contains none.")]
     [InlineData("credential_process = /bin/false", "Command returned non-zero exit value 1 with the error -.")]
     [InlineData("sso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\nsso_start_url = https://streambot.invalid/start\nsso_region = eu-west-1", "No valid SSO Token could be found.")]
     public async Task NeedsAProfileThatWorks(string profile, string reason)
@@ -238,7 +240,8 @@ public sealed class ASession : IAsyncLifetime
     [InlineData("/run/socket")]
     [InlineData("ftp://a/")]
     public async Task NeedsAnEndpointThatIsOne(string url) => Assert.Equal(
-        $"STREAMBOT5008: The endpoint '{url}' is no URL. Set StreambotEndpointUrl (AWS_ENDPOINT_URL) to an absolute one, such as http://127.0.0.1:5005.",
+        $"STREAMBOT5008: The endpoint '{url}' is not a valid URL. Set StreambotEndpointUrl (AWS_ENDPOINT_URL) to an "
+            + "absolute one, such as http://127.0.0.1:5005.",
         await FaultAsync(new(Region: "eu-west-1", EndpointUrl: url)));
 
     private async Task<(string Credential, string Region)> SignatureAsync(AwsSettings settings)

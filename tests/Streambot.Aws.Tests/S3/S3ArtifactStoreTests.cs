@@ -68,7 +68,8 @@ public sealed class AnArtifactInS3 : S3OnLoopback
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Store.ExistsAsync(Location, Token));
 
         Assert.Equal(
-            "STREAMBOT3008: S3 refused s3:GetObject for the bucket 'artifacts': access is denied. The credentials need s3:GetObject and s3:ListBucket; docs/permissions.md lists all.",
+            "STREAMBOT3008: S3 refused s3:GetObject for the bucket 'artifacts': access is denied. The credentials need "
+                + "s3:GetObject and s3:ListBucket; docs/permissions.md lists all permissions.",
             exception.Message);
     }
 

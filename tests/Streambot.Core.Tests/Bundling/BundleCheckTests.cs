@@ -52,7 +52,8 @@ public sealed class BundleCheckTests : IDisposable
 
         Assert.Equal("STREAMBOT2011", message.Diagnostic.Code);
         Assert.Equal("Orders.csproj", message.Location?.File);
-        Assert.StartsWith($"'{name}' in the bundle is made for {platform}, but the function runs on linux-x64.", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith($"'{name}' in the bundle is built for {platform}, but the function runs on "
+            + "linux-x64.", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,8 +82,12 @@ public sealed class BundleCheckTests : IDisposable
 
         Assert.Equal(
             [
-                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library 'libfontconfig.so.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to what is published, or bring it in a layer.",
-                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library 'libssl.so.1.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to what is published, or bring it in a layer.",
+                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library "
+                    + "'libfontconfig.so.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it "
+                    + "to what is published, or provide it in a layer.",
+                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library "
+                    + "'libssl.so.1.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to "
+                    + "what is published, or provide it in a layer.",
             ],
             Verify().Select(message => $"{message.Diagnostic.Code} {message.Text}"));
     }
@@ -117,7 +122,8 @@ public sealed class BundleCheckTests : IDisposable
         DiagnosticMessage message = Assert.Single(Verify());
 
         Assert.Equal("STREAMBOT2012", message.Diagnostic.Code);
-        Assert.StartsWith("The bundle is 263,144,148 bytes unpacked, and Lambda takes at most 262,144,000.", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith("The bundle is 263,144,148 bytes unpacked, and Lambda allows at most "
+            + "262,144,000.", message.Text, StringComparison.Ordinal);
         Assert.Contains("The largest files: model.bin (262,144,000), weights.bin (1,000,000), bootstrap (148).", message.Text, StringComparison.Ordinal);
     }
 

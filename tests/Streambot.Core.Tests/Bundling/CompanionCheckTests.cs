@@ -13,8 +13,10 @@ public sealed class CompanionCheckTests
         Assert.Empty(Findings(["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json"], "Orders", needsHook: false));
         Assert.Equal(
             [
-                "STREAMBOT2016: The bundle has no 'Orders.deps.json', by which Lambda's runtime finds what a class library needs. Set GenerateDependencyFile to true.",
-                "STREAMBOT2016: The bundle has no 'Orders.runtimeconfig.json', by which Lambda's runtime finds what a class library needs. Set GenerateRuntimeConfigurationFiles to true.",
+                "STREAMBOT2016: The bundle has no 'Orders.deps.json', with which Lambda's runtime finds what a class "
+                    + "library needs. Set GenerateDependencyFile to true.",
+                "STREAMBOT2016: The bundle has no 'Orders.runtimeconfig.json', with which Lambda's runtime finds what "
+                    + "a class library needs. Set GenerateRuntimeConfigurationFiles to true.",
             ],
             Findings(["Orders.dll", "data/Orders.deps.json"], "Orders", needsHook: false));
     }
@@ -24,7 +26,8 @@ public sealed class CompanionCheckTests
     {
         Assert.Empty(Findings(["Orders.dll", "Streambot.Runtime.dll"], library: "", needsHook: true));
         Assert.Equal(
-            ["STREAMBOT2015: StreambotWrapper is StartupHook, but the bundle has no 'Streambot.Runtime.dll', which holds the hook. Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime."],
+            ["STREAMBOT2015: StreambotWrapper is StartupHook, but the bundle has no 'Streambot.Runtime.dll', which "
+                + "contains the hook. Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime."],
             Findings(["Orders.dll"], library: "", needsHook: true));
     }
 

@@ -7,10 +7,17 @@ namespace Streambot.Core.Tests.Declarations;
 public sealed class TextThatMSBuildLoses
 {
     [Theory]
-    [InlineData("$(date)x", "x", "STREAMBOT1026: StreambotEnv 'Key' has '$(date)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %24(date) for the text itself.")]
-    [InlineData("@(Nope)", "", "STREAMBOT1026: StreambotEnv 'Key' has '@(Nope)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %40(Nope) for the text itself.")]
-    [InlineData("%(Nope)z", "z", "STREAMBOT1026: StreambotEnv 'Key' has '%(Nope)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %25(Nope) for the text itself.")]
-    [InlineData("src\\d+", "src/d+", "STREAMBOT1027: StreambotEnv 'Key' has a backslash in Value that MSBuild turned into a slash, since it took the text for a path. Write %5C.")]
+    [InlineData("$(date)x", "x", "STREAMBOT1026: StreambotEnv 'Key' has '$(date)' in Value, which MSBuild expanded to "
+        + "nothing: there is no such property, item or metadata. Correct the name, or write %24(date) for the text "
+        + "itself.")]
+    [InlineData("@(Nope)", "", "STREAMBOT1026: StreambotEnv 'Key' has '@(Nope)' in Value, which MSBuild expanded to "
+        + "nothing: there is no such property, item or metadata. Correct the name, or write %40(Nope) for the text "
+        + "itself.")]
+    [InlineData("%(Nope)z", "z", "STREAMBOT1026: StreambotEnv 'Key' has '%(Nope)' in Value, which MSBuild expanded to "
+        + "nothing: there is no such property, item or metadata. Correct the name, or write %25(Nope) for the text "
+        + "itself.")]
+    [InlineData("src\\d+", "src/d+", "STREAMBOT1027: StreambotEnv 'Key' has a backslash in Value that MSBuild turned "
+        + "into a slash, because it took the text for a path. Write %5C instead.")]
     [InlineData("a%20b", "a b", "STREAMBOT1028: StreambotEnv 'Key' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for the text itself, or the character alone.")]
     public async Task IsWarnedOfAtItsPlace(string written, string value, string message)
     {
@@ -41,7 +48,8 @@ public sealed class TextThatMSBuildLoses
     [InlineData("what?")]
     [InlineData("All*")]
     public async Task IsAWholeItemWhoseIncludeHasAWildcard(string include) => Assert.Equal(
-        [$"2:15: STREAMBOT1025: StreambotEnv '{include}' has a wildcard in Include, for which MSBuild looks for files: no item of that name came of it. Write %2A for * and %3F for ?."],
+        [$"2:15: STREAMBOT1025: StreambotEnv '{include}' has a wildcard in Include, which MSBuild matches against "
+            + "files: it created no item of that name. Write %2A for * and %3F for ?."],
         await MessagesAsync($"""<StreambotEnv Include="{include}" Value="x" />"""));
 
     [Fact]
@@ -50,7 +58,8 @@ public sealed class TextThatMSBuildLoses
 
     [Fact]
     public async Task IsSeenInEachItemOfAList() => Assert.Equal(
-        ["2:33: STREAMBOT1026: StreambotEnv 'Key;Two' has '$(date)' in Value, of which MSBuild made nothing: there is no such property, item or metadata. Correct the name, or write %24(date) for the text itself."],
+        ["2:33: STREAMBOT1026: StreambotEnv 'Key;Two' has '$(date)' in Value, which MSBuild expanded to nothing: there "
+            + "is no such property, item or metadata. Correct the name, or write %24(date) for the text itself."],
         await MessagesAsync("""<StreambotEnv Include="Key;Two" Value="$(date)" />""", ("Key", ""), ("Two", "")));
 
     private static async Task<string[]> MessagesAsync(string item, params (string Key, string Value)[] evaluated)

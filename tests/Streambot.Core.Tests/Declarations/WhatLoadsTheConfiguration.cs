@@ -19,11 +19,12 @@ public sealed class WhatLoadsTheConfiguration
     }
 
     [Theory]
-    [InlineData("StartupHok", "Did you mean 'StartupHook'? ")]
-    [InlineData("Programm", "Did you mean 'Program'? ")]
+    [InlineData("StartupHok", " Did you mean 'StartupHook'?")]
+    [InlineData("Programm", " Did you mean 'Program'?")]
     [InlineData("Lambda", "")]
     public void IsNothingElse(string name, string hint) => Assert.Equal(
-        $"STREAMBOT1022: The project has StreambotWrapper=\"{name}\", which Streambot does not take. {hint}It takes Program or StartupHook.",
+        $"STREAMBOT1022: The project has StreambotWrapper=\"{name}\", which Streambot does not accept. "
+            + $"It accepts Program, StartupHook.{hint}",
         Text(new Wrapper(name).Finding("", "", "", "Orders.csproj")));
 
     [Theory]
@@ -33,7 +34,9 @@ public sealed class WhatLoadsTheConfiguration
     public void IsNoHookWhereDotNetRunsNone(string publishAot, string publishTrimmed, string startupHookSupport, string property, string value)
     {
         Assert.Equal(
-            $"STREAMBOT2014: StreambotWrapper is StartupHook, but {property} is {value}, with which .NET runs no startup hook. Remove {property}, or StreambotWrapper and let StreambotFunctions run the program.",
+            $"STREAMBOT2014: StreambotWrapper is StartupHook, but {property} is {value}, with which .NET runs no "
+                + $"startup hook. Remove {property}, or remove StreambotWrapper and let StreambotFunctions run the "
+                + "program.",
             Text(new Wrapper("StartupHook").Finding(publishAot, publishTrimmed, startupHookSupport, "Orders.csproj")));
         Assert.Null(new Wrapper("Program").Finding(publishAot, publishTrimmed, startupHookSupport, "Orders.csproj"));
     }

@@ -122,7 +122,8 @@ public sealed class ABootstrap : IDisposable
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => RunAsync());
 
         Assert.Equal(
-            "STREAMBOT5027: The stack 'streambot' in 123456789012 in eu-west-1 is not a primary stack of Streambot. To bootstrap would replace what it holds: " +
+            "STREAMBOT5027: The stack 'streambot' in 123456789012 in eu-west-1 is not a primary stack of Streambot. A "
+                + "bootstrap would replace its resources: " +
             "set StreambotStack to another name.",
             exception.Message);
         Assert.Empty(_cloud.Journal);
@@ -133,7 +134,8 @@ public sealed class ABootstrap : IDisposable
     {
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => RunAsync(bucket: "theirs", bucketOwner: "999999999999"));
 
-        Assert.StartsWith("STREAMBOT3003: The bucket 'theirs' is not there.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("STREAMBOT3003: The bucket 'theirs' does not "
+            + "exist.", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Journal);
     }
 

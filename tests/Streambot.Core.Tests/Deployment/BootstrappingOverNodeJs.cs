@@ -90,7 +90,8 @@ public sealed class BootstrappingOverNodeJs : IDisposable
         string current = own ?? "streambot-env";
         Assert.Equal(
             $"STREAMBOT5031: The primary stack 'streambot' keeps configurations in the table '{current}', and "
-            + "StreambotTable is 'other'. A bootstrap would make a new, empty table, and the services would no longer "
+            + "StreambotTable is 'other'. A bootstrap would create a new, empty table, and the services would no "
+            + "longer "
             + $"find their configuration. Set StreambotTable to '{current}', or StreambotStack to another name.",
             exception.Message);
         Assert.Empty(_cloud.Journal);

@@ -35,7 +35,7 @@ public sealed class UploadingABundle
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape).UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
 
-        Assert.Equal("STREAMBOT3001: The bundle 'no.zip' is not there. Run dotnet publish first.", exception.Message);
+        Assert.Equal("STREAMBOT3001: The bundle 'no.zip' does not exist. Run dotnet publish first.", exception.Message);
     }
 
     [Fact]
@@ -48,7 +48,8 @@ public sealed class UploadingABundle
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape).UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("STREAMBOT3003: The bucket 'none' is not there.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("STREAMBOT3003: The bucket 'none' does not "
+            + "exist.", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Journal);
     }
 }

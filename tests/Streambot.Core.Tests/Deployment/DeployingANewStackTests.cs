@@ -71,7 +71,8 @@ public sealed class ADeployOfANewStack
             () => deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            "STREAMBOT5029: StreambotTimeoutMinutes (2) is over. The stack 'orders' is in state CREATE_IN_PROGRESS, and CloudFormation goes on with it.",
+            "STREAMBOT5029: The time limit StreambotTimeoutMinutes (2) has passed. The stack 'orders' is in state "
+                + "CREATE_IN_PROGRESS, and CloudFormation continues to work on it.",
             exception.Message);
         Assert.Equal(["create change set to create orders", "execute change set"], _cloud.Journal);
         Assert.Contains("To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1", _tape.Loud[0], StringComparison.Ordinal);
@@ -88,7 +89,8 @@ public sealed class ADeployOfANewStack
             () => deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            "STREAMBOT5029: StreambotTimeoutMinutes (2) is over. CloudFormation has not made the change set for the stack 'orders' (CREATE_PENDING). It is removed.",
+            "STREAMBOT5029: The time limit StreambotTimeoutMinutes (2) has passed. CloudFormation has not created the "
+                + "change set for the stack 'orders' (CREATE_PENDING), and it is removed.",
             exception.Message);
         Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
         Assert.Equal(
@@ -265,8 +267,8 @@ public sealed class ADeployOfANewStack
 
         Assert.Equal(
             [
-                "CloudFormation goes on with the stack 'orders'. To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1",
-                "To call it off: aws cloudformation delete-stack --stack-name orders --region eu-west-1",
+                "CloudFormation continues with the stack 'orders'. To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1",
+                "To cancel it: aws cloudformation delete-stack --stack-name orders --region eu-west-1",
             ],
             _tape.Headlines.TakeLast(2));
         Assert.Equal(["create change set to create orders", "execute change set"], _cloud.Journal);
@@ -317,7 +319,7 @@ public sealed class ADeployOverALeftOverStack
         Assert.Empty(_cloud.Journal);
         Assert.Equal(
             [
-                "The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: a deploy would delete it first. It holds nothing.",
+                "The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: a deploy would delete it first. It contains nothing.",
                 "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change this: 1 to add",
                 "  add  Queue  AWS::SQS::Queue",
                 "This was a dry run: nothing has been changed.",

@@ -52,7 +52,7 @@ public sealed class AChangeSetWhoseAnswerIsLost
         string name = _cloud.Request!.ChangeSetName;
         Assert.Equal(
             [
-                $"It is not known whether CloudFormation has made the change set {name}. If it has, this removes it: " +
+                $"It is not known whether CloudFormation has created the change set {name}. If it has, this removes it: " +
                 $"aws cloudformation delete-change-set --stack-name orders --change-set-name {name} --region eu-west-1",
             ],
             _tape.Loud);
@@ -173,7 +173,7 @@ public sealed class AnEmptyStack
         Assert.Equal(["create change set to create orders", "delete change set", "list change sets"], _cloud.Journal);
         Assert.Equal(
             [
-                $"The empty stack {FakeCloud.IdOf("orders")} stays, since it could not be proved to be nobody else's. To delete it: " +
+                $"The empty stack {FakeCloud.IdOf("orders")} is kept, because somebody else may be using it. To delete it: " +
                 $"aws cloudformation delete-stack --stack-name {FakeCloud.IdOf("orders")} --region eu-west-1",
             ],
             _tape.Loud);

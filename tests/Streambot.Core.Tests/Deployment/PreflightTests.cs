@@ -21,7 +21,9 @@ public sealed class ADeployThatCannotBegin
 
         Assert.Equal(
             [
-                "STREAMBOT3002: The artifact bucket 'streambot-123456789012-eu-west-1-an' is not there. Run dotnet build -t:StreambotBootstrap once for this account and region, or set StreambotBucket to a bucket of yours.",
+                "STREAMBOT3002: The artifact bucket 'streambot-123456789012-eu-west-1-an' does not exist. Run dotnet "
+                    + "build -t:StreambotBootstrap once for this account and region, or set StreambotBucket to a "
+                    + "bucket of yours.",
                 "STREAMBOT5011: The primary stack 'streambot', which the template imports from, is not in account 123456789012 in eu-west-1. Run dotnet build -t:StreambotBootstrap once for this account and region.",
                 "STREAMBOT5016: The stack 'orders' needs a value for: A, B. Give each StreambotParameter a Value (passed at deploy) or a Default.",
             ],
@@ -136,7 +138,8 @@ public sealed class ADeployThatCannotBegin
         StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = "mine" });
 
         Assert.Equal(
-            "STREAMBOT3003: The bucket 'mine' is not there. Correct StreambotBucket, or run dotnet build -t:StreambotBootstrap, which creates it.",
+            "STREAMBOT3003: The bucket 'mine' does not exist. Correct StreambotBucket, or run dotnet build "
+                + "-t:StreambotBootstrap, which creates it.",
             exception.Message);
     }
 

@@ -26,7 +26,8 @@ public sealed class StacksOfOtherProjects
             : Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.StartsWith(
-            "STREAMBOT5047: The stack 'orders' in 123456789012 in eu-west-1 has nothing of what the project declares: a deploy would delete all 1 of its resources",
+            "STREAMBOT5047: The stack 'orders' in 123456789012 in eu-west-1 contains nothing that the project "
+                + "declares: a deploy would delete all 1 of its resources",
             exception.Message,
             StringComparison.Ordinal);
         Assert.Equal(["create change set to update orders", "delete change set"], _cloud.Journal);

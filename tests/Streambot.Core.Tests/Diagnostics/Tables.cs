@@ -13,18 +13,24 @@ internal static class Tables
     public static string PageOf(string code) => Path.Combine(Root, "docs", "errors", $"{code}.md");
 
     private static IEnumerable<Row> CoreRows() => Fields(typeof(DiagnosticTable))
-        .Where(field => field.FieldType == typeof(Diagnostic))
-        .Select(field => (field.Name, Row: (Diagnostic)field.GetValue(null)!))
-        .Select(row => new Row(row.Row.Code, row.Row.Format, $"DiagnosticTable.{row.Name}"));
+        .Where(field => field.FieldType.IsAssignableTo(typeof(DiagnosticDescriptor)))
+        .Select(field => (field.Name, Row: (DiagnosticDescriptor)field.GetValue(null)!))
+        .Select(row => new Row(row.Row.Code, row.Row.Format, row.Row.ArgumentCount, $"DiagnosticTable.{row.Name}"));
 
     // The wrapper depends on nothing, so its table stands apart and inside it.
     private static IEnumerable<Row> RuntimeRows() =>
         Fields(typeof(StreambotFunctions).Assembly.GetType("Streambot.Diagnostics.RuntimeDiagnostics", throwOnError: true)!)
             .Select(field => (field.Name, Row: field.GetValue(null)!))
-            .Select(row => new Row(Property(row.Row, "Code"), Property(row.Row, "Format"), $"RuntimeDiagnostics.{row.Name}"));
+            .Select(row => new Row(
+                (string)Property(row.Row, "Code"),
+                (string)Property(row.Row, "Format"),
+                row.Row.GetType().GenericTypeArguments.Length,
+                $"RuntimeDiagnostics.{row.Name}"));
 
-    private static FieldInfo[] Fields(Type table) => table.GetFields(BindingFlags.Public | BindingFlags.Static);
+    // In the order in which they are declared.
+    private static IEnumerable<FieldInfo> Fields(Type table) =>
+        table.GetFields(BindingFlags.Public | BindingFlags.Static).OrderBy(field => field.MetadataToken);
 
-    private static string Property(object row, string name) => (string)row.GetType().GetProperty(name)!.GetValue(row)!;
+    private static object Property(object row, string name) => row.GetType().GetProperty(name)!.GetValue(row)!;
 
 }

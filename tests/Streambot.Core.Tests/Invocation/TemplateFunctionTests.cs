@@ -68,10 +68,12 @@ public sealed class TemplateFunctionTests
 
         Assert.Equal("Second", Find(template, "Second").Id);
         Assert.Equal(
-            "Which function is to be invoked? StreambotInvokeFunction is '', and the template has: First, Second. Set it to one of them.",
+            "It is not clear which function to invoke: StreambotInvokeFunction is '', and the template has: First, "
+                + "Second. Set it to one of them.",
             Failure(template, ""));
         Assert.Equal(
-            "Which function is to be invoked? StreambotInvokeFunction is 'Third', and the template has: First, Second. Set it to one of them.",
+            "It is not clear which function to invoke: StreambotInvokeFunction is 'Third', and the template has: "
+                + "First, Second. Set it to one of them.",
             Failure(template, "Third"));
     }
 

@@ -41,8 +41,9 @@ public sealed class CertainRefusals
         string patterns = string.Join(';', Enumerable.Range(0, 21).Select(i => "{\"data\": {\"a\": [" + i + "]}}"));
 
         Assert.Equal(
-            "STREAMBOT1020: StreambotConnector 'Records' has FilterCriteria.Filters=21, which is out of range: "
-            + "CloudFormation takes 1 to 20 entries. Correct it.",
+            "STREAMBOT1020: StreambotConnector 'Records' has 21 entries in FilterCriteria.Filters, which is out of "
+                + "range: "
+            + "CloudFormation allows 1 to 20. Correct it.",
             Assert.Single(new TestService { Template = Template }
                 .Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), ("Filter", patterns)).Messages()));
     }

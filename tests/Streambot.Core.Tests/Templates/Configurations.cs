@@ -36,7 +36,9 @@ public sealed class Configurations
         TestService service = new TestService().Env("Self", "!GetAtt Orders.Arn");
 
         Assert.Equal(
-            ["STREAMBOT4017: The configuration of 'Orders' depends on the function itself, so that CloudFormation makes the function first, and it may start before its configuration is there. Refer to the function by its name instead."],
+            ["STREAMBOT4017: The configuration of 'Orders' depends on the function itself, so CloudFormation creates "
+                + "the function first, and it may start before its configuration exists. Refer to the function by its "
+                + "name instead."],
             service.Messages());
         Assert.False(service.TryMerge().Template["Resources"]!["Orders"]!.AsObject().ContainsKey("DependsOn"));
     }
@@ -82,12 +84,18 @@ public sealed class Configurations
     }
 
     [Theory]
-    [InlineData("1st", "STREAMBOT1007: StreambotEnv '1st' has a name that cannot be used: a key has letters, digits and underscores, and begins with no digit. Rename it.")]
-    [InlineData("a-b", "STREAMBOT1007: StreambotEnv 'a-b' has a name that cannot be used: a key has letters, digits and underscores, and begins with no digit. Rename it.")]
-    [InlineData("FunctionName", "STREAMBOT1008: StreambotEnv 'FunctionName' has a name that belongs to the custom resource itself. Choose another key.")]
-    [InlineData("StreambotAnything", "STREAMBOT1008: StreambotEnv 'StreambotAnything' has a name that belongs to the custom resource itself. Choose another key.")]
-    [InlineData("AWS_REGION", "STREAMBOT1008: StreambotEnv 'AWS_REGION' has a name that belongs to Lambda, .NET or Streambot. Choose another key.")]
-    [InlineData("PATH", "STREAMBOT1008: StreambotEnv 'PATH' has a name that belongs to Lambda, .NET or Streambot. Choose another key.")]
+    [InlineData("1st", "STREAMBOT1007: StreambotEnv '1st' has a name that cannot be used: a key takes only letters, "
+        + "digits and underscores, and does not begin with a digit. Rename it.")]
+    [InlineData("a-b", "STREAMBOT1007: StreambotEnv 'a-b' has a name that cannot be used: a key takes only letters, "
+        + "digits and underscores, and does not begin with a digit. Rename it.")]
+    [InlineData("FunctionName", "STREAMBOT1008: StreambotEnv 'FunctionName' has a name that is reserved for the custom "
+        + "resource itself. Choose another key.")]
+    [InlineData("StreambotAnything", "STREAMBOT1008: StreambotEnv 'StreambotAnything' has a name that is reserved for "
+        + "the custom resource itself. Choose another key.")]
+    [InlineData("AWS_REGION", "STREAMBOT1008: StreambotEnv 'AWS_REGION' has a name that is reserved for Lambda, .NET "
+        + "or Streambot. Choose another key.")]
+    [InlineData("PATH", "STREAMBOT1008: StreambotEnv 'PATH' has a name that is reserved for Lambda, .NET or Streambot. "
+        + "Choose another key.")]
     public void RefuseKeysThatCannotBe(string key, string message) => Assert.Equal([message], new TestService().Env(key, "x").Messages());
 
     [Fact]
@@ -97,7 +105,7 @@ public sealed class Configurations
 
     [Fact]
     public void NeedAValueOrASecret() => Assert.Equal(
-        ["STREAMBOT1002: StreambotEnv 'Key' lacks Value or Secret. Add it."],
+        ["STREAMBOT1002: StreambotEnv 'Key' lacks Value and Secret. Add one of them."],
         new TestService().With(ItemKind.Env, "Key").Messages());
 
     [Fact]
@@ -113,7 +121,8 @@ public sealed class Configurations
     [InlineData("!If [Never, !Sub '${Token}', '']")]
     [InlineData("""{"Fn::Select": [0, {"Fn::Split": [",", {"Ref": "Token"}]}]}""")]
     public void WarnOfHiddenParameters(string value) => Assert.Equal(
-        ["STREAMBOT4001: StreambotEnv 'Key' refers to the NoEcho parameter 'Token', whose value would lie in the configuration table in clear. Use Secret instead of Value."],
+        ["STREAMBOT4001: StreambotEnv 'Key' refers to the NoEcho parameter 'Token', whose value would be stored in "
+            + "plain text in the configuration table. Use Secret instead of Value."],
         new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }.With(ItemKind.Parameter, "Token", ("NoEcho", "true")).Env("Key", value).Messages());
 
     [Theory]
@@ -126,7 +135,8 @@ public sealed class Configurations
 
     [Fact]
     public void RefuseFunctionsThatAreNotThere() => Assert.Equal(
-        ["STREAMBOT1005: StreambotEnv 'Key' is for the function 'Order', which the project does not declare. Did you mean 'Orders'? Correct Function, or add a StreambotFunction of that name."],
+        ["STREAMBOT1005: StreambotEnv 'Key' is for the function 'Order', which the project does not declare. Correct "
+            + "Function, or add a StreambotFunction of that name. Did you mean 'Orders'?"],
         new TestService().With(ItemKind.Env, "Key", ("Value", "x"), ("Function", "Order")).Messages());
 
     [Fact]
@@ -136,7 +146,8 @@ public sealed class Configurations
 
     [Fact]
     public void RefuseMoreThanARecordHolds() => Assert.Equal(
-        ["STREAMBOT1016: The configuration of function 'Orders' is 409708 bytes large; its record in DynamoDB takes at most 409600. Shorten it."],
+        ["STREAMBOT1016: The configuration of function 'Orders' is 409708 bytes; its record in DynamoDB holds at most "
+            + "409600. Shorten it."],
         new TestService().Env("Key", new string('x', 409600)).Messages());
 
     private static IEnumerable<string> Keys(JsonNode resource) => resource["Properties"]!.AsObject().Select(property => property.Key)
@@ -152,6 +163,6 @@ public sealed class Configurations
             .With(Streambot.Core.Declarations.ItemKind.Env, "Password", ("Secret", secret)).Messages());
 
         Assert.StartsWith("STREAMBOT1003: StreambotEnv 'Password' has Secret=", message, StringComparison.Ordinal);
-        Assert.Contains("/aws/reference/secretsmanager/<its name>", message, StringComparison.Ordinal);
+        Assert.Contains("/aws/reference/secretsmanager/<name of the secret>", message, StringComparison.Ordinal);
     }
 }

@@ -50,7 +50,9 @@ public sealed class Connectors
 
     [Fact]
     public void OfAnUnknownSourceAreTakenForStreams() => Assert.Equal(
-        ["STREAMBOT1014: The kind of source that StreambotConnector 'Jobs' reads cannot be told from '!ImportValue jobs-Arn' and is taken for a Kinesis or DynamoDB stream. Add Source=\"Kinesis\", \"DynamoDB\", \"SQS\", \"MSK\", \"Kafka\", \"MQ\" or \"DocumentDB\"."],
+        ["STREAMBOT1014: The kind of source that StreambotConnector 'Jobs' reads cannot be determined from "
+            + "'!ImportValue jobs-Arn', and is assumed to be a Kinesis or DynamoDB stream. Add Source=\"Kinesis\", "
+            + "\"DynamoDB\", \"SQS\", \"MSK\", \"Kafka\", \"MQ\" or \"DocumentDB\"."],
         new TestService().Connector("Jobs", ("StreamArn", "!ImportValue jobs-Arn")).Messages());
 
     [Fact]
@@ -104,54 +106,70 @@ public sealed class Connectors
     }
 
     [Theory]
-    [InlineData("Region", "us-west-2", "STREAMBOT1015: StreambotConnector 'Records' has a Region, but no function of that region: 'Orders' is this stack's. Set Function to the name or ARN of a function in that region.")]
-    [InlineData("BatchSiz", "1", "STREAMBOT1001: StreambotConnector 'Records' has the metadata 'BatchSiz', which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'BatchSize'? docs/items.md lists what there is.")]
+    [InlineData("Region", "us-west-2", "STREAMBOT1015: StreambotConnector 'Records' has a Region, but no function in "
+        + "that region: 'Orders' belongs to this stack. Set Function to the name or ARN of a function in that region.")]
+    [InlineData("BatchSiz", "1", "STREAMBOT1001: StreambotConnector 'Records' has unknown metadata 'BatchSiz'. "
+        + "docs/items.md lists the metadata of each item. Did you mean 'BatchSize'? If AWS has added it, write it in "
+        + "Properties='{…}', which is passed on unchecked.")]
     [InlineData("BatchSize", "many", "STREAMBOT1003: StreambotConnector 'Records' has BatchSize=\"many\", which is not a whole number. Correct it.")]
-    [InlineData("Kind", "native!", "STREAMBOT1003: StreambotConnector 'Records' has Kind=\"native!\", which is not Custom or Native. Correct it.")]
-    [InlineData("Source", "Rabbit", "STREAMBOT1003: StreambotConnector 'Records' has Source=\"Rabbit\", which is not one of Kinesis, DynamoDB, SQS, MSK, Kafka, MQ, DocumentDB. Correct it.")]
+    [InlineData("Kind", "native!", "STREAMBOT1003: StreambotConnector 'Records' has Kind=\"native!\", which is not one "
+        + "of: Custom, Native. Correct it.")]
+    [InlineData("Source", "Rabbit", "STREAMBOT1003: StreambotConnector 'Records' has Source=\"Rabbit\", which is not "
+        + "one of: Kinesis, DynamoDB, SQS, MSK, Kafka, MQ, DocumentDB. Correct it.")]
     [InlineData("EventSourceArn", "arn:aws:sqs:eu-west-1:123456789012:orders", "STREAMBOT1009: StreambotConnector 'Records' has both StreamArn and EventSourceArn. Keep one.")]
     [InlineData("Filter", "x", "STREAMBOT1003: StreambotConnector 'Records' has Filter=\"x\", which is not a JSON object. Correct it.")]
-    [InlineData("ScalingConfig", """{"MaximumConcurency": 5}""", "STREAMBOT1018: StreambotConnector 'Records' has the member 'MaximumConcurency' in ScalingConfig, which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'MaximumConcurrency'? Correct it.")]
+    [InlineData("ScalingConfig", """{"MaximumConcurency": 5}""", "STREAMBOT1018: StreambotConnector 'Records' has an "
+        + "unknown member 'MaximumConcurency' in ScalingConfig. Correct it. Did you mean 'MaximumConcurrency'? If AWS "
+        + "has added it, write it in Properties='{…}', which is passed on unchecked.")]
     [InlineData("ScalingConfig", """{"MaximumConcurrency": "five"}""", "STREAMBOT1003: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=\"five\", which is not a whole number. Correct it.")]
     public void RefuseWrongMetadata(string metadata, string value, string message) => Assert.Equal(
         [message],
         new TestService { Template = Template }.Connector("Records", ("StreamArn", metadata == "ScalingConfig" ? "!GetAtt Queue.Arn" : "!GetAtt Stream.Arn"), (metadata, value)).Messages());
 
     [Theory]
-    [InlineData("!Ref Stream", "Did you mean '!GetAtt Stream.Arn'? ")]
-    [InlineData("!GetAtt Table.Arn", "Did you mean '!GetAtt Table.StreamArn'? ")]
+    [InlineData("!Ref Stream", " Did you mean '!GetAtt Stream.Arn'?")]
+    [InlineData("!GetAtt Table.Arn", " Did you mean '!GetAtt Table.StreamArn'?")]
     [InlineData("orders", "")]
     public void RefuseWhatIsNoArn(string value, string hint) => Assert.Equal(
-        [$"STREAMBOT1019: StreambotConnector 'Records' has StreamArn=\"{value}\", which is not the ARN of a source. {hint}Correct it."],
+        [$"STREAMBOT1019: StreambotConnector 'Records' has StreamArn=\"{value}\", which is not the ARN of a source. "
+            + $"Correct it.{hint}"],
         new TestService { Template = Template }.Connector("Records", ("StreamArn", value)).Messages());
 
     [Fact]
     public void NeedASource() => Assert.Equal(
-        ["STREAMBOT1002: StreambotConnector 'Records' lacks StreamArn, the ARN of what it reads. Add it."],
+        ["STREAMBOT1002: StreambotConnector 'Records' lacks StreamArn, the ARN of the source that it reads. Add it."],
         new TestService().Connector("Records").Messages());
 
     [Fact]
     public void NeedAFunctionWhereThereAreSeveral() => Assert.Equal(
-        ["STREAMBOT1006: StreambotConnector 'Records' does not say for which of the functions 'A', 'B' it is. Add Function."],
+        ["STREAMBOT1006: StreambotConnector 'Records' does not say which of the functions 'A', 'B' it is for. Add "
+            + "Function."],
         new TestService { Template = Template }.Function("A").Function("B").Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Messages());
 
     [Theory]
-    [InlineData("Orders", "", "", "STREAMBOT1006: StreambotConnector 'Orders' does not say for which of the functions 'A', 'B' it is. Add Function.")]
+    [InlineData("Orders", "", "", "STREAMBOT1006: StreambotConnector 'Orders' does not say which of the functions 'A', "
+        + "'B' it is for. Add Function.")]
     [InlineData("Orders", "Function", "C", "STREAMBOT1005: StreambotConnector 'Orders' is for the function 'C', which the project does not declare. Correct Function, or add a StreambotFunction of that name.")]
-    [InlineData("Orders", "Region", "eu-west-1", "STREAMBOT1015: StreambotConnector 'Orders' has a Region, but no function of that region: 'A' is this stack's. Set Function to the name or ARN of a function in that region.")]
-    [InlineData("the-orders", "Function", "A", "STREAMBOT1007: StreambotConnector 'the-orders' has a name that cannot be used: its Include becomes part of a logical id, which takes letters and digits only. Rename it.")]
+    [InlineData("Orders", "Region", "eu-west-1", "STREAMBOT1015: StreambotConnector 'Orders' has a Region, but no "
+        + "function in that region: 'A' belongs to this stack. Set Function to the name or ARN of a function in that "
+        + "region.")]
+    [InlineData("the-orders", "Function", "A", "STREAMBOT1007: StreambotConnector 'the-orders' has a name that cannot "
+        + "be used: its Include becomes part of a logical ID, which takes only letters and digits. Rename it.")]
     public void TellTheirOtherFaultsBesideThatOfTheirFunctionOrName(string name, string metadata, string value, string message) => Assert.Equal(
-        [message, $"STREAMBOT1020: StreambotConnector '{name}' has BatchSize=10001, which is out of range: Lambda takes 1 to 10000. Correct it."],
+        [message, $"STREAMBOT1020: StreambotConnector '{name}' has BatchSize=10001, which is out of range: Lambda "
+            + "allows 1 to 10000. Correct it."],
         new TestService { Template = Template }.Function("A").Function("B")
             .Connector(name, [("StreamArn", "!GetAtt Stream.Arn"), ("BatchSize", "10001"), .. metadata.Length == 0 ? [] : ((string, string)[])[(metadata, value)]]).Messages());
 
     [Fact]
     public void AreDeclaredOnce() => Assert.Equal(
-        ["STREAMBOT1004: StreambotConnector 'Records' is declared twice: 'RecordsConnector' is one resource. Remove one."],
+        ["STREAMBOT1004: StreambotConnector 'Records' is declared twice: both items are for the resource "
+            + "'RecordsConnector'. Remove one."],
         new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Connector("Records", ("StreamArn", "!GetAtt Stream.Arn")).Messages());
 
     [Fact]
     public void AreNotAdoptedNatively() => Assert.Equal(
-        ["STREAMBOT1009: StreambotConnector 'Records' has both Kind=\"Native\" and Adopt, which only a custom connector knows. Keep one."],
+        ["STREAMBOT1009: StreambotConnector 'Records' has both Kind=\"Native\" and Adopt, which only a custom "
+            + "connector supports. Keep one."],
         new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), ("Kind", "Native"), ("Adopt", "true")).Messages());
 }

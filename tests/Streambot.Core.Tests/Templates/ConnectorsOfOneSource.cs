@@ -113,7 +113,7 @@ public sealed class ConnectorsOfOneSource
     public void HaveTheOrderOfTheirQueue() => Assert.Equal(
         [
             "STREAMBOT1020: StreambotConnector 'Jobs' has BatchSize=11, which is out of range: an SQS FIFO queue "
-            + "takes 1 to 10. Correct it.",
+            + "allows 1 to 10. Correct it.",
         ],
         With().Connector(
             "Jobs",

@@ -82,7 +82,8 @@ public sealed class EveryFaultAtOnce
     [InlineData("!Sub '{{resolve:secretsmanager:${AWS::StackName}}}'")]
     [InlineData("!Join ['', ['{{resolve:secretsmanager:orders}}']]")]
     public void HoldsForSecretsWhereverTheyStand(string value) =>
-        Assert.StartsWith("STREAMBOT1012: StreambotEnv 'Password' has a dynamic reference ", Assert.Single(new TestService().Env("Password", value).Messages()), StringComparison.Ordinal);
+        Assert.StartsWith("STREAMBOT1012: StreambotEnv 'Password' has the dynamic reference "
+            + "", Assert.Single(new TestService().Env("Password", value).Messages()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{{resolve:ssm:orders:1}}")]

@@ -129,7 +129,8 @@ public sealed class Functions
 
     [Fact]
     public void TellOfAnItemThatTheTemplateOverrules() => Assert.Equal(
-        ["STREAMBOT4015: StreambotFunction 'Orders' sets MemorySize, but the template sets it too, to something else, and is kept. Remove one of the two."],
+        ["STREAMBOT4015: StreambotFunction 'Orders' sets MemorySize, but the template sets it to something else, which "
+            + "is kept. Remove one of the two."],
         new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function', Properties: {MemorySize: 256}}}" }.Function("Orders", ("MemorySize", "512")).Messages());
 
     [Fact]
@@ -153,14 +154,16 @@ public sealed class Functions
 
     [Fact]
     public void ThatTakeAnImageAreRefused() => Assert.Equal(
-        ["STREAMBOT4013: The function 'Orders' takes a container image, and a project gives it a zip. Remove PackageType and ImageConfig, or exclude the function with StreambotFunction items for the others."],
+        ["STREAMBOT4013: The function 'Orders' uses a container image, but the project produces a zip. Remove "
+            + "PackageType and ImageConfig, or exclude the function with StreambotFunction items for the others."],
         new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function', Properties: {PackageType: Image}}}" }.Messages());
 
     [Theory]
     [InlineData("Environment: !GetAZs ''", "Environment")]
     [InlineData("Environment: {Variables: !GetAZs ''}", "Variables")]
     public void WhoseEnvironmentIsAFunctionAreRefused(string environment, string property) => Assert.Equal(
-        [$"STREAMBOT4014: '{property}' of 'Orders' is a CloudFormation function, so that nothing can be added to it. Write a mapping, with the function inside it."],
+        [$"STREAMBOT4014: '{property}' of 'Orders' is a CloudFormation function, so nothing can be added to it. Write "
+            + "a mapping, with the function inside it."],
         new TestService { Template = $"Conditions: {{C: !Equals [a, a]}}\nResources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{{environment}}}}}}}" }.Messages());
 
     [Fact]
@@ -190,7 +193,8 @@ public sealed class Functions
 
     [Fact]
     public void HaveEnvironmentsOfAtMost4Kilobytes() => Assert.Equal(
-        ["STREAMBOT4020: The Environment of function 'Orders' has 4127 bytes; Lambda takes at most 4096. Move variables to StreambotEnv items."],
+        ["STREAMBOT4020: The Environment of function 'Orders' has 4127 bytes; Lambda allows at most 4096. Move "
+            + "variables to StreambotEnv items."],
         new TestService().Function("Orders", ("Environment", $$$"""{"Variables": {"RULES": "{{{new string('x', 4098)}}}"}}""")).Messages());
 
     [Fact]
@@ -200,15 +204,22 @@ public sealed class Functions
 
     [Fact]
     public void HaveLogicalIds() => Assert.Equal(
-        ["STREAMBOT1007: StreambotFunction 'my-orders' has a name that cannot be used: its Include is a logical id, which takes letters and digits only. Rename it."],
+        ["STREAMBOT1007: StreambotFunction 'my-orders' has a name that cannot be used: its Include is a logical ID, "
+            + "which takes only letters and digits. Rename it."],
         new TestService().Function("my-orders").Messages());
 
     [Theory]
-    [InlineData("MemorySiz", "1", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'MemorySiz', which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'MemorySize'? docs/items.md lists what there is.")]
-    [InlineData("Code", "{}", "STREAMBOT1001: StreambotFunction 'Orders' has the metadata 'Code', which is unknown. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'Role'? docs/items.md lists what there is.")]
+    [InlineData("MemorySiz", "1", "STREAMBOT1001: StreambotFunction 'Orders' has unknown metadata 'MemorySiz'. "
+        + "docs/items.md lists the metadata of each item. Did you mean 'MemorySize'? If AWS has added it, write it in "
+        + "Properties='{…}', which is passed on unchecked.")]
+    [InlineData("Code", "{}", "STREAMBOT1001: StreambotFunction 'Orders' has unknown metadata 'Code'. docs/items.md "
+        + "lists the metadata of each item. Did you mean 'Role'? If AWS has added it, write it in Properties='{…}', "
+        + "which is passed on unchecked.")]
     [InlineData("MemorySize", "1 GB", "STREAMBOT1003: StreambotFunction 'Orders' has MemorySize=\"1 GB\", which is not a whole number. Correct it.")]
-    [InlineData("MemorySize", "127", "STREAMBOT1020: StreambotFunction 'Orders' has MemorySize=127, which is out of range: Lambda takes 128 to 32768. Correct it.")]
-    [InlineData("Timeout", "901", "STREAMBOT1020: StreambotFunction 'Orders' has Timeout=901, which is out of range: Lambda takes 1 to 900. Correct it.")]
+    [InlineData("MemorySize", "127", "STREAMBOT1020: StreambotFunction 'Orders' has MemorySize=127, which is out of "
+        + "range: Lambda allows 128 to 32768. Correct it.")]
+    [InlineData("Timeout", "901", "STREAMBOT1020: StreambotFunction 'Orders' has Timeout=901, which is out of range: "
+        + "Lambda allows 1 to 900. Correct it.")]
     [InlineData("VpcConfig", "subnet-1", "STREAMBOT1003: StreambotFunction 'Orders' has VpcConfig=\"subnet-1\", which is not a JSON object. Correct it.")]
     [InlineData("Environment", """{"LEVEL": "debug"}""", """STREAMBOT1003: StreambotFunction 'Orders' has Environment="{"LEVEL": "debug"}", which is not a JSON object with Variables. Correct it.""")]
     public void RefuseWrongMetadata(string metadata, string value, string message) =>

@@ -97,13 +97,17 @@ public sealed class KeysAndFilesOfRoles
             .Messages());
 
         Assert.Equal(
-            "STREAMBOT4021: The role of function 'Orders' is the template's own and is left alone; it seems to lack kms:Decrypt on '!GetAtt Key.Arn'; elasticfilesystem:ClientMount, elasticfilesystem:ClientWrite on 'arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*'. Add what is missing.",
+            "STREAMBOT4021: The role of function 'Orders' is defined in the template and left unchanged; it seems to "
+                + "lack kms:Decrypt on '!GetAtt Key.Arn'; elasticfilesystem:ClientMount, elasticfilesystem:ClientWrite "
+                + "on 'arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*'. Add "
+                + "what is missing.",
             message);
     }
 
     [Fact]
     public void AreCountedAgainstTheLimitOfARole() => Assert.Equal(
-        ["STREAMBOT4026: The inline policies of role 'OrdersRole' come to at least 10541 characters; IAM takes at most 10240. Join StreambotPolicy items, or move statements to a managed policy of a role of your own."],
+        ["STREAMBOT4026: The inline policies of role 'OrdersRole' have at least 10541 characters; IAM allows at most "
+            + "10240. Combine StreambotPolicy items, or move statements to a managed policy of a role of your own."],
         new TestService().With(Core.Declarations.ItemKind.Policy, "Read", ("Action", "s3:GetObject"), ("Resource", string.Join(';', Enumerable.Repeat($"arn:aws:s3:::{new string('x', 87)}", 100)))).Messages());
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ModelsOfToday
     [Fact]
     public void LetAQueueHaveNoMore() => Assert.Equal(
         ["STREAMBOT1020: StreambotConnector 'Jobs' has ProvisionedPollerConfig.MaximumPollers=10001, which is out of "
-            + "range: Lambda takes 1 to 10000. Correct it."],
+            + "range: Lambda allows 1 to 10000. Correct it."],
         new TestService { Template = Template }
             .Connector(
                 "Jobs",

@@ -71,8 +71,8 @@ public sealed class PartialFailuresOfOwnMappings
         DiagnosticMessage note = Assert.Single(result.Notes);
         Assert.Equal(("STREAMBOT1029", DiagnosticSeverity.Info), (note.Diagnostic.Code, note.Diagnostic.Severity));
         Assert.Equal(
-            "Resource 'Feed' has no FunctionResponseTypes: ReportBatchItemFailures is filled in, since Lambda "
-            + "would otherwise ignore which records of a batch failed, and lose them. Write FunctionResponseTypes "
+            "Resource 'Feed' has no FunctionResponseTypes: ReportBatchItemFailures is filled in, because Lambda "
+            + "would otherwise ignore which records of a batch failed, and lose them. Set FunctionResponseTypes "
             + "in the template to decide otherwise.",
             note.Text);
         Assert.Equal(("template.yaml", 11), (note.Location!.File, note.Location.Line));
@@ -151,8 +151,8 @@ public sealed class PartialFailuresOfOwnMappings
 
         Assert.Equal("STREAMBOT1024", message.Diagnostic.Code);
         Assert.Equal(
-            "Resource 'Feed' has no FunctionResponseTypes: Lambda then takes a batch for done whatever the "
-            + "function says of its records, and those that failed are lost. If the function answers with the "
+            "Resource 'Feed' has no FunctionResponseTypes: Lambda then treats a batch as processed whatever "
+            + "the function says about its records, and those that failed are lost. If the function answers with the "
             + "records that failed, set FunctionResponseTypes to [ReportBatchItemFailures]; if it never does, set "
             + "it to [].",
             message.Text);

@@ -49,15 +49,30 @@ public sealed class ReadingValues
     }
 
     [Theory]
-    [InlineData("!Reff Name", "STREAMBOT1010: StreambotEnv 'Key' has the function '!Reff' in Value, which CloudFormation does not know. Did you mean '!Ref'? For text that only looks like a function, add Literal=\"true\".")]
-    [InlineData("""{"Fn::Subb": "x"}""", "STREAMBOT1010: StreambotEnv 'Key' has the function 'Fn::Subb' in Value, which CloudFormation does not know. Did you mean 'Fn::Sub'? For text that only looks like a function, add Literal=\"true\".")]
-    [InlineData("!Sub ${Name}: x", "STREAMBOT1011: StreambotEnv 'Key' has a Value that cannot be read: a key has a tag; where a colon belongs to the text, put the text in quotes. For text that only looks like a function, add Literal=\"true\".")]
-    [InlineData("!Sub a #b", "STREAMBOT1011: StreambotEnv 'Key' has a Value that cannot be read: ' #' begins a comment, and what follows it would be lost: put the text in quotes. For text that only looks like a function, add Literal=\"true\".")]
-    [InlineData("!Ref Nam", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Nam', which is neither in the template nor in the project. Did you mean 'Name' or 'Names'? Correct the name.")]
-    [InlineData("!GetAtt Strem.Arn", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Strem', which is neither in the template nor in the project. Did you mean 'Stream'? Correct the name.")]
-    [InlineData("!Sub '${Nam}-${AWS::Region}-${!Literal}'", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Nam', which is neither in the template nor in the project. Did you mean 'Name' or 'Names'? Correct the name.")]
-    [InlineData("!If [IsPrd, a, b]", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'IsPrd', which is neither in the template nor in the project. Did you mean 'IsProd'? Correct the name.")]
-    [InlineData("{{resolve:ssm-secure:/orders/key}}", "STREAMBOT1012: StreambotEnv 'Key' has a dynamic reference '{{resolve:ssm-secure:/orders/key}}' in Value, whose secret would lie in the configuration table in clear. Use Secret instead of Value.")]
+    [InlineData("!Reff Name", "STREAMBOT1010: StreambotEnv 'Key' has the function '!Reff' in Value, which "
+        + "CloudFormation does not know. For text that only looks like a function, add Literal=\"true\". Did you mean "
+        + "'!Ref'?")]
+    [InlineData("""{"Fn::Subb": "x"}""", "STREAMBOT1010: StreambotEnv 'Key' has the function 'Fn::Subb' in Value, "
+        + "which CloudFormation does not know. For text that only looks like a function, add Literal=\"true\". Did you "
+        + "mean 'Fn::Sub'?")]
+    [InlineData("!Sub ${Name}: x", "STREAMBOT1011: StreambotEnv 'Key' has text in Value that cannot be read: a key has "
+        + "a tag; where a colon belongs to the text, put the text in quotes. For text that only looks like a function, "
+        + "add Literal=\"true\".")]
+    [InlineData("!Sub a #b", "STREAMBOT1011: StreambotEnv 'Key' has text in Value that cannot be read: ' #' begins a "
+        + "comment, and what follows it would be lost. Put the text in quotes. For text that only looks like a "
+        + "function, add Literal=\"true\".")]
+    [InlineData("!Ref Nam", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Nam', which is neither in the "
+        + "template nor in the project. Correct the name. Did you mean 'Name' or 'Names'?")]
+    [InlineData("!GetAtt Strem.Arn", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Strem', which is neither "
+        + "in the template nor in the project. Correct the name. Did you mean 'Stream'?")]
+    [InlineData("!Sub '${Nam}-${AWS::Region}-${!Literal}'", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to "
+        + "'Nam', which is neither in the template nor in the project. Correct the name. Did you mean 'Name' or "
+        + "'Names'?")]
+    [InlineData("!If [IsPrd, a, b]", "STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'IsPrd', which is neither "
+        + "in the template nor in the project. Correct the name. Did you mean 'IsProd'?")]
+    [InlineData("{{resolve:ssm-secure:/orders/key}}", "STREAMBOT1012: StreambotEnv 'Key' has the dynamic reference "
+        + "'{{resolve:ssm-secure:/orders/key}}' in Value, whose secret would be stored in plain text in the "
+        + "configuration table. Use Secret instead of Value.")]
     public void ObjectsToWhatWouldFailLater(string value, string message) =>
         Assert.Equal([message], new TestService { Template = Template }.Env("Key", value).Messages());
 

@@ -187,17 +187,19 @@ public sealed class Roles
             ("PolicyCondition", """{"Bool": {"aws:SecureTransport": "false"}}""")).Merge())[1]!.ToJsonString());
 
     [Theory]
-    [InlineData("write-it", "s3:PutObject", "*", "Allow", "STREAMBOT1007: StreambotPolicy 'write-it' has a name that cannot be used: its Include is a Sid, which takes letters and digits only. Rename it.")]
+    [InlineData("write-it", "s3:PutObject", "*", "Allow", "STREAMBOT1007: StreambotPolicy 'write-it' has a name that "
+        + "cannot be used: its Include is a Sid, which takes only letters and digits. Rename it.")]
     [InlineData("Write", "", "*", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Action. Add it.")]
     [InlineData("Write", "s3:PutObject", "", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Resource. Add it.")]
-    [InlineData("Write", "s3:PutObject", "*", "allow", "STREAMBOT1003: StreambotPolicy 'Write' has Effect=\"allow\", which is not Allow or Deny. Correct it.")]
+    [InlineData("Write", "s3:PutObject", "*", "allow", "STREAMBOT1003: StreambotPolicy 'Write' has Effect=\"allow\", "
+        + "which is not one of: Allow, Deny. Correct it.")]
     public void RefuseStatementsThatAreNone(string sid, string action, string resource, string effect, string message) => Assert.Equal(
         [message],
         new TestService().With(ItemKind.Policy, sid, ("Action", action), ("Resource", resource), ("Effect", effect)).Messages());
 
     [Fact]
     public void RefuseASidTwice() => Assert.Equal(
-        ["STREAMBOT1004: StreambotPolicy 'Write' is declared twice for one function. Remove one."],
+        ["STREAMBOT1004: StreambotPolicy 'Write' is declared twice for the function 'Orders'. Remove one."],
         new TestService()
             .With(ItemKind.Policy, "Write", ("Action", "s3:PutObject"), ("Resource", "*"))
             .With(ItemKind.Policy, "Write", ("Action", "s3:GetObject"), ("Resource", "*"))
@@ -223,7 +225,8 @@ public sealed class Roles
         DiagnosticMessage message = service.Message();
 
         Assert.Equal(
-            "The role of function 'Orders' is the template's own and is left alone; it seems to lack dynamodb:GetItem on 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/streambot-env'; kinesis:ListShards on '!GetAtt Stream.Arn'. Add what is missing.",
+            "The role of function 'Orders' is defined in the template and left unchanged; it seems to lack "
+                + "dynamodb:GetItem on 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/streambot-env'; kinesis:ListShards on '!GetAtt Stream.Arn'. Add what is missing.",
             message.Text);
         Assert.Equal(new SourceLocation("template.yaml", 4, 3), message.Location);
         Assert.DoesNotContain("OrdersRole", service.TryMerge().Template["Resources"]!.AsObject().Select(resource => resource.Key));

@@ -64,22 +64,29 @@ public sealed class Sections
     }
 
     [Theory]
-    [InlineData(ItemKind.Parameter, "a-b", "STREAMBOT1007: StreambotParameter 'a-b' has a name that cannot be used: a parameter's name takes letters and digits only. Rename it.")]
-    [InlineData(ItemKind.Output, "a-b", "STREAMBOT1007: StreambotOutput 'a-b' has a name that cannot be used: an output's name takes letters and digits only. Rename it.")]
+    [InlineData(ItemKind.Parameter, "a-b", "STREAMBOT1007: StreambotParameter 'a-b' has a name that cannot be used: "
+        + "the name of a parameter takes only letters and digits. Rename it.")]
+    [InlineData(ItemKind.Output, "a-b", "STREAMBOT1007: StreambotOutput 'a-b' has a name that cannot be used: the name "
+        + "of an output takes only letters and digits. Rename it.")]
     [InlineData(ItemKind.Output, "A", "STREAMBOT1002: StreambotOutput 'A' lacks Value. Add it.")]
-    [InlineData(ItemKind.Tag, "aws:x", "STREAMBOT1007: StreambotTag 'aws:x' has a name that cannot be used: keys that begin with 'aws:' are kept for AWS. Rename it.")]
+    [InlineData(ItemKind.Tag, "aws:x", "STREAMBOT1007: StreambotTag 'aws:x' has a name that cannot be used: keys that "
+        + "begin with 'aws:' are reserved for AWS. Rename it.")]
     public void RefuseItemsThatCannotBe(ItemKind kind, string name, string message) =>
         Assert.Equal([message], (kind == ItemKind.Tag ? new TestService().With(kind, name, ("Value", "x")) : new TestService().With(kind, name)).Messages());
 
     [Fact]
     public void RefuseATagWithoutAValue() => Assert.Equal(
-        ["STREAMBOT1002: StreambotTag 'team' lacks Value, which CloudFormation takes no empty text for. Add it."],
+        ["STREAMBOT1002: StreambotTag 'team' lacks Value: CloudFormation accepts no empty text for a tag. Add it."],
         new TestService().With(ItemKind.Tag, "team").Messages());
 
     [Theory]
-    [InlineData("Type", "Sting", "STREAMBOT1022: StreambotParameter 'A' has Type=\"Sting\", which CloudFormation does not take. Did you mean 'String'? It takes String, Number, List<Number>, CommaDelimitedList, and types that begin with AWS:: or List<AWS::.")]
-    [InlineData("Default", "c", "STREAMBOT1022: StreambotParameter 'A' has Default=\"c\", which AllowedValues does not take. It takes a, b.")]
-    [InlineData("Value", "c", "STREAMBOT1022: StreambotParameter 'A' has Value=\"c\", which AllowedValues does not take. It takes a, b.")]
+    [InlineData("Type", "Sting", "STREAMBOT1022: StreambotParameter 'A' has Type=\"Sting\", which CloudFormation does "
+        + "not accept. It accepts String, Number, List<Number>, CommaDelimitedList, and types that begin with AWS:: or "
+        + "List<AWS::. Did you mean 'String'?")]
+    [InlineData("Default", "c", "STREAMBOT1022: StreambotParameter 'A' has Default=\"c\", which AllowedValues does not "
+        + "contain. It contains a, b.")]
+    [InlineData("Value", "c", "STREAMBOT1022: StreambotParameter 'A' has Value=\"c\", which AllowedValues does not "
+        + "contain. It contains a, b.")]
     public void RefuseParametersThatCloudFormationWould(string metadata, string value, string message) => Assert.Equal(
         [message],
         new TestService().With(ItemKind.Parameter, "A", ("AllowedValues", "a;b"), (metadata, value)).Messages());
@@ -90,12 +97,12 @@ public sealed class Sections
         new TestService().With(ItemKind.Parameter, "A", ("Type", "Number"), ("Default", "few")).Messages());
 
     [Theory]
-    [InlineData("MinLength", "MaxLength", "9", "8", "MinLength=9, which is out of range: CloudFormation takes at most MaxLength, 8")]
-    [InlineData("MinValue", "MaxValue", "1.5", "-1", "MinValue=1.5, which is out of range: CloudFormation takes at most MaxValue, -1")]
-    [InlineData("MinLength", "Default", "3", "ab", "Default=\"ab\", which is out of range: the parameter takes at least MinLength, 3")]
-    [InlineData("MaxLength", "Value", "3", "abcd", "Value=\"abcd\", which is out of range: the parameter takes at most MaxLength, 3")]
-    [InlineData("MinValue", "Default", "3", "2.9", "Default=\"2.9\", which is out of range: the parameter takes at least MinValue, 3", "Number")]
-    [InlineData("MaxValue", "Value", "3", "4", "Value=\"4\", which is out of range: the parameter takes at most MaxValue, 3", "Number")]
+    [InlineData("MinLength", "MaxLength", "9", "8", "MinLength=9, which is greater than MaxLength=8")]
+    [InlineData("MinValue", "MaxValue", "1.5", "-1", "MinValue=1.5, which is greater than MaxValue=-1")]
+    [InlineData("MinLength", "Default", "3", "ab", "Default=\"ab\", which is shorter than MinLength=3")]
+    [InlineData("MaxLength", "Value", "3", "abcd", "Value=\"abcd\", which is longer than MaxLength=3")]
+    [InlineData("MinValue", "Default", "3", "2.9", "Default=2.9, which is less than MinValue=3", "Number")]
+    [InlineData("MaxValue", "Value", "3", "4", "Value=4, which is greater than MaxValue=3", "Number")]
     public void RefuseParametersOutOfTheirOwnBounds(string one, string two, string first, string second, string message, string type = "String") => Assert.Equal(
         [$"STREAMBOT1020: StreambotParameter 'A' has {message}. Correct it."],
         new TestService().With(ItemKind.Parameter, "A", ("Type", type), (one, first), (two, second)).Messages());
@@ -108,22 +115,27 @@ public sealed class Sections
         new TestService().With(ItemKind.Parameter, "A", ("Type", type), (minimum, least), (maximum, most), ("Default", value)).Messages());
 
     [Theory]
-    [InlineData(ItemKind.Parameter, "Description", 4000, "a parameter's description")]
-    [InlineData(ItemKind.Parameter, "Default", 4096, "a parameter")]
-    [InlineData(ItemKind.Output, "Description", 1024, "an output's description")]
-    public void TakeTextsOfLimitedLength(ItemKind kind, string metadata, int maximum, string what)
+    [InlineData(ItemKind.Parameter, "Description", 4000)]
+    [InlineData(ItemKind.Parameter, "Default", 4096)]
+    [InlineData(ItemKind.Output, "Description", 1024)]
+    public void TakeTextsOfLimitedLength(ItemKind kind, string metadata, int maximum)
     {
         (string, string)[] rest = kind == ItemKind.Output ? [("Value", "x")] : [];
 
         Assert.Empty(new TestService().With(kind, "A", [.. rest, (metadata, new string('x', maximum))]).Messages());
         Assert.Equal(
-            [$"STREAMBOT1016: Streambot{kind} 'A' is {maximum + 1} bytes large; {what} takes at most {maximum}. Shorten it."],
+            [
+                $"STREAMBOT1016: Streambot{kind} 'A' has {maximum + 1} bytes in {metadata}; "
+                + $"CloudFormation allows at most {maximum}. Shorten it.",
+            ],
             new TestService().With(kind, "A", [.. rest, (metadata, new string('x', maximum + 1))]).Messages());
     }
 
     [Theory]
-    [InlineData(129, 1, "STREAMBOT1016: StreambotTag '{0}' is 129 characters large; a tag's key takes at most 128. Shorten it.")]
-    [InlineData(128, 257, "STREAMBOT1016: StreambotTag '{0}' is 257 characters large; a tag's value takes at most 256. Shorten it.")]
+    [InlineData(129, 1, "STREAMBOT1016: StreambotTag '{0}' has a key of 129 characters; CloudFormation allows at most "
+        + "128. Shorten it.")]
+    [InlineData(128, 257, "STREAMBOT1016: StreambotTag '{0}' has a value of 257 characters; CloudFormation allows at "
+        + "most 256. Shorten it.")]
     public void TakeTagsOfLimitedLength(int key, int value, string message)
     {
         string name = new('k', key);
@@ -132,9 +144,12 @@ public sealed class Sections
     }
 
     [Theory]
-    [InlineData("Action", "GetObject", "STREAMBOT1003: StreambotPolicy 'Read' has Action=\"GetObject\", which is not actions as IAM writes them, such as s3:GetObject. Correct it.")]
-    [InlineData("Resource", "orders/*", "STREAMBOT1003: StreambotPolicy 'Read' has Resource=\"orders/*\", which is not ARNs, or *. Correct it.")]
-    [InlineData("Effect", "allow", "STREAMBOT1003: StreambotPolicy 'Read' has Effect=\"allow\", which is not Allow or Deny. Correct it.")]
+    [InlineData("Action", "GetObject", "STREAMBOT1003: StreambotPolicy 'Read' has Action=\"GetObject\", which is not "
+        + "an IAM action, such as s3:GetObject. Correct it.")]
+    [InlineData("Resource", "orders/*", "STREAMBOT1003: StreambotPolicy 'Read' has Resource=\"orders/*\", which is not "
+        + "an ARN or *. Correct it.")]
+    [InlineData("Effect", "allow", "STREAMBOT1003: StreambotPolicy 'Read' has Effect=\"allow\", which is not one of: "
+        + "Allow, Deny. Correct it.")]
     public void RefusePoliciesThatIamWould(string metadata, string value, string message)
     {
         Dictionary<string, string> policy = new() { ["Action"] = "s3:Get*;s3:List*", ["Resource"] = "!Sub 'arn:${AWS::Partition}:s3:::x';*", [metadata] = value };
@@ -144,7 +159,8 @@ public sealed class Sections
 
     [Fact]
     public void RefuseAFunctionAsATag() => Assert.Equal(
-        ["STREAMBOT1003: StreambotTag 'team' has Value=\"!Ref AWS::StackName\", which is not plain text: a stack's tags stand outside its template. Correct it."],
+        ["STREAMBOT1003: StreambotTag 'team' has Value=\"!Ref AWS::StackName\", which is a function, but the tags of a "
+            + "stack are not part of its template. Set it to plain text."],
         new TestService().With(ItemKind.Tag, "team", ("Value", "!Ref AWS::StackName")).Messages());
 
     [Fact]
@@ -154,7 +170,8 @@ public sealed class Sections
         for (int i = 0; i < 51; i++)
             service.With(ItemKind.Tag, $"tag{i}", ("Value", "x"));
 
-        Assert.Equal(["STREAMBOT1017: The project declares 51 tags; CloudFormation takes at most 50. Remove some."], service.Messages());
+        Assert.Equal(["STREAMBOT1017: The project declares 51 tags; CloudFormation allows at most 50. Remove "
+            + "some."], service.Messages());
     }
 
     [Fact]
@@ -168,20 +185,21 @@ public sealed class Sections
         string resources = string.Concat(Enumerable.Range(0, 498).Select(i => $"  Topic{i}: {{Type: AWS::SNS::Topic}}\n"));
 
         Assert.Equal(
-            ["STREAMBOT4018: The merged template has 501 resources; CloudFormation takes at most 500. Divide the service, or use nested stacks."],
+            ["STREAMBOT4018: The merged template has 501 entries in Resources; CloudFormation allows at most 500. "
+                + "Split the service, or use nested stacks."],
             new TestService { Template = $"Resources:\n{resources}" }.Messages());
     }
 
     [Theory]
-    [InlineData("Parameters", "P{0}: {{Type: String}}", "201 parameters; CloudFormation takes at most 200")]
-    [InlineData("Outputs", "O{0}: {{Value: x}}", "201 outputs; CloudFormation takes at most 200")]
-    [InlineData("Mappings", "M{0}: {{a: {{b: c}}}}", "201 mappings; CloudFormation takes at most 200")]
+    [InlineData("Parameters", "P{0}: {{Type: String}}", "201 entries in Parameters; CloudFormation allows at most 200")]
+    [InlineData("Outputs", "O{0}: {{Value: x}}", "201 entries in Outputs; CloudFormation allows at most 200")]
+    [InlineData("Mappings", "M{0}: {{a: {{b: c}}}}", "201 entries in Mappings; CloudFormation allows at most 200")]
     public void RefuseMoreOfASectionThanCloudFormationTakes(string section, string entry, string excess)
     {
         string entries = string.Concat(Enumerable.Range(0, 201).Select(i => $"  {string.Format(null, entry, i)}\n"));
         DiagnosticMessage message = new TestService { Template = $"Resources: {{}}\n{section}:\n{entries}" }.Message();
 
-        Assert.Equal($"The merged template has {excess}. Divide the service, or use nested stacks.", message.Text);
+        Assert.Equal($"The merged template has {excess}. Split the service, or use nested stacks.", message.Text);
         Assert.Equal(new SourceLocation("template.yaml", 2, 1), message.Location);
     }
 
@@ -193,7 +211,10 @@ public sealed class Sections
 
         string message = Assert.Single(new TestService { Template = $"Resources:\n{topics}" }.Env("Key", new string('y', 20_000)).Messages());
 
-        Assert.Matches(@"^STREAMBOT4018: The merged template has 106\d{4} bytes; CloudFormation takes at most 1048576\. Divide the service, or use nested stacks\.$", message);
+        Assert.Matches(
+            @"^STREAMBOT4018: The merged template has 106\d{4} bytes; CloudFormation allows at most 1048576\. "
+            + @"Split the service, or use nested stacks\.$",
+            message);
     }
 
     [Theory]
@@ -219,7 +240,8 @@ public sealed class Sections
     [InlineData("!GetAtt RecordsConnector.Uuid", "'RecordsConnector.Uuid'", "'RecordsConnector.UUID'")]
     [InlineData("!Sub '${RecordsConnector.EventSourceMapingArn}'", "'RecordsConnector.EventSourceMapingArn'", "'RecordsConnector.EventSourceMappingArn'")]
     public void MayReferToWhatACustomResourceAnswersOnly(string value, string name, string hint) => Assert.Equal(
-        [$"STREAMBOT1013: StreambotOutput 'A' refers in Value to {name}, which is neither in the template nor in the project. Did you mean {hint}? Correct the name."],
+        [$"STREAMBOT1013: StreambotOutput 'A' refers in Value to {name}, which is neither in the template nor in the "
+            + $"project. Correct the name. Did you mean {hint}?"],
         new TestService().Env("Key", "x").Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders")).With(ItemKind.Output, "A", ("Value", value)).Messages());
 
     [Theory]
@@ -252,7 +274,8 @@ public sealed class Sections
         string conditions = section.StartsWith("Conditions", StringComparison.Ordinal) ? section.Replace("Conditions:", "Conditions:\n  IsProd: !Equals [a, a]") : $"Conditions: {{IsProd: !Equals [a, a]}}\n{section}";
         DiagnosticMessage message = new TestService { Template = $"Resources:\n  Stream:\n    Type: AWS::Kinesis::Stream\n{conditions}" }.Message();
 
-        Assert.Equal($"The template refers to {name}, which is neither in it nor in the project. Did you mean {hint}? Correct the name.", message.Text);
+        Assert.Equal($"The template refers to {name}, which is neither in it nor in the project. Correct the name. Did "
+            + $"you mean {hint}?", message.Text);
         Assert.Equal(line, message.Location!.Line);
     }
 
@@ -278,13 +301,15 @@ public sealed class Sections
     {
         DiagnosticMessage message = new TestService { Template = "Resources: {}\nOutputs:\n  A:\n    Value:\n      Fn::Subb: x\n" }.Message();
 
-        Assert.Equal("The template has the function 'Fn::Subb', which CloudFormation does not know. Did you mean 'Fn::Sub'? Correct the name.", message.Text);
+        Assert.Equal("The template has the function 'Fn::Subb', which CloudFormation does not know. Correct the name. "
+            + "Did you mean 'Fn::Sub'?", message.Text);
         Assert.Equal(4, message.Location!.Line);
     }
 
     [Fact]
     public void MustNotReferToEachOtherInACircle() => Assert.Equal(
-        ["STREAMBOT4022: The resources Orders -> OrdersRole -> Orders refer to each other in a circle, so that CloudFormation can make none of them first. Refer to one of them by a name that is known beforehand."],
+        ["STREAMBOT4022: The resources Orders -> OrdersRole -> Orders have a circular dependency, so CloudFormation "
+            + "can create none of them first. Refer to one of them by a name that is known in advance."],
         new TestService().With(ItemKind.Policy, "CallSelf", ("Action", "lambda:InvokeFunction"), ("Resource", "!GetAtt Orders.Arn")).Messages());
 
     [Theory]

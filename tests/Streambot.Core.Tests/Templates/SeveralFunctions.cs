@@ -45,7 +45,8 @@ public sealed class SeveralFunctions
         string half = new('x', 210_000);
 
         Assert.Equal(
-            ["STREAMBOT1016: The configuration of function 'A' is 420119 bytes large; its record in DynamoDB takes at most 409600. Shorten it."],
+            ["STREAMBOT1016: The configuration of function 'A' is 420119 bytes; its record in DynamoDB holds at most "
+                + "409600. Shorten it."],
             Service().Env("Half", half).With(ItemKind.Env, "More", ("Value", half), ("Function", "A")).Messages());
     }
 

@@ -30,7 +30,7 @@ public sealed class ShareGroupsOfKafka
     public void HaveNoPositionAndNoWindow(string property, string value) => Assert.Equal(
         [
             $"STREAMBOT1046: StreambotConnector 'Orders1' has {property}, which Lambda does not support with "
-            + "ConsumptionMode=\"Queue\": a share group of Kafka has no position and no batching window. "
+            + "ConsumptionMode=\"Queue\": a Kafka share group has no position and no batching window. "
             + $"Remove {property}.",
         ],
         Service("Native", Queue, (property, value)).Messages());

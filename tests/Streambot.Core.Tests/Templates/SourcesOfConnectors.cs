@@ -31,20 +31,44 @@ public sealed class SourcesOfConnectors
     }
 
     [Theory]
-    [InlineData("!GetAtt Queue.Arn", "StartingPosition", "LATEST", "STREAMBOT1021: StreambotConnector 'Records' has StartingPosition, which an SQS queue does not have: it is for a Kinesis stream, a DynamoDB stream, an MSK cluster, a Kafka cluster of one's own, a DocumentDB cluster. Remove it.")]
-    [InlineData("!GetAtt Queue.Arn", "ParallelizationFactor", "2", "STREAMBOT1021: StreambotConnector 'Records' has ParallelizationFactor, which an SQS queue does not have: it is for a Kinesis stream, a DynamoDB stream. Remove it.")]
-    [InlineData("!GetAtt Stream.Arn", "ScalingConfig", """{"MaximumConcurrency": 5}""", "STREAMBOT1021: StreambotConnector 'Records' has ScalingConfig, which a Kinesis stream does not have: it is for an SQS queue. Remove it.")]
-    [InlineData("!GetAtt Ordered.Arn", "MaximumBatchingWindowInSeconds", "5", "STREAMBOT1021: StreambotConnector 'Records' has MaximumBatchingWindowInSeconds, which an SQS FIFO queue does not have: it is for standard queues and other sources. Remove it.")]
-    [InlineData("!GetAtt Ordered.Arn", "BatchSize", "11", "STREAMBOT1020: StreambotConnector 'Records' has BatchSize=11, which is out of range: an SQS FIFO queue takes 1 to 10. Correct it.")]
-    [InlineData(OrderedArn, "BatchSize", "11", "STREAMBOT1020: StreambotConnector 'Records' has BatchSize=11, which is out of range: an SQS FIFO queue takes 1 to 10. Correct it.")]
-    [InlineData("!GetAtt Queue.Arn", "BatchSize", "11", "STREAMBOT1002: StreambotConnector 'Records' lacks a MaximumBatchingWindowInSeconds of at least 1, which a BatchSize over 10 needs on an SQS queue. Add it.")]
-    [InlineData("!GetAtt Table.StreamArn", "StartingPosition", "AT_TIMESTAMP", "STREAMBOT1022: StreambotConnector 'Records' has StartingPosition=\"AT_TIMESTAMP\", which a DynamoDB stream does not take. It takes TRIM_HORIZON, LATEST.")]
-    [InlineData("!GetAtt Stream.Arn", "StartingPosition", "AT_TIMESTAMP", "STREAMBOT1002: StreambotConnector 'Records' lacks StartingPositionTimestamp, which StartingPosition=\"AT_TIMESTAMP\" needs. Add it.")]
+    [InlineData("!GetAtt Queue.Arn", "StartingPosition", "LATEST", "STREAMBOT1021: StreambotConnector 'Records' has "
+        + "StartingPosition, which an SQS queue does not support: it is for a Kinesis stream, a DynamoDB stream, an "
+        + "MSK cluster, a self-managed Kafka cluster, a DocumentDB cluster. Remove it.")]
+    [InlineData("!GetAtt Queue.Arn", "ParallelizationFactor", "2", "STREAMBOT1021: StreambotConnector 'Records' has "
+        + "ParallelizationFactor, which an SQS queue does not support: it is for a Kinesis stream, a DynamoDB stream. "
+        + "Remove it.")]
+    [InlineData("!GetAtt Stream.Arn", "ScalingConfig", """{"MaximumConcurrency": 5}""",
+        "STREAMBOT1021: StreambotConnector 'Records' has ScalingConfig, which a Kinesis stream does not support: it is "
+            + "for an SQS queue. Remove it.")]
+    [InlineData("!GetAtt Ordered.Arn", "MaximumBatchingWindowInSeconds", "5", "STREAMBOT1021: StreambotConnector "
+        + "'Records' has MaximumBatchingWindowInSeconds, which an SQS FIFO queue does not support: it is for standard "
+        + "queues and other sources. Remove it.")]
+    [InlineData("!GetAtt Ordered.Arn", "BatchSize", "11", "STREAMBOT1020: StreambotConnector 'Records' has "
+        + "BatchSize=11, which is out of range: an SQS FIFO queue allows 1 to 10. Correct it.")]
+    [InlineData(OrderedArn, "BatchSize", "11", "STREAMBOT1020: StreambotConnector 'Records' has BatchSize=11, which is "
+        + "out of range: an SQS FIFO queue allows 1 to 10. Correct it.")]
+    [InlineData("!GetAtt Queue.Arn", "BatchSize", "11", "STREAMBOT1002: StreambotConnector 'Records' lacks a "
+        + "MaximumBatchingWindowInSeconds of at least 1, which an SQS queue requires for a BatchSize over 10. Add it.")]
+    [InlineData("!GetAtt Table.StreamArn", "StartingPosition", "AT_TIMESTAMP", "STREAMBOT1022: StreambotConnector "
+        + "'Records' has StartingPosition=\"AT_TIMESTAMP\", which a DynamoDB stream does not accept. It accepts "
+        + "TRIM_HORIZON, LATEST.")]
+    [InlineData("!GetAtt Stream.Arn", "StartingPosition", "AT_TIMESTAMP", "STREAMBOT1002: StreambotConnector 'Records' "
+        + "lacks StartingPositionTimestamp, which StartingPosition=\"AT_TIMESTAMP\" requires. Add it.")]
     [InlineData("!GetAtt Stream.Arn", "StartingPositionTimestamp", "1751328000", "STREAMBOT1002: StreambotConnector 'Records' lacks StartingPosition=\"AT_TIMESTAMP\", without which StartingPositionTimestamp has no meaning. Add it.")]
-    [InlineData("!GetAtt Stream.Arn", "StartingPosition", "TRIM_HORISON", "STREAMBOT1022: StreambotConnector 'Records' has StartingPosition=\"TRIM_HORISON\", which Lambda does not take. If AWS has added it, write it in Properties='{…}', which is passed on unchecked. Did you mean 'TRIM_HORIZON'? It takes TRIM_HORIZON, LATEST, AT_TIMESTAMP.")]
-    [InlineData("!GetAtt Stream.Arn", "StartingPosition", "LATEST", "STREAMBOT1023: StreambotConnector 'Records' starts at LATEST: records that are written before its mapping first reads, also those of the minutes that a deploy takes, are never read. Remove StartingPosition for TRIM_HORIZON, or suppress this where they may be lost.")]
-    [InlineData("!GetAtt Queue.Arn", "FunctionResponseTypes", "", "STREAMBOT1024: StreambotConnector 'Records' switches ReportBatchItemFailures off: Lambda then takes a batch for done whatever the function says of its records, and those that failed are lost. Remove FunctionResponseTypes.")]
-    [InlineData("!GetAtt Stream.Arn", "FunctionResponseTypes", "[]", "STREAMBOT1024: StreambotConnector 'Records' switches ReportBatchItemFailures off: Lambda then takes a batch for done whatever the function says of its records, and those that failed are lost. Remove FunctionResponseTypes.")]
+    [InlineData("!GetAtt Stream.Arn", "StartingPosition", "TRIM_HORISON", "STREAMBOT1022: StreambotConnector 'Records' "
+        + "has StartingPosition=\"TRIM_HORISON\", which Lambda does not accept. It accepts TRIM_HORIZON, LATEST, "
+        + "AT_TIMESTAMP. Did you mean 'TRIM_HORIZON'? If AWS has added it, write it in Properties='{…}', which is "
+        + "passed on unchecked.")]
+    [InlineData("!GetAtt Stream.Arn", "StartingPosition", "LATEST", "STREAMBOT1023: StreambotConnector 'Records' "
+        + "starts at LATEST: records that are written before its mapping first reads, including during the minutes "
+        + "that a deploy takes, are never read. Remove StartingPosition to start at TRIM_HORIZON, or suppress this "
+        + "warning if such records may be lost.")]
+    [InlineData("!GetAtt Queue.Arn", "FunctionResponseTypes", "", "STREAMBOT1024: StreambotConnector 'Records' "
+        + "switches ReportBatchItemFailures off: Lambda then treats a batch as processed whatever the function says "
+        + "about its records, and those that failed are lost. Remove FunctionResponseTypes.")]
+    [InlineData("!GetAtt Stream.Arn", "FunctionResponseTypes", "[]", "STREAMBOT1024: StreambotConnector 'Records' "
+        + "switches ReportBatchItemFailures off: Lambda then treats a batch as processed whatever the function says "
+        + "about its records, and those that failed are lost. Remove FunctionResponseTypes.")]
     public void DecideWhatAConnectorMaySay(string arn, string metadata, string value, string message)
     {
         foreach (string kind in (string[])["Custom", "Native"])
@@ -52,28 +76,39 @@ public sealed class SourcesOfConnectors
     }
 
     [Theory]
-    [InlineData("MSK", "Topics, which an MSK cluster needs")]
-    [InlineData("Kafka", "Topics, which a Kafka cluster of one's own needs")]
-    [InlineData("MQ", "Queues, which an MQ broker needs")]
-    [InlineData("DocumentDB", "DocumentDBEventSourceConfig, which a DocumentDB cluster needs")]
+    [InlineData("MSK", "Topics, which an MSK cluster requires")]
+    [InlineData("Kafka", "Topics, which a self-managed Kafka cluster requires")]
+    [InlineData("MQ", "Queues, which an MQ broker requires")]
+    [InlineData("DocumentDB", "DocumentDBEventSourceConfig, which a DocumentDB cluster requires")]
     public void HaveWhatTheyNeed(string source, string missing) => Assert.Equal(
         [$"STREAMBOT1002: StreambotConnector 'Records' lacks {missing}. Add it."],
         new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source)).Messages());
 
     [Fact]
     public void ChooseBetweenTwoWaysOfScaling() => Assert.Equal(
-        ["STREAMBOT1009: StreambotConnector 'Records' has both ScalingConfig and ProvisionedPollerConfig, between which an SQS queue has to choose. Keep one."],
+        ["STREAMBOT1009: StreambotConnector 'Records' has both ScalingConfig and ProvisionedPollerConfig, and an SQS "
+            + "queue takes only one of them. Keep one."],
         new TestService { Template = Template }
             .Connector("Records", ("StreamArn", "!GetAtt Queue.Arn"), ("ScalingConfig", """{"MaximumConcurrency": 5}"""), ("ProvisionedPollerConfig", """{"MinimumPollers": 5}"""))
             .Messages());
 
     [Theory]
-    [InlineData("MSK", """{"MinimumPollers": 5, "MaximumPollers": 4}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=5, which is out of range: Lambda takes at most MaximumPollers, 4. Correct it.")]
-    [InlineData("MSK", """{"MaximumPollers": 2001}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=2001, which is out of range: an MSK cluster takes 1 to 2000. Correct it.")]
-    [InlineData("SQS", """{"MinimumPollers": 201}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=201, which is out of range: Lambda takes 1 to 200. Correct it.")]
-    [InlineData("SQS", """{"MinimumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MinimumPollers=1, which is out of range: an SQS queue takes at least 2. Correct it.")]
-    [InlineData("SQS", """{"MaximumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has ProvisionedPollerConfig.MaximumPollers=1, which is out of range: an SQS queue takes at least 2. Correct it.")]
-    [InlineData("SQS", """{"PollerGroupName": "g"}""", "STREAMBOT1021: StreambotConnector 'Records' has ProvisionedPollerConfig.PollerGroupName, which an SQS queue does not have: it is for an MSK cluster, a Kafka cluster of one's own. Remove it.")]
+    [InlineData("MSK", """{"MinimumPollers": 5, "MaximumPollers": 4}""", "STREAMBOT1020: StreambotConnector 'Records' "
+        + "has ProvisionedPollerConfig.MinimumPollers=5, which is greater than MaximumPollers=4. Correct it.")]
+    [InlineData("MSK", """{"MaximumPollers": 2001}""", "STREAMBOT1020: StreambotConnector 'Records' has "
+        + "ProvisionedPollerConfig.MaximumPollers=2001, which is out of range: an MSK cluster allows 1 to 2000. "
+        + "Correct it.")]
+    [InlineData("SQS", """{"MinimumPollers": 201}""", "STREAMBOT1020: StreambotConnector 'Records' has "
+        + "ProvisionedPollerConfig.MinimumPollers=201, which is out of range: Lambda allows 1 to 200. Correct it.")]
+    [InlineData("SQS", """{"MinimumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has "
+        + "ProvisionedPollerConfig.MinimumPollers=1, which is out of range: an SQS queue allows no fewer than 2. "
+        + "Correct it.")]
+    [InlineData("SQS", """{"MaximumPollers": 1}""", "STREAMBOT1020: StreambotConnector 'Records' has "
+        + "ProvisionedPollerConfig.MaximumPollers=1, which is out of range: an SQS queue allows no fewer than 2. "
+        + "Correct it.")]
+    [InlineData("SQS", """{"PollerGroupName": "g"}""", "STREAMBOT1021: StreambotConnector 'Records' has "
+        + "ProvisionedPollerConfig.PollerGroupName, which an SQS queue does not support: it is for an MSK cluster, a "
+        + "self-managed Kafka cluster. Remove it.")]
     public void HaveAsManyPollersAsTheirSourceTakes(string source, string config, string message) => Assert.Equal(
         [message],
         new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source), (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"), ("ProvisionedPollerConfig", config)).Messages());
@@ -86,21 +121,27 @@ public sealed class SourcesOfConnectors
         new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source), (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"), ("ProvisionedPollerConfig", config)).Messages());
 
     [Theory]
-    [InlineData("BatchSize", "0", "BatchSize=0, which is out of range: Lambda takes 1 to 10000")]
-    [InlineData("BatchSize", "10001", "BatchSize=10001, which is out of range: Lambda takes 1 to 10000")]
-    [InlineData("MaximumBatchingWindowInSeconds", "301", "MaximumBatchingWindowInSeconds=301, which is out of range: Lambda takes 0 to 300")]
-    [InlineData("ParallelizationFactor", "11", "ParallelizationFactor=11, which is out of range: Lambda takes 1 to 10")]
-    [InlineData("MaximumRecordAgeInSeconds", "59", "MaximumRecordAgeInSeconds=59, which is out of range: Lambda takes -1, or 60 to 604800")]
-    [InlineData("MaximumRetryAttempts", "-2", "MaximumRetryAttempts=-2, which is out of range: Lambda takes -1 to 10000")]
-    [InlineData("TumblingWindowInSeconds", "901", "TumblingWindowInSeconds=901, which is out of range: Lambda takes 0 to 900")]
-    [InlineData("FunctionResponseTypes", "ReportBatchItemFailures;ReportBatchItemFailures", "FunctionResponseTypes=2, which is out of range: Lambda takes 0 to 1 entries")]
+    [InlineData("BatchSize", "0", "BatchSize=0, which is out of range: Lambda allows 1 to 10000")]
+    [InlineData("BatchSize", "10001", "BatchSize=10001, which is out of range: Lambda allows 1 to 10000")]
+    [InlineData("MaximumBatchingWindowInSeconds", "301", "MaximumBatchingWindowInSeconds=301, which is out of range: "
+        + "Lambda allows 0 to 300")]
+    [InlineData("ParallelizationFactor", "11", "ParallelizationFactor=11, which is out of range: Lambda allows 1 to "
+        + "10")]
+    [InlineData("MaximumRecordAgeInSeconds", "59", "MaximumRecordAgeInSeconds=59, which is out of range: Lambda allows "
+        + "-1, or 60 to 604800")]
+    [InlineData("MaximumRetryAttempts", "-2", "MaximumRetryAttempts=-2, which is out of range: Lambda allows -1 to "
+        + "10000")]
+    [InlineData("TumblingWindowInSeconds", "901", "TumblingWindowInSeconds=901, which is out of range: Lambda allows 0 "
+        + "to 900")]
+    [InlineData("FunctionResponseTypes", "ReportBatchItemFailures;ReportBatchItemFailures", "2 entries in FunctionResponseTypes, which is out of range: Lambda allows 0 to 1")]
     public void HaveRangesOfValues(string metadata, string value, string part) => Assert.Equal(
         [$"STREAMBOT1020: StreambotConnector 'Records' has {part}. Correct it."],
         new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value)).Messages());
 
     [Fact]
     public void HaveRangesInsideObjects() => Assert.Equal(
-        ["STREAMBOT1020: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=1001, which is out of range: Lambda takes 2 to 1000. Correct it."],
+        ["STREAMBOT1020: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=1001, which is out of "
+            + "range: Lambda allows 2 to 1000. Correct it."],
         new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Queue.Arn"), ("ScalingConfig", """{"MaximumConcurrency": 1001}""")).Messages());
 
     [Theory]

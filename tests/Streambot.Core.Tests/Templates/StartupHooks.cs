@@ -7,7 +7,9 @@ namespace Streambot.Core.Tests.Templates;
 public sealed class StartupHooks
 {
     private const string SnapStart =
-        "STREAMBOT4023: The function 'Orders' uses SnapStart, whose snapshot would keep the configuration that the startup hook has loaded. Remove SnapStart, or StreambotWrapper and let StreambotFunctions run the program.";
+        "STREAMBOT4023: The function 'Orders' uses SnapStart, whose snapshot would keep the configuration that the "
+            + "startup hook has loaded. Remove SnapStart, or remove StreambotWrapper and let StreambotFunctions run "
+            + "the program.";
 
     [Fact]
     public void StartAnewWithAChangedConfiguration()

@@ -44,9 +44,12 @@ public sealed class UnreadableTemplates
     [Fact]
     public void ReportAllKeysAndFunctionsAtOnce() => Assert.Equal(
         [
-            "STREAMBOT4004: The key 'C' is there twice in one mapping of the template: before in line 2, and here. CloudFormation takes the last one. Remove or rename one.",
-            "STREAMBOT4008: The template has the function '!Reff', which CloudFormation does not know. Did you mean '!Ref'? Correct the name.",
-            "STREAMBOT4004: The key 'A' is there twice in one mapping of the template: before in line 1, and here. CloudFormation takes the last one. Remove or rename one.",
+            "STREAMBOT4004: The key 'C' appears twice in one mapping of the template: first in line 2, and here. "
+                + "CloudFormation uses the last one. Remove or rename one.",
+            "STREAMBOT4008: The template has the function '!Reff', which CloudFormation does not know. Correct the "
+                + "name. Did you mean '!Ref'?",
+            "STREAMBOT4004: The key 'A' appears twice in one mapping of the template: first in line 1, and here. "
+                + "CloudFormation uses the last one. Remove or rename one.",
         ],
         Fail("template.yaml", "A:\n  C: 1\n  C: 2\nB: !Reff x\nA: 3\n"u8).Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
 
@@ -55,7 +58,7 @@ public sealed class UnreadableTemplates
     {
         DiagnosticMessage message = Assert.Single(Fail("template.yaml", [(byte)'A', (byte)':', (byte)'\n', 0xFF]));
 
-        Assert.Equal("The template 'template.yaml' cannot be read: it is not UTF-8. Correct it at this place.", message.Text);
+        Assert.Equal("The template 'template.yaml' cannot be read: it is not UTF-8. Save it as UTF-8.", message.Text);
         Assert.Equal(2, message.Location!.Line);
     }
 
@@ -112,7 +115,8 @@ public sealed class UnreadableTemplates
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => TemplateReader.ReadAsync("no-such-template.yaml", TestContext.Current.CancellationToken));
 
-        Assert.Equal("STREAMBOT4002: The template 'no-such-template.yaml' is not there. Correct StreambotTemplate, or create the file.", exception.Message);
+        Assert.Equal("STREAMBOT4002: The template 'no-such-template.yaml' does not exist. Correct StreambotTemplate, "
+            + "or create the file.", exception.Message);
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class UnreadableTemplates
             StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => TemplateReader.ReadAsync(file, TestContext.Current.CancellationToken));
 
             DiagnosticMessage message = Assert.Single(exception.Messages);
-            Assert.Equal($"The template '{Path.GetFileName(file)}' has 2097152 bytes; CloudFormation takes at most 1048576. Divide it into nested stacks.", message.Text);
+            Assert.Equal($"The template '{Path.GetFileName(file)}' has 2097152 bytes; CloudFormation allows at most "
+                + "1048576. Split it into nested stacks.", message.Text);
         }
         finally
         {

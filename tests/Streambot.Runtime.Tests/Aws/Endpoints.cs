@@ -45,6 +45,7 @@ public sealed class Endpoints
             () => AwsEndpoint.Of(AwsService.DynamoDB, "eu-west-1", variables));
 
         Assert.Equal(
-            $"STREAMBOT6011: '{url}' is not a value of AWS_ENDPOINT_URL. Set AWS_ENDPOINT_URL to an absolute http or https URL.", exception.Message);
+            $"STREAMBOT6011: '{url}' is not a valid value of AWS_ENDPOINT_URL. Set AWS_ENDPOINT_URL to an absolute "
+                + "http or https URL.", exception.Message);
     }
 }

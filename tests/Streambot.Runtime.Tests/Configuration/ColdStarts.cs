@@ -60,7 +60,9 @@ public sealed class ColdStarts
         program.Variables["STREAMBOT_ENV"] = "required";
 
         Assert.Equal(
-            "STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env', and STREAMBOT_ENV says that it is required. Deploy the stack that holds its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.",
+            "STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env', and STREAMBOT_ENV "
+                + "says that it is required. Deploy the stack that contains its Custom::StreambotEnv resource, or set "
+                + "STREAMBOT_ENV to optional.",
             await program.FailAsync());
     }
 
@@ -94,9 +96,14 @@ public sealed class ColdStarts
     }
 
     [Theory]
-    [InlineData("STREAMBOT_ENV", "yes", "STREAMBOT6011: 'yes' is not a value of STREAMBOT_ENV. Set STREAMBOT_ENV to 'required' or 'optional'.")]
-    [InlineData("STREAMBOT_REFRESH_SECONDS", "often", "STREAMBOT6011: 'often' is not a value of STREAMBOT_REFRESH_SECONDS. Set STREAMBOT_REFRESH_SECONDS to a number of seconds, 0 for every invocation or -1 for never.")]
-    [InlineData("STREAMBOT_REFRESH_SECONDS", "-2", "STREAMBOT6011: '-2' is not a value of STREAMBOT_REFRESH_SECONDS. Set STREAMBOT_REFRESH_SECONDS to a number of seconds, 0 for every invocation or -1 for never.")]
+    [InlineData("STREAMBOT_ENV", "yes", "STREAMBOT6011: 'yes' is not a valid value of STREAMBOT_ENV. Set STREAMBOT_ENV "
+        + "to one of: required, optional.")]
+    [InlineData("STREAMBOT_REFRESH_SECONDS", "often", "STREAMBOT6011: 'often' is not a valid value of "
+        + "STREAMBOT_REFRESH_SECONDS. Set STREAMBOT_REFRESH_SECONDS to a number of seconds, 0 for every invocation or "
+        + "-1 for never.")]
+    [InlineData("STREAMBOT_REFRESH_SECONDS", "-2", "STREAMBOT6011: '-2' is not a valid value of "
+        + "STREAMBOT_REFRESH_SECONDS. Set STREAMBOT_REFRESH_SECONDS to a number of seconds, 0 for every invocation or "
+        + "-1 for never.")]
     [InlineData("AWS_LAMBDA_FUNCTION_NAME", null, "STREAMBOT6015: AWS_LAMBDA_FUNCTION_NAME is not set, so there is no name to find the configuration by. Set it, or remove STREAMBOT_TABLE to run without configuration.")]
     [InlineData("AWS_REGION", null, "STREAMBOT6016: Neither AWS_REGION nor AWS_DEFAULT_REGION is set, so the configuration cannot be read. Set AWS_REGION to the region of the table.")]
     [InlineData("AWS_ACCESS_KEY_ID", null, "STREAMBOT6017: There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda does.")]

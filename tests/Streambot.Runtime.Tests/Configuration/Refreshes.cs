@@ -137,9 +137,9 @@ public sealed class Refreshes
     }
 
     [Theory]
-    [InlineData(2, "0.5 seconds were not enough, there was no answer")]
-    [InlineData(10, "2.5 seconds were not enough, GetItem was not answered within 1 seconds")]
-    [InlineData(60, "3 seconds were not enough, GetItem was not answered within 1 seconds")]
+    [InlineData(2, " within 0.5 seconds: there was no answer")]
+    [InlineData(10, " within 2.5 seconds: GetItem was not answered within 1 seconds")]
+    [InlineData(60, " within 3 seconds: GetItem was not answered within 1 seconds")]
     public async Task TakeNoMoreThanAQuarterOfTheTimeLeft(double left, string expected)
     {
         FakeTimeProvider clock = new(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
@@ -168,7 +168,10 @@ public sealed class Refreshes
 
         Assert.Equal("'mine'", (await answering).Request.Text);
         Assert.Equal(
-            $"WARN\tSTREAMBOT6019: The configuration could not be refreshed and stays as it was. STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': {expected}. See that the table is in the function's region and that the function's role may read the record and its secrets.\n",
+            "WARN\tSTREAMBOT6019: The configuration could not be refreshed and stays as it was. STREAMBOT6012: The "
+                + $"configuration of 'orders' could not be read from the table 'streambot-env'{expected}. Make sure "
+                + "that the table is in the function's region and that the function's role may read the record and its "
+                + "secrets.\n",
             program.Log);
     }
 }

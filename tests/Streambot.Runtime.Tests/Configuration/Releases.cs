@@ -37,7 +37,8 @@ public sealed class Releases
         Assert.Equal("'s3cret'", await program.ReadAsync("ApiKey"));
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(30));
         Assert.Equal(
-            "WARN\tSTREAMBOT6018: The configuration of 'orders' belongs to another release, and that of this one did not come in time. It is used as it is. Unless a deploy is under way, deploy again.\n",
+            "WARN\tSTREAMBOT6018: The configuration of 'orders' belongs to another release, and that of this one did "
+                + "not arrive in time. It is used as it is. Unless a deploy is under way, deploy again.\n",
             program.Log);
     }
 

@@ -126,7 +126,10 @@ public sealed class Secrets
         };
 
         Assert.Equal(
-            "STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': GetParameters: AccessDeniedException: User is not authorized to perform: ssm:GetParameters. See that the table is in the function's region and that the function's role may read the record and its secrets.",
+            "STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': "
+                + "GetParameters: AccessDeniedException: User is not authorized to perform: ssm:GetParameters. Make "
+                + "sure that the table is in the function's region and that the function's role may read the record "
+                + "and its secrets.",
             await program.FailAsync());
         Assert.Null(program.Variables["Own"]);
     }

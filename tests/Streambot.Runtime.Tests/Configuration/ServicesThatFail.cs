@@ -6,8 +6,11 @@ namespace Streambot.Runtime.Tests.Configuration;
 
 public sealed class ServicesThatFail
 {
-    private const string Prefix = "STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': ";
-    private const string NextStep = ". See that the table is in the function's region and that the function's role may read the record and its secrets.";
+    private const string Start = "STREAMBOT6012: The configuration of 'orders' could not be read from the table "
+        + "'streambot-env'";
+    private const string Prefix = Start + ": ";
+    private const string NextStep = ". Make sure that the table is in the function's region and that the function's "
+        + "role may read the record and its secrets.";
 
     [Theory]
     [InlineData(500, "")]
@@ -106,7 +109,8 @@ public sealed class ServicesThatFail
         while (!program.Running.IsCompleted)
             await AdvanceAsync();
 
-        Assert.Equal(Prefix + "8 seconds were not enough, GetItem was not answered within 3 seconds" + NextStep, await program.FailureAsync());
+        Assert.Equal(Start + " within 8 seconds: GetItem was not answered within 3 "
+            + "seconds" + NextStep, await program.FailureAsync());
 
         async Task AdvanceAsync()
         {

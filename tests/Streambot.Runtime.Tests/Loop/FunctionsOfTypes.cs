@@ -98,7 +98,8 @@ public sealed class FunctionsOfTypes
         Assert.Equal(6_291_556, largest.Body.Length);
         Assert.Equal("invocation/request-1/error", exceeds);
         Assert.Equal(
-            "STREAMBOT6007: The result is larger than the 6291556 bytes that Lambda takes. Return less, or store it in S3 and return its key.",
+            "STREAMBOT6007: The result is larger than the 6291556 bytes that Lambda allows. Return less, or store it "
+                + "in S3 and return its key.",
             refused.Json.GetProperty("errorMessage").GetString());
     }
 }

@@ -265,7 +265,9 @@ public sealed class FunctionsThatStream
         Assert.True(request.IsCutOff);
         Assert.Contains("STREAMBOT6009: ", program.Log, StringComparison.Ordinal);
         await program.LoggedAsync(
-            "request-1\tERROR\tSTREAMBOT6022: The streamed response did not reach Lambda whole: it was cancelled while Lambda took a part of it. Stream no more than 200 MB, and see in the log whether the caller was gone.\n");
+            "request-1\tERROR\tSTREAMBOT6022: The streamed response did not completely reach Lambda: it was cancelled "
+                + "while Lambda took a part of it. Stream no more than 200 MB, and check in the log whether the caller "
+                + "was gone.\n");
     }
 
     [Theory]
@@ -285,7 +287,7 @@ public sealed class FunctionsThatStream
         program.Start();
 
         (_, LoopbackRequest request) = await program.Api.InvokeAsync("{}", "abc");
-        await program.LoggedAsync("STREAMBOT6022: The streamed response did not reach Lambda whole: " + reason);
+        await program.LoggedAsync("STREAMBOT6022: The streamed response did not completely reach Lambda: " + reason);
         isRefused = false;
         (string next, LoopbackRequest whole) = await program.Api.InvokeAsync("{}", "def");
 
@@ -304,7 +306,8 @@ public sealed class FunctionsThatStream
         program.Start();
 
         await program.Api.InvokeAsync("{}", "abc");
-        await program.LoggedAsync("abc\tERROR\tSTREAMBOT6022: The streamed response did not reach Lambda whole: the status is 413. ");
+        await program.LoggedAsync("abc\tERROR\tSTREAMBOT6022: The streamed response did not completely reach Lambda: "
+            + "the status is 413. ");
         program.Api.OnPost = _ => LoopbackResponse.Text(202, "");
 
         (string next, _) = await program.Api.InvokeAsync("{}", "def");

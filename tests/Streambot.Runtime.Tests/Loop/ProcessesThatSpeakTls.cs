@@ -47,7 +47,9 @@ public sealed class ProcessesThatSpeakTls : IAsyncLifetime
 
         (_, _, string error) = await process.EndAsync();
 
-        Assert.Contains("STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': 8 seconds were not enough, GetItem: The SSL connection could not be established", error, StringComparison.Ordinal);
+        Assert.Contains("STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env' "
+            + "within 8 seconds: GetItem: The SSL connection could not be "
+            + "established", error, StringComparison.Ordinal);
         Assert.Equal("init/error", (await _api.NextPostAsync()).Path);
         Assert.Empty(_aws.Requests);
     }

@@ -63,7 +63,8 @@ public sealed class RuntimeApisThatFail
         await using TestProgram program = new();
         program.Api.SendRaw(LoopbackResponse.Text(200, "{}"));
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': the answer has no request id. Lambda starts another process.");
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at "
+            + "'invocation/next': the answer has no request ID. Lambda starts another process.");
     }
 
     [Fact]

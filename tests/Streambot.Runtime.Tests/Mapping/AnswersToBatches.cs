@@ -170,8 +170,8 @@ public sealed class AnswersToBatches
         StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(
             () => program.Running);
         Assert.Equal(
-            $"STREAMBOT6011: '{setting}' is not a value of STREAMBOT_BATCH_RESPONSE. "
-                + "Set STREAMBOT_BATCH_RESPONSE to checked or unchecked.",
+            $"STREAMBOT6011: '{setting}' is not a valid value of STREAMBOT_BATCH_RESPONSE. "
+                + "Set STREAMBOT_BATCH_RESPONSE to one of: checked, unchecked.",
             exception.Message);
         Assert.Equal("init/error", (await program.Api.NextPostAsync()).Path);
     }

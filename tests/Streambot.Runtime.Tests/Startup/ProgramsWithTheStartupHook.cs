@@ -101,7 +101,7 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         _variables["STREAMBOT_ENV"] = "required";
 
         const string message = "STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env', and STREAMBOT_ENV says that it is required. "
-            + "Deploy the stack that holds its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.";
+            + "Deploy the stack that contains its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.";
         Assert.Equal((1, "", $"ERROR\t{message}\n"), await PrintAsync("Own"));
         (string path, LoopbackRequest report) = await _api.NextPostAsync();
         Assert.Equal("init/error", path);
@@ -135,7 +135,8 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(7.9), TimeSpan.FromSeconds(60));
         Assert.Equal((1, ""), (exitCode, output));
         Assert.StartsWith(
-            "ERROR\tSTREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env': 8 seconds were not enough, ",
+            "ERROR\tSTREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env' "
+                + "within 8 seconds: ",
             error, StringComparison.Ordinal);
     }
 
@@ -180,7 +181,8 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal(
-            "ERROR\tSTREAMBOT6021: The configuration is loaded by the startup hook, and SnapStart would keep it in its snapshot for ever. "
+            "ERROR\tSTREAMBOT6021: The configuration is loaded by the startup hook, and SnapStart would keep it in its "
+                + "snapshot forever. "
             + "Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which loads it again after each restore.\n",
             error);
         Assert.Empty(_aws.Requests);

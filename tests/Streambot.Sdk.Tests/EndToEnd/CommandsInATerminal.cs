@@ -153,8 +153,8 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         Assert.NotEqual(0, screen.ExitCode);
         AssertShows(
             screen,
-            "CloudFormation goes on with the stack 'Interrupted'. To follow it: aws cloudformation describe-stack-events",
-            "To call it off: aws cloudformation delete-stack --stack-name Interrupted --region eu-west-1");
+            "CloudFormation continues with the stack 'Interrupted'. To follow it: aws cloudformation describe-stack-events",
+            "To cancel it: aws cloudformation delete-stack --stack-name Interrupted --region eu-west-1");
     }
 
     [Fact]

@@ -36,7 +36,10 @@ public static class TemplateReader
                 },
                 null => throw DiagnosticTable.TemplateIsEmpty.With(Path.GetFileName(file)).At(file, 1, 1).ToException(),
                 JsonNode root => throw DiagnosticTable.TemplateIsNoMapping
-                    .With(Path.GetFileName(file), root is JsonArray ? "a list" : "a single value").At(file, 1, 1)
+                    .With(
+                        Path.GetFileName(file),
+                        root is JsonArray ? DiagnosticTerms.List : DiagnosticTerms.SingleValue)
+                    .At(file, 1, 1)
                     .ToException(),
             };
         }
@@ -72,7 +75,8 @@ public static class TemplateReader
     private static DiagnosticMessage Describe(string file, ReadingFault fault) => (fault.Kind switch
     {
         ReadingFaultKind.DuplicateKey => DiagnosticTable.DuplicateKey.With(fault.Subject, fault.Hint),
-        ReadingFaultKind.UnknownFunction => DiagnosticTable.UnknownFunctionInTemplate.With(fault.Subject, fault.Hint),
+        ReadingFaultKind.UnknownFunction => DiagnosticTable.UnknownFunctionInTemplate.With(fault.Subject)
+            .Then(fault.Hint),
         _ => DiagnosticTable.TemplateUnreadable.With(Path.GetFileName(file), fault.Subject),
     }).At(fault.Location);
 
@@ -86,7 +90,8 @@ public static class TemplateReader
         catch (DecoderFallbackException exception)
         {
             int line = 1 + content[..Math.Min(exception.Index, content.Length)].Count((byte)'\n');
-            throw DiagnosticTable.TemplateUnreadable.With(Path.GetFileName(file), "it is not UTF-8").At(file, line).ToException(exception);
+            throw DiagnosticTable.TemplateUnreadableAsUtf8.With(Path.GetFileName(file))
+                .At(file, line).ToException(exception);
         }
     }
 }

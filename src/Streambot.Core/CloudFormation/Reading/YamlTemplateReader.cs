@@ -50,7 +50,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
                 root = ReadNode(parser, Next(parser));
                 Next(parser);
                 if (TryNext(parser) is DocumentStart second)
-                    throw Unreadable("it holds more than one document", second.Start);
+                    throw Unreadable("it contains more than one document", second.Start);
             }
         }
         catch (YamlException exception)
@@ -59,8 +59,8 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet throws for some unfinished flow mappings and sequences, and for some tags.
-            throw Unreadable("what follows here is no YAML", parser.Current?.End ?? Mark.Empty, exception);
+            // What YamlDotNet does with some unfinished flow mappings and sequences, and with some tags.
+            throw Unreadable("what follows here is not YAML", parser.Current?.End ?? Mark.Empty, exception);
         }
 
         return _faults.Count == 0 ? root : throw new ReadingException([.. _duplicates, .. _faults]);
@@ -96,7 +96,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
             Scalar scalar => ReadScalar(scalar, tag),
             SequenceStart => Apply(tag, ReadSequence(parser), start),
             MappingStart => Apply(tag, ReadMapping(parser), start),
-            _ => throw Unreadable("it holds something unknown", current.Start),
+            _ => throw Unreadable("it contains something unknown", current.Start),
         };
         _depth--;
         Register(node, current.Start);
@@ -189,7 +189,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
             StandardTag + "null" => null,
             StandardTag + "bool" when YamlScalar.Boolean(scalar.Value) is { } boolean => JsonValue.Create(boolean),
             StandardTag + "int" or StandardTag + "float" when YamlScalar.Number(scalar.Value) is { } number => number,
-            _ => throw Unreadable($"the tag '{Shown(tag)}' does not fit here", scalar.Start),
+            _ => throw Unreadable($"the tag '{Shown(tag)}' is not valid here", scalar.Start),
         };
     }
 
@@ -198,7 +198,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         if (tag is "" or "!" || tag == StandardTag + (argument is JsonObject ? "map" : "seq"))
             return argument;
         if (!tag.StartsWith('!'))
-            throw Unreadable($"the tag '{Shown(tag)}' does not fit here", at.Start);
+            throw Unreadable($"the tag '{Shown(tag)}' is not valid here", at.Start);
         string name = tag[1..];
         if (!Intrinsics.IsKnown(name))
             _faults.Add(ReadingFault.UnknownFunction(tag, NearestNames.Hint(name, Intrinsics.Names, "!"), Locate(at.Start)));
@@ -210,7 +210,7 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
     private void RefuseHalfCharacters(Scalar scalar)
     {
         if (!UnicodeText.IsWhole(scalar.Value))
-            throw Unreadable("it holds half a surrogate pair", scalar.Start);
+            throw Unreadable("it contains half of a surrogate pair", scalar.Start);
     }
 
     private string KeyName(Scalar key)

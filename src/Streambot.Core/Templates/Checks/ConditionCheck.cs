@@ -20,19 +20,23 @@ internal sealed class ConditionCheck(MergeContext context)
         {
             CheckOwn(function);
             if (function.Item is { } item)
-                Check(values[item], function.Id, $"the function '{function.Id}'");
+                Check(values[item], function.Id, function, DiagnosticTable.MayBeMissing);
             foreach (DeclaredItem env in function.Env?.Items ?? [])
-                Check(values[env], function.Env!.Id, $"the configuration of '{function.Id}'");
+                Check(values[env], function.Env!.Id, function, DiagnosticTable.MayBeMissingInConfiguration);
         }
     }
 
-    private void Check(IEnumerable<ReadValue> values, string id, string subject)
+    private void Check(
+        IEnumerable<ReadValue> values,
+        string id,
+        FunctionPlan function,
+        Diagnostic<ItemPlace, string, string, string> diagnostic)
     {
         string? condition = context.Conditions.Of(id);
         foreach (ReadValue value in values)
         {
             foreach ((string resource, string needed) in context.Conditions.Missing(condition, value.Node))
-                Report(value.Item.At(value.Metadata), resource, needed, subject);
+                context.Findings.Add(diagnostic.With(value.Item.At(value.Metadata), resource, needed, function.Id));
         }
     }
 
@@ -48,12 +52,9 @@ internal sealed class ConditionCheck(MergeContext context)
             JsonNode? value = context.Template.Properties(function.Id)[property];
             if (function.Item?.Text(property) is not null || JsonNode.DeepEquals(written[property], value))
                 continue;
-            string subject = $"the function '{function.Id}'";
+            ItemPlace place = new($"The function '{function.Id}'", function.LocationIn(context));
             foreach ((string resource, string needed) in context.Conditions.Missing(condition, value))
-                Report(new($"The function '{function.Id}'", function.LocationIn(context)), resource, needed, subject);
+                context.Findings.Add(DiagnosticTable.MayBeMissing.With(place, resource, needed, function.Id));
         }
     }
-
-    private void Report(ItemPlace place, string resource, string condition, string subject) =>
-        context.Findings.Add(DiagnosticTable.MayBeMissing, place, resource, condition, subject);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
-using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Schema;
 using Streambot.Core.Templates.Merging;

@@ -45,7 +45,8 @@ internal sealed class FunctionCodeCheck(MergeContext context)
         if (Find(function, "PackageType") is { } package)
         {
             Verdict verdict = Judge(package, type => type == "Zip" ? Verdict.Fits : Verdict.Unknown);
-            Report(function, package, verdict, "a zip", wrong: null);
+            Report(package, verdict, wrong: null,
+                shown => DiagnosticTable.MayNotRunCodeInZip.With(function.Id, shown));
         }
 
         CheckRuntime(function, properties);
@@ -64,13 +65,13 @@ internal sealed class FunctionCodeCheck(MergeContext context)
             Verdict verdict = IsOfAnotherLanguage(text)
                 ? Verdict.Wrong
                 : Judge(runtime, name => OfRuntime(name, hasLayers));
-            Report(function, runtime, verdict, $"'{own}'",
-                shown => DiagnosticTable.RuntimeCannotRunCode.With(function.Id, shown, own));
+            Report(runtime, verdict,
+                shown => DiagnosticTable.RuntimeCannotRunCode.With(function.Id, shown, own),
+                shown => DiagnosticTable.MayNotRunCode.With(function.Id, runtime.Name, shown, own));
         }
         else if (UsersProperties(function).ContainsKey("Fn::Transform"))
         {
-            DiagnosticMessage message = DiagnosticTable.MayNotRunCode.With(
-                function.Id, "Fn::Transform", "evaluated there", $"'{own}'");
+            DiagnosticMessage message = DiagnosticTable.MayNotRunCodeUnderTransform.With(function.Id, own);
             context.Findings.Add(message.At(PropertyLocation(function, "Fn::Transform")));
         }
     }
@@ -120,8 +121,9 @@ internal sealed class FunctionCodeCheck(MergeContext context)
             return;
         string assembly = Project.AssemblyName;
         string own = Project.IsLibrary ? $"{assembly}::Namespace.Type::Method" : assembly;
-        Report(function, handler, Judge(handler, OfHandler), $"'{own}'",
-            shown => DiagnosticTable.HandlerCannotRunCode.With(function.Id, shown, own));
+        Report(handler, Judge(handler, OfHandler),
+            shown => DiagnosticTable.HandlerCannotRunCode.With(function.Id, shown, own),
+            shown => DiagnosticTable.MayNotRunCode.With(function.Id, handler.Name, shown, own));
     }
 
     // As the script reads it that starts .NET on Lambda. What no class library may say is told elsewhere.
@@ -145,8 +147,9 @@ internal sealed class FunctionCodeCheck(MergeContext context)
         bool IsFine(string name) => name == own || (architectures.IsItems && !Processors.Contains(name));
         Verdict verdict = Judge(architectures, name => IsFine(name) ? Verdict.Fits : Verdict.Wrong);
         string Platform(string name) => name == "arm64" ? "linux-arm64" : "linux-x64";
-        Report(function, architectures, verdict, $"'{own}'",
-            shown => DiagnosticTable.ArchitectureCannotRunCode.With(function.Id, shown, own, Platform(shown)));
+        Report(architectures, verdict,
+            shown => DiagnosticTable.ArchitectureCannotRunCode.With(function.Id, shown, own, Platform(shown)),
+            shown => DiagnosticTable.MayNotRunCode.With(function.Id, architectures.Name, shown, own));
     }
 
     // What is wrong in some deploys is not wrong for certain.
@@ -164,11 +167,10 @@ internal sealed class FunctionCodeCheck(MergeContext context)
     }
 
     private void Report(
-        FunctionPlan function,
         Setting setting,
         Verdict verdict,
-        string codeIsFor,
-        Func<string, DiagnosticMessage>? wrong)
+        Func<string, DiagnosticMessage>? wrong,
+        Func<string, DiagnosticMessage> open)
     {
         string shown = _texts.Of(setting.Value) is { Count: > 0 } texts
             ? string.Join("' or '", texts)
@@ -180,7 +182,7 @@ internal sealed class FunctionCodeCheck(MergeContext context)
         {
             Verdict.Fits => null,
             Verdict.Wrong when isCertain && wrong is not null => wrong(shown),
-            _ => DiagnosticTable.MayNotRunCode.With(function.Id, setting.Name, $"'{shown}'", codeIsFor),
+            _ => open(shown),
         };
         if (message is not null)
             context.Findings.Add(message.At(setting.Location));

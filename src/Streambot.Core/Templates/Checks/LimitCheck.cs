@@ -10,25 +10,29 @@ internal sealed class LimitCheck(MergeContext context)
 {
     private const int MaximumFunctionName = 64;
 
-    private static readonly (string Section, string What, int Maximum)[] Limits =
+    private static readonly (string Section, int Maximum)[] Limits =
     [
-        ("Resources", "resources", 500),
-        ("Parameters", "parameters", 200),
-        ("Outputs", "outputs", 200),
-        ("Mappings", "mappings", 200),
+        ("Resources", 500),
+        ("Parameters", 200),
+        ("Outputs", 200),
+        ("Mappings", 200),
     ];
 
     public void Check(ServicePlan plan, int bytes)
     {
-        foreach ((string section, string what, int maximum) in Limits)
+        foreach ((string section, int maximum) in Limits)
         {
             int count = context.Template.Existing(section).Count;
             if (count > maximum)
-                context.Findings.Add(DiagnosticTable.LimitExceeded.With(count, what, maximum).At(context.Template.LocationOfSection(section)));
+            {
+                context.Findings.Add(
+                    DiagnosticTable.LimitExceeded.With(count, section, maximum)
+                        .At(context.Template.LocationOfSection(section)));
+            }
         }
 
         if (bytes > TemplateLimits.MaximumBytes)
-            context.Findings.Add(DiagnosticTable.LimitExceeded, bytes, "bytes", TemplateLimits.MaximumBytes);
+            context.Findings.Add(DiagnosticTable.LimitExceededBytes.With(bytes, TemplateLimits.MaximumBytes));
         foreach (FunctionPlan function in plan.Functions)
             CheckName(function);
     }

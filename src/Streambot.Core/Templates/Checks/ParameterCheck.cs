@@ -22,7 +22,7 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
 
     public void Check()
     {
-        context.RefuseLongText(item, "Description", "a parameter's description", MaximumDescription);
+        context.RefuseLongText(item, "Description", MaximumDescription);
         CheckType();
         foreach (string metadata in Values.Where(metadata => item.Text(metadata) is not null))
             CheckValue(metadata, item.Text(metadata)!);
@@ -35,13 +35,21 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
     private void CheckEnvironment()
     {
         if (IsHidden && item["Value"] is not null)
-            context.Findings.Add(DiagnosticTable.HiddenValueInLogs, item.At("Value"));
+            context.Findings.Add(DiagnosticTable.HiddenValueInLogs.With(item.At("Value")));
         if (item.Text(FromEnvironment) is not { } variable)
             return;
         if (item["Value"] is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At(FromEnvironment), "Value", FromEnvironment);
+        {
+            context.Findings.Add(
+                DiagnosticTable.ConflictingMetadata.With(item.At(FromEnvironment), "Value", FromEnvironment));
+        }
+
         if (!VariableName().IsMatch(variable))
-            context.Findings.Add(DiagnosticTable.WrongType, item.At(FromEnvironment), FromEnvironment, variable, "the name of an environment variable");
+        {
+            context.Findings.Add(
+                DiagnosticTable.WrongType.With(
+                    item.At(FromEnvironment), FromEnvironment, variable, DiagnosticTerms.EnvironmentVariable));
+        }
     }
 
     private bool IsHidden => item.IsTrue("NoEcho");
@@ -56,21 +64,34 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
     private void CheckOrder(string minimum, string maximum)
     {
         if (Number(minimum) is { } least && Number(maximum) is { } most && least > most)
-            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(minimum), minimum, item.Text(minimum), "CloudFormation", $"at most {maximum}, {item.Text(maximum)}");
+        {
+            context.Findings.Add(
+                DiagnosticTable.OutOfRangeAbove.With(
+                    item.At(minimum), minimum, item.Text(minimum)!, maximum, item.Text(maximum)!));
+        }
     }
 
     // CloudFormation measures text by MinLength and MaxLength, and numbers by MinValue and MaxValue.
     private void CheckBounds(string metadata, string text)
     {
-        bool isNumber = item.Text("Type") == "Number";
-        if (!isNumber && item.Text("Type") is not (null or "String"))
-            return;
-        (string minimum, string maximum) = isNumber ? ("MinValue", "MaxValue") : ("MinLength", "MaxLength");
-        decimal? measure = isNumber ? Parse(text) : text.Length;
-        if (measure < Number(minimum))
-            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{Shown(text)}\"", "the parameter", $"at least {minimum}, {item.Text(minimum)}");
-        if (measure > Number(maximum))
-            context.Findings.Add(DiagnosticTable.OutOfRange, item.At(metadata), metadata, $"\"{Shown(text)}\"", "the parameter", $"at most {maximum}, {item.Text(maximum)}");
+        if (item.Text("Type") == "Number")
+        {
+            if (Parse(text) < Number("MinValue"))
+                Report(DiagnosticTable.OutOfRangeBelow, "MinValue");
+            if (Parse(text) > Number("MaxValue"))
+                Report(DiagnosticTable.OutOfRangeAbove, "MaxValue");
+        }
+        else if (item.Text("Type") is null or "String")
+        {
+            if (text.Length < Number("MinLength"))
+                Report(DiagnosticTable.OutOfRangeTooShort, "MinLength");
+            if (text.Length > Number("MaxLength"))
+                Report(DiagnosticTable.OutOfRangeTooLong, "MaxLength");
+        }
+
+        void Report(Diagnostic<ItemPlace, string, string, string, string> diagnostic, string bound) =>
+            context.Findings.Add(
+                diagnostic.With(item.At(metadata), metadata, Shown(text), bound, item.Text(bound)!));
     }
 
     private decimal? Number(string metadata) => Parse(item.Text(metadata));
@@ -82,16 +103,27 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
     {
         if (item.Text("Type") is not { } type || Types.Contains(type) || type.StartsWith("AWS::", StringComparison.Ordinal) || type.StartsWith("List<AWS::", StringComparison.Ordinal))
             return;
-        context.Findings.Add(DiagnosticTable.UnknownValue, item.At("Type"), "Type", type, "CloudFormation", NearestNames.Hint(type, Types), $"{string.Join(", ", Types)}, and types that begin with AWS:: or List<AWS::");
+        context.Findings.Add(
+            DiagnosticTable.UnknownValueOfType.With(item.At("Type"), type, string.Join(", ", Types))
+                .Then(NearestNames.Hint(type, Types)));
     }
 
     private void CheckValue(string metadata, string text)
     {
-        context.RefuseLongText(item, metadata, "a parameter", MaximumValue);
+        context.RefuseLongText(item, metadata, MaximumValue);
         if (item.Text("AllowedValues") is { } list && !list.TrimStart().StartsWith('[') && ListText.Split(list) is var allowed && !Entries(text).All(allowed.Contains))
-            context.Findings.Add(DiagnosticTable.UnknownValue, item.At(metadata), metadata, Shown(text), "AllowedValues", "", Shown(string.Join(", ", allowed)));
+        {
+            context.Findings.Add(
+                DiagnosticTable.UnknownValueNotAllowed.With(
+                    item.At(metadata), metadata, Shown(text), Shown(string.Join(", ", allowed))));
+        }
+
         if (item.Text("Type") == "Number" && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, Shown(text), "a number");
+        {
+            context.Findings.Add(
+                DiagnosticTable.WrongType.With(item.At(metadata), metadata, Shown(text), DiagnosticTerms.Number));
+        }
+
         CheckBounds(metadata, text);
     }
 

@@ -45,7 +45,11 @@ internal sealed class ReferenceCheck(MergeContext context)
         foreach (ReadValue value in context.Values.Values)
         {
             foreach ((Reference reference, string hint) in Missing(value.Node))
-                context.Findings.Add(DiagnosticTable.UnknownReference, value.Item.At(value.Metadata), value.Metadata, reference.Name, hint);
+            {
+                context.Findings.Add(
+                    DiagnosticTable.UnknownReference.With(value.Item.At(value.Metadata), value.Metadata, reference.Name)
+                        .Then(hint));
+            }
         }
 
         if (user is not null)
@@ -57,13 +61,19 @@ internal sealed class ReferenceCheck(MergeContext context)
         foreach (string section in Sections)
         {
             foreach ((Reference reference, string hint) in Missing(user.Root[section], inConditions: section == "Conditions"))
-                context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate.With(reference.Name, hint).At(user.LocationOf(reference.Node)));
+            {
+                context.Findings.Add(
+                    DiagnosticTable.UnknownReferenceInTemplate.With(reference.Name)
+                        .Then(hint).At(user.LocationOf(reference.Node)));
+            }
         }
 
         foreach (Reference reference in Sections.SelectMany(section => References.Of(user.Root[section])).Where(r => r.Kind == ReferenceKind.UnknownFunction))
         {
             string hint = NearestNames.Hint(reference.Name["Fn::".Length..], Intrinsics.Names, "Fn::");
-            context.Findings.Add(DiagnosticTable.UnknownFunctionInTemplate.With(reference.Name, hint).At(user.LocationOf(reference.Node)));
+            context.Findings.Add(
+                DiagnosticTable.UnknownFunctionInTemplate.With(reference.Name)
+                    .Then(hint).At(user.LocationOf(reference.Node)));
         }
 
         foreach ((string id, JsonNode? node) in user.Root["Resources"] as JsonObject ?? [])
@@ -76,14 +86,16 @@ internal sealed class ReferenceCheck(MergeContext context)
         foreach (string target in References.DependsOn(resource).Where(target => !IsKnown(ReferenceKind.Attribute, target)))
         {
             context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate
-                .With(target, Hint(ReferenceKind.Attribute, target))
+                .With(target)
+                .Then(Hint(ReferenceKind.Attribute, target))
                 .At(user.LocationOf("Resources", id, "DependsOn")));
         }
 
         if (Intrinsics.Text(resource["Condition"]) is { } condition && !IsKnown(ReferenceKind.Condition, condition))
         {
             context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate
-                .With(condition, Hint(ReferenceKind.Condition, condition))
+                .With(condition)
+                .Then(Hint(ReferenceKind.Condition, condition))
                 .At(user.LocationOf("Resources", id, "Condition")));
         }
     }

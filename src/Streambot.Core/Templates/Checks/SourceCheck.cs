@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
-using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Planning;
@@ -80,7 +79,7 @@ internal sealed class SourceCheck(MergeContext context)
             case "AWS::DynamoDB::Table" or "AWS::DynamoDB::GlobalTable":
                 // Without any properties it is refused anyway.
                 if (properties.Count > 0 && properties["StreamSpecification"] is null)
-                    context.Findings.Add(DiagnosticTable.TableHasNoStream, place, source);
+                    context.Findings.Add(DiagnosticTable.TableHasNoStream.With(place, source));
                 break;
         }
     }
@@ -92,8 +91,8 @@ internal sealed class SourceCheck(MergeContext context)
         bool isServerless = context.Template.TypeOf(function) == ResourceTypes.ServerlessFunction;
         JsonNode? timeout = own["Timeout"]
             ?? (isServerless ? EffectiveProperties.Globals(context.Template)["Timeout"] : null);
-        if (Seconds(timeout, DefaultTimeout) is { } time && visibility < time)
-            context.Findings.Add(DiagnosticTable.QueueHidesTooShort, place, queue, visibility, time, function);
+        if (Seconds(timeout, DefaultTimeout) is { } time && visibility is { } hidden && hidden < time)
+            context.Findings.Add(DiagnosticTable.QueueHidesTooShort.With(place, queue, hidden, time, function));
     }
 
     // Null where only the deploy knows.

@@ -11,8 +11,6 @@ namespace Streambot.Core.Templates.Checks;
 /// <summary>Text, a list or nothing at all where a template takes an object only.</summary>
 internal sealed class StructureCheck(MergeContext context, TemplateDocument user)
 {
-    private const string Object = "an object";
-
     // A transform that is not known may make a template of anything.
     private static readonly string[] KnownTransforms = ["AWS::Serverless-2016-10-31", "AWS::LanguageExtensions"];
 
@@ -25,7 +23,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
         if (transforms.Except(KnownTransforms).Any())
             return;
         foreach (string section in Sections.Where(section => user.Root[section] is not (null or JsonObject)))
-            Report(user.Root, section, user.Root[section], Object);
+            Report(user.Root, section, user.Root[section], DiagnosticTerms.Object);
         foreach (string section in Sections.Where(section => section != "Metadata"))
             CheckEntries(section);
         if (transforms.Contains("AWS::LanguageExtensions"))
@@ -57,7 +55,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
         foreach ((string name, JsonNode? entry) in entries.Where(entry => !Intrinsics.IsFunctionKey(entry.Key)))
         {
             if (entry is not JsonObject mapping)
-                Report(entries, $"{section}.{name}", entry, Object);
+                Report(entries, $"{section}.{name}", entry, DiagnosticTerms.Object);
             else if (section == "Resources")
                 CheckResource(name, mapping);
             else if (section == "Mappings")
@@ -72,7 +70,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
         foreach ((string key, JsonNode? row) in mapping.Where(row => !Intrinsics.IsFunctionKey(row.Key)))
         {
             if (row is not JsonObject)
-                Report(mapping, $"Mappings.{name}.{key}", row, Object);
+                Report(mapping, $"Mappings.{name}.{key}", row, DiagnosticTerms.Object);
         }
     }
 
@@ -83,7 +81,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
         if (resource["Properties"] is not JsonObject properties)
         {
             if (resource["Properties"] is { } other)
-                Report(resource, $"Resources.{id}.Properties", other, Object);
+                Report(resource, $"Resources.{id}.Properties", other, DiagnosticTerms.Object);
             return;
         }
 
@@ -113,7 +111,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
                     CheckProperty(mapping, member, path);
                 break;
             case (PropertyType.Structure, _):
-                Report(parent, path, value, Object);
+                Report(parent, path, value, DiagnosticTerms.Object);
                 break;
             case (PropertyType.List, JsonArray list) when property.Item is { } item:
                 for (int i = 0; i < list.Count; i++)
@@ -125,7 +123,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
     private void CheckText(JsonObject parent, string path, string name)
     {
         if (parent[name] is { } value && Intrinsics.Text(value) is null)
-            Report(parent, $"{path}.{name}", value, "a string");
+            Report(parent, $"{path}.{name}", value, DiagnosticTerms.String);
     }
 
     private void CheckFunctions(JsonNode? node)

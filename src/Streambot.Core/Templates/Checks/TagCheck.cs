@@ -16,23 +16,47 @@ internal static class TagCheck
     {
         DeclaredItem[] tags = [.. context.Declaration.Of(ItemKind.Tag)];
         if (tags.Length > MaximumTags)
-            context.Findings.Add(DiagnosticTable.TooMany.With(tags.Length, "tags", MaximumTags).At(tags[MaximumTags].At().Location ?? new(context.Declaration.ProjectFile)));
+        {
+            context.Findings.Add(
+                DiagnosticTable.TooMany.With(tags.Length, MaximumTags)
+                    .At(tags[MaximumTags].At().Location ?? new(context.Declaration.ProjectFile)));
+        }
+
         HashSet<string> seen = [];
         foreach (DeclaredItem tag in tags)
         {
             context.RefuseUnknownMetadata(tag, KnownMetadata);
             if (!seen.Add(tag.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, tag.At(), "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem.With(tag.At()));
             if (tag.Name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                context.Findings.Add(DiagnosticTable.InvalidName, tag.At(), "keys that begin with 'aws:' are kept for AWS");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.InvalidNameOfTag.With(tag.At()));
+            }
+
             if (tag.Text("Value") is null)
-                context.Findings.Add(DiagnosticTable.MetadataMissing, tag.At(), "Value, which CloudFormation takes no empty text for");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.MetadataMissingTagValue.With(tag.At()));
+            }
+
             if (tag.Name.Length > MaximumKey)
-                context.Findings.Add(DiagnosticTable.TooLarge, tag.At(), tag.Name.Length, "characters", "a tag's key", MaximumKey);
+            {
+                context.Findings.Add(
+                    DiagnosticTable.TooLargeTagKey.With(tag.At(), tag.Name.Length, MaximumKey));
+            }
+
             if ((tag["Value"] ?? "").Length > MaximumValue)
-                context.Findings.Add(DiagnosticTable.TooLarge, tag.At("Value"), tag["Value"]!.Length, "characters", "a tag's value", MaximumValue);
+            {
+                context.Findings.Add(
+                    DiagnosticTable.TooLargeTagValue.With(tag.At("Value"), tag["Value"]!.Length, MaximumValue));
+            }
+
             if (context.Values.Function(tag, "Value", tag["Value"] ?? "") is not null)
-                context.Findings.Add(DiagnosticTable.WrongType, tag.At("Value"), "Value", tag["Value"], "plain text: a stack's tags stand outside its template");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.WrongTypeOfTag.With(tag.At("Value"), tag["Value"] ?? ""));
+            }
         }
     }
 }

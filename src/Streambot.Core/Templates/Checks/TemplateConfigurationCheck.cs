@@ -28,11 +28,21 @@ internal sealed class TemplateConfigurationCheck(MergeContext context)
         if (name == "StreambotSecrets")
             CheckSecrets(id, value);
         else if (name.StartsWith("Streambot", StringComparison.Ordinal) && !OfStreambot.Contains(name))
-            context.Findings.Add(DiagnosticTable.UnknownMember, context.Template.ResourcePlace(id, name), "Properties", name, NearestNames.Hint(name, OfStreambot));
+        {
+            context.Findings.Add(
+                DiagnosticTable.UnknownMember.With(context.Template.ResourcePlace(id, name), "Properties", name)
+                    .Then(NearestNames.Hint(name, OfStreambot)));
+        }
         else if (ConfigurationKey.IsKey(name) && name.Contains('=', StringComparison.Ordinal))
-            context.Findings.Add(DiagnosticTable.InvalidName, context.Template.ResourcePlace(id, name), $"'{name}' has a '=', and no variable can");
+        {
+            context.Findings.Add(
+                DiagnosticTable.InvalidNameOfVariable.With(context.Template.ResourcePlace(id, name), name));
+        }
         else if (!IsText(value))
-            context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, name), name, Shown(value), "text, a number, true or false: write anything else as a text of JSON");
+        {
+            context.Findings.Add(
+                DiagnosticTable.WrongTypeOfVariable.With(context.Template.ResourcePlace(id, name), name, Shown(value)));
+        }
     }
 
     private void CheckSecrets(string id, JsonNode? value)
@@ -40,11 +50,19 @@ internal sealed class TemplateConfigurationCheck(MergeContext context)
         if (value is JsonObject secrets)
         {
             foreach ((string key, JsonNode? parameter) in secrets.Where(secret => Intrinsics.FunctionOf(secrets) is null && !IsText(secret.Value)))
-                context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, $"StreambotSecrets.{key}"), $"StreambotSecrets.{key}", Shown(parameter), "the name of an SSM parameter");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.WrongType.With(
+                        context.Template.ResourcePlace(id, $"StreambotSecrets.{key}"), $"StreambotSecrets.{key}",
+                        Shown(parameter), DiagnosticTerms.SsmParameter));
+            }
         }
         else
         {
-            context.Findings.Add(DiagnosticTable.WrongType, context.Template.ResourcePlace(id, "StreambotSecrets"), "StreambotSecrets", Shown(value), "a mapping of keys to names of SSM parameters");
+            context.Findings.Add(
+                DiagnosticTable.WrongType.With(
+                    context.Template.ResourcePlace(id, "StreambotSecrets"), "StreambotSecrets", Shown(value),
+                    DiagnosticTerms.SsmParameters));
         }
     }
 
@@ -54,9 +72,16 @@ internal sealed class TemplateConfigurationCheck(MergeContext context)
         if (Intrinsics.FunctionOf(properties) is not null)
             return;
         if (!properties.ContainsKey("FunctionName"))
-            context.Findings.Add(DiagnosticTable.MetadataMissing, context.Template.ResourcePlace(id), "FunctionName");
+        {
+            context.Findings.Add(
+                DiagnosticTable.MetadataMissing.With(context.Template.ResourcePlace(id), "FunctionName"));
+        }
+
         foreach ((string key, _) in (properties["StreambotSecrets"] as JsonObject ?? []).Where(secret => properties.ContainsKey(secret.Key)))
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, context.Template.ResourcePlace(id, key), $"a value of '{key}'", $"'{key}' in StreambotSecrets");
+        {
+            context.Findings.Add(
+                DiagnosticTable.ConflictingMetadataOfKey.With(context.Template.ResourcePlace(id, key), key));
+        }
     }
 
     private static bool IsText(JsonNode? value) => value is null or JsonValue || Intrinsics.FunctionOf(value) is not null;

@@ -47,8 +47,11 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
         if (Intrinsics.FunctionOf(value) is null && LambdaProperties.Parse(value) is null)
         {
             context.Findings.Add(
-                DiagnosticTable.WrongType, context.Template.ResourcePlace(id, CustomConnector.LambdaProperties),
-                CustomConnector.LambdaProperties, Intrinsics.Text(value) ?? value?.ToJsonString(), "a JSON object");
+                DiagnosticTable.WrongType.With(
+                    context.Template.ResourcePlace(id, CustomConnector.LambdaProperties),
+                    CustomConnector.LambdaProperties,
+                    Intrinsics.Text(value) ?? value?.ToJsonString() ?? "",
+                    DiagnosticTerms.JsonObject));
         }
     }
 
@@ -58,7 +61,8 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
             CustomConnector.OwnProperties.Concat(MappingSchema.All.Select(property => property.Name));
         string hint = NearestNames.Hint(name, known);
         context.Findings.Add(
-            DiagnosticTable.UncheckedMember, context.Template.ResourcePlace(id, name), "Properties", name, hint);
+            DiagnosticTable.UncheckedMember.With(context.Template.ResourcePlace(id, name), "Properties", name)
+                .Then(hint));
     }
 
     // A native mapping may know more than this table does; what the source of either takes, Lambda itself says.
@@ -69,12 +73,25 @@ internal sealed class TemplateConnectorCheck(MergeContext context)
             return;
         (JsonNode? stream, JsonNode? other) = (properties["StreamArn"], properties["EventSourceArn"]);
         if (isCustom && stream is not null && other is not null && !context.AreSame(stream, other))
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, context.Template.ResourcePlace(id, "EventSourceArn"), "StreamArn", "EventSourceArn");
+        {
+            context.Findings.Add(
+                DiagnosticTable.ConflictingMetadata.With(
+                    context.Template.ResourcePlace(id, "EventSourceArn"), "StreamArn", "EventSourceArn"));
+        }
+
         string[] sources = isCustom ? ["StreamArn", "EventSourceArn", "SelfManagedEventSource"] : ["EventSourceArn", "SelfManagedEventSource"];
         if (!sources.Any(properties.ContainsKey))
-            context.Findings.Add(DiagnosticTable.MetadataMissing, context.Template.ResourcePlace(id), $"{sources[0]}, the ARN of what it reads");
+        {
+            context.Findings.Add(
+                DiagnosticTable.MetadataMissingArn.With(context.Template.ResourcePlace(id), sources[0]));
+        }
+
         if (!properties.ContainsKey("FunctionName"))
-            context.Findings.Add(DiagnosticTable.MetadataMissing, context.Template.ResourcePlace(id), "FunctionName");
+        {
+            context.Findings.Add(
+                DiagnosticTable.MetadataMissing.With(context.Template.ResourcePlace(id), "FunctionName"));
+        }
+
         new ConnectorRules(context.Findings, _sources.Read(properties), properties, path => context.Template.ResourcePlace(id, path)).Check(properties.ContainsKey);
     }
 }

@@ -1,9 +1,8 @@
-using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Templates.Documents;
 
-/// <summary>All that a merge objects to, so that a user mends everything in one go.</summary>
+/// <summary>All that a merge objects to, so that a user fixes everything in one go.</summary>
 internal sealed class Findings(string projectFile)
 {
     private readonly List<DiagnosticMessage> _messages = [];
@@ -16,15 +15,10 @@ internal sealed class Findings(string projectFile)
     /// <summary>What was done without being asked for.</summary>
     public IReadOnlyList<DiagnosticMessage> Notes => _notes;
 
-    /// <summary>Something to mend in an item, with which the text begins.</summary>
-    public void Add(Diagnostic diagnostic, ItemPlace place, params object?[] arguments) =>
-        Add(diagnostic.With([place.Title, .. arguments]).At(place.Location ?? new(projectFile)));
-
-    /// <summary>Something to mend in the project file.</summary>
-    public void Add(Diagnostic diagnostic, params object?[] arguments) => Add(diagnostic.With(arguments).At(projectFile));
-
+    /// <summary>Adds a message, once; one that has no place of its own is about the project file.</summary>
     public void Add(DiagnosticMessage message)
     {
+        message = message.At(message.Location ?? new(projectFile));
         if (_seen.Add((message.Diagnostic.Code, message.Text, message.Location)))
             (message.Diagnostic.Severity == DiagnosticSeverity.Info ? _notes : _messages).Add(message);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
 using Streambot.Core.CloudFormation.Reading;
-using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Templates.Documents;
@@ -41,7 +40,12 @@ internal sealed class MergedTemplate
         if (Root[section] is JsonObject existing)
             return existing;
         if (Root[section] is not null)
-            _findings.Add(DiagnosticTable.NotOfThatForm.With(section, "an object", Members.Form(Root[section])).At(_user!.LocationOf(section)));
+        {
+            _findings.Add(
+                DiagnosticTable.NotOfThatForm.With(section, DiagnosticTerms.Object, Members.Form(Root[section]))
+                    .At(_user!.LocationOf(section)));
+        }
+
         JsonObject added = [];
         Root[section] = added;
         return added;
@@ -84,7 +88,8 @@ internal sealed class MergedTemplate
         {
             if (Existing("Parameters").ContainsKey(id))
             {
-                Clash("Parameters", id, "a parameter", origin, type);
+                Clash("Parameters", id, origin, (place, item, file) =>
+                    DiagnosticTable.ResourceTypeClashWithParameter.With(id, place, item, file, type));
                 return null;
             }
 
@@ -95,7 +100,9 @@ internal sealed class MergedTemplate
 
         if (TypeOf(id) != type)
         {
-            Clash("Resources", id, TypeOf(id) ?? "a resource without a type", origin, type);
+            Clash("Resources", id, origin, (place, item, file) => TypeOf(id) is { } known
+                ? DiagnosticTable.ResourceTypeClash.With(id, known, place, item, file, type)
+                : DiagnosticTable.ResourceTypeClashWithoutType.With(id, place, item, file, type));
             return null;
         }
 
@@ -111,7 +118,7 @@ internal sealed class MergedTemplate
         if (resource["Properties"] is not null)
             {
             _findings.Add(DiagnosticTable.NotOfThatForm
-                .With($"Resources.{id}.Properties", "an object", Members.Form(resource["Properties"]))
+                .With($"Resources.{id}.Properties", DiagnosticTerms.Object, Members.Form(resource["Properties"]))
                 .At(LocationOf("Resources", id, "Properties")));
         }
 
@@ -143,10 +150,13 @@ internal sealed class MergedTemplate
             resource.Insert(resource.IndexOf("Type") + 1, "DependsOn", value);
     }
 
-    private void Clash(string section, string id, string isType, ItemPlace origin, string makesType) => _findings.Add(
-        DiagnosticTable.ResourceTypeClash
-            .With(id, isType, Place(section, id), $"{origin.Title} in '{Shown(origin.Location ?? new(_projectFile))}'", makesType)
-            .At(IsUsers(section, id) ? LocationOf(section, id) : origin.Location ?? new(_projectFile)));
+    private void Clash(
+        string section, string id, ItemPlace origin, Func<string, string, string, DiagnosticMessage> clash)
+    {
+        SourceLocation location = origin.Location ?? new(_projectFile);
+        _findings.Add(clash(Place(section, id), origin.Title, Shown(location))
+            .At(IsUsers(section, id) ? LocationOf(section, id) : location));
+    }
 
     private static string Shown(SourceLocation location) =>
         location.Line > 0 ? $"{Path.GetFileName(location.File)}({location.Line})" : Path.GetFileName(location.File);

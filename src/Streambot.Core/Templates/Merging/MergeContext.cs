@@ -55,7 +55,7 @@ internal sealed class MergeContext
     public void RefuseUnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known)
     {
         foreach (string name in UnknownMetadata(item, known))
-            Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, HintOf(name, known));
+            Findings.Add(DiagnosticTable.UnknownMetadata.With(item.At(name), name).Then(HintOf(name, known)));
     }
 
     /// <summary>The metadata that an item has and that is neither known nor MSBuild's own.</summary>
@@ -70,15 +70,15 @@ internal sealed class MergeContext
         if (!properties.ContainsKey(property))
             properties[property] = value;
         else if (item?.Text(property) is not null && !AreSame(properties[property], value))
-            Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At(property), property);
+            Findings.Add(DiagnosticTable.TemplateKeepsItsOwn.With(item.At(property), property));
     }
 
     /// <summary>Objects to a text that is longer than AWS takes it.</summary>
-    public void RefuseLongText(DeclaredItem item, string metadata, string what, int maximumBytes)
+    public void RefuseLongText(DeclaredItem item, string metadata, int maximumBytes)
     {
         int bytes = Encoding.UTF8.GetByteCount(item[metadata] ?? "");
         if (bytes > maximumBytes)
-            Findings.Add(DiagnosticTable.TooLarge, item.At(metadata), bytes, "bytes", what, maximumBytes);
+            Findings.Add(DiagnosticTable.TooLargeText.With(item.At(metadata), metadata, bytes, maximumBytes));
     }
 
     /// <summary>What answers for the connectors of this project.</summary>

@@ -26,11 +26,14 @@ internal sealed partial class Unchecked(MergeContext context)
             string hint = NearestNames.Hint(name, known);
             if (hint.Length > 0 || !PropertyName().IsMatch(name))
             {
-                context.Findings.Add(DiagnosticTable.UnknownMetadata, item.At(name), name, UncheckedProperties.WayOut(item) + hint);
+                context.Findings.Add(
+                    DiagnosticTable.UnknownMetadata.With(item.At(name), name)
+                        .Then(hint)
+                        .Then(UncheckedProperties.WayOut(item)));
                 continue;
             }
 
-            context.Findings.Add(DiagnosticTable.UncheckedMetadata, item.At(name), name);
+            context.Findings.Add(DiagnosticTable.UncheckedMetadata.With(item.At(name), name));
             read[name] = Value(item, name);
         }
 
@@ -55,7 +58,7 @@ internal sealed partial class Unchecked(MergeContext context)
             else if (!users.ContainsKey(name))
                 properties[name] = value?.DeepClone();
             else if (!context.AreSame(users[name], value))
-                context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At(metadata), name);
+                context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn.With(item.At(metadata), name));
         }
     }
 

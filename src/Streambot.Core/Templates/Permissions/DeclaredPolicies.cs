@@ -19,17 +19,28 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
         if (!LogicalId.IsValid(item.Name))
-            context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include is a Sid, which takes letters and digits only");
+        {
+            context.Findings.Add(
+                DiagnosticTable.InvalidNameOfStatement.With(item.At()));
+        }
+
         foreach (string metadata in (string[])["Action", "Resource"])
         {
             if (item.Text(metadata) is null)
-                context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), metadata);
+                context.Findings.Add(DiagnosticTable.MetadataMissing.With(item.At(), metadata));
         }
 
-        CheckForm(item, "Action", action => action == "*" || Action().IsMatch(action), "actions as IAM writes them, such as s3:GetObject");
-        CheckForm(item, "Resource", resource => resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal), "ARNs, or *");
+        CheckForm(item, "Action", action => action == "*" || Action().IsMatch(action), DiagnosticTerms.IamAction);
+        CheckForm(
+            item,
+            "Resource",
+            resource => resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal),
+            DiagnosticTerms.IamResource);
         if (item.Text("Effect") is { } effect && effect is not ("Allow" or "Deny"))
-            context.Findings.Add(DiagnosticTable.WrongType, item.At("Effect"), "Effect", effect, "Allow or Deny");
+        {
+            context.Findings.Add(
+                DiagnosticTable.WrongTypeOfChoice.With(item.At("Effect"), "Effect", effect, "Allow, Deny"));
+        }
     }
 
     public IEnumerable<JsonObject> Of(FunctionPlan function)
@@ -38,7 +49,7 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
         foreach (DeclaredItem item in function.Policies)
         {
             if (!sids.Add(item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), " for one function");
+                context.Findings.Add(DiagnosticTable.DuplicateItemOfFunction.With(item.At(), function.Id));
             JsonObject statement = new() { ["Sid"] = item.Name, ["Effect"] = item.Text("Effect") ?? "Allow" };
             Set(statement, "Action", context.Properties.Read(item, "Action", PropertyType.List));
             Set(statement, "Resource", Single(context.Properties.Read(item, "Resource", PropertyType.List)));
@@ -53,7 +64,7 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
         if (context.Properties.Read(item, metadata, PropertyType.List) is not JsonArray list)
             return;
         foreach (string text in list.Select(Intrinsics.Text).OfType<string>().Where(text => !isValid(text)))
-            context.Findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, expected);
+            context.Findings.Add(DiagnosticTable.WrongType.With(item.At(metadata), metadata, text, expected));
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9-]+:[A-Za-z0-9*?]+\z")]

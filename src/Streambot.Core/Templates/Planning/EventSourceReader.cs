@@ -15,20 +15,27 @@ internal sealed class EventSourceReader(MergeContext context)
     public EventSource Read(DeclaredItem item)
     {
         if (item.Text("StreamArn") is not null && item.Text("EventSourceArn") is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("EventSourceArn"), "StreamArn", "EventSourceArn");
+        {
+            context.Findings.Add(
+                DiagnosticTable.ConflictingMetadata.With(item.At("EventSourceArn"), "StreamArn", "EventSourceArn"));
+        }
+
         if (item.Text("SelfManagedEventSource") is not null)
             return new(SourceKind.Kafka, Arn: null);
         string metadata = item.Text("StreamArn") is not null ? "StreamArn" : "EventSourceArn";
         if (item.Text(metadata) is not { } text)
         {
-            context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), "StreamArn, the ARN of what it reads");
+            context.Findings.Add(
+                DiagnosticTable.MetadataMissingArn.With(item.At(), "StreamArn"));
             return new(SourceKind.Unknown, JsonValue.Create(""));
         }
 
         JsonNode arn = context.Values.Read(item, metadata, text.Trim());
         if (context.Arns.Correction(arn) is { } correction)
         {
-            context.Findings.Add(DiagnosticTable.NotTheArn, item.At(metadata), metadata, text.Trim(), correction.Length > 0 ? $" Did you mean '{correction}'?" : "");
+            context.Findings.Add(
+                DiagnosticTable.NotTheArn.With(item.At(metadata), metadata, text.Trim())
+                    .Then(correction.Length > 0 ? DiagnosticSentences.DidYouMean($"'{correction}'") : ""));
             return new(SourceKind.Unknown, arn);
         }
 
@@ -62,7 +69,9 @@ internal sealed class EventSourceReader(MergeContext context)
             return null;
         if (Enum.TryParse(hint.Trim(), ignoreCase: true, out SourceKind kind) && kind != SourceKind.Unknown)
             return kind;
-        context.Findings.Add(DiagnosticTable.WrongType, item.At("Source"), "Source", hint, $"one of {string.Join(", ", Enum.GetNames<SourceKind>().Skip(1))}");
+        context.Findings.Add(
+            DiagnosticTable.WrongTypeOfChoice.With(
+                item.At("Source"), "Source", hint, string.Join(", ", Enum.GetNames<SourceKind>().Skip(1))));
         return SourceKind.Unknown;
     }
 
@@ -70,7 +79,7 @@ internal sealed class EventSourceReader(MergeContext context)
     {
         SourceKind kind = KindOf(arn);
         if (kind == SourceKind.Unknown)
-            context.Findings.Add(DiagnosticTable.SourceUnknown, item.At(metadata), text.Trim());
+            context.Findings.Add(DiagnosticTable.SourceUnknown.With(item.At(metadata), text.Trim()));
         return kind;
     }
 

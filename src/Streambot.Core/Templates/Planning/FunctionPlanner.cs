@@ -23,9 +23,12 @@ internal sealed class FunctionPlanner(MergeContext context)
         foreach (DeclaredItem item in items)
         {
             if (!LogicalId.IsValid(item.Name))
-                context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include is a logical id, which takes letters and digits only");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.InvalidName.With(item.At()));
+            }
             else if (functions.Exists(function => function.Id == item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem.With(item.At()));
             else
                 functions.Add(Plan(item.Name, item));
         }
@@ -54,7 +57,8 @@ internal sealed class FunctionPlanner(MergeContext context)
 
         if (id.Length > 0)
             return [Plan(id, item: null)];
-        context.Findings.Add(DiagnosticTable.InvalidName, $"The project '{context.Declaration.ProjectName}'", "a function named after it needs letters or digits");
+        context.Findings.Add(
+            DiagnosticTable.InvalidNameOfProject.With(context.Declaration.ProjectName));
         return [];
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
-using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Planning;

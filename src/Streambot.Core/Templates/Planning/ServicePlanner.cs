@@ -39,7 +39,11 @@ internal sealed class ServicePlanner(MergeContext context)
 
         List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions))];
         foreach (IGrouping<string, ConnectorPlan> same in connectors.GroupBy(connector => connector.Id).Where(same => same.Count() > 1))
-            context.Findings.Add(DiagnosticTable.DuplicateItem, same.Last().Item.At(), $": '{same.Key}' is one resource");
+        {
+            context.Findings.Add(
+                DiagnosticTable.DuplicateItemOfResource.With(same.Last().Item.At(), same.Key));
+        }
+
         foreach (ConnectorPlan connector in connectors)
             connector.Function?.Connectors.Add(connector);
         return new(functions, connectors);
@@ -57,7 +61,12 @@ internal sealed class ServicePlanner(MergeContext context)
     {
         FunctionPlan? found = functions.Find(function => function.Id == name);
         if (found is null)
-            context.Findings.Add(DiagnosticTable.FunctionNotDeclared, item.At("Function"), name, NearestNames.Hint(name, functions.Select(f => f.Id)));
+        {
+            context.Findings.Add(
+                DiagnosticTable.FunctionNotDeclared.With(item.At("Function"), name)
+                    .Then(NearestNames.Hint(name, functions.Select(f => f.Id))));
+        }
+
         return found;
     }
 
@@ -86,13 +95,20 @@ internal sealed class ServicePlanner(MergeContext context)
     {
         EventSource source = _sources.Read(item);
         if (!LogicalId.IsValid(item.Name))
-            context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "its Include becomes part of a logical id, which takes letters and digits only");
+        {
+            context.Findings.Add(
+                DiagnosticTable.InvalidNameOfConnector.With(item.At()));
+        }
 
         FunctionPlan? function = null;
         if (item.Text("Region") is null)
             function = Single(item, functions);
         else if (item.Text("Function") is not { } named || functions.Exists(f => f.Id == named))
-            context.Findings.Add(DiagnosticTable.RegionWithOwnFunction, item.At("Region"), item.Text("Function") ?? functions.FirstOrDefault()?.Id);
+        {
+            context.Findings.Add(
+                DiagnosticTable.RegionWithOwnFunction.With(
+                    item.At("Region"), item.Text("Function") ?? functions.FirstOrDefault()?.Id ?? ""));
+        }
 
         return new()
         {
@@ -109,7 +125,11 @@ internal sealed class ServicePlanner(MergeContext context)
         if (item.Text("Function") is { } name)
             return Find(item, name, functions);
         if (functions.Count > 1)
-            context.Findings.Add(DiagnosticTable.FunctionNotSaid, item.At(), string.Join(", ", functions.Select(f => $"'{f.Id}'")));
+        {
+            context.Findings.Add(
+                DiagnosticTable.FunctionNotSaid.With(item.At(), string.Join(", ", functions.Select(f => $"'{f.Id}'"))));
+        }
+
         return functions.Count == 1 ? functions[0] : null;
     }
 
@@ -121,7 +141,8 @@ internal sealed class ServicePlanner(MergeContext context)
         {
             DeclaredItem declared = item.Text("Kind") is null ? context.Declaration.Property("StreambotConnectorKind", kind) : item;
             string metadata = declared == item ? "Kind" : declared.Name;
-            context.Findings.Add(DiagnosticTable.WrongType, declared.At(metadata), metadata, kind, "Custom or Native");
+            context.Findings.Add(
+                DiagnosticTable.WrongTypeOfChoice.With(declared.At(metadata), metadata, kind, "Custom, Native"));
         }
 
         return isNative;

@@ -73,12 +73,20 @@ internal sealed class ConnectorProperties(MergeContext context)
     private JsonObject Filters(DeclaredItem item, string text)
     {
         if (item.Text("FilterCriteria") is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("Filter"), "Filter", "FilterCriteria");
+        {
+            context.Findings.Add(
+                DiagnosticTable.ConflictingMetadata.With(item.At("Filter"), "Filter", "FilterCriteria"));
+        }
+
         JsonArray filters = [];
         foreach (string pattern in ListText.Split(text))
         {
             if (context.Values.Function(item, "Filter", pattern) is null && !pattern.StartsWith('{'))
-                context.Findings.Add(DiagnosticTable.WrongType, item.At("Filter"), "Filter", pattern, "a JSON object");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.WrongType.With(item.At("Filter"), "Filter", pattern, DiagnosticTerms.JsonObject));
+            }
+
             filters.Add(new JsonObject { ["Pattern"] = context.Values.Read(item, "Filter", pattern) });
         }
 

@@ -57,7 +57,10 @@ internal sealed class ConnectorResource(MergeContext context)
         foreach (string name in (string[])["Region", "Adopt"])
         {
             if (connector.Item.Text(name) is not null)
-                context.Findings.Add(DiagnosticTable.ConflictingMetadata, connector.Item.At(name), "Kind=\"Native\"", $"{name}, which only a custom connector knows");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.ConflictingMetadataOfNative.With(connector.Item.At(name), name));
+            }
         }
 
         context.Fill(properties, connector.Item, "FunctionName", FunctionName(connector));

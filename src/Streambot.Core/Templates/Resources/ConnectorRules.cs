@@ -43,43 +43,65 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
             CheckQueue();
         CheckPollers();
         if ((properties[Destinations] as JsonObject)?["OnSuccess"] is { } other && Intrinsics.FunctionOf(other) is null)
-            Add(DiagnosticTable.DestinationOfSuccess, Destinations);
+            Add(DiagnosticTable.DestinationOfSuccess.With(placeOf(Destinations)));
     }
 
     /// <summary>What loses records and may be meant so.</summary>
     public void WarnOfLosses(DeclaredItem item)
     {
         if (source.HasPosition && Intrinsics.Text(properties[Position]) == "LATEST")
-            Add(DiagnosticTable.StartsAtLatest, Position);
+            Add(DiagnosticTable.StartsAtLatest.With(placeOf(Position)));
         if (source.TakesPartialFailures && item["FunctionResponseTypes"] is not null && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
         {
-            const string Property = "FunctionResponseTypes";
-            const string What = "switches ReportBatchItemFailures off";
-            Add(DiagnosticTable.PartialFailuresOff, Property, What, $"Remove {Property}.");
+            Add(DiagnosticTable.PartialFailuresOff.With(placeOf("FunctionResponseTypes")));
         }
     }
 
     private void CheckSource(PropertySchema property, bool isSaid)
     {
         if (property.IsRequired && property.Sources.Contains(source.Kind) && !properties.ContainsKey(property.Name))
-            Add(DiagnosticTable.MetadataMissing, property.Name, $"{property.Name}, which {Describe(source.Kind)} needs");
+        {
+            Add(
+                DiagnosticTable.MetadataMissingForSource.With(
+                    placeOf(property.Name), property.Name, Describe(source.Kind)));
+        }
+
         if (!isSaid)
             return;
         if (!property.IsOf(source.Kind))
-            Add(DiagnosticTable.NotOfTheSource, property.Name, property.Name, Describe(source.Kind), Listed(property.Sources.Order().Select(Describe)));
+        {
+            Add(
+                DiagnosticTable.NotOfTheSource.With(
+                    placeOf(property.Name), property.Name, Describe(source.Kind),
+                    Listed(property.Sources.Order().Select(Describe))));
+        }
         else if (source.IsFifo && property.Name == Window)
-            Add(DiagnosticTable.NotOfTheSource, property.Name, property.Name, "an SQS FIFO queue", "standard queues and other sources");
+        {
+            Add(
+                DiagnosticTable.NotOfTheSourceFifo.With(placeOf(property.Name), property.Name));
+        }
     }
 
     private void CheckPosition()
     {
         string? position = Intrinsics.Text(properties[Position]);
         if (position == "AT_TIMESTAMP" && source.Kind == SourceKind.DynamoDB)
-            Add(DiagnosticTable.UnknownValue, Position, Position, position, Describe(SourceKind.DynamoDB), "", "TRIM_HORIZON, LATEST");
+        {
+            Add(
+                DiagnosticTable.UnknownValue.With(
+                    placeOf(Position), Position, position, Describe(SourceKind.DynamoDB), "TRIM_HORIZON, LATEST"));
+        }
         else if (position == "AT_TIMESTAMP" && !properties.ContainsKey(Timestamp))
-            Add(DiagnosticTable.MetadataMissing, Position, $"{Timestamp}, which {Position}=\"AT_TIMESTAMP\" needs");
+        {
+            Add(
+                DiagnosticTable.MetadataMissingTimestamp.With(placeOf(Position)));
+        }
+
         if (position is not (null or "AT_TIMESTAMP") && properties.ContainsKey(Timestamp) && source.Kind != SourceKind.DynamoDB)
-            Add(DiagnosticTable.MetadataMissing, Timestamp, $"{Position}=\"AT_TIMESTAMP\", without which {Timestamp} has no meaning");
+        {
+            Add(
+                DiagnosticTable.MetadataMissingPosition.With(placeOf(Timestamp)));
+        }
     }
 
     private void CheckShareGroup()
@@ -87,20 +109,32 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         foreach (string property in new[] { Position, Timestamp, Window }.Where(properties.ContainsKey))
         {
             if (Intrinsics.FunctionOf(properties[property]) is null)
-                Add(DiagnosticTable.NotOfTheShareGroup, property, property);
+                Add(DiagnosticTable.NotOfTheShareGroup.With(placeOf(property), property));
         }
     }
 
     private void CheckQueue()
     {
         if (properties.ContainsKey("ScalingConfig") && properties.ContainsKey(Pollers))
-            Add(DiagnosticTable.ConflictingMetadata, Pollers, "ScalingConfig", "ProvisionedPollerConfig, between which an SQS queue has to choose");
+        {
+            Add(
+                DiagnosticTable.ConflictingMetadataOfQueue.With(placeOf(Pollers)));
+        }
+
         if (Number("BatchSize") is not ({ } size and > LargestPlainBatch))
             return;
         if (source.IsFifo)
-            Add(DiagnosticTable.OutOfRange, "BatchSize", "BatchSize", size, "an SQS FIFO queue", new ValueRange(1, LargestPlainBatch));
+        {
+            Add(
+                DiagnosticTable.OutOfRange.With(
+                    placeOf("BatchSize"), "BatchSize", Shown(size), DiagnosticTerms.SqsFifoQueue,
+                    $"{new ValueRange(1, LargestPlainBatch)}"));
+        }
         else if (!properties.ContainsKey(Window) || Number(Window) == 0)
-            Add(DiagnosticTable.MetadataMissing, "BatchSize", $"a {Window} of at least 1, which a BatchSize over {LargestPlainBatch} needs on an SQS queue");
+        {
+            Add(
+                DiagnosticTable.MetadataMissingWindow.With(placeOf("BatchSize"), LargestPlainBatch));
+        }
     }
 
     private void CheckPollers()
@@ -110,11 +144,18 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         long? minimum = Number(config["MinimumPollers"]);
         long? maximum = Number(config["MaximumPollers"]);
         if (minimum > maximum)
-            Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.MinimumPollers", minimum, "Lambda", $"at most MaximumPollers, {maximum}");
+        {
+            Add(
+                DiagnosticTable.OutOfRangeAbove.With(
+                    placeOf(Pollers), $"{Pollers}.MinimumPollers", Shown(minimum), "MaximumPollers", Shown(maximum)));
+        }
+
         if (source.Kind is SourceKind.MSK or SourceKind.Kafka && maximum > MostPollersOfKafka)
         {
             ValueRange range = new(1, MostPollersOfKafka);
-            Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.MaximumPollers", maximum, Describe(source.Kind), range);
+            Add(
+                DiagnosticTable.OutOfRange.With(
+                    placeOf(Pollers), $"{Pollers}.MaximumPollers", Shown(maximum), Describe(source.Kind), $"{range}"));
         }
 
         if (source.Kind != SourceKind.SQS)
@@ -122,11 +163,20 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
         foreach ((string member, long? number) in new[] { ("MinimumPollers", minimum), ("MaximumPollers", maximum) })
         {
             if (number is > 0 and < FewestPollersOfAQueue)
-                Add(DiagnosticTable.OutOfRange, Pollers, $"{Pollers}.{member}", number, "an SQS queue", $"at least {FewestPollersOfAQueue}");
+            {
+                Add(
+                    DiagnosticTable.OutOfRangePollers.With(
+                        placeOf(Pollers), $"{Pollers}.{member}", number.Value, FewestPollersOfAQueue));
+            }
         }
 
         if (config.ContainsKey("PollerGroupName"))
-            Add(DiagnosticTable.NotOfTheSource, Pollers, $"{Pollers}.PollerGroupName", Describe(SourceKind.SQS), Listed([Describe(SourceKind.MSK), Describe(SourceKind.Kafka)]));
+        {
+            Add(
+                DiagnosticTable.NotOfTheSource.With(
+                    placeOf(Pollers), $"{Pollers}.PollerGroupName", Describe(SourceKind.SQS),
+                    Listed([Describe(SourceKind.MSK), Describe(SourceKind.Kafka)])));
+        }
     }
 
     private long? Number(string property) => Number(properties[property]);
@@ -134,18 +184,20 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
     private static long? Number(JsonNode? value) =>
         long.TryParse(value?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    private void Add(Diagnostic diagnostic, string property, params object?[] arguments) => findings.Add(diagnostic, placeOf(property), arguments);
+    private void Add(DiagnosticMessage message) => findings.Add(message);
+
+    private static string Shown(long? number) => string.Create(CultureInfo.InvariantCulture, $"{number}");
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names);
 
     private static string Describe(SourceKind kind) => kind switch
     {
-        SourceKind.Kinesis => "a Kinesis stream",
-        SourceKind.DynamoDB => "a DynamoDB stream",
-        SourceKind.SQS => "an SQS queue",
-        SourceKind.MSK => "an MSK cluster",
-        SourceKind.Kafka => "a Kafka cluster of one's own",
-        SourceKind.MQ => "an MQ broker",
-        _ => "a DocumentDB cluster",
+        SourceKind.Kinesis => DiagnosticTerms.KinesisStream,
+        SourceKind.DynamoDB => DiagnosticTerms.DynamoDBStream,
+        SourceKind.SQS => DiagnosticTerms.SqsQueue,
+        SourceKind.MSK => DiagnosticTerms.MskCluster,
+        SourceKind.Kafka => DiagnosticTerms.KafkaCluster,
+        SourceKind.MQ => DiagnosticTerms.MQBroker,
+        _ => DiagnosticTerms.DocumentDBCluster,
     };
 }

@@ -27,7 +27,11 @@ internal sealed class EnvResource(MergeContext context)
         context.Fill(properties, null, "FunctionName", function.NameReference);
         properties["StreambotKeys"] = KeysHash(env);
         foreach (IGrouping<string, DeclaredItem> key in env.Items.GroupBy(item => item.Name).Where(key => key.Count() > 1))
-            context.Findings.Add(DiagnosticTable.DuplicateItem, key.Last().At(), $" for the function '{function.Id}'");
+        {
+            context.Findings.Add(
+                DiagnosticTable.DuplicateItemOfFunction.With(key.Last().At(), function.Id));
+        }
+
         AddSecrets(env, properties);
         foreach (DeclaredItem item in env.Items.Where(item => item.Text("Secret") is null))
             AddValue(env, item, properties);
@@ -74,24 +78,32 @@ internal sealed class EnvResource(MergeContext context)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
         if (!ConfigurationKey.IsValid(item.Name))
-            context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "a key has letters, digits and underscores, and begins with no digit");
-        if (ConfigurationKey.OwnerOf(item.Name) is { } owner)
-            context.Findings.Add(DiagnosticTable.ReservedKey, item.At(), owner);
+        {
+            context.Findings.Add(
+                DiagnosticTable.InvalidNameOfKey.With(item.At()));
+        }
+
+        if (!ConfigurationKey.IsKey(item.Name))
+            context.Findings.Add(DiagnosticTable.ReservedKeyOfResource.With(item.At()));
+        else if (ConfigurationKey.IsReserved(item.Name))
+            context.Findings.Add(DiagnosticTable.ReservedKey.With(item.At()));
         if (item["Value"] is not null && item["Secret"] is not null)
-            context.Findings.Add(DiagnosticTable.ConflictingMetadata, item.At("Secret"), "Value", "Secret");
+            context.Findings.Add(DiagnosticTable.ConflictingMetadata.With(item.At("Secret"), "Value", "Secret"));
         else if (item["Value"] is null && item.Text("Secret") is null)
-            context.Findings.Add(DiagnosticTable.MetadataMissing, item.At(), "Value or Secret");
+            context.Findings.Add(DiagnosticTable.MetadataMissingValueOrSecret.With(item.At()));
         else
             EnvValueCheck.Check(context, item);
         if (item.Text("Secret") is not null && NamesASecret(context.Values.Read(item, "Secret")))
         {
             context.Findings.Add(
-                DiagnosticTable.WrongType, item.At("Secret"), "Secret", item["Secret"],
-                "the name or ARN of a parameter of Systems Manager, which for a secret is /aws/reference/secretsmanager/<its name>");
+                DiagnosticTable.WrongTypeOfSecret.With(item.At("Secret"), item["Secret"] ?? ""));
         }
 
         if (item.Text("KmsKeyArn") is not null && item.Text("Secret") is null)
-            context.Findings.Add(DiagnosticTable.MetadataMissing, item.At("KmsKeyArn"), "Secret, without which KmsKeyArn has no meaning");
+        {
+            context.Findings.Add(
+                DiagnosticTable.MetadataMissingSecret.With(item.At("KmsKeyArn")));
+        }
     }
 
     // Systems Manager reads such a secret too, but by a name of its own.
@@ -131,7 +143,11 @@ internal sealed class EnvResource(MergeContext context)
     {
         bool isOwn = target.TryAdd(item.Name, value) || context.Resolver.AreSame(target[item.Name], value);
         if (!isOwn && env.Items.Count(other => other.Name == item.Name) == 1)
-            context.Findings.Add(DiagnosticTable.DefinedTwice, item.At(), context.Template.Place("Resources", env.Id, "Properties", item.Name));
+        {
+            context.Findings.Add(
+                DiagnosticTable.DefinedTwice.With(
+                    item.At(), context.Template.Place("Resources", env.Id, "Properties", item.Name)));
+        }
     }
 
     // What a function of CloudFormation will yield is not known here, and counts for nothing; nor is the owner, which the record names too.
@@ -149,7 +165,8 @@ internal sealed class EnvResource(MergeContext context)
         if (bytes > EnvironmentRecordLimit.MaximumBytes)
         {
             ItemPlace place = new($"The configuration of function '{function.Id}'", function.LocationIn(context));
-            context.Findings.Add(DiagnosticTable.TooLarge, place, bytes, "bytes", "its record in DynamoDB", EnvironmentRecordLimit.MaximumBytes);
+            context.Findings.Add(
+                DiagnosticTable.TooLarge.With(place, bytes, EnvironmentRecordLimit.MaximumBytes));
         }
     }
 

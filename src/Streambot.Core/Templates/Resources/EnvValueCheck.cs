@@ -14,10 +14,10 @@ internal static partial class EnvValueCheck
     {
         string text = item["Value"] ?? "";
         if (SecureReference().Match(text) is { Success: true } secret)
-            context.Findings.Add(DiagnosticTable.SecretInClear, item.At("Value"), secret.Value);
+            context.Findings.Add(DiagnosticTable.SecretInClear.With(item.At("Value"), secret.Value));
         JsonNode value = context.Values.Read(item, "Value");
         foreach (string name in References.Resources(value).Where(name => IsNoEcho(context, name)).Order(StringComparer.Ordinal))
-            context.Findings.Add(DiagnosticTable.NoEchoParameterInClear, item.At("Value"), name);
+            context.Findings.Add(DiagnosticTable.NoEchoParameterInClear.With(item.At("Value"), name));
     }
 
     private static bool IsNoEcho(MergeContext context, string parameter) =>

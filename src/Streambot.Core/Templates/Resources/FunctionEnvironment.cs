@@ -68,7 +68,10 @@ internal sealed class FunctionEnvironment(MergeContext context)
             return;
         if (declared.Count != 1 || declared["Variables"] is not JsonObject own || EnvironmentVariables.IsOpen(own))
         {
-            context.Findings.Add(DiagnosticTable.WrongType, item.At("Environment"), "Environment", item["Environment"], "a JSON object with Variables");
+            context.Findings.Add(
+                DiagnosticTable.WrongType.With(
+                    item.At("Environment"), "Environment", item["Environment"] ?? "",
+                    DiagnosticTerms.JsonObjectWithVariables));
             return;
         }
 
@@ -76,7 +79,8 @@ internal sealed class FunctionEnvironment(MergeContext context)
         {
             if (variables.TryAdd(name, value?.DeepClone()) || context.Resolver.AreSame(variables[name], value))
                 continue;
-            context.Findings.Add(DiagnosticTable.TemplateKeepsItsOwn, item.At("Environment"), $"the variable {name}");
+            context.Findings.Add(
+                DiagnosticTable.TemplateKeepsItsOwnVariable.With(item.At("Environment"), name));
         }
     }
 

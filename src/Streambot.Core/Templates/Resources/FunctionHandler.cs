@@ -24,11 +24,12 @@ internal sealed partial class FunctionHandler(MergeContext context)
         if (!context.Declaration.IsLibrary || !IsManaged(function, properties))
             return;
         JsonNode? handler = EffectiveProperties.Of(context.Template, function, properties, "Handler");
-        string? fault = handler is null ? "no Handler"
-            : Intrinsics.Text(handler) is { } text && !Method().IsMatch(text) ? $"the Handler '{text}', which names no method"
+        DiagnosticMessage? message = handler is null ? DiagnosticTable.LibraryNeedsHandler.With(function.Id)
+            : Intrinsics.Text(handler) is { } text && !Method().IsMatch(text)
+                ? DiagnosticTable.LibraryNeedsHandlerOfMethod.With(function.Id, text)
             : null;
-        if (fault is not null)
-            context.Findings.Add(DiagnosticTable.LibraryNeedsHandler.With(function.Id, fault).At(function.LocationIn(context, "Handler")));
+        if (message is not null)
+            context.Findings.Add(message.At(function.LocationIn(context, "Handler")));
     }
 
     /// <summary>

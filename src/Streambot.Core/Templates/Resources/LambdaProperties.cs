@@ -22,7 +22,7 @@ internal static class LambdaProperties
             Gather(context.Template.Properties(id));
     }
 
-    /// <summary>What a text of that property says; null where it is no JSON object.</summary>
+    /// <summary>What a text of that property says; null where it is not a JSON object.</summary>
     public static JsonObject? Parse(JsonNode? value)
     {
         if (value is JsonObject members)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
-using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Planning;
@@ -57,13 +56,11 @@ internal sealed class PartialFailures(MergeContext context)
         if (IsWrapped(function))
         {
             properties[Property] = new JsonArray("ReportBatchItemFailures");
-            context.Findings.Add(DiagnosticTable.PartialFailuresFilledIn, place);
+            context.Findings.Add(DiagnosticTable.PartialFailuresFilledIn.With(place));
         }
         else
         {
-            const string Advice = "If the function answers with the records that failed, "
-                + $"set {Property} to [ReportBatchItemFailures]; if it never does, set it to [].";
-            context.Findings.Add(DiagnosticTable.PartialFailuresOff, place, $"has no {Property}", Advice);
+            context.Findings.Add(DiagnosticTable.PartialFailuresOffInTemplate.With(place));
         }
     }
 

@@ -18,13 +18,16 @@ internal sealed class OutputsSection(MergeContext context)
         foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Output))
         {
             context.RefuseUnknownMetadata(item, KnownMetadata);
-            context.RefuseLongText(item, "Description", "an output's description", MaximumDescription);
+            context.RefuseLongText(item, "Description", MaximumDescription);
             if (!LogicalId.IsValid(item.Name))
-                context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "an output's name takes letters and digits only");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.InvalidNameOfOutput.With(item.At()));
+            }
             else if (!seen.Add(item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem.With(item.At()));
             else if (item.Text("Value") is null)
-                context.Findings.Add(DiagnosticTable.MetadataMissing, item.At("Value"), "Value");
+                context.Findings.Add(DiagnosticTable.MetadataMissing.With(item.At("Value"), "Value"));
             else
                 Add(item);
         }
@@ -37,7 +40,8 @@ internal sealed class OutputsSection(MergeContext context)
             outputs[item.Name] = output = [];
         else if (!context.Resolver.AreSame(output["Value"], context.Values.Read(item, "Value")))
         {
-            context.Findings.Add(DiagnosticTable.DefinedTwice, item.At(), context.Template.Place("Outputs", item.Name));
+            context.Findings.Add(
+                DiagnosticTable.DefinedTwice.With(item.At(), context.Template.Place("Outputs", item.Name)));
             return;
         }
 

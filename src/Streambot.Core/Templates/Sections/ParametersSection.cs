@@ -36,9 +36,12 @@ internal sealed class ParametersSection(MergeContext context)
             context.RefuseUnknownMetadata(item, KnownMetadata);
             new ParameterCheck(context, item).Check();
             if (!LogicalId.IsValid(item.Name))
-                context.Findings.Add(DiagnosticTable.InvalidName, item.At(), "a parameter's name takes letters and digits only");
+            {
+                context.Findings.Add(
+                    DiagnosticTable.InvalidNameOfParameter.With(item.At()));
+            }
             else if (!seen.Add(item.Name))
-                context.Findings.Add(DiagnosticTable.DuplicateItem, item.At(), "");
+                context.Findings.Add(DiagnosticTable.DuplicateItem.With(item.At()));
             else
                 Add(item);
         }

@@ -45,7 +45,7 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
             _ => null,
         };
         if (node is null)
-            findings.Add(DiagnosticTable.WrongType, item.At(metadata), metadata, text, Expected(type));
+            findings.Add(DiagnosticTable.WrongType.With(item.At(metadata), metadata, text, Expected(type)));
         return node;
     }
 
@@ -79,9 +79,9 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
 
     private static string Expected(PropertyType type) => type switch
     {
-        PropertyType.WholeNumber => "a whole number",
-        PropertyType.Number => "a number",
-        PropertyType.Boolean => "true or false",
-        _ => "a JSON object",
+        PropertyType.WholeNumber => DiagnosticTerms.WholeNumber,
+        PropertyType.Number => DiagnosticTerms.Number,
+        PropertyType.Boolean => DiagnosticTerms.TrueOrFalse,
+        _ => DiagnosticTerms.JsonObject,
     };
 }

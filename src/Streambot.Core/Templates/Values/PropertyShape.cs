@@ -34,7 +34,8 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
                 CheckMembers(property, path, mapping);
                 break;
             case (PropertyType.List, JsonArray list):
-                CheckRange(property, path, list.Count, list.Count, " entries");
+                CheckRange(property, list.Count, range => DiagnosticTable.OutOfRangeEntries
+                    .With(placeOf(path), path, list.Count, property.Service, range));
                 for (int i = 0; i < list.Count; i++)
                     Check(property.Item!, $"{path}[{i}]", list[i]);
                 if (property.Name == "Tags")
@@ -42,7 +43,10 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
                 break;
             default:
                 if (!Fits(property.Type, value))
-                    findings.Add(DiagnosticTable.WrongType, placeOf(path), path, Shown(value), Expected(property.Type));
+                {
+                    findings.Add(
+                        DiagnosticTable.WrongType.With(placeOf(path), path, Shown(value), Expected(property.Type)));
+                }
                 else
                     CheckScalar(property, path, Shown(value));
                 break;
@@ -55,20 +59,28 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         foreach (string key in tags.Select(tag => Intrinsics.Text((tag as JsonObject)?["Key"])).OfType<string>())
         {
             if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-                findings.Add(DiagnosticTable.ReservedTag, placeOf(path), path, key);
+                findings.Add(DiagnosticTable.ReservedTag.With(placeOf(path), path, key));
             if (!keys.Add(key))
-                findings.Add(DiagnosticTable.DuplicateTag, placeOf(path), path, key);
+                findings.Add(DiagnosticTable.DuplicateTag.With(placeOf(path), path, key));
         }
     }
 
     private void CheckScalar(PropertySchema property, string path, string text)
     {
         if (property.Type == PropertyType.WholeNumber)
-            CheckRange(property, path, long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture), text, "");
+        {
+            long number = long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            CheckRange(property, number, range => DiagnosticTable.OutOfRange
+                .With(placeOf(path), path, text, property.Service, range));
+        }
         else if (property.Type == PropertyType.Text)
-            CheckRange(property, path, text.Length, $"\"{text}\"", " characters");
+        {
+            CheckRange(property, text.Length, range => DiagnosticTable.OutOfRangeLength
+                .With(placeOf(path), path, text, property.Service, range));
+        }
+
         if (property.Form is { } form && (property.Range?.Holds(text.Length) ?? true) && !form.Fits(text))
-            findings.Add(DiagnosticTable.MalformedText, placeOf(path), path, text, form.Description);
+            findings.Add(DiagnosticTable.MalformedText.With(placeOf(path), path, text, form.Description));
         if (property.Values.Count > 0 && !property.Values.Contains(text))
             AddUnknownValue(property, path, text);
     }
@@ -80,11 +92,16 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         bool isName = property.Type == PropertyType.Text;
         string hint = isName ? NearestNames.Hint(text, property.Values) : "";
         if (isName && Passes(hint))
-            findings.Add(DiagnosticTable.UncheckedValue, placeOf(path), path, text, property.Service, hint, values);
+        {
+            findings.Add(
+                DiagnosticTable.UncheckedValue.With(placeOf(path), path, text, property.Service, values).Then(hint));
+        }
         else
         {
-            string advice = UncheckedProperties.WayOut(isName ? item : null) + hint;
-            findings.Add(DiagnosticTable.UnknownValue, placeOf(path), path, text, property.Service, advice, values);
+            findings.Add(
+                DiagnosticTable.UnknownValue.With(placeOf(path), path, text, property.Service, values)
+                    .Then(hint)
+                    .Then(UncheckedProperties.WayOut(isName ? item : null)));
         }
     }
 
@@ -94,18 +111,20 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     {
         string hint = NearestNames.Hint(name, property.Members.Select(member => member.Name));
         if (!property.IsClosed && Passes(hint))
-            findings.Add(DiagnosticTable.UncheckedMember, placeOf(path), path, name, hint);
+            findings.Add(DiagnosticTable.UncheckedMember.With(placeOf(path), path, name).Then(hint));
         else
         {
-            string advice = UncheckedProperties.WayOut(property.IsClosed ? null : item) + hint;
-            findings.Add(DiagnosticTable.UnknownMember, placeOf(path), path, name, advice);
+            findings.Add(
+                DiagnosticTable.UnknownMember.With(placeOf(path), path, name)
+                    .Then(hint)
+                    .Then(UncheckedProperties.WayOut(property.IsClosed ? null : item)));
         }
     }
 
-    private void CheckRange(PropertySchema property, string path, long measure, object shown, string unit)
+    private void CheckRange(PropertySchema property, long measure, Func<string, DiagnosticMessage> fault)
     {
         if (property.Range is { } range && !range.Holds(measure))
-            findings.Add(DiagnosticTable.OutOfRange, placeOf(path), path, shown, property.Service, $"{range}{unit}");
+            findings.Add(fault(range.ToString()));
     }
 
     private void CheckMembers(PropertySchema property, string path, JsonObject mapping)
@@ -119,7 +138,7 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
         }
 
         foreach (PropertySchema member in property.Members.Where(member => member.IsRequired && !mapping.ContainsKey(member.Name)))
-            findings.Add(DiagnosticTable.MetadataMissing, placeOf(path), $"{path}.{member.Name}");
+            findings.Add(DiagnosticTable.MetadataMissing.With(placeOf(path), $"{path}.{member.Name}"));
     }
 
     // CloudFormation takes a number or true as text as well.
@@ -136,11 +155,11 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
 
     private static string Expected(PropertyType type) => type switch
     {
-        PropertyType.Text => "text",
-        PropertyType.WholeNumber => "a whole number",
-        PropertyType.Number => "a number",
-        PropertyType.Boolean => "true or false",
-        PropertyType.List => "a list",
-        _ => "an object",
+        PropertyType.Text => DiagnosticTerms.Text,
+        PropertyType.WholeNumber => DiagnosticTerms.WholeNumber,
+        PropertyType.Number => DiagnosticTerms.Number,
+        PropertyType.Boolean => DiagnosticTerms.TrueOrFalse,
+        PropertyType.List => DiagnosticTerms.List,
+        _ => DiagnosticTerms.Object,
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
 using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Templates.Values;
 
@@ -12,8 +13,7 @@ internal static class UncheckedProperties
     /// <summary>A sentence that says how to pass on what seems misspelt; nothing where an item cannot.</summary>
     public static string WayOut(DeclaredItem? item) => item?.Kind switch
     {
-        ItemKind.Function or ItemKind.Connector =>
-            " If AWS has added it, write it in Properties='{…}', which is passed on unchecked.",
+        ItemKind.Function or ItemKind.Connector => DiagnosticSentences.PassOnUnchecked,
         _ => "",
     };
 

@@ -59,7 +59,12 @@ internal sealed partial class ValueReader(Findings findings)
             return null;
         string name = key.StartsWith("Fn::", StringComparison.Ordinal) ? key["Fn::".Length..] : key;
         if (!Intrinsics.IsKnown(name))
-            findings.Add(DiagnosticTable.UnknownFunction, item.At(metadata), metadata, key, NearestNames.Hint(name, Intrinsics.Names, "Fn::"));
+        {
+            findings.Add(
+                DiagnosticTable.UnknownFunction.With(item.At(metadata), metadata, key)
+                    .Then(NearestNames.Hint(name, Intrinsics.Names, "Fn::")));
+        }
+
         return node;
     }
 
@@ -88,7 +93,11 @@ internal sealed partial class ValueReader(Findings findings)
             if (reader.Duplicates.Count > 0)
                 throw new ReadingException(reader.Duplicates);
             if (reader.HasComment)
-                findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, "' #' begins a comment, and what follows it would be lost: put the text in quotes");
+            {
+                findings.Add(
+                    DiagnosticTable.ValueUnreadableForComment.With(item.At(metadata), metadata));
+            }
+
             return node;
         }
         catch (ReadingException exception)
@@ -102,11 +111,17 @@ internal sealed partial class ValueReader(Findings findings)
     private void Report(DeclaredItem item, string metadata, ReadingFault fault)
     {
         if (fault.Kind == ReadingFaultKind.UnknownFunction)
-            findings.Add(DiagnosticTable.UnknownFunction, item.At(metadata), metadata, fault.Subject, fault.Hint);
+        {
+            findings.Add(
+                DiagnosticTable.UnknownFunction.With(item.At(metadata), metadata, fault.Subject).Then(fault.Hint));
+        }
         else if (fault.Kind == ReadingFaultKind.DuplicateKey)
-            findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, $"the key '{fault.Subject}' is there twice");
+        {
+            findings.Add(
+                DiagnosticTable.ValueUnreadableForKey.With(item.At(metadata), metadata, fault.Subject));
+        }
         else
-            findings.Add(DiagnosticTable.ValueUnreadable, item.At(metadata), metadata, fault.Subject);
+            findings.Add(DiagnosticTable.ValueUnreadable.With(item.At(metadata), metadata, fault.Subject));
     }
 
     private static Dictionary<JsonNode, SourceLocation> NoLocations() => new(ReferenceEqualityComparer.Instance);

@@ -114,6 +114,6 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
             return region;
         return process.Variables["AWS_DEFAULT_REGION"] is { Length: > 0 } other
             ? other
-            : throw RuntimeDiagnostics.NoRegion.ToException();
+            : throw RuntimeDiagnostics.NoRegion.With().ToException();
     }
 }

@@ -17,8 +17,7 @@ internal static class AwsEndpoint
         return Uri.TryCreate(variables[variable], UriKind.Absolute, out Uri? endpoint)
             && endpoint.Scheme is "http" or "https"
             ? endpoint
-            : throw RuntimeDiagnostics.InvalidSetting.ToException(
-                variables[variable], variable, "an absolute http or https URL");
+            : throw RuntimeDiagnostics.InvalidSettingOfUrl.With(variables[variable] ?? "", variable).ToException();
 
         bool IsSet(string name) => !string.IsNullOrEmpty(variables[name]);
     }

@@ -38,7 +38,7 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
             return new(id, secret, variables["AWS_SESSION_TOKEN"] is { Length: > 0 } token ? token : null);
 
         if (variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] is not { Length: > 0 } address)
-            throw RuntimeDiagnostics.NoCredentials.ToException();
+            throw RuntimeDiagnostics.NoCredentials.With().ToException();
         if (_fetched is null || clock.GetUtcNow() >= _renewAt)
             (_fetched, _renewAt) = await FetchAsync(address, cancellation);
         return _fetched;

@@ -24,5 +24,5 @@ internal readonly struct BatchRecords<TRecord>(IReadOnlyList<TRecord> records, F
     /// <exception cref="StreambotRuntimeException">It has no identifier that could be reported to Lambda.</exception>
     public BatchItemFailure Report(int index) => IdentifierOf(index) is { Length: > 0 } identifier
         ? new(identifier)
-        : throw RuntimeDiagnostics.NoIdentifier.ToException(index + 1);
+        : throw RuntimeDiagnostics.NoIdentifier.With(index + 1).ToException();
 }

@@ -36,5 +36,5 @@ internal static class BatchResponseJson
     }
 
     private static StreambotRuntimeException None(string problem) =>
-        RuntimeDiagnostics.NoBatchResponse.ToException(problem);
+        RuntimeDiagnostics.NoBatchResponse.With(problem).ToException();
 }

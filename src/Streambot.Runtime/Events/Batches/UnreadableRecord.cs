@@ -14,5 +14,6 @@ internal sealed record UnreadableRecord(string Identifier, Exception Cause)
     public string? SourceArn { get; init; }
 
     public StreambotRuntimeException ToException() =>
-        RuntimeDiagnostics.RecordNotReadable.CausedBy(Cause, Identifier, ExceptionText.MessageOf(Cause).TrimEnd('.'));
+        RuntimeDiagnostics.RecordNotReadable.With(Identifier, ExceptionText.MessageOf(Cause).TrimEnd('.'))
+            .ToException(Cause);
 }

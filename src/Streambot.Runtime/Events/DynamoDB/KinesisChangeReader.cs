@@ -25,7 +25,7 @@ internal static class KinesisChangeReader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             string reason = ExceptionText.MessageOf(exception).TrimEnd('.');
-            throw RuntimeDiagnostics.NoChange.CausedBy(exception, record.SequenceNumber, reason);
+            throw RuntimeDiagnostics.NoChange.With(record.SequenceNumber, reason).ToException(exception);
         }
     }
 
