@@ -98,7 +98,7 @@ public static class WireValues
 
     private static JsonValue? Fault(string path, string wanted, JsonElement value, ICollection<string> faults)
     {
-        faults.Add($"{path} must be {wanted}, and is {Described(value)}.");
+        faults.Add($"{path} must be {wanted}, but is {Described(value)}.");
         return null;
     }
 

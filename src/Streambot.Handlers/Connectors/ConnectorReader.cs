@@ -69,7 +69,7 @@ internal sealed partial class ConnectorReader(
                 return () => { };
             case "FunctionRegion":
                 if (!JsonText.TryGet(value, out string? region) || !Region().IsMatch(region))
-                    found.Add("FunctionRegion must be the name of a region, as eu-west-1.");
+                    found.Add("FunctionRegion must be the name of a region, such as eu-west-1.");
                 return () => _region = found.Count == 0 ? region : null;
             case "Adopt":
                 JsonNode? adopt = WireValues.Coerce(new("Adopt", PropertyType.Boolean), value, found);
@@ -78,7 +78,7 @@ internal sealed partial class ConnectorReader(
                 PropertySchema streamArn = MappingSchema.Find(EventSourceArn)! with { Name = "StreamArn" };
                 return Setting(streamArn, WireValues.Coerce(streamArn, value, found));
             case EventSourceArn when HasOtherStreamArn(value):
-                found.Add("StreamArn and EventSourceArn are two names of one property: give one of them.");
+                found.Add("StreamArn and EventSourceArn are two names for one property: set only one of them.");
                 return () => { };
             case LambdaProperties.Name:
                 JsonObject added = LambdaProperties.Read(value, found);
@@ -92,7 +92,7 @@ internal sealed partial class ConnectorReader(
                 if (!JsonText.TryGetName(property, out _))
                     found.Add("A property's name is not valid Unicode.");
                 else if (!ignoresUnknown)
-                    found.Add($"'{JsonText.Shown(name)}' is no property of Custom::StreambotConnector.");
+                    found.Add($"'{JsonText.Shown(name)}' is not a property of Custom::StreambotConnector.");
                 return () => { };
         }
     }
@@ -101,7 +101,7 @@ internal sealed partial class ConnectorReader(
     {
         JsonNode? read = WireValues.Coerce(property, value, found);
         if (property.Name == BatchSize && read is not null && read.GetValue<long>() < 1)
-            found.Add($"BatchSize must be at least 1, and is {read}.");
+            found.Add($"BatchSize must be at least 1, but is {read}.");
         return read;
     }
 
@@ -125,7 +125,7 @@ internal sealed partial class ConnectorReader(
         {
             string? key = (tag as JsonObject)?["Key"]?.GetValue<string>();
             if (string.IsNullOrEmpty(key))
-                found.Add("Each of Tags must have a Key.");
+                found.Add("Each entry of Tags must have a Key.");
             else if (key.StartsWith("streambot:", StringComparison.Ordinal))
                 found.Add("Tags: a key that begins with 'streambot:' is Streambot's own.");
             else

@@ -144,7 +144,7 @@ internal sealed class ConnectorUpdate(
     {
         IReadOnlyDictionary<string, string> tags = await _calls.TagsAsync(current)
             ?? throw new ResourceFailedException(
-                $"The event source mapping {current.Uuid} was deleted by somebody else meanwhile. Deploy again.");
+                $"The event source mapping {current.Uuid} was deleted by somebody else in the meantime. Deploy again.");
         MappingPrecedents precedents = new(request, tags);
         ConnectorProperties properties = Read(tags);
         ConnectorProperties old = ReadOld(precedents);

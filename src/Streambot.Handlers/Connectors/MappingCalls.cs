@@ -72,14 +72,12 @@ internal sealed class MappingCalls(IEventSourceMappings mappings, WorkTime time)
         EventSourceMapping? current = mapping;
         for (int poll = 1; !current.IsSettled; poll++)
         {
-            await WaitAsync(
-                poll,
-                $"The event source mapping {mapping.Uuid} is still {current.State} after all the time there was. "
-                + "Deploy again when it has settled.");
+            await WaitAsync(poll, $"The event source mapping {mapping.Uuid} is still {current.State} after all the "
+                + "time available. Deploy again once it has settled.");
             current = await FindAsync(mapping.Uuid);
             if (current is null or { IsDeleting: true })
-                throw new ResourceFailedException(
-                    $"The event source mapping {mapping.Uuid} was deleted by somebody else meanwhile. Deploy again.");
+                throw new ResourceFailedException($"The event source mapping {mapping.Uuid} was deleted by somebody "
+                    + "else in the meantime. Deploy again.");
         }
 
         return current;
@@ -88,12 +86,8 @@ internal sealed class MappingCalls(IEventSourceMappings mappings, WorkTime time)
     public async Task GoneAsync(string uuid)
     {
         for (int poll = 1; await FindAsync(uuid) is { } mapping; poll++)
-        {
-            await WaitAsync(
-                poll,
-                $"The event source mapping {uuid} is still {mapping.State} after all the time there was. "
-                + "Try again when it is gone.");
-        }
+            await WaitAsync(poll, $"The event source mapping {uuid} is still {mapping.State} after all the time "
+                + "available. Try again once it is gone.");
     }
 
     public async Task WaitAsync(int poll, string outOfTime)

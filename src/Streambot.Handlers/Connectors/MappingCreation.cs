@@ -127,10 +127,11 @@ internal sealed class MappingCreation(
         MappingOwner? current = MappingOwner.In(tags);
         if (current != owner && !properties.Adopt)
         {
-            string owned = current is null ? "no connector made it" : $"it belongs to {current}";
-            throw new ResourceFailedException(
-                $"The event source mapping {existing.Uuid} connects this source and function already, and {owned}. "
-                + "Set Adopt to true to take it over, or delete it first.");
+            throw new ResourceFailedException(current is null
+                ? $"The event source mapping {existing.Uuid} already connects this source and function, and was not "
+                    + "created by a connector. Set Adopt to true to take it over, or delete it first."
+                : $"The event source mapping {existing.Uuid} already connects this source and function, and belongs "
+                    + $"to {current}. Set Adopt to true to take it over, or delete it first.");
         }
 
         PhysicalResourceId = existing.Uuid;

@@ -58,7 +58,7 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
         if (functionName is null)
             faults.Add("FunctionName must be the name or the ARN of a function.");
         foreach (string key in _secrets.Keys.Where(_env.ContainsKey))
-            faults.Add($"'{JsonText.Shown(key)}' has a value and is in StreambotSecrets too: keep one of them.");
+            faults.Add($"'{JsonText.Shown(key)}' has a value and is also in StreambotSecrets: keep one of them.");
         return new(functionName ?? "", _keys, _env, _secrets) { Accepted = _accepted };
     }
 
@@ -111,12 +111,13 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
         // back.
         if (IsReserved(key) && !_isOfNodeJs)
         {
-            return $"'{JsonText.Shown(key)}' is no property of Custom::StreambotEnv in this version of the primary " +
+            return $"'{JsonText.Shown(key)}' is not a property of Custom::StreambotEnv in this version of the primary "
+                + "" +
                 "stack: update that stack, or give the key another name.";
         }
 
         if (!IsKey(key))
-            return $"'{JsonText.Shown(key)}' cannot be the name of a variable: it is empty, or has a '=' in it.";
+            return $"'{JsonText.Shown(key)}' cannot be the name of a variable: it is empty or contains '='.";
         return JsonText.TryGetScalar(property.Value, out _)
             ? null
             : $"The value of '{JsonText.Shown(key)}' must be a string, a number, true or false: " +
@@ -152,7 +153,7 @@ internal sealed partial class EnvironmentReader(ResourceRequest request, Precede
             else if (!JsonText.TryGet(secret.Value, out string? parameter) || !ParameterName().IsMatch(parameter))
             {
                 found.Add($"StreambotSecrets: '{JsonText.Shown(key)}' must be the name of an SSM parameter, " +
-                    "or /aws/reference/secretsmanager/ and the id of a secret.");
+                    "or /aws/reference/secretsmanager/ and the ID of a secret.");
             }
             else
             {

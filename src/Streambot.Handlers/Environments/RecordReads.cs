@@ -20,8 +20,8 @@ internal sealed class RecordReads(IEnvironmentRecords records, WorkTime time)
         catch (ResourceFailedException exception) when (IsWithoutTable(exception))
         {
             throw new ResourceFailedException(
-                "The table of configurations is gone. Restore it, or create one of its name with the partition key "
-                + "'name' (String); then deploy each of its services again.",
+                "The configuration table no longer exists. Restore it, or create one with its name and the partition "
+                + "key 'name' (String); then deploy each of its services again.",
                 exception);
         }
     }

@@ -59,16 +59,15 @@ internal sealed class RecordWrite(
     }
 
     public static ResourceFailedException Raced(string name) =>
-        new($"The record '{name}' keeps being changed by somebody else. Deploy again when they are done.");
+        new($"The record '{name}' is repeatedly changed by somebody else. Deploy again when they are done.");
 
     private void RefuseForeign(bool adoptsOwnerless)
     {
         if (Seen is null || Seen.Owner == owner || (Seen.Owner is null && adoptsOwnerless))
             return;
         throw new ResourceFailedException(Seen.Owner is null
-            ? $"The record '{record.Name}' is there already, and streambot for Node.js wrote it. Update the stack it "
-                + "belongs to, or delete the record, and deploy again."
-            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that "
-                + "resource first.");
+            ? $"The record '{record.Name}' already exists, and was written by streambot for Node.js. Update the stack "
+                + "it belongs to, or delete the record, and deploy again."
+            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that resource first.");
     }
 }

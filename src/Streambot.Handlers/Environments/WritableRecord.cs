@@ -26,8 +26,8 @@ internal static class WritableRecord
         if (Of(properties, request) is not null)
             return;
         int size = EnvironmentRecordLimit.SizeOf(properties.ToRecord(RecordOwner.Of(request)));
-        faults.Add($"The configuration takes {size:N0} bytes, and a record of DynamoDB holds " +
-            $"{EnvironmentRecordLimit.MaximumBytes:N0}: keep what is large in S3, and its place here.");
+        faults.Add($"The configuration takes {size:N0} bytes, and an item in DynamoDB holds at most " +
+            $"{EnvironmentRecordLimit.MaximumBytes:N0}: keep large values in S3, and their location here.");
     }
 
     private static bool Fits(EnvironmentRecord record) =>

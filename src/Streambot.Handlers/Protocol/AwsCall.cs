@@ -65,5 +65,5 @@ internal sealed record AwsCall(string Doing)
         AwsErrors.IsTransient(exception) || Patience(exception) > elapsed;
 
     private ResourceFailedException OutOfTime(Exception last) =>
-        new($"{Doing} did not succeed in the time there was; try again. {AwsErrors.Describe(last)}", last);
+        new($"{Doing} did not succeed in the time available; try again. {AwsErrors.Describe(last)}", last);
 }

@@ -48,7 +48,7 @@ public sealed class CustomResourceFunction<TProperties>(
             await Task.WhenAny(working, over.Task);
         return working.IsCompleted
             ? await working
-            : Unclear(envelope, "The function's time ran out, and AWS had not answered yet. Try again.", "Timeout");
+            : Unclear(envelope, "The function ran out of time before AWS answered. Try again.", "Timeout");
     }
 
     private async Task<ResourceAnswer> TryWorkAsync(RequestEnvelope envelope, WorkTime time)
@@ -64,15 +64,13 @@ public sealed class CustomResourceFunction<TProperties>(
         }
         catch (OperationCanceledException) when (time.Work.IsCancellationRequested)
         {
-            return Unclear(envelope, "The function's time ran out before the work was done. Try again.", "Timeout");
+            return Unclear(envelope, "The function ran out of time before the work was done. Try again.", "Timeout");
         }
         catch (Exception exception)
         {
             _log.WriteStack(exception);
-            return Unclear(
-                envelope,
-                $"The function met a fault of its own, {exception.GetType().Name}. Its log says where.",
-                exception.GetType().Name);
+            return Unclear(envelope, $"The function failed with an internal error, {exception.GetType().Name}. Its log "
+                + "says where.", exception.GetType().Name);
         }
     }
 

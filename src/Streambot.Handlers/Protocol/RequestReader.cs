@@ -94,6 +94,6 @@ internal static class RequestReader
             && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp))
             return url;
         throw new InvalidRequestException(
-            "This is no request of CloudFormation: it has no ResponseURL to answer to. Nothing was done.");
+            "This is not a request from CloudFormation: it has no ResponseURL to answer to. Nothing was done.");
     }
 }

@@ -29,17 +29,19 @@ public sealed class ValuesOfProperties
     }
 
     [Theory]
-    [InlineData("BatchSize", "\"many\"", "BatchSize must be a whole number, and is 'many'.")]
-    [InlineData("BatchSize", "1.5", "BatchSize must be a whole number, and is 1.5.")]
-    [InlineData("BatchSize", "\"99999999999999999999\"", "BatchSize must be a whole number, and is '99999999999999999999'.")]
-    [InlineData("BatchSize", "\"\"", "BatchSize must be a whole number, and is ''.")]
-    [InlineData("BatchSize", "null", "BatchSize must be a whole number, and is null.")]
-    [InlineData("Enabled", "\"yes\"", "Enabled must be true or false, and is 'yes'.")]
-    [InlineData("Enabled", "1", "Enabled must be true or false, and is 1.")]
-    [InlineData("EventSourceArn", "[]", "EventSourceArn must be a string, and is a list.")]
-    [InlineData("EventSourceArn", "\"\\ud800\"", "EventSourceArn must be a string, and is text that is not valid Unicode.")]
-    [InlineData("Topics", "\"a\"", "Topics must be a list, and is 'a'.")]
-    [InlineData("FilterCriteria", "\"{}\"", "FilterCriteria must be an object, and is '{}'.")]
+    [InlineData("BatchSize", "\"many\"", "BatchSize must be a whole number, but is 'many'.")]
+    [InlineData("BatchSize", "1.5", "BatchSize must be a whole number, but is 1.5.")]
+    [InlineData("BatchSize", "\"99999999999999999999\"", "BatchSize must be a whole number, but is "
+        + "'99999999999999999999'.")]
+    [InlineData("BatchSize", "\"\"", "BatchSize must be a whole number, but is ''.")]
+    [InlineData("BatchSize", "null", "BatchSize must be a whole number, but is null.")]
+    [InlineData("Enabled", "\"yes\"", "Enabled must be true or false, but is 'yes'.")]
+    [InlineData("Enabled", "1", "Enabled must be true or false, but is 1.")]
+    [InlineData("EventSourceArn", "[]", "EventSourceArn must be a string, but is a list.")]
+    [InlineData("EventSourceArn", "\"\\ud800\"", "EventSourceArn must be a string, but is text that is not valid "
+        + "Unicode.")]
+    [InlineData("Topics", "\"a\"", "Topics must be a list, but is 'a'.")]
+    [InlineData("FilterCriteria", "\"{}\"", "FilterCriteria must be an object, but is '{}'.")]
     [InlineData("FilterCriteria", "{\"Filters\":[{\"Patern\":\"x\"}]}", "FilterCriteria.Filters[0] has no member 'Patern': its members are Pattern.")]
     [InlineData("ScalingConfig", "{\"\\ud800\":1}", "ScalingConfig has no member '?': its members are MaximumConcurrency.")]
     public void AreRefusedWithTheirNameOtherwise(string name, string value, string expected)
@@ -58,6 +60,6 @@ public sealed class ValuesOfProperties
 
         WireValues.Coerce(MappingSchema.Find("BatchSize")!, JsonElement.Parse($"\"{new string('x', 500)}\""), faults);
 
-        Assert.Equal($"BatchSize must be a whole number, and is '{new string('x', 64)}…'.", Assert.Single(faults));
+        Assert.Equal($"BatchSize must be a whole number, but is '{new string('x', 64)}…'.", Assert.Single(faults));
     }
 }

@@ -165,7 +165,8 @@ public sealed class ACreateOfAConnector
         await handler.DeleteAsync(Connections.Of(Connections.Orders), answer.PhysicalResourceId);
 
         Assert.StartsWith(
-            $"The event source mapping {mapping.Uuid} connects this source and function already, and it belongs to {Requests.Stack}/Other. Set Adopt to true to take it over, or delete it first.",
+            $"The event source mapping {mapping.Uuid} already connects this source and function, and belongs to "
+                + $"{Requests.Stack}/Other. Set Adopt to true to take it over, or delete it first.",
             answer.Reason,
             StringComparison.Ordinal);
         Assert.Equal("streambot:nothing-made", answer.PhysicalResourceId);
@@ -226,7 +227,8 @@ public sealed class ACreateOfAConnector
         CloudFormationAnswer answer = await handler.CreateAsync(Connections.Of(Connections.Orders));
 
         FakeMapping mapping = Assert.Single(handler.Aws.Lambda.All);
-        Assert.StartsWith($"The event source mapping {mapping.Uuid} is still Creating after all the time there was.", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"The event source mapping {mapping.Uuid} is still Creating after all the time "
+            + "available.", answer.Reason, StringComparison.Ordinal);
         Assert.Equal(mapping.Uuid, answer.PhysicalResourceId);
         (mapping.Transition, handler.Aws.Lambda.LooksToSettle, handler.Time) = (null, 0, TimeSpan.FromSeconds(60));
         await handler.DeleteAsync(Connections.Of(Connections.Orders), answer.PhysicalResourceId);
@@ -277,18 +279,18 @@ public sealed class ACreateOfAConnector
         });
 
         Assert.Equal(
-            "FunctionRegion must be the name of a region, as eu-west-1. "
-            + "StreamArn and EventSourceArn are two names of one property: give one of them. "
-            + "BatchSize must be a whole number, and is 'many'. "
-            + "Enabled must be true or false, and is 'perhaps'. "
-            + "Adopt must be true or false, and is a list. "
-            + "'BatchSzie' is no property of Custom::StreambotConnector. "
-            + "FunctionResponseTypes must be a list, and is 'ReportBatchItemFailures'. "
-            + "ScalingConfig.MaximumConcurrency must be a whole number, and is 'x'. "
+            "FunctionRegion must be the name of a region, such as eu-west-1. "
+            + "StreamArn and EventSourceArn are two names for one property: set only one of them. "
+            + "BatchSize must be a whole number, but is 'many'. "
+            + "Enabled must be true or false, but is 'perhaps'. "
+            + "Adopt must be true or false, but is a list. "
+            + "'BatchSzie' is not a property of Custom::StreambotConnector. "
+            + "FunctionResponseTypes must be a list, but is 'ReportBatchItemFailures'. "
+            + "ScalingConfig.MaximumConcurrency must be a whole number, but is 'x'. "
             + "ScalingConfig has no member 'Minimum': its members are MaximumConcurrency. "
-            + "StartingPositionTimestamp must be a number, and is 'yesterday'. "
+            + "StartingPositionTimestamp must be a number, but is 'yesterday'. "
             + "Tags: a key that begins with 'streambot:' is Streambot's own. "
-            + "Each of Tags must have a Key. "
+            + "Each entry of Tags must have a Key. "
             + "FunctionName must be the name or the ARN of a function. "
             + $"(Log stream: {HandlerInProcess.LogStream})",
             answer.Reason);

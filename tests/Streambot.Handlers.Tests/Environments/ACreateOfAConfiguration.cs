@@ -91,7 +91,8 @@ public sealed class ACreateOfAConfiguration
 
         CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders"));
 
-        Assert.StartsWith("The record 'orders' is there already, and streambot for Node.js wrote it.", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The record 'orders' already exists, and was written by streambot for "
+            + "Node.js.", answer.Reason, StringComparison.Ordinal);
         Assert.False(handler.Aws.Dynamo.Record("orders")!.ContainsKey("owner"));
     }
 
@@ -116,12 +117,15 @@ public sealed class ACreateOfAConfiguration
             "The value of 'List' must be a string, a number, true or false: write anything else as a string of JSON. "
             + "The value of 'Object' must be a string, a number, true or false: write anything else as a string of JSON. "
             + "The value of 'Nothing' must be a string, a number, true or false: write anything else as a string of JSON. "
-            + "'a=b' cannot be the name of a variable: it is empty, or has a '=' in it. "
-            + "'StreambotFuture' is no property of Custom::StreambotEnv in this version of the primary stack: update that stack, or give the key another name. "
-            + "StreambotSecrets: 'Bad' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and the id of a secret. "
-            + "StreambotSecrets: 'Worse' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and the id of a secret. "
+            + "'a=b' cannot be the name of a variable: it is empty or contains '='. "
+            + "'StreambotFuture' is not a property of Custom::StreambotEnv in this version of the primary stack: "
+            + "update that stack, or give the key another name. "
+            + "StreambotSecrets: 'Bad' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and the "
+            + "ID of a secret. "
+            + "StreambotSecrets: 'Worse' must be the name of an SSM parameter, or /aws/reference/secretsmanager/ and "
+            + "the ID of a secret. "
             + "FunctionName must be the name or the ARN of a function. "
-            + "'Both' has a value and is in StreambotSecrets too: keep one of them. "
+            + "'Both' has a value and is also in StreambotSecrets: keep one of them. "
             + $"(Log stream: {HandlerInProcess.LogStream})",
             answer.Reason);
         Assert.Empty(handler.Aws.Calls);
@@ -176,7 +180,8 @@ public sealed class ACreateOfAConfiguration
 
         CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders"));
 
-        Assert.StartsWith("The table of configurations is gone. Restore it, or create one of its name", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The configuration table no longer exists. Restore it, or create one with its name "
+            + "and", answer.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +193,8 @@ public sealed class ACreateOfAConfiguration
         CloudFormationAnswer tooLarge = await handler.UpdateAsync(Configurations.Of("orders", new string('ä', 205_000)), Configurations.Of("orders"), "orders");
 
         Assert.Equal("SUCCESS", fits.Status);
-        Assert.Matches("^The configuration takes 410,[0-9]{3} bytes, and a record of DynamoDB holds 409,600: keep what is large in S3, and its place here. ", tooLarge.Reason);
+        Assert.Matches("^The configuration takes 410,[0-9]{3} bytes, and an item in DynamoDB holds at most 409,600: "
+            + "keep large values in S3, and their location here. ", tooLarge.Reason);
         Assert.Equal(["GetItem", "PutItem"], handler.Aws.Calls);
     }
 
@@ -226,7 +232,8 @@ public sealed class ACreateOfAConfiguration
 
         CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders"));
 
-        Assert.StartsWith("Writing the record did not succeed in the time there was; try again. ", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Writing the record did not succeed in the time available; try again. "
+            + "", answer.Reason, StringComparison.Ordinal);
         Assert.Equal("orders", answer.PhysicalResourceId);
     }
 }

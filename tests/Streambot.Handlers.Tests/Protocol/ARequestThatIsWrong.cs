@@ -87,7 +87,8 @@ public sealed class ARequestThatIsWrong
 
         InvalidRequestException exception = await Assert.ThrowsAsync<InvalidRequestException>(() => handler.HandleAsync(request));
 
-        Assert.Equal("This is no request of CloudFormation: it has no ResponseURL to answer to. Nothing was done.", exception.Message);
+        Assert.Equal("This is not a request from CloudFormation: it has no ResponseURL to answer to. Nothing was "
+            + "done.", exception.Message);
         Assert.Equal(0, handler.CloudFormation.Attempts);
     }
 }

@@ -42,7 +42,7 @@ public sealed class AnAnswerThatIsNotTaken
         ResponseNotAcceptedException exception = await Assert.ThrowsAsync<ResponseNotAcceptedException>(
             () => handler.HandleAsync(Requests.Create(handler.Url, []).ToJsonString()));
 
-        Assert.Equal("CloudFormation's response URL accepted no answer in the time there was.", exception.Message);
+        Assert.Equal("CloudFormation's response URL accepted no answer in the time available.", exception.Message);
         Assert.InRange(handler.CloudFormation.Attempts, 2, 20);
         Assert.Contains("\"outcome\":\"SUCCESS\",\"answered\":false,\"durationMs\":", handler.Log, StringComparison.Ordinal);
     }

@@ -41,7 +41,8 @@ public sealed class WorkThatFails
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
 
-        Assert.Equal($"The function met a fault of its own, FormatException. Its log says where. (Log stream: {HandlerInProcess.LogStream})", answer.Reason);
+        Assert.Equal("The function failed with an internal error, FormatException. Its log says where. (Log stream: "
+            + $"{HandlerInProcess.LogStream})", answer.Reason);
         Assert.Equal("streambot:perhaps-made", answer.PhysicalResourceId);
         Assert.Contains("\"exception\":\"System.FormatException\"", handler.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", handler.Log, StringComparison.Ordinal);

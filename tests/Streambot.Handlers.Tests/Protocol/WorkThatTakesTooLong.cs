@@ -12,7 +12,8 @@ public sealed class WorkThatTakesTooLong
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
 
-        Assert.Equal($"The function's time ran out before the work was done. Try again. (Log stream: {HandlerInProcess.LogStream})", answer.Reason);
+        Assert.Equal("The function ran out of time before the work was done. Try again. (Log stream: "
+            + $"{HandlerInProcess.LogStream})", answer.Reason);
         Assert.Equal("streambot:perhaps-made", answer.PhysicalResourceId);
     }
 
@@ -35,7 +36,8 @@ public sealed class WorkThatTakesTooLong
 
         Assert.Equal("FAILED", answer.Status);
         Assert.Equal("made", answer.PhysicalResourceId);
-        Assert.StartsWith("The function's time ran out, and AWS had not answered yet. Try again.", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The function ran out of time before AWS answered. Try "
+            + "again.", answer.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
