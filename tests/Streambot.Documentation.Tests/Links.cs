@@ -86,7 +86,7 @@ public sealed partial class Links
         if (link.StartsWith('/') || link.Contains(':', StringComparison.Ordinal))
             return false;
         string target = PathOf(link).Length == 0 ? page : Resolve(page, PathOf(link));
-        bool exists = Path.Exists(Path.Combine(Pages.Root, target));
+        bool exists = Path.Exists(Path.Combine(Repository.Root, target));
         string[] parts = link.Split('#', 2);
         return exists && (parts.Length == 1 || MarkdownPage.Read(target).Anchors.Contains(parts[1]));
     }
@@ -105,7 +105,7 @@ public sealed partial class Links
     private static string PathOf(string link) => link.Split('#', 2)[0];
 
     private static string Resolve(string page, string path) =>
-        Pages.Relative(Path.GetFullPath(path, Path.Combine(Pages.Root, Path.GetDirectoryName(page)!)));
+        Pages.Relative(Path.GetFullPath(path, Path.Combine(Repository.Root, Path.GetDirectoryName(page)!)));
 
     [GeneratedRegex(@"(?<![\w./-])docs/(?:errors|[\w-]+\.md)(?:/[\w-]+\.md)?(?:#[\w-]+)?")]
     private static partial Regex PageName();

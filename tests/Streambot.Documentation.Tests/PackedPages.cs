@@ -16,7 +16,7 @@ internal static class PackedPages
     private static IEnumerable<KeyValuePair<string, string>> Files(XElement item)
     {
         string include = item.Attribute("Include")!.Value;
-        string folder = Path.GetFullPath(Path.GetDirectoryName(include)!, Path.Combine(Pages.Root, "sdk"));
+        string folder = Path.GetFullPath(Path.GetDirectoryName(include)!, Path.Combine(Repository.Root, "sdk"));
         string target = item.Attribute("PackagePath")!.Value.Trim('/');
         return Directory.EnumerateFiles(folder, Path.GetFileName(include))
             .Select(file => KeyValuePair.Create(Pages.Relative(file), Join(target, Path.GetFileName(file))));

@@ -10,9 +10,9 @@ internal static class RepositoryFiles
 
     /// <summary>Paths relative to the root, separated by slashes, in ordinal order.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. In(Pages.Root).Select(Pages.Relative).Order(StringComparer.Ordinal)];
+        [.. In(Repository.Root).Select(Pages.Relative).Order(StringComparer.Ordinal)];
 
-    public static string ReadText(string path) => File.ReadAllText(Path.Combine(Pages.Root, path));
+    public static string ReadText(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     private static IEnumerable<string> In(string folder) =>
         Directory.EnumerateFiles(folder)

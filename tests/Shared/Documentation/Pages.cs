@@ -65,7 +65,7 @@ public static partial class Pages
     private static IEnumerable<string> In(string folder) =>
         Directory.GetFiles(Path.Combine(Root, folder), "*.md").Order(StringComparer.Ordinal).Select(Relative);
 
-    internal static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+    public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     [GeneratedRegex(@"`([\w.]+\.(?:csproj|cs|yaml|json|config))`")]
     private static partial Regex FileName();
