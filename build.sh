@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The only entry point: ./build.sh without arguments lists its commands. Each command works on a fresh clone, and its exit
-# status shows whether it succeeded.
+# The only entry point: ./build.sh without arguments lists its commands. Each command works on a fresh clone, and its
+# exit status shows whether it succeeded.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 

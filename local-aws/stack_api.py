@@ -117,9 +117,11 @@ def get_template(self):
     stack = changesets.find(self.cloudformation_backend, name)
     if stack is None:
         raise ValidationError(message=f"Stack with id {name} does not exist")
-    body = json.dumps(stack.template_dict) if self._get_param("TemplateStage", "Original") == "Processed" else stack.template
+    is_processed = self._get_param("TemplateStage", "Original") == "Processed"
+    body = json.dumps(stack.template_dict) if is_processed else stack.template
     # CloudFormation keeps ASCII, and gives a question mark for what is not.
-    return ActionResult({"TemplateBody": body.encode("ascii", "replace").decode(), "StagesAvailable": ["Original", "Processed"]})
+    return ActionResult({
+        "TemplateBody": body.encode("ascii", "replace").decode(), "StagesAvailable": ["Original", "Processed"]})
 
 
 _sum_up = responses.get_template_summary_response_from_template

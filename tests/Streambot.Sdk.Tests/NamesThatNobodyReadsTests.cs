@@ -66,8 +66,8 @@ public sealed class NamesThatNobodyReadsTests(PackedSdk sdk)
     [Theory]
     [InlineData("-p:StreambotStackName=my_stack", "'my_stack' is not a valid name for a stack: StreambotStackName must "
         + "begin with a letter")]
-    [LongCase("-p:StreambotStackName=1st", "'1st' is not a name")]
-    [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a name")]
+    [LongCase("-p:StreambotStackName=1st", "'1st' is not a valid name")]
+    [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a valid name")]
     [LongCase("-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1", "StreambotStack must begin with a letter")]
     public async Task OfStacksThatCannotBeAreRefused(string property, string message)
     {

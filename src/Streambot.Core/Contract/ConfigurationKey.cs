@@ -2,17 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Contract;
 
-/// <summary>The valid keys of a configuration.</summary>
+/// <summary>What a configuration's key may be.</summary>
 internal static partial class ConfigurationKey
 {
-    // Reserved for the custom resource itself.
+    // What the custom resource keeps for itself.
     private static readonly string[] OfTheResource = ["ServiceToken", "ServiceTimeout", "FunctionName"];
 
     /// <summary>A name that every program can read from its environment.</summary>
     public static bool IsValid(string key) => Form().IsMatch(key);
-
-    /// <summary>Whether a key is reserved for Lambda, .NET or the wrapper.</summary>
-    public static bool IsReserved(string key) => EnvironmentNames.IsReserved(key);
 
     /// <summary>Whether a property of the custom resource is a key of the configuration.</summary>
     public static bool IsKey(string property) => !OfTheResource.Contains(property) && !property.StartsWith("Streambot", StringComparison.Ordinal);

@@ -68,6 +68,7 @@ internal sealed class RecordWrite(
         throw new ResourceFailedException(Seen.Owner is null
             ? $"The record '{record.Name}' already exists, and was written by streambot for Node.js. Update the stack "
                 + "it belongs to, or delete the record, and deploy again."
-            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that resource first.");
+            : $"The record '{record.Name}' belongs to {Seen.Owner}. Give this function another name, or remove that "
+                + "resource first.");
     }
 }

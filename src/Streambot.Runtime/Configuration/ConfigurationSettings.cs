@@ -36,14 +36,17 @@ internal sealed record ConfigurationSettings(
     {
         null or "" or "optional" => false,
         "required" => true,
-        _ => throw RuntimeDiagnostics.InvalidSetting.With(value, EnvironmentNames.Env, "required, optional").ToException(),
+        _ => throw RuntimeDiagnostics.InvalidSetting
+            .With(value, EnvironmentNames.Env, "required, optional")
+            .ToException(),
     };
 
     private static TimeSpan? PeriodOf(string? value)
     {
         if (string.IsNullOrEmpty(value))
             return TimeSpan.FromSeconds(DefaultRefreshSeconds);
-        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds) || seconds < -1)
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int seconds)
+            || seconds < -1)
             throw RuntimeDiagnostics.InvalidSettingOfSeconds.With(value, EnvironmentNames.RefreshSeconds).ToException();
         return seconds < 0 ? null : TimeSpan.FromSeconds(seconds);
     }

@@ -116,7 +116,7 @@ internal sealed class MergedTemplate
         if (resource["Properties"] is JsonObject properties)
             return properties;
         if (resource["Properties"] is not null)
-            {
+        {
             _findings.Add(DiagnosticTable.NotOfThatForm
                 .With($"Resources.{id}.Properties", DiagnosticTerms.Object, Members.Form(resource["Properties"]))
                 .At(LocationOf("Resources", id, "Properties")));

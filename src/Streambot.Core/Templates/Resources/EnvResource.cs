@@ -85,7 +85,7 @@ internal sealed class EnvResource(MergeContext context)
 
         if (!ConfigurationKey.IsKey(item.Name))
             context.Findings.Add(DiagnosticTable.ReservedKeyOfResource.With(item.At()));
-        else if (ConfigurationKey.IsReserved(item.Name))
+        else if (EnvironmentNames.IsReserved(item.Name))
             context.Findings.Add(DiagnosticTable.ReservedKey.With(item.At()));
         if (item["Value"] is not null && item["Secret"] is not null)
             context.Findings.Add(DiagnosticTable.ConflictingMetadata.With(item.At("Secret"), "Value", "Secret"));
