@@ -10,7 +10,8 @@ public sealed partial class Workflows
     // The job that may publish has no checkout to call it from.
     private const string Push = "dotnet nuget push ";
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.yml").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*.yml").Select(path => Path.GetFileName(path))];
 
     [Theory]
     [MemberData(nameof(Files))]
