@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
 using Streambot.Core.CloudFormation.Reading;
-using Streambot.Core.Contract;
 using Streambot.Core.Declarations;
 using Streambot.Core.Declarations.Source;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Checks;
 using Streambot.Core.Templates.Documents;
 using Streambot.Core.Templates.Merging;
-using Streambot.Core.Templates.Permissions;
 using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Resources;
 using Streambot.Core.Templates.Sections;
@@ -53,37 +51,15 @@ public static class TemplateMerge
 
         new ParametersSection(context).Add();
         ServicePlan plan = new ServicePlanner(context).Plan();
-        CheckItems(context);
-        AddResources(context, plan);
+        new ItemCheck(context).Check(plan);
+        WrittenService written = MergePhases.WriteResources(context, plan);
+        SecuredService secured = MergePhases.WriteRoles(context, written);
+        MergePhases.Order(context, secured);
         new OutputsSection(context).Add();
 
-        // A transform changes what refers to what, also one that is missing.
-        bool isOfSam = ServerlessCheck.Check(context);
-        bool isWhole = !template.HasTransform && !isOfSam;
-        foreach (IReadOnlyList<string> circle in isWhole ? new DependencyGraph(template.Existing("Resources")).Circles() : [])
-            findings.Add(DiagnosticTable.Circle.With(string.Join(" -> ", circle.Append(circle[0]))).At(LocationOf(circle, template, declaration)));
-        FunctionCodeCheck code = new(context);
-        foreach (FunctionPlan function in plan.Functions)
-            code.Check(function);
-        new DuplicateConnectorCheck(context).Check(plan);
-        new SourceCheck(context).Check(plan);
-        new VersionCheck(context).Check(plan);
-        new ConditionCheck(context).Check(plan);
-        RoleReview roles = new(context);
-        foreach (FunctionPlan function in plan.Functions)
-            roles.Check(function);
-        new ReferenceCheck(context).Check(user);
-        if (user is not null)
-            new StructureCheck(context, user).Check();
         byte[] json = TemplateWriter.Write(template.Root);
-        new LimitCheck(context).Check(plan, json.Length);
-        new RoleSizeCheck(context).Check();
-        if (!template.HasTransform)
-        {
-            new TemplateConnectorCheck(context).Check(plan);
-            new TemplateConfigurationCheck(context).Check();
-        }
-
+        foreach (IServiceCheck check in ServiceChecks.Of(context, json.Length))
+            check.Check(plan);
         return new(template.Root, json, findings.Messages) { Notes = findings.Notes };
     }
 
@@ -114,68 +90,5 @@ public static class TemplateMerge
             HasUnknownMetadata = ItemMetadata.HasUnknown(declaration.Items, places.Files),
         };
         return result.HasErrors ? throw new StreambotException(result.Messages) : result;
-    }
-
-    // Of the user's resources, the first; what is made for the project has no place of its own.
-    private static SourceLocation LocationOf(IReadOnlyList<string> circle, MergedTemplate template, ServiceDeclaration declaration) =>
-        circle.FirstOrDefault(id => template.IsUsers("Resources", id)) is { } users ? template.LocationOf("Resources", users) : new(declaration.ProjectFile);
-
-    private static void CheckItems(MergeContext context)
-    {
-        EnvResource env = new(context);
-        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Env))
-            env.Check(item);
-        DeclaredPolicies policies = new(context);
-        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Policy))
-            policies.Check(item);
-        TagCheck.Check(context);
-        foreach (DeclaredItem item in context.Declaration.Items)
-        {
-            foreach (string name in item.MetadataNames.Where(name => !UnicodeText.IsWhole(item[name] ?? "")))
-            {
-                context.Findings.Add(
-                    DiagnosticTable.ValueUnreadableForSurrogate.With(item.At(name), name));
-            }
-        }
-    }
-
-    // The order in which they stand in the template. A role is filled in once all that it must allow is there.
-    private static void AddResources(MergeContext context, ServicePlan plan)
-    {
-        context.Template.Section("Resources");
-        EnvResource env = new(context);
-        RoleResource roles = new(context);
-        foreach (FunctionPlan function in plan.Functions)
-        {
-            new FunctionResource(context).Add(function);
-            roles.Announce(function);
-            new LogGroupResource(context).Add(function);
-            env.Add(function);
-        }
-
-        ConnectorResource connectors = new(context);
-        foreach (ConnectorPlan connector in plan.Connectors)
-            connectors.Add(connector);
-        foreach ((string id, string type, _) in context.Template.Resources.ToArray())
-        {
-            if (type == ResourceTypes.Connector)
-                connectors.Complete(id);
-            else if (type == ResourceTypes.Env)
-                env.Complete(id);
-        }
-
-        new PartialFailures(context).FillIn(plan);
-        new MappingPlanner(context).Plan(plan);
-        foreach (FunctionPlan function in plan.Functions)
-        {
-            roles.Add(function);
-            env.Tie(function);
-        }
-
-        foreach (ConnectorPlan connector in plan.Connectors)
-            connectors.Tie(connector);
-        foreach (FunctionPlan function in plan.Functions)
-            connectors.Tie(function);
-        LambdaProperties.Gather(context);
     }
 }

@@ -11,7 +11,7 @@ namespace Streambot.Core.Templates.Checks;
 /// What an item refers to and that is missing while its function is not. A function and its configuration are not given
 /// the condition of what they refer to: without them there is no service.
 /// </summary>
-internal sealed class ConditionCheck(MergeContext context)
+internal sealed class ConditionCheck(MergeContext context) : IServiceCheck
 {
     public void Check(ServicePlan plan)
     {

@@ -13,7 +13,7 @@ namespace Streambot.Core.Templates.Checks;
 /// Two mappings of one source and function: Lambda refuses the second with a ResourceConflictException, whatever else
 /// they say. Of clusters and brokers, whose mappings differ by topic or queue, it takes several.
 /// </summary>
-internal sealed class DuplicateConnectorCheck(MergeContext context)
+internal sealed class DuplicateConnectorCheck(MergeContext context) : IServiceCheck
 {
     private readonly EventSourceReader _sources = new(context);
 

@@ -12,7 +12,7 @@ namespace Streambot.Core.Templates.Checks;
 /// <summary>
 /// Code, Runtime and Handler are one: what is said of a function must be able to run the project's code.
 /// </summary>
-internal sealed class FunctionCodeCheck(MergeContext context)
+internal sealed class FunctionCodeCheck(MergeContext context) : IServiceCheck
 {
     private static readonly string[] OtherLanguages = ["nodejs", "python", "java", "ruby", "go"];
     private static readonly string[] KnownRuntimes = ["dotnet8", "dotnet10", "provided.al2023"];
@@ -36,7 +36,13 @@ internal sealed class FunctionCodeCheck(MergeContext context)
 
     private ServiceDeclaration Project => context.Declaration;
 
-    public void Check(FunctionPlan function)
+    public void Check(ServicePlan plan)
+    {
+        foreach (FunctionPlan function in plan.Functions)
+            Check(function);
+    }
+
+    private void Check(FunctionPlan function)
     {
         JsonObject properties = context.Template.Properties(function.Id);
         bool isFunction = ResourceTypes.IsFunction(context.Template.TypeOf(function.Id));

@@ -6,7 +6,7 @@ using Streambot.Core.Templates.Planning;
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>What CloudFormation and Lambda limit, found before anything is sent.</summary>
-internal sealed class LimitCheck(MergeContext context)
+internal sealed class LimitCheck(MergeContext context, int bytes) : IServiceCheck
 {
     private const int MaximumFunctionName = 64;
 
@@ -18,7 +18,7 @@ internal sealed class LimitCheck(MergeContext context)
         ("Mappings", 200),
     ];
 
-    public void Check(ServicePlan plan, int bytes)
+    public void Check(ServicePlan plan)
     {
         foreach ((string section, int maximum) in Limits)
         {

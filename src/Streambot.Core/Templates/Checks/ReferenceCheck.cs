@@ -5,12 +5,13 @@ using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Documents;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Everything that is referred to must be there, or the deploy fails after the upload.</summary>
-internal sealed class ReferenceCheck(MergeContext context)
+internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
 {
     // Where a template holds nodes that refer to others.
     private static readonly string[] Sections = ["Conditions", "Resources", "Outputs"];
@@ -37,7 +38,7 @@ internal sealed class ReferenceCheck(MergeContext context)
     private readonly HashSet<string> _conditions = Names(context.Template, "Conditions");
     private readonly HashSet<string> _mappings = Names(context.Template, "Mappings");
 
-    public void Check(TemplateDocument? user)
+    public void Check(ServicePlan plan)
     {
         // A transform makes names that cannot be seen here.
         if (context.Template.HasTransform)
@@ -52,7 +53,7 @@ internal sealed class ReferenceCheck(MergeContext context)
             }
         }
 
-        if (user is not null)
+        if (context.Template.User is { } user)
             CheckTemplate(user);
     }
 

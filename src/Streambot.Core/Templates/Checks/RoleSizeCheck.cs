@@ -4,16 +4,17 @@ using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>What all policies inside a role come to.</summary>
-internal sealed partial class RoleSizeCheck(MergeContext context)
+internal sealed partial class RoleSizeCheck(MergeContext context) : IServiceCheck
 {
     // IAM's quota of all inline policies of a role together; it counts no white space.
     private const int MaximumCharacters = 10_240;
 
-    public void Check()
+    public void Check(ServicePlan plan)
     {
         Dictionary<string, int> sizes = [];
         foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type is ResourceTypes.Role or "AWS::IAM::Policy"))

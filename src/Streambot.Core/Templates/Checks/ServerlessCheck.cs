@@ -2,24 +2,27 @@ using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Documents;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
-/// <summary>Resources of SAM in a template without its transform.</summary>
-internal static class ServerlessCheck
+/// <summary>Checks for resources of SAM in a template without its transform.</summary>
+internal sealed class ServerlessCheck(MergeContext context) : IServiceCheck
 {
-    /// <summary>Whether there are some.</summary>
-    public static bool Check(MergeContext context)
+    public void Check(ServicePlan plan)
     {
-        MergedTemplate template = context.Template;
-        if (template.HasTransform || template.Root.ContainsKey("Fn::Transform"))
-            return false;
-        (string id, string type, JsonObject _) = template.Resources
-            .FirstOrDefault(resource => resource.Type.StartsWith("AWS::Serverless::", StringComparison.Ordinal));
-        if (id is null)
-            return false;
+        if (FirstOf(context.Template) is not ({ } id, { } type, _))
+            return;
         context.Findings.Add(DiagnosticTable.TransformMissing.With(id, type)
-            .At(template.LocationOf("Resources", id)));
-        return true;
+            .At(context.Template.LocationOf("Resources", id)));
     }
+
+    /// <summary>Whether there are any.</summary>
+    public static bool Concerns(MergedTemplate template) => FirstOf(template).Id is not null;
+
+    private static (string Id, string Type, JsonObject Resource) FirstOf(MergedTemplate template) =>
+        template.HasTransform || template.Root.ContainsKey("Fn::Transform")
+            ? default
+            : template.Resources.FirstOrDefault(resource =>
+                resource.Type.StartsWith("AWS::Serverless::", StringComparison.Ordinal));
 }

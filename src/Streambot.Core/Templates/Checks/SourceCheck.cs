@@ -10,7 +10,7 @@ using Streambot.Core.Templates.Resolving;
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Queues and tables of the template that Lambda would refuse to read as they are.</summary>
-internal sealed class SourceCheck(MergeContext context)
+internal sealed class SourceCheck(MergeContext context) : IServiceCheck
 {
     // In seconds, of a queue and of a function that say nothing.
     private const long DefaultVisibility = 30;

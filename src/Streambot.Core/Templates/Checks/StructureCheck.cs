@@ -5,11 +5,12 @@ using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Schema;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Text, a list or nothing at all where a template takes an object only.</summary>
-internal sealed class StructureCheck(MergeContext context, TemplateDocument user)
+internal sealed class StructureCheck(MergeContext context, TemplateDocument user) : IServiceCheck
 {
     // A transform that is not known may make a template of anything.
     private static readonly string[] KnownTransforms = ["AWS::Serverless-2016-10-31", "AWS::LanguageExtensions"];
@@ -17,7 +18,7 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
     private static readonly string[] Sections =
         ["Parameters", "Mappings", "Conditions", "Rules", "Resources", "Outputs", "Globals", "Metadata", "Hooks"];
 
-    public void Check()
+    public void Check(ServicePlan plan)
     {
         string[] transforms = [.. Transforms()];
         if (transforms.Except(KnownTransforms).Any())

@@ -1,18 +1,19 @@
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>A stack's tags are given at deploy, outside the template: text, as CloudFormation limits it.</summary>
-internal static class TagCheck
+internal sealed class TagCheck(MergeContext context) : IServiceCheck
 {
     private const int MaximumTags = 50;
     private const int MaximumKey = 128;
     private const int MaximumValue = 256;
     public static readonly string[] KnownMetadata = ["Value", "Literal"];
 
-    public static void Check(MergeContext context)
+    public void Check(ServicePlan plan)
     {
         DeclaredItem[] tags = [.. context.Declaration.Of(ItemKind.Tag)];
         if (tags.Length > MaximumTags)

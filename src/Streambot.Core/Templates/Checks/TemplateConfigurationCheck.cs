@@ -3,16 +3,19 @@ using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Configurations that the user wrote in the template: what the custom resource behind them would refuse at the deploy. Values are never told.</summary>
-internal sealed class TemplateConfigurationCheck(MergeContext context)
+internal sealed class TemplateConfigurationCheck(MergeContext context) : IServiceCheck
 {
     private static readonly string[] OfStreambot = ["StreambotKeys", "StreambotSecrets"];
 
-    public void Check()
+    public void Check(ServicePlan plan)
     {
+        if (context.Template.HasTransform)
+            return;
         foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type == ResourceTypes.Env))
         {
             if (!context.Template.IsUsers("Resources", id))

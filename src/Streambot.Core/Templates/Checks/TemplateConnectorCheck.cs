@@ -11,12 +11,14 @@ using Streambot.Core.Templates.Values;
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Connectors that the user wrote in the template: what Lambda, or the custom resource behind them, would refuse at the deploy.</summary>
-internal sealed class TemplateConnectorCheck(MergeContext context)
+internal sealed class TemplateConnectorCheck(MergeContext context) : IServiceCheck
 {
     private readonly EventSourceReader _sources = new(context);
 
     public void Check(ServicePlan plan)
     {
+        if (context.Template.HasTransform)
+            return;
         HashSet<string> filled = [.. plan.Connectors.Select(connector => connector.Id)];
         foreach (string id in context.Connectors.All.Where(id => context.Template.IsUsers("Resources", id)))
         {

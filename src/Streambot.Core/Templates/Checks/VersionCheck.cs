@@ -12,7 +12,7 @@ using Streambot.Core.Templates.Values;
 namespace Streambot.Core.Templates.Checks;
 
 /// <summary>What works on versions and aliases of a function only, of a function that has none.</summary>
-internal sealed class VersionCheck(MergeContext context)
+internal sealed class VersionCheck(MergeContext context) : IServiceCheck
 {
     private static readonly string[] Settings = ["SnapStart", "DurableConfig", "CapacityProviderConfig"];
 

@@ -20,6 +20,9 @@ internal sealed class MergedTemplate
         Root = (JsonObject?)user?.Root.DeepClone() ?? new JsonObject { ["AWSTemplateFormatVersion"] = "2010-09-09" };
     }
 
+    /// <summary>The user's template as it was read; none where there is none.</summary>
+    public TemplateDocument? User => _user;
+
     public JsonObject Root { get; }
 
     /// <summary>Macros and SAM make resources that no reader of the template can see.</summary>

@@ -4,15 +4,22 @@ using Streambot.Core.CloudFormation;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates.Merging;
+using Streambot.Core.Templates.Permissions;
 using Streambot.Core.Templates.Planning;
 
-namespace Streambot.Core.Templates.Permissions;
+namespace Streambot.Core.Templates.Checks;
 
 /// <summary>Looks through a role of the user's for what the function needs. Only actions are compared: which resources a function of CloudFormation
 /// will name is not known here. Where any part of the role cannot be read, nothing is said.</summary>
-internal sealed class RoleReview(MergeContext context)
+internal sealed class RoleReview(MergeContext context) : IServiceCheck
 {
-    public void Check(FunctionPlan function)
+    public void Check(ServicePlan plan)
+    {
+        foreach (FunctionPlan function in plan.Functions)
+            Check(function);
+    }
+
+    private void Check(FunctionPlan function)
     {
         if (function.HasGeneratedRole || RoleOf(function) is not { } role || Allowed(role) is not { } allowed)
             return;
