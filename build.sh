@@ -159,6 +159,18 @@ lint() {
   return "$found"
 }
 
+# Style and analyzers are part of the build: asking for them again takes longer than the build.
+verify_format() {
+  dotnet format whitespace . --folder --verify-no-changes --exclude artifacts tests/Streambot.Sdk.Tests/Gallery/Services
+}
+
+run_tests_of() {
+  local project="$1"
+  shift
+  dotnet test --project "$project" -c Release --no-build \
+    -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" "$@"
+}
+
 # The projects that ask nothing of the machine but .NET: the others compile the handlers for Linux on x64, start
 # programs as Lambda does, or ask cfn-lint and the AWS CLI.
 run_portable_tests() {
@@ -172,8 +184,7 @@ run_portable_tests() {
       excluded=(--filter-not-class Streambot.Core.Tests.Templates.ConditionsOfTemplates
         Streambot.Core.Tests.Templates.Generated.ReadingAnyTemplate)
     fi
-    dotnet test --project "tests/Streambot.$project.Tests" -c Release --no-build \
-      -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" "${excluded[@]}" || status=1
+    run_tests_of "tests/Streambot.$project.Tests" "${excluded[@]}" || status=1
   done
   return "$status"
 }
@@ -191,16 +202,27 @@ run_tests() {
   need_python
   rm -rf artifacts/test-results
   mkdir -p artifacts/test-results
+  local status=0 project
+  verify_format &
+  local format=$!
   dotnet build Streambot.sln -c Release -v quiet
-  local status=0
+  wait "$format" || { status=1; echo "build.sh: run dotnet format" >&2; }
   # These tests mostly wait: run in parallel with the others, they take little extra time.
   PYTHONPATH=local-aws python3 -m unittest discover -s local-aws/tests -v >artifacts/test-results/LocalAws.log 2>&1 &
   local local_aws=$!
-  dotnet test --solution Streambot.sln -c Release --no-build \
-    -p:ReportTests=true --results-directory "$PWD/artifacts/test-results" || status=1
+  # These start first, because they wait until the handlers are compiled ahead of time.
+  run_tests_of tests/Streambot.Sdk.Tests &
+  local sdk=$!
+  for project in tests/*.Tests; do
+    if [ "$project" != tests/Streambot.Sdk.Tests ]; then run_tests_of "$project" || status=1; fi
+  done
+  wait "$sdk" || status=1
   wait "$local_aws" || { status=1; cat artifacts/test-results/LocalAws.log; }
   tail -n 3 artifacts/test-results/LocalAws.log
-  if [ "${STREAMBOT_TEST_ALL:-}" = 1 ]; then demo || status=1; fi
+  if [ "${STREAMBOT_TEST_ALL:-}" = 1 ]; then
+    dotnet format Streambot.sln --verify-no-changes --no-restore || status=1
+    demo || status=1
+  fi
   return "$status"
 }
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests;
 

@@ -1,5 +1,4 @@
 using Streambot.Sdk.Tests.EndToEnd;
-using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests;
 

@@ -79,7 +79,7 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             DescribeStackEventsRequest request = new() { StackName = stackId, NextToken = token };
             DescribeStackEventsResponse page = await CallAsync("cloudformation:DescribeStackEvents", () => client.DescribeStackEventsAsync(request, cancellation), cancellation);
             foreach (StackEvent e in page.StackEvents)
-                {
+            {
                 yield return new(
                     e.EventId, e.Timestamp, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus, e.ResourceStatusReason);
             }

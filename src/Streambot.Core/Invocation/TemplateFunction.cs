@@ -20,7 +20,7 @@ public sealed record TemplateFunction(
     IReadOnlyList<string> Unresolved)
 {
     // With these the wrapper would look for a record of a function that is not deployed, or of a version that there is not.
-    private static readonly HashSet<string> RecordVariables = 
+    private static readonly HashSet<string> RecordVariables =
         [EnvironmentNames.Table, EnvironmentNames.Env, EnvironmentNames.Keys, EnvironmentNames.Version];
 
     // Not part of the configuration.

@@ -1,5 +1,5 @@
-using static Streambot.Core.Schema.PropertyType;
 using Streambot.Core.Contract;
+using static Streambot.Core.Schema.PropertyType;
 
 namespace Streambot.Core.Schema;
 

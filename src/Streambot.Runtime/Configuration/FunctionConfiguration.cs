@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
-using Streambot.Core.Contract;
 using Streambot.Configuration.Requests;
+using Streambot.Core.Contract;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
 

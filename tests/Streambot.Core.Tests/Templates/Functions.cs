@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Streambot.Core.CloudFormation.Reading;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Streambot.Core.Tests.Templates;
 
 /// <summary>What a role may do with the customer's keys, file systems and registries.</summary>

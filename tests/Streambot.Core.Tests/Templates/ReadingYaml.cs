@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation.Reading;
 
 namespace Streambot.Core.Tests.Templates;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Streambot.Aws.DynamoDB;

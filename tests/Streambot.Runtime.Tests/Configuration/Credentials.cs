@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Configuration;
 

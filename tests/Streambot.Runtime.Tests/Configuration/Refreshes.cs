@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Configuration;
 

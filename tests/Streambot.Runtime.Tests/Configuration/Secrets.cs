@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Configuration;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Configuration;
 

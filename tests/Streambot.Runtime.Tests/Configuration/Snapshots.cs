@@ -1,5 +1,3 @@
-using Streambot.Runtime.Tests.Loopback;
-
 namespace Streambot.Runtime.Tests.Configuration;
 
 public sealed class Snapshots

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Streambot.Diagnostics;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Diagnostics;
 

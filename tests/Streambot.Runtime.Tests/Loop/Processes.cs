@@ -1,5 +1,3 @@
-using Streambot.Runtime.Tests.Loopback;
-
 namespace Streambot.Runtime.Tests.Loop;
 
 /// <summary>What only a process of its own shows: its real environment, and how it ends.</summary>

@@ -46,8 +46,10 @@ internal static class LosingHandlers
         ["made and dropped"] = ("STREAMBOT6029", functions => functions.Map(
             "Orders",
             async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
-                new SqsBatchResponse { BatchItemFailures = (
-                    await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures },
+                new SqsBatchResponse
+                {
+                    BatchItemFailures = (await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures,
+                },
             EventsJson.Default.KinesisEvent)),
         ["awaited on a thread and dropped"] = ("STREAMBOT6029", Acting(async (batch, cancellation) =>
         {

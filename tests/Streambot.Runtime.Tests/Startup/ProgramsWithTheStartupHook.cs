@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Startup;
 

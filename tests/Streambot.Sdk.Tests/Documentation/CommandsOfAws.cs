@@ -1,5 +1,3 @@
-using Streambot.Sdk.Tests.EndToEnd;
-
 namespace Streambot.Sdk.Tests.Documentation;
 
 /// <summary>The AWS CLI understands the commands of the pages, whatever it finds in the account that they are tried on.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Documentation;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Streambot.Sdk.Tests.EndToEnd;
 using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Documentation;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.EndToEnd;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CsCheck;
 using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;

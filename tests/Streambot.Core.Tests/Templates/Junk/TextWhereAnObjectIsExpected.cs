@@ -1,5 +1,5 @@
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Declarations;
+using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
 
 namespace Streambot.Core.Tests.Templates.Junk;
