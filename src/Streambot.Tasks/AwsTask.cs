@@ -4,14 +4,19 @@ using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
 
-/// <summary>What every task that talks to AWS shares: where, as whom, and which file its errors point at. Empty strings mean not set.</summary>
+/// <summary>
+/// What every task that talks to AWS shares: where, as whom, and which file its errors point at.
+/// Empty strings mean not set.
+/// </summary>
 public abstract class AwsTask : StreambotTask
 {
     public string Region { get; set; } = "";
 
     public string Profile { get; set; } = "";
 
-    /// <summary>How long what CloudFormation does is watched, in minutes; empty means for as long as it takes.</summary>
+    /// <summary>
+    /// How long what CloudFormation does is watched, in minutes; empty means for as long as it takes.
+    /// </summary>
     public string TimeoutMinutes { get; set; } = "";
 
     /// <summary>One endpoint for all services, such as a local AWS.</summary>
@@ -28,7 +33,9 @@ public abstract class AwsTask : StreambotTask
         catch (StreambotException exception)
         {
             // What is wrong with an account has no line in a file; the project is where most of it is fixed.
-            throw new StreambotException([.. exception.Messages.Select(message => message.Location is null ? message.At(ProjectFile) : message)], exception);
+            throw new StreambotException(
+                [.. exception.Messages.Select(message => message.Location is null ? message.At(ProjectFile) : message)],
+                exception);
         }
     }
 

@@ -17,8 +17,11 @@ internal sealed class BuildSession : IDisposable
 
     public AwsServices Services => _aws.Services;
 
-    /// <exception cref="Core.Diagnostics.StreambotException">There is no region, or there are no credentials.</exception>
-    public static async Task<BuildSession> OpenAsync(IBuildEngine engine, AwsSettings settings, CancellationToken cancellation)
+    /// <exception cref="Core.Diagnostics.StreambotException">
+    /// There is no region, or there are no credentials.
+    /// </exception>
+    public static async Task<BuildSession> OpenAsync(
+        IBuildEngine engine, AwsSettings settings, CancellationToken cancellation)
     {
         object key = (typeof(BuildSession), settings);
         IBuildEngine4 keeper = (IBuildEngine4)engine;
@@ -30,11 +33,13 @@ internal sealed class BuildSession : IDisposable
     }
 
     /// <summary>Hands on what was found before a deploy.</summary>
-    public void Keep(StackDeploymentRequest request, PreflightResult found) => _found[request.StackName] = (request, found);
+    public void Keep(StackDeploymentRequest request, PreflightResult found) =>
+        _found[request.StackName] = (request, found);
 
     /// <summary>What was found for the same request, once: after that, the stack is another.</summary>
     public PreflightResult? Take(StackDeploymentRequest request) =>
-        _found.Remove(request.StackName, out (StackDeploymentRequest Request, PreflightResult Found) kept) && kept.Request.IsFor(request)
+        _found.Remove(request.StackName, out (StackDeploymentRequest Request, PreflightResult Found) kept)
+        && kept.Request.IsFor(request)
             ? kept.Found
             : null;
 

@@ -5,7 +5,10 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
 
-/// <summary>Looks at what is to load the configuration, and at what the command line says, before anything is compiled ahead of time.</summary>
+/// <summary>
+/// Looks at what is to load the configuration, and at what the command line says, before anything is
+/// compiled ahead of time.
+/// </summary>
 public sealed class CheckWrapper : StreambotTask
 {
     public string Wrapper { get; set; } = "";

@@ -2,7 +2,9 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
 
-/// <summary>Colors, where they are allowed: on a terminal, unless NO_COLOR (https://no-color.org) or CI says otherwise.</summary>
+/// <summary>
+/// Colors, where they are allowed: on a terminal, unless NO_COLOR (https://no-color.org) or CI says otherwise.
+/// </summary>
 internal static class Colors
 {
     private const string Reset = "\e[0m";

@@ -7,7 +7,9 @@ namespace Streambot.Tasks;
 /// <summary>Zips the published files.</summary>
 public sealed class CreateBundle : StreambotTask
 {
-    /// <summary>The files; their metadata RelativePath is the name in the zip, or else their place below PublishFolder.</summary>
+    /// <summary>
+    /// The files; their metadata RelativePath is the name in the zip, or else their place below PublishFolder.
+    /// </summary>
     [Required] public ITaskItem[] Files { get; set; } = [];
 
     public string PublishFolder { get; set; } = "";
@@ -17,7 +19,9 @@ public sealed class CreateBundle : StreambotTask
     /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
     [Required] public string WarningsPath { get; set; } = "";
 
-    /// <summary>The executable that Lambda starts under the name of bootstrap, unless there is one; else empty.</summary>
+    /// <summary>
+    /// The executable that Lambda starts under the name of bootstrap, unless there is one; else empty.
+    /// </summary>
     public string Program { get; set; } = "";
 
     /// <summary>What Lambda starts: bootstrap, or the assembly.</summary>
@@ -25,7 +29,9 @@ public sealed class CreateBundle : StreambotTask
 
     public string RuntimeIdentifier { get; set; } = "";
 
-    /// <summary>The assembly's name where it is a class library, a method of which Lambda's runtime calls; else empty.</summary>
+    /// <summary>
+    /// The assembly's name where it is a class library, a method of which Lambda's runtime calls; else empty.
+    /// </summary>
     public string Library { get; set; } = "";
 
     /// <summary>Whether .NET is told to run the startup hook, and will look for it among the files.</summary>
@@ -43,7 +49,8 @@ public sealed class CreateBundle : StreambotTask
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
         BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
-        Reporter.Progress(FormattableString.Invariant($"  {summary.Files} files zipped, {Math.Ceiling(summary.ZippedBytes / 1024.0):N0} KB"));
+        Reporter.Progress(FormattableString.Invariant(
+            $"  {summary.Files} files zipped, {Math.Ceiling(summary.ZippedBytes / 1024.0):N0} KB"));
         await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
     }
 

@@ -14,5 +14,6 @@ public sealed class DeleteStack : AwsTask
     public string RoleArn { get; set; } = "";
 
     protected override Task RunAsync(AwsServices aws, CancellationToken cancellation) =>
-        new StackRemoval(aws, Reporter, TimeProvider.System, Limit()).RemoveAsync(StackName, Stack, Optional(RoleArn), cancellation);
+        new StackRemoval(aws, Reporter, TimeProvider.System, Limit())
+            .RemoveAsync(StackName, Stack, Optional(RoleArn), cancellation);
 }

@@ -16,7 +16,10 @@ public sealed class DeployStack : AwsTask
     /// <summary>The primary stack.</summary>
     public string Stack { get; set; } = "streambot";
 
-    /// <summary>Where the template goes when it is too long to be sent; empty means the artifact bucket of the account and region.</summary>
+    /// <summary>
+    /// Where the template goes when it is too long to be sent; empty means the artifact bucket of
+    /// the account and region.
+    /// </summary>
     public string Bucket { get; set; } = "";
 
     /// <summary>The account of that bucket; empty means that of the credentials.</summary>
@@ -47,7 +50,9 @@ public sealed class DeployStack : AwsTask
     /// <summary>Shows the change set and removes it.</summary>
     public bool DryRun { get; set; }
 
-    /// <summary>Only looks whether the deploy could begin: credentials, bucket, stacks, parameters. Changes nothing.</summary>
+    /// <summary>
+    /// Only looks whether the deploy could begin: credentials, bucket, stacks, parameters. Changes nothing.
+    /// </summary>
     public bool CheckOnly { get; set; }
 
     /// <summary>Where the stack's outputs are written, as JSON; empty writes none.</summary>
@@ -77,9 +82,13 @@ public sealed class DeployStack : AwsTask
         KmsKeyId = Optional(KmsKeyId),
         BundlePath = BundlePath,
         Parameters = ParameterValues.Of(Parameters),
-        Tags = [.. Tags.Reverse().DistinctBy(tag => tag.ItemSpec).Reverse().Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
+        Tags = [.. Tags.Reverse()
+            .DistinctBy(tag => tag.ItemSpec)
+            .Reverse()
+            .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
         // MSBuild divides a list by semicolons; the AWS CLI and people write spaces and commas.
-        Capabilities = [.. Capabilities.SelectMany(capability => capability.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
+        Capabilities = [.. Capabilities.SelectMany(
+            capability => capability.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
         RoleArn = Optional(RoleArn),
         OnFailure = StackFailureActions.Parse(OnFailure),
         TerminationProtection = TerminationProtection,

@@ -8,7 +8,9 @@ using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks;
 
-/// <summary>Runs the bundle here, as Lambda would, with one event. Never gives it AWS credentials that the shell does not have.</summary>
+/// <summary>
+/// Runs the bundle here, as Lambda would, with one event. Never gives it AWS credentials that the shell does not have.
+/// </summary>
 public sealed class InvokeBundle : StreambotTask
 {
     [Required] public string BundlePath { get; set; } = "";
@@ -36,9 +38,12 @@ public sealed class InvokeBundle : StreambotTask
         byte[] payload = await InputFile.ReadAsync(EventPath, cancellation);
         List<string> missing = [.. function.Unresolved.Where(name => Environment.GetEnvironmentVariable(name) is null)];
         if (missing.Count > 0)
-            Reporter.Headline($"{function.Id} runs without {string.Join(", ", missing)}: references and secrets come from the shell's environment");
+            Reporter.Headline(
+                $"{function.Id} runs without {string.Join(", ", missing)}: references and secrets come from the "
+                + "shell's environment");
 
-        string response = await new LocalInvocation(function, ProjectFile, Reporter).RunAsync(BundlePath, payload, Settings(function), cancellation);
+        string response = await new LocalInvocation(function, ProjectFile, Reporter)
+            .RunAsync(BundlePath, payload, Settings(function), cancellation);
         Reporter.Headline($"{function.Id} -> {response}");
     }
 

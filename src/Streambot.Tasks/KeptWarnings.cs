@@ -14,10 +14,12 @@ internal sealed record KeptWarnings(IReadOnlyList<KeptWarnings.Entry> Entries)
     internal sealed record Entry(string Code, string Text, string File, int Line, int Column);
 
     /// <summary>Keeps warnings; without any there is no file.</summary>
-    public static async Task SaveAsync(string path, IEnumerable<DiagnosticMessage> warnings, CancellationToken cancellation)
+    public static async Task SaveAsync(
+        string path, IEnumerable<DiagnosticMessage> warnings, CancellationToken cancellation)
     {
         Entry[] entries = [.. warnings.Select(warning => new Entry(
-            warning.Diagnostic.Code, warning.Text, warning.Location?.File ?? "", warning.Location?.Line ?? 0, warning.Location?.Column ?? 0))];
+            warning.Diagnostic.Code, warning.Text, warning.Location?.File
+                ?? "", warning.Location?.Line ?? 0, warning.Location?.Column ?? 0))];
         if (entries.Length == 0)
         {
             File.Delete(path);
@@ -30,7 +32,9 @@ internal sealed record KeptWarnings(IReadOnlyList<KeptWarnings.Entry> Entries)
     public static async Task<IEnumerable<DiagnosticMessage>> ReadAsync(string path, CancellationToken cancellation)
     {
         await using FileStream file = File.OpenRead(path);
-        KeptWarnings kept = (await JsonSerializer.DeserializeAsync<KeptWarnings>(file, cancellationToken: cancellation))!;
-        return kept.Entries.Select(entry => new DiagnosticMessage(DiagnosticTable.Get(entry.Code), entry.Text, new(entry.File, entry.Line, entry.Column)));
+        KeptWarnings kept =
+            (await JsonSerializer.DeserializeAsync<KeptWarnings>(file, cancellationToken: cancellation))!;
+        return kept.Entries.Select(entry => new DiagnosticMessage(
+            DiagnosticTable.Get(entry.Code), entry.Text, new(entry.File, entry.Line, entry.Column)));
     }
 }

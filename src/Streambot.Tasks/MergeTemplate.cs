@@ -5,7 +5,9 @@ using Streambot.Core.Templates;
 
 namespace Streambot.Tasks;
 
-/// <summary>Merges what the project declares into its template, all but the hash of a zip that is not there yet.</summary>
+/// <summary>
+/// Merges what the project declares into its template, all but the hash of a zip that is not there yet.
+/// </summary>
 public sealed class MergeTemplate : StreambotTask
 {
     /// <summary>What holds for the whole service: a name each, and a Value.</summary>

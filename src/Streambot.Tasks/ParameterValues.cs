@@ -20,7 +20,8 @@ internal static class ParameterValues
             // MSBuild has no null: whether there is a value, only the names tell.
             if (item.MetadataNames.Cast<string>().Contains(Value, StringComparer.OrdinalIgnoreCase))
                 values[item.ItemSpec] = item.GetMetadata(Value);
-            else if (item.GetMetadata(Variable) is { Length: > 0 } variable && Environment.GetEnvironmentVariable(variable) is { } value)
+            else if (item.GetMetadata(Variable) is { Length: > 0 } variable
+                && Environment.GetEnvironmentVariable(variable) is { } value)
                 values[item.ItemSpec] = value;
             else if (item.GetMetadata(Variable) is { Length: > 0 } absent)
                 missing.Add(DiagnosticTable.VariableMissing.With(item.ItemSpec, absent));

@@ -3,7 +3,9 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
 
-/// <summary>What every task shares: cancellation, the bridge from async, and reporting. A bug keeps its stack trace.</summary>
+/// <summary>
+/// What every task shares: cancellation, the bridge from async, and reporting. A bug keeps its stack trace.
+/// </summary>
 public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
 {
     /// <summary>Longer than a change set takes to be removed; a build agent kills after ten seconds or more.</summary>
@@ -22,7 +24,8 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
     protected StreambotTask()
     {
         // A task has its engine and its parameters only once it is made.
-        _result = new(() => TerminalLogger.IsShown && ProjectFile.Length > 0 ? TerminalResult.Of(BuildEngine, ProjectFile) : null);
+        _result = new(() =>
+            TerminalLogger.IsShown && ProjectFile.Length > 0 ? TerminalResult.Of(BuildEngine, ProjectFile) : null);
         _told = new(() => ToldOnce.Of(BuildEngine, ProjectFile));
         _reporter = new TaskReporter(Log, () => _told.Value, () => _result.Value);
     }
@@ -81,8 +84,8 @@ public abstract class StreambotTask : Microsoft.Build.Utilities.Task, ICancelabl
             engine.AllowFailureWithoutError = true;
     }
 
-    // The engine cancels for Ctrl-C alone. At SIGTERM, which a build agent sends that gives up, the process just ends, and
-    // its loggers with it: what the task has begun is undone before that.
+    // The engine cancels for Ctrl-C alone. At SIGTERM, which a build agent sends that gives up, the process just ends,
+    // and its loggers with it: what the task has begun is undone before that.
     private void EndWithTheProcess(object? sender, EventArgs e)
     {
         _isEnding = true;

@@ -8,13 +8,16 @@ namespace Streambot.Tasks;
 /// <summary>Writes what Core reports to the build's log.</summary>
 /// <param name="log">The task's log.</param>
 /// <param name="told">What the build has been told of this project; null where nothing is kept.</param>
-/// <param name="result">Where a command's result is gathered under the terminal logger; null where each line is shown as it comes.</param>
+/// <param name="result">
+/// Where a command's result is gathered under the terminal logger; null where each line is shown as it comes.
+/// </param>
 internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<ToldOnce?> told, Func<TerminalResult?> result)
     : IReporter
 {
     // The pages travel in the package, beside tools/: they always fit the version that raised the code.
     private static readonly string DocsFolder =
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(TaskReporter).Assembly.Location)!, "..", "..", "docs", "errors"));
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(typeof(TaskReporter).Assembly.Location)!, "..", "..", "docs", "errors"));
 
     public void Headline(string text, Tone tone = Tone.Plain)
     {
@@ -25,7 +28,8 @@ internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<ToldOnce?
             log.LogMessage(MessageImportance.High, "{0}", Colors.Paint(shown, tone));
     }
 
-    public void Progress(string text) => log.LogMessage(result() is null ? MessageImportance.High : MessageImportance.Normal, "{0}", Shown(text));
+    public void Progress(string text) =>
+        log.LogMessage(result() is null ? MessageImportance.High : MessageImportance.Normal, "{0}", Shown(text));
 
     public void Step(string text) => log.LogMessage(MessageImportance.Normal, "{0}", Shown(text));
 
@@ -56,7 +60,8 @@ internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<ToldOnce?
                 if (result() is { } gathered)
                     gathered.Add($"{at.File}({at.Line},{at.Column}): {code}: {text}", Tone.Plain);
                 else
-                    log.LogMessage("", code, "", at.File, at.Line, at.Column, 0, 0, MessageImportance.High, "{0}", text);
+                    log.LogMessage(
+                        "", code, "", at.File, at.Line, at.Column, 0, 0, MessageImportance.High, "{0}", text);
                 break;
         }
     }

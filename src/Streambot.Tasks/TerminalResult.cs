@@ -26,7 +26,8 @@ internal sealed class TerminalResult(string projectName)
             return new(name);
 
         // A project is built more than once where its global properties differ, and shown as often.
-        string instance = string.Join('|', known.GetGlobalProperties().OrderBy(property => property.Key, StringComparer.OrdinalIgnoreCase));
+        string instance = string.Join(
+            '|', known.GetGlobalProperties().OrderBy(property => property.Key, StringComparer.OrdinalIgnoreCase));
         object key = (typeof(TerminalResult), projectFile, instance);
         if (known.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is TerminalResult kept)
             return kept;
@@ -58,11 +59,13 @@ internal sealed class TerminalResult(string projectName)
                 _dropped > 0 ? [($"… {_dropped} lines before these: --tl:off shows all", Tone.Plain)] : [];
             List<(string Text, Tone Tone)> all = [.. files.Select(file => (file, Tone.Plain)), .. dropped, .. _lines];
 
-            // The logger makes a link of all up to the last slash, in which an escape sequence would end the link's own.
+            // The logger makes a link of all up to the last slash, in which an escape sequence
+            // would end the link's own.
             int lastSlash = all.FindLastIndex(line => line.Text.AsSpan().ContainsAny('/', '\\'));
             StringBuilder message = new($"{projectName} -> ");
             for (int i = 0; i < all.Count; i++)
-                message.Append(i > 0 ? NextLine : "").Append(i > lastSlash ? Colors.Paint(all[i].Text, all[i].Tone) : all[i].Text);
+                message.Append(i > 0 ? NextLine : "")
+                    .Append(i > lastSlash ? Colors.Paint(all[i].Text, all[i].Tone) : all[i].Text);
             return message.ToString();
         }
     }

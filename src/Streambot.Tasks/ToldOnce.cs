@@ -12,7 +12,9 @@ internal sealed class ToldOnce
 {
     private readonly ConcurrentDictionary<(string Code, SourceLocation? Location, string Text), bool> _told = [];
 
-    /// <summary>What is kept of a project for as long as the build lasts; null where the engine keeps nothing.</summary>
+    /// <summary>
+    /// What is kept of a project for as long as the build lasts; null where the engine keeps nothing.
+    /// </summary>
     public static ToldOnce? Of(IBuildEngine engine, string projectFile)
     {
         if (engine is not IBuildEngine4 keeper || projectFile.Length == 0)

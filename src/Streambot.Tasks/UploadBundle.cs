@@ -28,7 +28,8 @@ public sealed class UploadBundle : AwsTask
     protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
     {
         ArtifactLocation location = await new BundleUpload(aws.Account, aws.Artifacts, Reporter)
-            .UploadAsync(BundlePath, Optional(Bucket), Optional(BucketOwner), KeyPrefix, Optional(KmsKeyId), cancellation);
+            .UploadAsync(
+                BundlePath, Optional(Bucket), Optional(BucketOwner), KeyPrefix, Optional(KmsKeyId), cancellation);
         BucketName = location.Bucket.Name;
         Key = location.Key;
     }

@@ -33,7 +33,6 @@ public sealed class Width
         "src/Streambot.Core/Schema/",
         "src/Streambot.Core/Stacks/",
         "src/Streambot.Core/Templates/",
-        "src/Streambot.Tasks/",
         "tests/Shared/",
         "tests/Streambot.Aws.Tests/",
         "tests/Streambot.Benchmarks/",

@@ -9,9 +9,19 @@ internal sealed class FunctionProcess : IDisposable
 {
     private readonly Process _process;
 
-    public FunctionProcess(TemplateFunction function, string folder, string runtimeApi, IEnumerable<KeyValuePair<string, string>> settings, Action<string> output)
+    public FunctionProcess(
+        TemplateFunction function,
+        string folder,
+        string runtimeApi,
+        IEnumerable<KeyValuePair<string, string>> settings,
+        Action<string> output)
     {
-        ProcessStartInfo start = new() { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new()
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (IsProgram(function))
         {
             start.FileName = Path.Combine(folder, "bootstrap");
@@ -33,7 +43,8 @@ internal sealed class FunctionProcess : IDisposable
     }
 
     /// <summary>The file that Lambda starts.</summary>
-    public static string EntryPoint(TemplateFunction function) => IsProgram(function) ? "bootstrap" : $"{function.Handler}.dll";
+    public static string EntryPoint(TemplateFunction function) =>
+        IsProgram(function) ? "bootstrap" : $"{function.Handler}.dll";
 
     /// <summary>Ends with the process, when all that it wrote has been read.</summary>
     public async Task<int> WaitAsync(CancellationToken cancellation)
@@ -46,14 +57,22 @@ internal sealed class FunctionProcess : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    private static bool IsProgram(TemplateFunction function) => function.Runtime.StartsWith("provided", StringComparison.Ordinal);
+    private static bool IsProgram(TemplateFunction function) =>
+        function.Runtime.StartsWith("provided", StringComparison.Ordinal);
 
-    // The rest is the shell's: its credentials and its region if it has any, and what it sets goes before the project's values.
+    // The rest is the shell's: its credentials and its region if it has any, and what it sets goes
+    // before the project's values.
     private static void SetEnvironment(
-        ProcessStartInfo start, TemplateFunction function, string folder, string runtimeApi, IEnumerable<KeyValuePair<string, string>> settings)
+        ProcessStartInfo start,
+        TemplateFunction function,
+        string folder,
+        string runtimeApi,
+        IEnumerable<KeyValuePair<string, string>> settings)
     {
         IDictionary<string, string?> environment = start.Environment;
-        foreach (string name in environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (string name in environment.Keys
+            .Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+            .ToList())
             environment.Remove(name);
         foreach ((string name, string value) in settings)
             environment.TryAdd(name, value);

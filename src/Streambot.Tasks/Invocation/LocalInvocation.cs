@@ -10,10 +10,15 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
 {
     /// <returns>The function's response.</returns>
     /// <exception cref="StreambotException">It cannot run here, or gave no response.</exception>
-    public async Task<string> RunAsync(string bundlePath, byte[] payload, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellation)
+    public async Task<string> RunAsync(
+        string bundlePath,
+        byte[] payload,
+        IEnumerable<KeyValuePair<string, string>> settings,
+        CancellationToken cancellation)
     {
         string bundled = function.Architecture == "arm64" ? "linux-arm64" : "linux-x64";
-        string here = $"{(OperatingSystem.IsLinux() ? "linux" : RuntimeInformation.OSDescription)}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant();
+        string system = OperatingSystem.IsLinux() ? "linux" : RuntimeInformation.OSDescription;
+        string here = $"{system}-{RuntimeInformation.OSArchitecture}".ToLowerInvariant();
         if (bundled != here)
             throw Fail(DiagnosticTable.InvokeOnOtherPlatform.With(bundled, here));
 
@@ -22,7 +27,8 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
         {
             await ZipFile.ExtractToDirectoryAsync(bundlePath, folder.FullName, cancellation);
             if (!File.Exists(Path.Combine(folder.FullName, FunctionProcess.EntryPoint(function))))
-                throw Fail(DiagnosticTable.InvokeHandlerIsNoProgram.With(function.Id, function.Handler, function.Runtime));
+                throw Fail(
+                    DiagnosticTable.InvokeHandlerIsNoProgram.With(function.Id, function.Handler, function.Runtime));
             return await InvokeAsync(folder.FullName, payload, settings, cancellation);
         }
         finally
@@ -32,7 +38,10 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
     }
 
     private async Task<string> InvokeAsync(
-        string folder, byte[] payload, IEnumerable<KeyValuePair<string, string>> settings, CancellationToken cancellation)
+        string folder,
+        byte[] payload,
+        IEnumerable<KeyValuePair<string, string>> settings,
+        CancellationToken cancellation)
     {
         using LocalRuntimeApi api = new(function.Id, payload, function.Timeout);
         using FunctionProcess process = new(function, folder, api.Address, settings, line => reporter.Headline(line));
@@ -55,7 +64,9 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
         }
 
         InvocationAnswer answer = await api.Answer;
-        return answer.Kind == AnswerKind.Response ? answer.Body : throw Fail(DiagnosticTable.InvokeFunctionFailed.With(function.Id, answer.Body));
+        return answer.Kind == AnswerKind.Response
+            ? answer.Body
+            : throw Fail(DiagnosticTable.InvokeFunctionFailed.With(function.Id, answer.Body));
     }
 
     private StreambotException Fail(DiagnosticMessage message) => message.At(projectFile).ToException();

@@ -12,7 +12,8 @@ internal sealed class LocalRuntimeApi : IDisposable
 
     private readonly string _requestId = Guid.NewGuid().ToString();
     private readonly string _invocationId = Guid.NewGuid().ToString();
-    private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpListener _listener;
     private readonly string _functionName;
     private readonly byte[] _payload;
@@ -63,7 +64,9 @@ internal sealed class LocalRuntimeApi : IDisposable
             while (true)
                 await AnswerAsync(await _listener.GetContextAsync());
         }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception exception)
+            when (exception is HttpListenerException
+                or ObjectDisposedException or InvalidOperationException or IOException)
         {
             // Closed: the answer is there, or nobody waits for it any more.
         }
@@ -110,7 +113,8 @@ internal sealed class LocalRuntimeApi : IDisposable
         response.AddHeader("Lambda-Runtime-Aws-Request-Id", _requestId);
         response.AddHeader(InvocationId, _invocationId);
         response.AddHeader("Lambda-Runtime-Deadline-Ms", deadline.ToString(CultureInfo.InvariantCulture));
-        response.AddHeader("Lambda-Runtime-Invoked-Function-Arn", $"arn:aws:lambda:us-east-1:000000000000:function:{_functionName}");
+        response.AddHeader(
+            "Lambda-Runtime-Invoked-Function-Arn", $"arn:aws:lambda:us-east-1:000000000000:function:{_functionName}");
         response.AddHeader("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
         response.ContentLength64 = _payload.Length;
         await response.OutputStream.WriteAsync(_payload);
