@@ -35,13 +35,16 @@ public sealed class AwsSession : IDisposable
     {
         ProfileFiles profile = new(settings.Profile);
         string region = Regions.Find(settings.Region, profile);
-        AmazonSecurityTokenServiceConfig stsConfig = Configure(new AmazonSecurityTokenServiceConfig(), settings, profile, region);
+        AmazonSecurityTokenServiceConfig stsConfig = Configure(
+            new AmazonSecurityTokenServiceConfig(), settings, profile, region);
         AmazonS3Config s3Config = Configure(new AmazonS3Config(), settings, profile, region);
-        AmazonS3Config uploadConfig = Configure(new AmazonS3Config { Timeout = LongestUpload }, settings, profile, region);
+        AmazonS3Config uploadConfig = Configure(
+            new AmazonS3Config { Timeout = LongestUpload }, settings, profile, region);
 
         // A bucket's name is no host name under an endpoint of the user's own.
         s3Config.ForcePathStyle = uploadConfig.ForcePathStyle = s3Config.ServiceURL is not null;
-        ServiceConfig cloudFormationConfig = Configure(new ServiceConfig(AmazonCloudFormationClient.Service), settings, profile, region);
+        ServiceConfig cloudFormationConfig = Configure(
+            new ServiceConfig(AmazonCloudFormationClient.Service), settings, profile, region);
 
         AWSCredentials credentials = await new CredentialFinder(profile, region).FindAsync(cancellation);
         AmazonSecurityTokenServiceClient sts = new(credentials, stsConfig);
@@ -49,7 +52,10 @@ public sealed class AwsSession : IDisposable
         AmazonS3Client uploads = new(credentials, uploadConfig);
         AmazonCloudFormationClient cloudFormation = new(credentials, cloudFormationConfig);
         AwsServices services = new(
-            new StsAccount(sts, region), new S3ArtifactStore(s3, uploads, region), new S3Buckets(s3, region), new CloudFormationStacks(cloudFormation));
+            new StsAccount(sts, region),
+            new S3ArtifactStore(s3, uploads, region),
+            new S3Buckets(s3, region),
+            new CloudFormationStacks(cloudFormation));
         return new(services, sts, s3, uploads, cloudFormation);
     }
 
@@ -71,11 +77,14 @@ public sealed class AwsSession : IDisposable
         else if (config.ServiceURL is { } configured)
             Checked(configured);
 
-        // An endpoint, also one from the environment, takes the region's place; requests are signed for the region all the same.
+        // An endpoint, also one from the environment, takes the region's place; requests are signed for
+        // the region all the same.
         config.AuthenticationRegion = region;
         return config;
     }
 
     private static string Checked(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url : throw DiagnosticTable.EndpointInvalid.With(url).ToException();
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            ? url
+            : throw DiagnosticTable.EndpointInvalid.With(url).ToException();
 }

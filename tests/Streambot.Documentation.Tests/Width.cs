@@ -22,7 +22,6 @@ public sealed class Width
         "docs/errors/",
         "sdk/Streambot.Sdk.csproj",
         "sdk/targets/",
-        "src/Streambot.Aws/",
         "src/Streambot.Core/Artifacts/",
         "src/Streambot.Core/Bundling/",
         "src/Streambot.Core/CloudFormation/",

@@ -4,11 +4,13 @@ using Streambot.Aws.Pipeline;
 namespace Streambot.Aws.CloudFormation;
 
 /// <summary>The operations of CloudFormation that a deploy needs.</summary>
-public sealed class AmazonCloudFormationClient(AWSCredentials credentials, ServiceConfig config) : ServiceClient(credentials, config)
+public sealed class AmazonCloudFormationClient(AWSCredentials credentials, ServiceConfig config)
+    : ServiceClient(credentials, config)
 {
     public static readonly ServiceModel Service = new("CloudFormation", "cloudformation", "2010-05-15");
 
-    private static readonly QueryOperation<CreateChangeSetRequest, CreateChangeSetResponse> CreateChangeSet = new(Service, "CreateChangeSet",
+    private static readonly QueryOperation<CreateChangeSetRequest, CreateChangeSetResponse> CreateChangeSet = new(
+        Service, "CreateChangeSet",
         (request, form) =>
         {
             form.Add("StackName", request.StackName);
@@ -35,7 +37,8 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         CloudFormationReader.CreateChangeSet);
 
-    private static readonly QueryOperation<DescribeChangeSetRequest, DescribeChangeSetResponse> DescribeChangeSet = new(Service, "DescribeChangeSet",
+    private static readonly QueryOperation<DescribeChangeSetRequest, DescribeChangeSetResponse> DescribeChangeSet = new(
+        Service, "DescribeChangeSet",
         (request, form) =>
         {
             form.Add("ChangeSetName", request.ChangeSetName);
@@ -44,7 +47,8 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         CloudFormationReader.DescribeChangeSet);
 
-    private static readonly QueryOperation<ExecuteChangeSetRequest, ExecuteChangeSetResponse> ExecuteChangeSet = new(Service, "ExecuteChangeSet",
+    private static readonly QueryOperation<ExecuteChangeSetRequest, ExecuteChangeSetResponse> ExecuteChangeSet = new(
+        Service, "ExecuteChangeSet",
         (request, form) =>
         {
             form.Add("ChangeSetName", request.ChangeSetName);
@@ -53,7 +57,8 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         _ => new());
 
-    private static readonly QueryOperation<DeleteChangeSetRequest, DeleteChangeSetResponse> DeleteChangeSet = new(Service, "DeleteChangeSet",
+    private static readonly QueryOperation<DeleteChangeSetRequest, DeleteChangeSetResponse> DeleteChangeSet = new(
+        Service, "DeleteChangeSet",
         (request, form) =>
         {
             form.Add("ChangeSetName", request.ChangeSetName);
@@ -61,7 +66,8 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         _ => new());
 
-    private static readonly QueryOperation<ListChangeSetsRequest, ListChangeSetsResponse> ListChangeSets = new(Service, "ListChangeSets",
+    private static readonly QueryOperation<ListChangeSetsRequest, ListChangeSetsResponse> ListChangeSets = new(
+        Service, "ListChangeSets",
         (request, form) =>
         {
             form.Add("StackName", request.StackName);
@@ -69,11 +75,13 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         CloudFormationReader.ListChangeSets);
 
-    private static readonly QueryOperation<DescribeStacksRequest, DescribeStacksResponse> DescribeStacks = new(Service, "DescribeStacks",
+    private static readonly QueryOperation<DescribeStacksRequest, DescribeStacksResponse> DescribeStacks = new(
+        Service, "DescribeStacks",
         (request, form) => form.Add("StackName", request.StackName),
         CloudFormationReader.DescribeStacks);
 
-    private static readonly QueryOperation<GetTemplateRequest, GetTemplateResponse> GetTemplate = new(Service, "GetTemplate",
+    private static readonly QueryOperation<GetTemplateRequest, GetTemplateResponse> GetTemplate = new(
+        Service, "GetTemplate",
         (request, form) =>
         {
             form.Add("StackName", request.StackName);
@@ -81,23 +89,26 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         CloudFormationReader.GetTemplate);
 
-    private static readonly QueryOperation<DescribeStackEventsRequest, DescribeStackEventsResponse> DescribeStackEvents = new(Service, "DescribeStackEvents",
-        (request, form) =>
-        {
-            form.Add("StackName", request.StackName);
-            form.Add("NextToken", request.NextToken);
-        },
-        CloudFormationReader.DescribeStackEvents);
+    private static readonly QueryOperation<DescribeStackEventsRequest, DescribeStackEventsResponse>
+        DescribeStackEvents = new(Service, "DescribeStackEvents",
+            (request, form) =>
+            {
+                form.Add("StackName", request.StackName);
+                form.Add("NextToken", request.NextToken);
+            },
+            CloudFormationReader.DescribeStackEvents);
 
-    private static readonly QueryOperation<ListStackResourcesRequest, ListStackResourcesResponse> ListStackResources = new(Service, "ListStackResources",
-        (request, form) =>
-        {
-            form.Add("StackName", request.StackName);
-            form.Add("NextToken", request.NextToken);
-        },
-        CloudFormationReader.ListStackResources);
+    private static readonly QueryOperation<ListStackResourcesRequest, ListStackResourcesResponse> ListStackResources =
+        new(Service, "ListStackResources",
+            (request, form) =>
+            {
+                form.Add("StackName", request.StackName);
+                form.Add("NextToken", request.NextToken);
+            },
+            CloudFormationReader.ListStackResources);
 
-    private static readonly QueryOperation<DeleteStackRequest, DeleteStackResponse> DeleteStack = new(Service, "DeleteStack",
+    private static readonly QueryOperation<DeleteStackRequest, DeleteStackResponse> DeleteStack = new(
+        Service, "DeleteStack",
         (request, form) =>
         {
             form.Add("StackName", request.StackName);
@@ -106,40 +117,49 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         },
         _ => new());
 
-    private static readonly QueryOperation<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse> UpdateTerminationProtection =
-        new(Service, "UpdateTerminationProtection",
-            (request, form) =>
-            {
-                form.Add("StackName", request.StackName);
-                form.Add("EnableTerminationProtection", request.EnableTerminationProtection);
-            },
-            _ => new());
+    private static readonly QueryOperation<UpdateTerminationProtectionRequest, UpdateTerminationProtectionResponse>
+        UpdateTerminationProtection =
+            new(Service, "UpdateTerminationProtection",
+                (request, form) =>
+                {
+                    form.Add("StackName", request.StackName);
+                    form.Add("EnableTerminationProtection", request.EnableTerminationProtection);
+                },
+                _ => new());
 
-    public Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellation) =>
+    public Task<CreateChangeSetResponse> CreateChangeSetAsync(
+        CreateChangeSetRequest request, CancellationToken cancellation) =>
         SendAsync(CreateChangeSet, request, cancellation);
 
-    public Task<DescribeChangeSetResponse> DescribeChangeSetAsync(DescribeChangeSetRequest request, CancellationToken cancellation) =>
+    public Task<DescribeChangeSetResponse> DescribeChangeSetAsync(
+        DescribeChangeSetRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeChangeSet, request, cancellation);
 
-    public Task<ExecuteChangeSetResponse> ExecuteChangeSetAsync(ExecuteChangeSetRequest request, CancellationToken cancellation) =>
+    public Task<ExecuteChangeSetResponse> ExecuteChangeSetAsync(
+        ExecuteChangeSetRequest request, CancellationToken cancellation) =>
         SendAsync(ExecuteChangeSet, request, cancellation);
 
-    public Task<DeleteChangeSetResponse> DeleteChangeSetAsync(DeleteChangeSetRequest request, CancellationToken cancellation) =>
+    public Task<DeleteChangeSetResponse> DeleteChangeSetAsync(
+        DeleteChangeSetRequest request, CancellationToken cancellation) =>
         SendAsync(DeleteChangeSet, request, cancellation);
 
-    public Task<ListChangeSetsResponse> ListChangeSetsAsync(ListChangeSetsRequest request, CancellationToken cancellation) =>
+    public Task<ListChangeSetsResponse> ListChangeSetsAsync(
+        ListChangeSetsRequest request, CancellationToken cancellation) =>
         SendAsync(ListChangeSets, request, cancellation);
 
-    public Task<DescribeStacksResponse> DescribeStacksAsync(DescribeStacksRequest request, CancellationToken cancellation) =>
+    public Task<DescribeStacksResponse> DescribeStacksAsync(
+        DescribeStacksRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStacks, request, cancellation);
 
     public Task<GetTemplateResponse> GetTemplateAsync(GetTemplateRequest request, CancellationToken cancellation) =>
         SendAsync(GetTemplate, request, cancellation);
 
-    public Task<DescribeStackEventsResponse> DescribeStackEventsAsync(DescribeStackEventsRequest request, CancellationToken cancellation) =>
+    public Task<DescribeStackEventsResponse> DescribeStackEventsAsync(
+        DescribeStackEventsRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStackEvents, request, cancellation);
 
-    public Task<ListStackResourcesResponse> ListStackResourcesAsync(ListStackResourcesRequest request, CancellationToken cancellation) =>
+    public Task<ListStackResourcesResponse> ListStackResourcesAsync(
+        ListStackResourcesRequest request, CancellationToken cancellation) =>
         SendAsync(ListStackResources, request, cancellation);
 
     public Task<DeleteStackResponse> DeleteStackAsync(DeleteStackRequest request, CancellationToken cancellation) =>

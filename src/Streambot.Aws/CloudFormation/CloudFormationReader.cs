@@ -6,7 +6,8 @@ namespace Streambot.Aws.CloudFormation;
 /// <summary>Reads the shapes out of XML.</summary>
 internal static class CloudFormationReader
 {
-    public static CreateChangeSetResponse CreateChangeSet(XElement result) => new() { Id = Text(result, "Id"), StackId = Text(result, "StackId") };
+    public static CreateChangeSetResponse CreateChangeSet(XElement result) =>
+        new() { Id = Text(result, "Id"), StackId = Text(result, "StackId") };
 
     public static DescribeChangeSetResponse DescribeChangeSet(XElement result) => new()
     {
@@ -15,13 +16,17 @@ internal static class CloudFormationReader
         ExecutionStatus = Text(result, "ExecutionStatus"),
         Status = Text(result, "Status"),
         StatusReason = Optional(result, "StatusReason"),
-        Changes = [.. Members(result, "Changes").Select(change => change.Element("ResourceChange")).OfType<XElement>().Select(ReadChange)],
+        Changes = [.. Members(result, "Changes")
+            .Select(change => change.Element("ResourceChange"))
+            .OfType<XElement>()
+            .Select(ReadChange)],
         NextToken = Optional(result, "NextToken"),
     };
 
     public static ListChangeSetsResponse ListChangeSets(XElement result) => new()
     {
-        Summaries = [.. Members(result, "Summaries").Select(summary => new ChangeSetSummary(Text(summary, "ChangeSetId")))],
+        Summaries = [.. Members(result, "Summaries")
+            .Select(summary => new ChangeSetSummary(Text(summary, "ChangeSetId")))],
         NextToken = Optional(result, "NextToken"),
     };
 
@@ -30,14 +35,17 @@ internal static class CloudFormationReader
         StackResourceSummaries =
         [
             .. Members(result, "StackResourceSummaries")
-                .Select(summary => new StackResourceSummary(Text(summary, "LogicalResourceId"), Text(summary, "ResourceStatus"))),
+                .Select(summary => new StackResourceSummary(
+                    Text(summary, "LogicalResourceId"), Text(summary, "ResourceStatus"))),
         ],
         NextToken = Optional(result, "NextToken"),
     };
 
-    public static DescribeStacksResponse DescribeStacks(XElement result) => new() { Stacks = [.. Members(result, "Stacks").Select(ReadStack)] };
+    public static DescribeStacksResponse DescribeStacks(XElement result) =>
+        new() { Stacks = [.. Members(result, "Stacks").Select(ReadStack)] };
 
-    public static GetTemplateResponse GetTemplate(XElement result) => new() { TemplateBody = Text(result, "TemplateBody") };
+    public static GetTemplateResponse GetTemplate(XElement result) =>
+        new() { TemplateBody = Text(result, "TemplateBody") };
 
     public static DescribeStackEventsResponse DescribeStackEvents(XElement result) => new()
     {
@@ -81,14 +89,17 @@ internal static class CloudFormationReader
     private static Parameter ReadParameter(XElement parameter) =>
         new(Text(parameter, "ParameterKey"), Text(parameter, "ParameterValue"));
 
-    private static IEnumerable<XElement> Members(XElement parent, string list) => parent.Element(list)?.Elements("member") ?? [];
+    private static IEnumerable<XElement> Members(XElement parent, string list) =>
+        parent.Element(list)?.Elements("member") ?? [];
 
     private static DateTimeOffset Time(XElement parent, string name) =>
-        DateTimeOffset.TryParse(Text(parent, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+        DateTimeOffset.TryParse(
+            Text(parent, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : default;
 
     private static string Text(XElement parent, string name) => parent.Element(name)?.Value ?? "";
 
-    private static string? Optional(XElement parent, string name) => parent.Element(name)?.Value is { Length: > 0 } text ? text : null;
+    private static string? Optional(XElement parent, string name) =>
+        parent.Element(name)?.Value is { Length: > 0 } text ? text : null;
 }

@@ -22,10 +22,13 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
 
     public Uri? ConsoleUrlOf(string stackId)
     {
-        if (client.Config.ServiceURL is not null || stackId.Split(':') is not ["arn", { } partition, _, { Length: > 0 } region, ..])
+        if (client.Config.ServiceURL is not null
+            || stackId.Split(':') is not ["arn", { } partition, _, { Length: > 0 } region, ..])
             return null;
         return Consoles.GetValueOrDefault(partition) is { } host
-            ? new($"https://{host}/cloudformation/home?region={region}#/stacks/stackinfo?stackId={Uri.EscapeDataString(stackId)}")
+            ? new(
+                $"https://{host}/cloudformation/home?region={region}#/stacks/"
+                + $"stackinfo?stackId={Uri.EscapeDataString(stackId)}")
             : null;
     }
 
@@ -67,21 +70,27 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
     public async Task<string> GetTemplateAsync(string stackId, CancellationToken cancellation)
     {
         GetTemplateRequest request = new() { StackName = stackId, TemplateStage = "Original" };
-        return (await CallAsync("cloudformation:GetTemplate", () => client.GetTemplateAsync(request, cancellation), cancellation))
+        return (await CallAsync(
+            "cloudformation:GetTemplate", () => client.GetTemplateAsync(request, cancellation), cancellation))
             .TemplateBody;
     }
 
-    public async IAsyncEnumerable<Core.Stacks.StackEvent> EventsAsync(string stackId, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<Core.Stacks.StackEvent> EventsAsync(
+        string stackId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do
         {
             DescribeStackEventsRequest request = new() { StackName = stackId, NextToken = token };
-            DescribeStackEventsResponse page = await CallAsync("cloudformation:DescribeStackEvents", () => client.DescribeStackEventsAsync(request, cancellation), cancellation);
+            DescribeStackEventsResponse page = await CallAsync(
+                "cloudformation:DescribeStackEvents",
+                () => client.DescribeStackEventsAsync(request, cancellation),
+                cancellation);
             foreach (StackEvent e in page.StackEvents)
             {
                 yield return new(
-                    e.EventId, e.Timestamp, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus, e.ResourceStatusReason);
+                    e.EventId, e.Timestamp, e.LogicalResourceId, e.PhysicalResourceId, e.ResourceType, e.ResourceStatus,
+                    e.ResourceStatusReason);
             }
 
             // A service that gives the same page again would keep us for ever.
@@ -99,7 +108,8 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             ChangeSetType = request.IsUpdate ? "UPDATE" : "CREATE",
             TemplateBody = request.TemplateBody,
             TemplateURL = request.TemplateUrl?.AbsoluteUri,
-            Parameters = [.. request.Parameters.Select(parameter => new Parameter(parameter.Name, parameter.Value, parameter.Value is null ? true : null))],
+            Parameters = [.. request.Parameters.Select(
+                parameter => new Parameter(parameter.Name, parameter.Value, parameter.Value is null ? true : null))],
             Capabilities = request.Capabilities,
             Tags = [.. request.Tags.Select(tag => new Tag(tag.Key, tag.Value))],
             RoleARN = request.RoleArn,
@@ -119,21 +129,30 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             CreateChangeSetResponse response = await client.CreateChangeSetAsync(call, cancellation);
             return new(response.Id, response.StackId);
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode is "InsufficientCapabilitiesException" or "InsufficientCapabilities")
+        catch (AmazonServiceException exception)
+            when (exception.ErrorCode is "InsufficientCapabilitiesException" or "InsufficientCapabilities")
         {
-            throw DiagnosticTable.CapabilityMissing.With(request.StackName, AwsErrors.Sentence(exception)).ToException(exception);
+            throw DiagnosticTable.CapabilityMissing
+                .With(request.StackName, AwsErrors.Sentence(exception))
+                .ToException(exception);
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode == "ValidationError" && exception.Message.StartsWith("No updates are to be performed", StringComparison.Ordinal))
+        catch (AmazonServiceException exception)
+            when (exception.ErrorCode == "ValidationError"
+                && exception.Message.StartsWith("No updates are to be performed", StringComparison.Ordinal))
         {
             return null;
         }
         catch (AmazonServiceException exception) when (IsBusy(exception))
         {
-            throw DiagnosticTable.StackBusy.With(request.StackName, BusyState().Match(exception.Message).Value).ToException(exception);
+            throw DiagnosticTable.StackBusy
+                .With(request.StackName, BusyState().Match(exception.Message).Value)
+                .ToException(exception);
         }
         catch (AmazonServiceException exception) when (exception.ErrorCode == "ValidationError")
         {
-            throw DiagnosticTable.ChangeSetRefused.With(request.StackName, AwsErrors.Sentence(exception)).ToException(exception);
+            throw DiagnosticTable.ChangeSetRefused
+                .With(request.StackName, AwsErrors.Sentence(exception))
+                .ToException(exception);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
@@ -141,7 +160,8 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         }
     }
 
-    public async Task<ChangeSetId?> FindChangeSetAsync(string stackName, string changeSetName, CancellationToken cancellation)
+    public async Task<ChangeSetId?> FindChangeSetAsync(
+        string stackName, string changeSetName, CancellationToken cancellation)
     {
         DescribeChangeSetRequest request = new() { ChangeSetName = changeSetName, StackName = stackName };
         return await DescribeAsync(request, cancellation) is { } found ? new(found.ChangeSetId, found.StackId) : null;
@@ -153,7 +173,12 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         string? token = null;
         while (true)
         {
-            DescribeChangeSetRequest request = new() { ChangeSetName = id.ChangeSet, StackName = id.Stack, NextToken = token };
+            DescribeChangeSetRequest request = new()
+            {
+                ChangeSetName = id.ChangeSet,
+                StackName = id.Stack,
+                NextToken = token,
+            };
             if (await DescribeAsync(request, cancellation) is not { } page)
                 return null;
             changes.AddRange(page.Changes.Select(ToCore));
@@ -171,7 +196,10 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         {
             ListChangeSetsRequest request = new() { StackName = stackId, NextToken = token };
             ListChangeSetsResponse page =
-                await CallAsync("cloudformation:ListChangeSets", () => client.ListChangeSetsAsync(request, cancellation), cancellation);
+                await CallAsync(
+                    "cloudformation:ListChangeSets",
+                    () => client.ListChangeSetsAsync(request, cancellation),
+                    cancellation);
             ids.AddRange(page.Summaries.Select(summary => summary.ChangeSetId));
             token = page.NextToken == token ? null : page.NextToken;
         }
@@ -187,7 +215,10 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         {
             ListStackResourcesRequest request = new() { StackName = stackId, NextToken = token };
             ListStackResourcesResponse page =
-                await CallAsync("cloudformation:ListStackResources", () => client.ListStackResourcesAsync(request, cancellation), cancellation);
+                await CallAsync(
+                    "cloudformation:ListStackResources",
+                    () => client.ListStackResourcesAsync(request, cancellation),
+                    cancellation);
             ids.AddRange(page.StackResourceSummaries
                 .Where(summary => summary.ResourceStatus != "DELETE_COMPLETE")
                 .Select(summary => summary.LogicalResourceId));
@@ -210,10 +241,13 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         {
             await client.ExecuteChangeSetAsync(request, cancellation);
         }
-        catch (AmazonServiceException exception) when (exception.ErrorCode == "InvalidChangeSetStatus" || IsNoChangeSet(exception) || IsBusy(exception))
+        catch (AmazonServiceException exception)
+            when (exception.ErrorCode == "InvalidChangeSetStatus" || IsNoChangeSet(exception) || IsBusy(exception))
         {
             // Of two deploys at once, the first to execute removes the change set of the other, or leaves it obsolete.
-            throw DiagnosticTable.ChangeSetGone.With(id.Stack.Split('/') is [_, { } name, ..] ? name : id.Stack).ToException(exception);
+            throw DiagnosticTable.ChangeSetGone
+                .With(id.Stack.Split('/') is [_, { } name, ..] ? name : id.Stack)
+                .ToException(exception);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
@@ -228,16 +262,24 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
 
     public Task DeleteAsync(string nameOrId, string? roleArn, CancellationToken cancellation)
     {
-        DeleteStackRequest request = new() { StackName = nameOrId, RoleARN = roleArn, ClientRequestToken = $"streambot-{Guid.NewGuid():N}" };
-        return CallAsync("cloudformation:DeleteStack", () => client.DeleteStackAsync(request, cancellation), cancellation);
+        DeleteStackRequest request = new()
+        {
+            StackName = nameOrId,
+            RoleARN = roleArn,
+            ClientRequestToken = $"streambot-{Guid.NewGuid():N}",
+        };
+        return CallAsync(
+            "cloudformation:DeleteStack", () => client.DeleteStackAsync(request, cancellation), cancellation);
     }
 
     public Task ProtectAsync(string nameOrId, CancellationToken cancellation) => CallAsync(
         "cloudformation:UpdateTerminationProtection",
-        () => client.UpdateTerminationProtectionAsync(new() { StackName = nameOrId, EnableTerminationProtection = true }, cancellation),
+        () => client.UpdateTerminationProtectionAsync(
+            new() { StackName = nameOrId, EnableTerminationProtection = true }, cancellation),
         cancellation);
 
-    private async Task<DescribeChangeSetResponse?> DescribeAsync(DescribeChangeSetRequest request, CancellationToken cancellation)
+    private async Task<DescribeChangeSetResponse?> DescribeAsync(
+        DescribeChangeSetRequest request, CancellationToken cancellation)
     {
         try
         {
@@ -264,7 +306,8 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
     private static partial Regex BusyState();
 
     private static bool IsMissing(AmazonServiceException exception) =>
-        exception.ErrorCode == "ValidationError" && exception.Message.Contains("does not exist", StringComparison.Ordinal);
+        exception.ErrorCode == "ValidationError"
+        && exception.Message.Contains("does not exist", StringComparison.Ordinal);
 
     // Names of properties where CloudFormation gives them, else what sort of thing changes: tags, metadata, a policy.
     private static Core.Stacks.ResourceChange ToCore(ResourceChange change) => new(
@@ -291,5 +334,6 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         }
     }
 
-    private StreambotException Coded(string action, Exception exception) => AwsErrors.Coded(action, exception, client.Config);
+    private StreambotException Coded(string action, Exception exception) =>
+        AwsErrors.Coded(action, exception, client.Config);
 }

@@ -27,8 +27,12 @@ internal sealed class ProfileFiles
     /// <summary>Null when no file has it.</summary>
     public CredentialProfile? Profile { get; }
 
-    /// <summary>The profile's credentials, of whatever kind; null when there are none and nobody named the profile.</summary>
-    /// <exception cref="StreambotException">The profile that was named is not there, or says nothing of credentials.</exception>
+    /// <summary>
+    /// The profile's credentials, of whatever kind; null when there are none and nobody named the profile.
+    /// </summary>
+    /// <exception cref="StreambotException">
+    /// The profile that was named is not there, or says nothing of credentials.
+    /// </exception>
     public AWSCredentials? Credentials()
     {
         if (!string.IsNullOrEmpty(Profile?.Options.LoginSession))

@@ -16,7 +16,8 @@ internal static partial class Regions
             Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION"),
             profile.Profile?.Region?.SystemName,
         ];
-        string found = Array.Find(places, place => !string.IsNullOrEmpty(place)) ?? throw DiagnosticTable.NoRegion.With(profile.Name).ToException();
+        string found = Array.Find(places, place => !string.IsNullOrEmpty(place))
+            ?? throw DiagnosticTable.NoRegion.With(profile.Name).ToException();
         return Shape().IsMatch(found) ? found : throw DiagnosticTable.RegionInvalid.With(found).ToException();
     }
 

@@ -55,25 +55,32 @@ public sealed class DynamoEnvironmentRecords(IAmazonDynamoDB dynamo, string tabl
         }
     }
 
-    private static Dictionary<string, AttributeValue> Key(string name) => new() { ["name"] = new AttributeValue { S = name } };
+    private static Dictionary<string, AttributeValue> Key(string name) =>
+        new() { ["name"] = new AttributeValue { S = name } };
 
-    private static EnvironmentRecord ToRecord(string name, Dictionary<string, AttributeValue> item) => new(name, Text(item, "env") ?? "")
-    {
-        Secrets = Text(item, "secrets"),
-        Keys = Text(item, "keys"),
-        Owner = Text(item, "owner"),
-        Version = Text(item, "version"),
-        Accepted = Text(item, "accepted"),
-    };
+    private static EnvironmentRecord ToRecord(string name, Dictionary<string, AttributeValue> item) =>
+        new(name, Text(item, "env") ?? "")
+        {
+            Secrets = Text(item, "secrets"),
+            Keys = Text(item, "keys"),
+            Owner = Text(item, "owner"),
+            Version = Text(item, "version"),
+            Accepted = Text(item, "accepted"),
+        };
 
-    private static string? Text(Dictionary<string, AttributeValue> item, string name) => item.GetValueOrDefault(name)?.S;
+    private static string? Text(Dictionary<string, AttributeValue> item, string name) =>
+        item.GetValueOrDefault(name)?.S;
 
     private static Dictionary<string, AttributeValue> ToItem(EnvironmentRecord record) =>
-        record.Attributes().ToDictionary(attribute => attribute.Key, attribute => new AttributeValue { S = attribute.Value });
+        record.Attributes()
+            .ToDictionary(attribute => attribute.Key, attribute => new AttributeValue { S = attribute.Value });
 
-    private sealed record Condition(string Expression, Dictionary<string, string> Names, Dictionary<string, AttributeValue>? Values)
+    private sealed record Condition(
+        string Expression, Dictionary<string, string> Names, Dictionary<string, AttributeValue>? Values)
     {
-        /// <summary>"It is still what was seen": owner and version, which change with every write, stand for the rest.</summary>
+        /// <summary>
+        /// "It is still what was seen": owner and version, which change with every write, stand for the rest.
+        /// </summary>
         public static Condition Of(EnvironmentRecord? seen)
         {
             if (seen is null)
@@ -81,7 +88,8 @@ public sealed class DynamoEnvironmentRecords(IAmazonDynamoDB dynamo, string tabl
 
             Dictionary<string, AttributeValue> values = [];
             Dictionary<string, string> names = new() { ["#name"] = "name" };
-            string expression = $"attribute_exists(#name) AND {Term("owner", seen.Owner)} AND {Term("version", seen.Version)}";
+            string expression =
+                $"attribute_exists(#name) AND {Term("owner", seen.Owner)} AND {Term("version", seen.Version)}";
             return new(expression, names, values.Count > 0 ? values : null);
 
             string Term(string attribute, string? value)

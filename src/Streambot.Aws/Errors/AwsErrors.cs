@@ -13,7 +13,8 @@ internal static class AwsErrors
     /// <summary>Whether it tells of AWS or of the way there, not of a bug or of the user's own cancellation.</summary>
     public static bool IsFromAws(Exception exception, CancellationToken cancellation) => exception switch
     {
-        AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException => true,
+        AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException =>
+            true,
 
         // An answer with status 200 that no client of AWS can read.
         XmlException or JsonException => true,
@@ -38,29 +39,32 @@ internal static class AwsErrors
         return text.EndsWith('.') ? text : $"{text}.";
     }
 
-    private static DiagnosticMessage Message(string action, Exception exception, IClientConfig config) => exception switch
-    {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when AwsErrorCodes.IsAboutCredentials(code) =>
-            DiagnosticTable.CredentialsRefused.With(Sentence(refused), code),
-        AmazonServiceException refused when IsDenial(refused) =>
-            DiagnosticTable.AccessDenied.With(action, Sentence(refused)),
-        AmazonServiceException throttled when IsThrottling(throttled) =>
-            DiagnosticTable.Throttled.With(action),
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } refused when code != refused.StatusCode.ToString() =>
-            DiagnosticTable.ServiceRefused.With(action, Sentence(refused), code),
+    private static DiagnosticMessage Message(string action, Exception exception, IClientConfig config) =>
+        exception switch
+        {
+            AmazonServiceException { ErrorCode: { Length: > 0 } code } refused
+                when AwsErrorCodes.IsAboutCredentials(code) =>
+                    DiagnosticTable.CredentialsRefused.With(Sentence(refused), code),
+            AmazonServiceException refused when IsDenial(refused) =>
+                DiagnosticTable.AccessDenied.With(action, Sentence(refused)),
+            AmazonServiceException throttled when IsThrottling(throttled) =>
+                DiagnosticTable.Throttled.With(action),
+            AmazonServiceException { ErrorCode: { Length: > 0 } code } refused
+                when code != refused.StatusCode.ToString() =>
+                    DiagnosticTable.ServiceRefused.With(action, Sentence(refused), code),
 
-        AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } broken =>
-            DiagnosticTable.ServiceRefused.With(action, Sentence(broken), $"{(int)broken.StatusCode}"),
+            AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError } broken =>
+                DiagnosticTable.ServiceRefused.With(action, Sentence(broken), $"{(int)broken.StatusCode}"),
 
-        // AWS always says what is wrong; something else answers here.
-        AmazonServiceException { StatusCode: not 0 } strange => Strange(action, strange.StatusCode, config),
-        XmlException or JsonException => Strange(action, HttpStatusCode.OK, config),
-        _ when IsTimeout(exception) =>
-            DiagnosticTable.EndpointUnreachableInTime.With(
-                ServiceOf(action), PlaceOf(config), config.Timeout?.TotalSeconds ?? 0),
-        _ => DiagnosticTable.EndpointUnreachable.With(
-            ServiceOf(action), PlaceOf(config), Sentence(exception.GetBaseException())),
-    };
+            // AWS always says what is wrong; something else answers here.
+            AmazonServiceException { StatusCode: not 0 } strange => Strange(action, strange.StatusCode, config),
+            XmlException or JsonException => Strange(action, HttpStatusCode.OK, config),
+            _ when IsTimeout(exception) =>
+                DiagnosticTable.EndpointUnreachableInTime.With(
+                    ServiceOf(action), PlaceOf(config), config.Timeout?.TotalSeconds ?? 0),
+            _ => DiagnosticTable.EndpointUnreachable.With(
+                ServiceOf(action), PlaceOf(config), Sentence(exception.GetBaseException())),
+        };
 
     // HttpClient tells its own time-out by a cancellation, which the SDK wraps.
     private static bool IsTimeout(Exception exception)
@@ -79,7 +83,10 @@ internal static class AwsErrors
 
     // AWS refuses with a code of its own. What answers without one stands between, and may have passed the request on.
     private static bool IsRefusal(Exception exception) =>
-        exception is AmazonServiceException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } refused
+        exception is AmazonServiceException
+        {
+            StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError,
+        } refused
         && refused.ErrorCode is { Length: > 0 } code
         && code != refused.StatusCode.ToString();
 
@@ -88,7 +95,8 @@ internal static class AwsErrors
         exception.StatusCode == HttpStatusCode.TooManyRequests || AwsErrorCodes.IsThrottling(exception.ErrorCode);
 
     private static bool IsDenial(AmazonServiceException exception) =>
-        exception.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "AllAccessDisabled";
+        exception.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation"
+            or "AllAccessDisabled";
 
     private static string ServiceOf(string action) => action.Split(':')[0];
 

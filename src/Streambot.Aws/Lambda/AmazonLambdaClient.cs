@@ -12,22 +12,29 @@ public sealed class AmazonLambdaClient : ServiceClient
     private const string Tags = "/2017-03-31/tags/{Resource}";
 
     private static readonly RestJsonOperation<CreateEventSourceMappingRequest, EventSourceMappingResponse> Create =
-        new(AmazonLambdaConfig.Model, "POST", Mappings, (request, call) => Write(call, request.Configuration), EventSourceMappingResponse.Read);
+        new(AmazonLambdaConfig.Model, "POST", Mappings, (request, call) => Write(call, request.Configuration),
+            EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<GetEventSourceMappingRequest, EventSourceMappingResponse> Get =
-        new(AmazonLambdaConfig.Model, "GET", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
+        new(
+            AmazonLambdaConfig.Model,
+            "GET",
+            $"{Mappings}/{{UUID}}",
+            (request, call) => call.Label("UUID", request.Uuid),
+            EventSourceMappingResponse.Read);
 
-    private static readonly RestJsonOperation<ListEventSourceMappingsRequest, ListEventSourceMappingsResponse> List = new(
-        AmazonLambdaConfig.Model,
-        "GET",
-        Mappings,
-        (request, call) =>
-        {
-            call.Query("EventSourceArn", request.EventSourceArn);
-            call.Query("FunctionName", request.FunctionName);
-            call.Query("Marker", request.Marker);
-        },
-        ListEventSourceMappingsResponse.Read);
+    private static readonly RestJsonOperation<ListEventSourceMappingsRequest, ListEventSourceMappingsResponse> List =
+        new(
+            AmazonLambdaConfig.Model,
+            "GET",
+            Mappings,
+            (request, call) =>
+            {
+                call.Query("EventSourceArn", request.EventSourceArn);
+                call.Query("FunctionName", request.FunctionName);
+                call.Query("Marker", request.Marker);
+            },
+            ListEventSourceMappingsResponse.Read);
 
     private static readonly RestJsonOperation<UpdateEventSourceMappingRequest, EventSourceMappingResponse> Update = new(
         AmazonLambdaConfig.Model,
@@ -41,10 +48,16 @@ public sealed class AmazonLambdaClient : ServiceClient
         EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<DeleteEventSourceMappingRequest, EventSourceMappingResponse> Delete =
-        new(AmazonLambdaConfig.Model, "DELETE", $"{Mappings}/{{UUID}}", (request, call) => call.Label("UUID", request.Uuid), EventSourceMappingResponse.Read);
+        new(
+            AmazonLambdaConfig.Model,
+            "DELETE",
+            $"{Mappings}/{{UUID}}",
+            (request, call) => call.Label("UUID", request.Uuid),
+            EventSourceMappingResponse.Read);
 
     private static readonly RestJsonOperation<ListTagsRequest, ListTagsResponse> ListTags =
-        new(AmazonLambdaConfig.Model, "GET", Tags, (request, call) => call.Label("Resource", request.Resource), ListTagsResponse.Read);
+        new(AmazonLambdaConfig.Model, "GET", Tags, (request, call) => call.Label("Resource", request.Resource),
+            ListTagsResponse.Read);
 
     private static readonly RestJsonOperation<TagResourceRequest, EmptyResponse> Tag = new(
         AmazonLambdaConfig.Model,
@@ -53,7 +66,11 @@ public sealed class AmazonLambdaClient : ServiceClient
         (request, call) =>
         {
             call.Label("Resource", request.Resource);
-            Write(call, new JsonObject { ["Tags"] = new JsonObject(request.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) });
+            Write(call, new JsonObject
+            {
+                ["Tags"] = new JsonObject(
+                    request.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
+            });
         },
         _ => new EmptyResponse());
 
@@ -78,26 +95,34 @@ public sealed class AmazonLambdaClient : ServiceClient
     {
     }
 
-    internal Task<EventSourceMappingResponse> CreateEventSourceMappingAsync(CreateEventSourceMappingRequest request, CancellationToken cancellation) =>
+    internal Task<EventSourceMappingResponse> CreateEventSourceMappingAsync(
+        CreateEventSourceMappingRequest request, CancellationToken cancellation) =>
         SendAsync(Create, request, cancellation);
 
-    internal Task<EventSourceMappingResponse> GetEventSourceMappingAsync(GetEventSourceMappingRequest request, CancellationToken cancellation) =>
+    internal Task<EventSourceMappingResponse> GetEventSourceMappingAsync(
+        GetEventSourceMappingRequest request, CancellationToken cancellation) =>
         SendAsync(Get, request, cancellation);
 
-    internal Task<ListEventSourceMappingsResponse> ListEventSourceMappingsAsync(ListEventSourceMappingsRequest request, CancellationToken cancellation) =>
+    internal Task<ListEventSourceMappingsResponse> ListEventSourceMappingsAsync(
+        ListEventSourceMappingsRequest request, CancellationToken cancellation) =>
         SendAsync(List, request, cancellation);
 
-    internal Task<EventSourceMappingResponse> UpdateEventSourceMappingAsync(UpdateEventSourceMappingRequest request, CancellationToken cancellation) =>
+    internal Task<EventSourceMappingResponse> UpdateEventSourceMappingAsync(
+        UpdateEventSourceMappingRequest request, CancellationToken cancellation) =>
         SendAsync(Update, request, cancellation);
 
-    internal Task<EventSourceMappingResponse> DeleteEventSourceMappingAsync(DeleteEventSourceMappingRequest request, CancellationToken cancellation) =>
+    internal Task<EventSourceMappingResponse> DeleteEventSourceMappingAsync(
+        DeleteEventSourceMappingRequest request, CancellationToken cancellation) =>
         SendAsync(Delete, request, cancellation);
 
-    internal Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellation) => SendAsync(ListTags, request, cancellation);
+    internal Task<ListTagsResponse> ListTagsAsync(ListTagsRequest request, CancellationToken cancellation) =>
+        SendAsync(ListTags, request, cancellation);
 
-    internal Task<EmptyResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellation) => SendAsync(Tag, request, cancellation);
+    internal Task<EmptyResponse> TagResourceAsync(TagResourceRequest request, CancellationToken cancellation) =>
+        SendAsync(Tag, request, cancellation);
 
-    internal Task<EmptyResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellation) => SendAsync(Untag, request, cancellation);
+    internal Task<EmptyResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellation) =>
+        SendAsync(Untag, request, cancellation);
 
     private static void Write(RestCall call, JsonObject body) => call.Body(Encoding.UTF8.GetBytes(body.ToJsonString()));
 }

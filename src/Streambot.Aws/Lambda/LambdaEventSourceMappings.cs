@@ -7,7 +7,8 @@ namespace Streambot.Aws.Lambda;
 /// <summary>The event source mappings of AWS Lambda.</summary>
 public sealed class LambdaEventSourceMappings(AmazonLambdaClient lambda) : IEventSourceMappings
 {
-    public async Task<IReadOnlyList<EventSourceMapping>> ListAsync(string? eventSourceArn, string? functionName, CancellationToken cancellation)
+    public async Task<IReadOnlyList<EventSourceMapping>> ListAsync(
+        string? eventSourceArn, string? functionName, CancellationToken cancellation)
     {
         List<EventSourceMapping> mappings = [];
         string? marker = null;
@@ -42,7 +43,8 @@ public sealed class LambdaEventSourceMappings(AmazonLambdaClient lambda) : IEven
     public async Task<EventSourceMapping> CreateAsync(JsonObject configuration, CancellationToken cancellation) =>
         Described((await lambda.CreateEventSourceMappingAsync(new(configuration), cancellation)).Mapping);
 
-    public async Task<EventSourceMapping> UpdateAsync(string uuid, JsonObject changes, CancellationToken cancellation) =>
+    public async Task<EventSourceMapping> UpdateAsync(
+        string uuid, JsonObject changes, CancellationToken cancellation) =>
         Described((await lambda.UpdateEventSourceMappingAsync(new(uuid, changes), cancellation)).Mapping);
 
     public async Task DeleteAsync(string uuid, CancellationToken cancellation)
@@ -75,7 +77,8 @@ public sealed class LambdaEventSourceMappings(AmazonLambdaClient lambda) : IEven
     public Task UntagAsync(string mappingArn, IReadOnlyList<string> keys, CancellationToken cancellation) =>
         lambda.UntagResourceAsync(new(mappingArn, keys), cancellation);
 
-    private static bool IsMissing(AmazonServiceException exception) => exception.ErrorCode is "ResourceNotFoundException" or "NotFound";
+    private static bool IsMissing(AmazonServiceException exception) =>
+        exception.ErrorCode is "ResourceNotFoundException" or "NotFound";
 
     private static EventSourceMapping Described(EventSourceMapping? mapping) =>
         mapping ?? throw new AmazonClientException("AWS Lambda answered without describing the mapping.");

@@ -23,7 +23,9 @@ internal static class MappingReader
     }
 
     public static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+        body.ValueKind == JsonValueKind.Object
+        && body.TryGetProperty(name, out JsonElement value)
+        && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
 

@@ -3,7 +3,10 @@ using Amazon.Runtime;
 
 namespace Streambot.Aws.Lambda;
 
-/// <summary>A mapping's configuration is JSON throughout: all that Lambda knows passes through, and only what is interpreted has a type.</summary>
+/// <summary>
+/// A mapping's configuration is JSON throughout: all that Lambda knows passes through, and only what is
+/// interpreted has a type.
+/// </summary>
 internal sealed class CreateEventSourceMappingRequest(JsonObject configuration) : AmazonWebServiceRequest
 {
     public JsonObject Configuration { get; } = configuration;
@@ -35,7 +38,8 @@ internal sealed class ListEventSourceMappingsRequest : AmazonWebServiceRequest
     public string? Marker { get; init; }
 }
 
-internal sealed class TagResourceRequest(string resource, IReadOnlyDictionary<string, string> tags) : AmazonWebServiceRequest
+internal sealed class TagResourceRequest(string resource, IReadOnlyDictionary<string, string> tags)
+    : AmazonWebServiceRequest
 {
     public string Resource { get; } = resource;
 

@@ -19,7 +19,8 @@ internal sealed class ListEventSourceMappingsResponse : AmazonWebServiceResponse
 
     public static ListEventSourceMappingsResponse Read(JsonElement body) => new()
     {
-        EventSourceMappings = body.TryGetProperty(nameof(EventSourceMappings), out JsonElement list) && list.ValueKind == JsonValueKind.Array
+        EventSourceMappings = body.TryGetProperty(nameof(EventSourceMappings), out JsonElement list)
+            && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(MappingReader.Read).OfType<EventSourceMapping>()]
             : [],
         NextMarker = MappingReader.Text(body, "NextMarker"),
@@ -33,7 +34,8 @@ internal sealed class ListTagsResponse : AmazonWebServiceResponse
     public static ListTagsResponse Read(JsonElement body) => new()
     {
         Tags = body.TryGetProperty(nameof(Tags), out JsonElement tags) && tags.ValueKind == JsonValueKind.Object
-            ? tags.EnumerateObject().ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal)
+            ? tags.EnumerateObject()
+                .ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal)
             : new Dictionary<string, string>(),
     };
 }

@@ -4,12 +4,15 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Streambot.Aws.Pipeline;
 
-/// <summary>How an operation's request is written and its response read: by the query protocol, or as REST with JSON.</summary>
+/// <summary>
+/// How an operation's request is written and its response read: by the query protocol, or as REST with JSON.
+/// </summary>
 public abstract class Operation<TRequest, TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
-    internal InvokeOptions Options => field ??= new() { RequestMarshaller = new RequestWriter(Write), ResponseUnmarshaller = Reader };
+    internal InvokeOptions Options =>
+        field ??= new() { RequestMarshaller = new RequestWriter(Write), ResponseUnmarshaller = Reader };
 
     private protected abstract ResponseUnmarshaller Reader { get; }
 

@@ -11,9 +11,12 @@ namespace Streambot.Aws.Pipeline;
 /// <param name="service">The service it belongs to.</param>
 /// <param name="name">The Action.</param>
 /// <param name="write">Writes the request's members.</param>
-/// <param name="read">Reads the content of the response's Result element, which is empty where an operation has none.</param>
+/// <param name="read">
+/// Reads the content of the response's Result element, which is empty where an operation has none.
+/// </param>
 public sealed class QueryOperation<TRequest, TResponse>(
-    ServiceModel service, string name, Action<TRequest, QueryParameters> write, Func<XElement, TResponse> read) : Operation<TRequest, TResponse>
+    ServiceModel service, string name, Action<TRequest, QueryParameters> write, Func<XElement, TResponse> read)
+    : Operation<TRequest, TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
@@ -38,11 +41,13 @@ public sealed class QueryOperation<TRequest, TResponse>(
             if (root.Name.LocalName != $"{name}Response")
                 throw new XmlException($"The answer to {name} is {root.Name.LocalName}.");
             TResponse response = read(root.Element($"{name}Result") ?? new XElement($"{name}Result"));
-            response.ResponseMetadata = new ResponseMetadata { RequestId = root.Element("ResponseMetadata")?.Element("RequestId")?.Value };
+            response.ResponseMetadata =
+                new ResponseMetadata { RequestId = root.Element("ResponseMetadata")?.Element("RequestId")?.Value };
             return response;
         }
 
-        public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        public override AmazonServiceException UnmarshallException(
+            XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
         {
             XElement? root = TryLoad(input.Stream);
             XElement? error = root?.Element("Error");

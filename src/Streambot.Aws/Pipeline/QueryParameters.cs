@@ -20,7 +20,8 @@ public sealed class QueryParameters
             _parameters.Add(_prefix + name, value);
     }
 
-    public void Add(string name, bool? value) => Add(name, value switch { true => "true", false => "false", null => null });
+    public void Add(string name, bool? value) =>
+        Add(name, value switch { true => "true", false => "false", null => null });
 
     public void AddList(string name, IReadOnlyList<string>? values)
     {

@@ -13,7 +13,11 @@ namespace Streambot.Aws.Pipeline;
 /// <param name="write">Puts the request's members where they belong.</param>
 /// <param name="read">Reads the response's body; an empty one is read as an empty object.</param>
 public sealed class RestJsonOperation<TRequest, TResponse>(
-    ServiceModel service, string method, string path, Action<TRequest, RestCall> write, Func<JsonElement, TResponse> read) : Operation<TRequest, TResponse>
+    ServiceModel service,
+    string method,
+    string path,
+    Action<TRequest, RestCall> write,
+    Func<JsonElement, TResponse> read) : Operation<TRequest, TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
@@ -36,7 +40,8 @@ public sealed class RestJsonOperation<TRequest, TResponse>(
             return response;
         }
 
-        public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+        public override AmazonServiceException UnmarshallException(
+            JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
         {
             string? code = Header(input, "x-amzn-ErrorType");
             string? message = null;
@@ -51,7 +56,8 @@ public sealed class RestJsonOperation<TRequest, TResponse>(
                 // A proxy on the way answers in HTML.
             }
 
-            return ServiceErrors.ToException(ShortName(code), message, Header(input, "x-amzn-RequestId"), statusCode, innerException);
+            return ServiceErrors.ToException(
+                ShortName(code), message, Header(input, "x-amzn-RequestId"), statusCode, innerException);
         }
 
         // "namespace#ResourceNotFoundException:http://…" is the longest form of a name.
@@ -61,7 +67,9 @@ public sealed class RestJsonOperation<TRequest, TResponse>(
             input.ResponseData.IsHeaderPresent(name) ? input.ResponseData.GetHeaderValue(name) : null;
 
         private static string? Text(JsonElement element, string name) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            element.ValueKind == JsonValueKind.Object
+            && element.TryGetProperty(name, out JsonElement value)
+            && value.ValueKind == JsonValueKind.String
                 ? value.GetString()
                 : null;
 

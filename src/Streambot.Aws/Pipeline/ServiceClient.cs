@@ -4,8 +4,9 @@ using Amazon.Runtime.Internal;
 namespace Streambot.Aws.Pipeline;
 
 /// <summary>
-/// A client for a service whose package the feed lacks, on the SDK's own pipeline: credentials, signing, retries, clock skew and errors are the SDK's.
-/// Operations carry the official names and shapes, so the official package can take a client's place.
+/// A client for a service whose package the feed lacks, on the SDK's own pipeline: credentials, signing, retries,
+/// clock skew and errors are the SDK's. Operations carry the official names and shapes, so the official package
+/// can take a client's place.
 /// </summary>
 public abstract class ServiceClient : AmazonServiceClient
 {
@@ -28,7 +29,8 @@ public abstract class ServiceClient : AmazonServiceClient
     }
 
     /// <exception cref="AmazonServiceException">The service refused; ErrorCode says why.</exception>
-    protected Task<TResponse> SendAsync<TRequest, TResponse>(Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellation)
+    protected Task<TResponse> SendAsync<TRequest, TResponse>(
+        Operation<TRequest, TResponse> operation, TRequest request, CancellationToken cancellation)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse, new() =>
         InvokeAsync<TResponse>(request, operation.Options, cancellation);

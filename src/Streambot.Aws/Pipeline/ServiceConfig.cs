@@ -5,7 +5,10 @@ using Amazon.Util.Internal;
 
 namespace Streambot.Aws.Pipeline;
 
-/// <summary>The configuration of a client that the SDK lacks: region, endpoint, retries and time-outs mean what they mean to the SDK's own.</summary>
+/// <summary>
+/// The configuration of a client that the SDK lacks: region, endpoint, retries and time-outs mean what
+/// they mean to the SDK's own.
+/// </summary>
 public class ServiceConfig : ClientConfig
 {
     private readonly ServiceModel _service;
@@ -40,7 +43,8 @@ public class ServiceConfig : ClientConfig
             TlsNegotiationTimeout = TimeSpan.FromSeconds(3.1),
         };
 
-        public IDefaultConfiguration GetDefaultConfiguration(Amazon.RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
+        public IDefaultConfiguration GetDefaultConfiguration(
+            Amazon.RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) =>
             Standard;
     }
 }

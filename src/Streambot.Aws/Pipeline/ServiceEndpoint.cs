@@ -14,7 +14,8 @@ internal sealed class ServiceEndpointProvider(ServiceModel service) : IEndpointP
         if (parameters["Endpoint"] is string { Length: > 0 } configured)
             return new Endpoint(configured);
 
-        string region = parameters["Region"] as string ?? throw new AmazonClientException("No RegionEndpoint or ServiceURL configured");
+        string region = parameters["Region"] as string
+            ?? throw new AmazonClientException("No RegionEndpoint or ServiceURL configured");
         Partition partition = Fn.Partition(region);
         bool fips = parameters["UseFIPS"] is true;
         bool dualStack = parameters["UseDualStack"] is true;

@@ -8,5 +8,6 @@ namespace Streambot.Aws.Pipeline;
 /// <summary>Every operation here is signed with Signature Version 4.</summary>
 internal sealed class SigV4Handler : BaseAuthResolverHandler
 {
-    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+    protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>
+        AuthSchemeOption.DEFAULT_SIGV4;
 }

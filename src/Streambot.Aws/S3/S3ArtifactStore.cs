@@ -37,7 +37,8 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
         {
             return new(BucketPresence.Missing);
         }
-        catch (AmazonServiceException exception) when (exception.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect)
+        catch (AmazonServiceException exception)
+            when (exception.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect)
         {
             return new(BucketPresence.Elsewhere);
         }
@@ -89,7 +90,9 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
             ExpectedBucketOwner = location.Bucket.Owner,
             Key = location.Key,
             FilePath = file,
-            ContentType = location.Key.EndsWith(".json", StringComparison.Ordinal) ? "application/json" : "application/zip",
+            ContentType = location.Key.EndsWith(".json", StringComparison.Ordinal)
+                ? "application/json"
+                : "application/zip",
             ChecksumSHA256 = Convert.ToBase64String(sha256),
         };
         if (location.KmsKeyId is { } kmsKeyId)
@@ -113,6 +116,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
     public Uri UrlOf(ArtifactLocation location)
     {
         string key = string.Join('/', location.Key.Split('/').Select(Uri.EscapeDataString));
-        return new($"https://s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/{location.Bucket.Name}/{key}");
+        return new($"https://s3.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}/"
+            + $"{location.Bucket.Name}/{key}");
     }
 }

@@ -14,14 +14,17 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
     /// <summary>Tells the buckets that the bootstrap made from the user's own.</summary>
     private static readonly Tag Mark = new() { Key = "streambot:bucket", Value = "artifacts" };
 
-    /// <summary>S3 documents no code for a region without such namespaces; these are those it has for what it does not know.</summary>
+    /// <summary>
+    /// S3 documents no code for a region without such namespaces; these are those it has for what it does not know.
+    /// </summary>
     private static readonly HashSet<string> NoNamespace = new(StringComparer.Ordinal)
     {
-        "InvalidArgument", "InvalidBucketName", "InvalidBucketNamespace", "InvalidNamespaceHeader", "InvalidRequest", "MethodNotAllowed", "NotImplemented",
-        "UnsupportedOperation",
+        "InvalidArgument", "InvalidBucketName", "InvalidBucketNamespace", "InvalidNamespaceHeader", "InvalidRequest",
+        "MethodNotAllowed", "NotImplemented", "UnsupportedOperation",
     };
 
-    public bool UsesTls => client.Config.ServiceURL is not { } endpoint || endpoint.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+    public bool UsesTls => client.Config.ServiceURL is not { } endpoint
+        || endpoint.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
 
     public async Task CreateAsync(OwnedBucket bucket, bool inAccountNamespace, CancellationToken cancellation)
     {
@@ -31,7 +34,9 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             UseClientRegion = false,
 
             // us-east-1 is where a bucket lies that says nothing.
-            PutBucketConfiguration = region == "us-east-1" ? null : new PutBucketConfiguration { LocationConstraint = region },
+            PutBucketConfiguration = region == "us-east-1"
+                ? null
+                : new PutBucketConfiguration { LocationConstraint = region },
             BucketNamespace = inAccountNamespace ? BucketNamespace.AccountRegional : null,
         };
         try
@@ -46,17 +51,26 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
         {
             // Somebody bootstraps the same account at the same time, or the answer to the first try was lost.
         }
-        catch (AmazonServiceException exception) when (inAccountNamespace && NoNamespace.Contains(exception.ErrorCode ?? ""))
+        catch (AmazonServiceException exception)
+            when (inAccountNamespace && NoNamespace.Contains(exception.ErrorCode ?? ""))
         {
-            throw DiagnosticTable.NoAccountNamespace.With(region, bucket.Name, AwsErrors.Sentence(exception)).ToException(exception);
+            throw DiagnosticTable.NoAccountNamespace
+                .With(region, bucket.Name, AwsErrors.Sentence(exception))
+                .ToException(exception);
         }
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
             throw S3Errors.Coded("s3:CreateBucket", bucket.Name, exception, client.Config);
         }
 
-        PutBucketTaggingRequest tagging = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner, TagSet = [Mark] };
-        await CallAsync("s3:PutBucketTagging", bucket, () => client.PutBucketTaggingAsync(tagging, cancellation), cancellation);
+        PutBucketTaggingRequest tagging = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+            TagSet = [Mark],
+        };
+        await CallAsync(
+            "s3:PutBucketTagging", bucket, () => client.PutBucketTaggingAsync(tagging, cancellation), cancellation);
     }
 
     public async Task<bool> IsOursAsync(OwnedBucket bucket, CancellationToken cancellation)
@@ -67,7 +81,8 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             GetBucketTaggingResponse response = await client.GetBucketTaggingAsync(request, cancellation);
             return response.TagSet?.Exists(tag => tag.Key == Mark.Key && tag.Value == Mark.Value) ?? false;
         }
-        catch (AmazonServiceException exception) when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        catch (AmazonServiceException exception)
+            when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {
             return false;
         }
@@ -80,14 +95,30 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
     public async Task<BucketSettings> ReadSettingsAsync(OwnedBucket bucket, CancellationToken cancellation)
     {
         (string name, string owner) = bucket;
-        GetBucketVersioningResponse? versioning = await FindAsync("s3:GetBucketVersioning", bucket, () => client.GetBucketVersioningAsync(
-            new GetBucketVersioningRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
-        GetPublicAccessBlockResponse? access = await FindAsync("s3:GetBucketPublicAccessBlock", bucket, () => client.GetPublicAccessBlockAsync(
-            new GetPublicAccessBlockRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
-        GetBucketEncryptionResponse? encryption = await FindAsync("s3:GetEncryptionConfiguration", bucket, () => client.GetBucketEncryptionAsync(
-            new GetBucketEncryptionRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
-        GetBucketPolicyResponse? policy = await FindAsync("s3:GetBucketPolicy", bucket, () => client.GetBucketPolicyAsync(
-            new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation), cancellation);
+        GetBucketVersioningResponse? versioning = await FindAsync(
+            "s3:GetBucketVersioning",
+            bucket,
+            () => client.GetBucketVersioningAsync(
+                new GetBucketVersioningRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation),
+            cancellation);
+        GetPublicAccessBlockResponse? access = await FindAsync(
+            "s3:GetBucketPublicAccessBlock",
+            bucket,
+            () => client.GetPublicAccessBlockAsync(
+                new GetPublicAccessBlockRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation),
+            cancellation);
+        GetBucketEncryptionResponse? encryption = await FindAsync(
+            "s3:GetEncryptionConfiguration",
+            bucket,
+            () => client.GetBucketEncryptionAsync(
+                new GetBucketEncryptionRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation),
+            cancellation);
+        GetBucketPolicyResponse? policy = await FindAsync(
+            "s3:GetBucketPolicy",
+            bucket,
+            () => client.GetBucketPolicyAsync(
+                new GetBucketPolicyRequest { BucketName = name, ExpectedBucketOwner = owner }, cancellation),
+            cancellation);
         return new(
             IsVersioned: versioning?.VersioningConfig?.Status == VersionStatus.Enabled,
             IsPublicAccessBlocked: access?.PublicAccessBlockConfiguration is
@@ -95,7 +126,8 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
                 BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true,
             },
             EncryptionKey: encryption?.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?
-                .Select(rule => rule.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId).FirstOrDefault(key => key is not null),
+                .Select(rule => rule.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId)
+                .FirstOrDefault(key => key is not null),
             // The SDK hands over the error's body where there is no policy.
             HasPolicy: policy is { HttpStatusCode: HttpStatusCode.OK, Policy.Length: > 0 });
     }
@@ -108,7 +140,11 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             ExpectedBucketOwner = bucket.Owner,
             VersioningConfig = new() { Status = VersionStatus.Enabled },
         };
-        return CallAsync("s3:PutBucketVersioning", bucket, () => client.PutBucketVersioningAsync(request, cancellation), cancellation);
+        return CallAsync(
+            "s3:PutBucketVersioning",
+            bucket,
+            () => client.PutBucketVersioningAsync(request, cancellation),
+            cancellation);
     }
 
     public Task BlockPublicAccessAsync(OwnedBucket bucket, CancellationToken cancellation)
@@ -125,7 +161,11 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
                 RestrictPublicBuckets = true,
             },
         };
-        return CallAsync("s3:PutBucketPublicAccessBlock", bucket, () => client.PutPublicAccessBlockAsync(request, cancellation), cancellation);
+        return CallAsync(
+            "s3:PutBucketPublicAccessBlock",
+            bucket,
+            () => client.PutPublicAccessBlockAsync(request, cancellation),
+            cancellation);
     }
 
     public Task EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation)
@@ -145,17 +185,28 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             ExpectedBucketOwner = bucket.Owner,
             ServerSideEncryptionConfiguration = new() { ServerSideEncryptionRules = [rule] },
         };
-        return CallAsync("s3:PutEncryptionConfiguration", bucket, () => client.PutBucketEncryptionAsync(request, cancellation), cancellation);
+        return CallAsync(
+            "s3:PutEncryptionConfiguration",
+            bucket,
+            () => client.PutBucketEncryptionAsync(request, cancellation),
+            cancellation);
     }
 
     public Task PutPolicyAsync(OwnedBucket bucket, string policy, CancellationToken cancellation)
     {
-        PutBucketPolicyRequest request = new() { BucketName = bucket.Name, ExpectedBucketOwner = bucket.Owner, Policy = policy };
-        return CallAsync("s3:PutBucketPolicy", bucket, () => client.PutBucketPolicyAsync(request, cancellation), cancellation);
+        PutBucketPolicyRequest request = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+            Policy = policy,
+        };
+        return CallAsync(
+            "s3:PutBucketPolicy", bucket, () => client.PutBucketPolicyAsync(request, cancellation), cancellation);
     }
 
     // A setting that nobody made is a 404.
-    private async Task<T?> FindAsync<T>(string action, OwnedBucket bucket, Func<Task<T>> call, CancellationToken cancellation)
+    private async Task<T?> FindAsync<T>(
+        string action, OwnedBucket bucket, Func<Task<T>> call, CancellationToken cancellation)
         where T : class
     {
         try

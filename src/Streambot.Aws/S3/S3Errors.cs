@@ -9,12 +9,15 @@ internal static class S3Errors
 {
     private static readonly HashSet<string> OfTheBucket = new(StringComparer.Ordinal)
     {
-        "AccessDenied", "BadDigest", "InvalidArgument", "InvalidRequest", "NoSuchBucket", "PermanentRedirect", "XAmzContentSHA256Mismatch",
+        "AccessDenied", "BadDigest", "InvalidArgument", "InvalidRequest", "NoSuchBucket", "PermanentRedirect",
+        "XAmzContentSHA256Mismatch",
     };
 
     public static StreambotException Coded(string action, string bucket, Exception exception, IClientConfig config) =>
         exception is AmazonServiceException { ErrorCode: { Length: > 0 } code } refused
             && (OfTheBucket.Contains(code) || code.StartsWith("KMS.", StringComparison.Ordinal))
-            ? DiagnosticTable.StoreRefused.With(action, bucket, $"{AwsErrors.Sentence(refused)} ({code})").ToException(exception)
+            ? DiagnosticTable.StoreRefused
+                .With(action, bucket, $"{AwsErrors.Sentence(refused)} ({code})")
+                .ToException(exception)
             : AwsErrors.Coded(action, exception, config);
 }
