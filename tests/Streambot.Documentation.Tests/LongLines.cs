@@ -26,6 +26,7 @@ internal static partial class LongLines
         {
             ".md" => InTablesAndOutputs(lines).Contains,
             ".cs" => InRawStrings(text).Contains,
+            ".targets" or ".props" or ".csproj" => index => IsValue(lines[index]),
             _ => _ => false,
         };
         return candidates.Where(index => !isException(index)).Select(index => index + 1);
@@ -68,6 +69,11 @@ internal static partial class LongLines
         _ => false,
     };
 
+    // A line break would be part of the value, and nothing else is left on its line.
+    private static bool IsValue(string line) =>
+        Value().Match(line) is { Success: true } match
+        && !Expression().Replace(match.Groups["value"].Value, "").AsSpan().ContainsAny(' ', ';');
+
     // Without those of the quotes, which are code.
     private static IEnumerable<int> LinesWithin(SourceText source, TextSpan span)
     {
@@ -77,4 +83,12 @@ internal static partial class LongLines
 
     [GeneratedRegex(@"^\s*(?:///|//|#|-|\*|>)?\s*\S*(?:://|\]\()\S*$")]
     private static partial Regex Link();
+
+    // Of a property or of an attribute: <A>value</A>, >value</A>, <A B="value" or B="value" />.
+    [GeneratedRegex("""^\s*(?:<[\w.]+>|>|(?:<[\w.]+ )?[\w.]+=")(?<value>[^"<]*)(?:</[\w.]+>|"(?: ?/?>)?)$""")]
+    private static partial Regex Value();
+
+    // What MSBuild replaces: $(A), @(B->'%(C)'), $([D]::E($(F))).
+    [GeneratedRegex(@"[$@%]\((?>[^()]+|\((?<depth>)|\)(?<-depth>))*(?(depth)(?!))\)")]
+    private static partial Regex Expression();
 }
