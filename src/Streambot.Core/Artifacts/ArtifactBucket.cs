@@ -3,8 +3,9 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Artifacts;
 
 /// <summary>
-/// Makes the bucket that artifacts lie in, and keeps it private, versioned and encrypted. Only what the bootstrap made is set up: its own
-/// bucket, which its name shows, or one of the user's naming, which a tag marks. Any other bucket is used as it is.
+/// Makes the bucket that artifacts lie in, and keeps it private, versioned and encrypted. Only what the bootstrap
+/// made is set up: its own bucket, which its name shows, or one of the user's naming, which a tag marks. Any other
+/// bucket is used as it is.
 /// </summary>
 internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets, IReporter reporter)
 {
@@ -13,7 +14,8 @@ internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets,
     /// <param name="target">The account and region.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="StreambotException">It cannot be made, or not be used.</exception>
-    public async Task EnsureAsync(OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
+    public async Task EnsureAsync(
+        OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
     {
         bool isOwn = bucket.Name == target.ArtifactBucket;
         BucketState state = await artifacts.FindBucketAsync(bucket, cancellation);
@@ -33,7 +35,8 @@ internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets,
             reporter.Step($"The bucket '{bucket.Name}' was not made by Streambot: its settings are left alone.");
     }
 
-    private async Task SetUpAsync(OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
+    private async Task SetUpAsync(
+        OwnedBucket bucket, string? kmsKeyId, DeployTarget target, CancellationToken cancellation)
     {
         BucketSettings settings = await buckets.ReadSettingsAsync(bucket, cancellation);
         if (!settings.IsPublicAccessBlocked)
@@ -55,7 +58,8 @@ internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets,
             reporter.Headline($"The bucket '{bucket.Name}' now encrypts with {kmsKeyId}.");
         }
 
-        // A policy that is there is somebody's own; and one that refuses requests without TLS would lock out an endpoint without it.
+        // A policy that is there is somebody's own; and one that refuses requests without TLS would lock out
+        // an endpoint without it.
         if (!settings.HasPolicy && buckets.UsesTls)
         {
             await buckets.PutPolicyAsync(bucket, TlsOnly(bucket.Name, target), cancellation);

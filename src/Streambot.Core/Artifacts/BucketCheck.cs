@@ -13,14 +13,16 @@ internal sealed class BucketCheck(IArtifactStore artifacts)
     }
 
     /// <summary>What keeps a bucket from being used, if anything does.</summary>
-    public static DiagnosticMessage? Fault(BucketState state, OwnedBucket bucket, DeployTarget target) => state.Presence switch
-    {
-        BucketPresence.Here => null,
-        BucketPresence.Missing when bucket.Name == target.ArtifactBucket => DiagnosticTable.NoArtifactBucket.With(bucket.Name),
-        BucketPresence.Missing => DiagnosticTable.BucketMissing.With(bucket.Name),
-        BucketPresence.Elsewhere when state.Region is { } region =>
-            DiagnosticTable.BucketElsewhere.With(bucket.Name, region, target.Region),
-        BucketPresence.Elsewhere => DiagnosticTable.BucketElsewhereUnknown.With(bucket.Name, target.Region),
-        _ => DiagnosticTable.BucketForbidden.With(bucket.Name, target.Account, bucket.Owner),
-    };
+    public static DiagnosticMessage? Fault(BucketState state, OwnedBucket bucket, DeployTarget target) =>
+        state.Presence switch
+        {
+            BucketPresence.Here => null,
+            BucketPresence.Missing
+                when bucket.Name == target.ArtifactBucket => DiagnosticTable.NoArtifactBucket.With(bucket.Name),
+            BucketPresence.Missing => DiagnosticTable.BucketMissing.With(bucket.Name),
+            BucketPresence.Elsewhere when state.Region is { } region =>
+                DiagnosticTable.BucketElsewhere.With(bucket.Name, region, target.Region),
+            BucketPresence.Elsewhere => DiagnosticTable.BucketElsewhereUnknown.With(bucket.Name, target.Region),
+            _ => DiagnosticTable.BucketForbidden.With(bucket.Name, target.Account, bucket.Owner),
+        };
 }

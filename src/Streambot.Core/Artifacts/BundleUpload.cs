@@ -4,7 +4,9 @@ using Streambot.Core.Files;
 
 namespace Streambot.Core.Artifacts;
 
-/// <summary>Puts a zip where Lambda reads it, under the name of its content: what is there already need not go again.</summary>
+/// <summary>
+/// Puts a zip where Lambda reads it, under the name of its content: what is there already need not go again.
+/// </summary>
 public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IReporter reporter)
 {
     /// <param name="file">The zip.</param>
@@ -13,13 +15,21 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
     /// <param name="keyPrefix">What its key begins with.</param>
     /// <param name="kmsKeyId">The key to encrypt it with; none leaves that to the bucket.</param>
     /// <param name="cancellation">Ends the upload.</param>
-    /// <exception cref="StreambotException">There is no zip, the bucket cannot be used, or the upload failed.</exception>
+    /// <exception cref="StreambotException">
+    /// There is no zip, the bucket cannot be used, or the upload failed.
+    /// </exception>
     public async Task<ArtifactLocation> UploadAsync(
-        string file, string? bucket, string? bucketOwner, string keyPrefix, string? kmsKeyId, CancellationToken cancellation)
+        string file,
+        string? bucket,
+        string? bucketOwner,
+        string keyPrefix,
+        string? kmsKeyId,
+        CancellationToken cancellation)
     {
         DeployTarget target = await account.IdentifyAsync(cancellation);
         OwnedBucket to = target.BucketOf(bucket, bucketOwner);
-        ArtifactLocation location = await LocateAsync(file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
+        ArtifactLocation location = await LocateAsync(
+            file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
         BucketCheck check = new(artifacts);
         bool isThere;
         try
@@ -39,7 +49,8 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
     }
 
     /// <summary>Uploads below a key's beginning, in a bucket that is known to be usable.</summary>
-    internal async Task<ArtifactLocation> UploadAsync(string file, ArtifactLocation below, CancellationToken cancellation)
+    internal async Task<ArtifactLocation> UploadAsync(
+        string file, ArtifactLocation below, CancellationToken cancellation)
     {
         ArtifactLocation location = await LocateAsync(file, below, cancellation);
         return await UploadAsync(file, location, await artifacts.ExistsAsync(location, cancellation), cancellation);

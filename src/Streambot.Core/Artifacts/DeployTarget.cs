@@ -5,7 +5,10 @@ namespace Streambot.Core.Artifacts;
 /// <summary>The account and region that a command works in.</summary>
 public sealed record DeployTarget(string Account, string Region, string Partition)
 {
-    /// <summary>The bucket that the bootstrap makes. The suffix marks the account's own namespace: nobody else can take the name.</summary>
+    /// <summary>
+    /// The bucket that the bootstrap makes. The suffix marks the account's own namespace: nobody
+    /// else can take the name.
+    /// </summary>
     public string ArtifactBucket => $"streambot-{Account}-{Region}-an";
 
     /// <summary>What the ARN of a resource tells; null where it tells less.</summary>

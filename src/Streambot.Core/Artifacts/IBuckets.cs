@@ -5,7 +5,8 @@ namespace Streambot.Core.Artifacts;
 /// <param name="IsPublicAccessBlocked">Whether all four blocks are on.</param>
 /// <param name="EncryptionKey">The KMS key of its default encryption, if it has one.</param>
 /// <param name="HasPolicy">Whether it has a bucket policy.</param>
-public sealed record BucketSettings(bool IsVersioned, bool IsPublicAccessBlocked, string? EncryptionKey, bool HasPolicy);
+public sealed record BucketSettings(
+    bool IsVersioned, bool IsPublicAccessBlocked, string? EncryptionKey, bool HasPolicy);
 
 /// <summary>Makes and sets up the artifact bucket.</summary>
 public interface IBuckets
