@@ -38,7 +38,9 @@ public sealed class Bundle
         // Names that differ only in case are two files on Lambda.
         messages.AddRange(sorted.Zip(sorted.Skip(1))
             .Where(pair => pair.First.Path == pair.Second.Path)
-            .Select(pair => DiagnosticTable.DuplicateBundlePath.With(pair.First.Path, pair.First.Source, pair.Second.Source).At(projectFile)));
+            .Select(pair => DiagnosticTable.DuplicateBundlePath
+                .With(pair.First.Path, pair.First.Source, pair.Second.Source)
+                .At(projectFile)));
         return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
     }
 
@@ -100,5 +102,8 @@ public sealed class Bundle
     }
 
     private static bool LeadsOutside(string path) =>
-        path.Length == 0 || path[0] == '/' || (path.Length > 1 && path[1] == ':') || path.Split('/').Any(segment => segment is "" or "." or "..");
+        path.Length == 0
+        || path[0] == '/'
+        || (path.Length > 1 && path[1] == ':')
+        || path.Split('/').Any(segment => segment is "" or "." or "..");
 }

@@ -13,7 +13,8 @@ public static class BundleCheck
     /// Checks the entry point that Lambda starts, the size, and whether there is native code for another platform than
     /// linux-x64 or linux-arm64.
     /// </summary>
-    public static IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
+    public static IReadOnlyList<DiagnosticMessage> Findings(
+        Bundle bundle, string entryPoint, string runtimeIdentifier, string projectFile)
     {
         List<DiagnosticMessage> messages = [];
         if (!bundle.Entries.Any(entry => entry.Path == entryPoint))
@@ -32,12 +33,14 @@ public static class BundleCheck
             using FileStream file = InputFile.Open(entry.Source);
             NativeBinary? binary = NativeFile.Read(file);
             if (binary is not null && binary.Platform != runtimeIdentifier)
-                yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Path, binary.Platform, runtimeIdentifier);
+                yield return DiagnosticTable.NativeLibraryNotOnLambda.With(
+                    entry.Path, binary.Platform, runtimeIdentifier);
             else if (binary?.Glibc > LambdaImage.Glibc)
                 yield return DiagnosticTable.GlibcTooNew.With(entry.Path, binary.Glibc, LambdaImage.Glibc);
             if (binary?.Platform == runtimeIdentifier && !LambdaImage.RunsWithout(Path.GetFileName(entry.Path)))
             {
-                foreach (string library in binary.Needed.Where(library => !bundled.Contains(library) && !LambdaImage.Has(library)))
+                foreach (string library in binary.Needed.Where(
+                    library => !bundled.Contains(library) && !LambdaImage.Has(library)))
                     yield return DiagnosticTable.NeededLibraryMissing.With(entry.Path, library);
             }
         }
@@ -45,13 +48,18 @@ public static class BundleCheck
 
     private static DiagnosticMessage? TooLarge(Bundle bundle)
     {
-        List<(string Path, long Bytes)> files = [.. bundle.Entries.Select(entry => (entry.Path, new FileInfo(entry.Source).Length))];
+        List<(string Path, long Bytes)> files =
+        [
+            .. bundle.Entries.Select(entry => (entry.Path, new FileInfo(entry.Source).Length)),
+        ];
         long total = files.Sum(file => file.Bytes);
         if (total <= MaximumBytes)
             return null;
         IEnumerable<string> largest = files.OrderByDescending(file => file.Bytes).Take(3)
             .Select(file => FormattableString.Invariant($"{file.Path} ({file.Bytes:N0})"));
         return DiagnosticTable.BundleTooLarge.With(
-            FormattableString.Invariant($"{total:N0}"), FormattableString.Invariant($"{MaximumBytes:N0}"), string.Join(", ", largest));
+            FormattableString.Invariant($"{total:N0}"),
+            FormattableString.Invariant($"{MaximumBytes:N0}"),
+            string.Join(", ", largest));
     }
 }

@@ -53,7 +53,9 @@ internal sealed class ElfFile
         if (architecture is null)
             return new("another processor's Linux");
         ElfFile elf = new(file, header);
-        return elf.IsForMusl() ? new($"linux-musl-{architecture}") : new($"linux-{architecture}") { Glibc = elf.Glibc(), Needed = elf.Needed() };
+        return elf.IsForMusl()
+            ? new($"linux-musl-{architecture}")
+            : new($"linux-{architecture}") { Glibc = elf.Glibc(), Needed = elf.Needed() };
     }
 
     private List<Segment> ReadSegments(ReadOnlySpan<byte> header)
@@ -87,12 +89,15 @@ internal sealed class ElfFile
             BinaryPrimitives.ReadInt64LittleEndian(table.AsSpan((i * 16) + 8))))];
     }
 
-    private List<string> Needed() => [.. _dynamic.Where(entry => entry.Tag == NeededLibrary).Select(entry => Name(entry.Value)).Where(name => name.Length > 0)];
+    private List<string> Needed() => [.. _dynamic.Where(entry => entry.Tag == NeededLibrary)
+        .Select(entry => Name(entry.Value))
+        .Where(name => name.Length > 0)];
 
     // A program names its loader, a library names the C library itself.
     private bool IsForMusl() => _segments.Find(segment => segment.Type == InterpreterSegment) is { } interpreter
         ? Text(interpreter.Offset, interpreter.Length).Contains("/ld-musl-", StringComparison.Ordinal)
-        : _dynamic.Where(entry => entry.Tag == NeededLibrary).Any(entry => Name(entry.Value).StartsWith("libc.musl-", StringComparison.Ordinal));
+        : _dynamic.Where(entry => entry.Tag == NeededLibrary)
+            .Any(entry => Name(entry.Value).StartsWith("libc.musl-", StringComparison.Ordinal));
 
     // A chain of libraries, each with a chain of the required versions, linked by offsets.
     private Version? Glibc()
@@ -105,7 +110,9 @@ internal sealed class ElfFile
             while (Bytes(version, 16) is { Length: 16 } needed)
             {
                 bool isWeak = (BinaryPrimitives.ReadUInt16LittleEndian(needed.AsSpan(4)) & WeakVersion) != 0;
-                if (!isWeak && GlibcVersion(Name(BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(8)))) is { } found && (newest is null || found > newest))
+                if (!isWeak
+                    && GlibcVersion(Name(BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(8)))) is { } found
+                    && (newest is null || found > newest))
                     newest = found;
                 if (BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(12)) is not (> 0 and var distance))
                     break;
@@ -121,9 +128,13 @@ internal sealed class ElfFile
     }
 
     private static Version? GlibcVersion(string name) =>
-        name.StartsWith("GLIBC_", StringComparison.Ordinal) && Version.TryParse(name["GLIBC_".Length..], out Version? version) ? version : null;
+        name.StartsWith("GLIBC_", StringComparison.Ordinal)
+        && Version.TryParse(name["GLIBC_".Length..], out Version? version)
+            ? version
+            : null;
 
-    private string Name(long index) => OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, LongestName) : "";
+    private string Name(long index) =>
+        OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, LongestName) : "";
 
     // The data to which the dynamic segment points by the address at which it will be loaded; 0 if there is none.
     private long OffsetOf(long tag)

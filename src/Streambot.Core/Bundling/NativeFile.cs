@@ -19,7 +19,9 @@ internal static class NativeFile
             return IsManaged(file) ? null : new NativeBinary("Windows");
         // Mach-O of 32 and 64 bits, in either byte order. A universal file has the same first bytes as a Java class,
         // and is allowed.
-        return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE ? new NativeBinary("macOS") : null;
+        return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE
+            ? new NativeBinary("macOS")
+            : null;
     }
 
     // Assemblies have the same format; their header for the common language runtime distinguishes them.

@@ -29,7 +29,8 @@ internal static class ZipOrigin
             zip.Position = position + 5;
             zip.WriteByte(Unix);
             position += EntryHeaderLength + BinaryPrimitives.ReadUInt16LittleEndian(header[28..])
-                + BinaryPrimitives.ReadUInt16LittleEndian(header[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
+                + BinaryPrimitives.ReadUInt16LittleEndian(header[30..])
+                + BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
         }
     }
 }
