@@ -9,8 +9,10 @@ internal static partial class Intrinsics
 {
     private static readonly FrozenSet<string> ShortNames = FrozenSet.Create(
         StringComparer.Ordinal,
-        "And", "Base64", "Cidr", "Condition", "Contains", "EachMemberEquals", "EachMemberIn", "Equals", "FindInMap", "ForEach", "GetAZs", "GetAtt",
-        "GetStackOutput", "If", "ImportValue", "Join", "Length", "Not", "Or", "Ref", "RefAll", "Select", "Split", "Sub", "ToJsonString", "Transform",
+        "And", "Base64", "Cidr", "Condition", "Contains", "EachMemberEquals", "EachMemberIn", "Equals", "FindInMap",
+        "ForEach", "GetAZs", "GetAtt",
+        "GetStackOutput", "If", "ImportValue", "Join", "Length", "Not", "Or", "Ref", "RefAll", "Select", "Split", "Sub",
+        "ToJsonString", "Transform",
         "ValueOf", "ValueOfAll");
 
     /// <summary>The functions, as they are written after an exclamation mark.</summary>
@@ -19,10 +21,12 @@ internal static partial class Intrinsics
     public static bool IsKnown(string shortName) => ShortNames.Contains(shortName);
 
     /// <summary>The key of a function's long form.</summary>
-    public static string LongName(string shortName) => shortName is "Ref" or "Condition" ? shortName : $"Fn::{shortName}";
+    public static string LongName(string shortName) =>
+        shortName is "Ref" or "Condition" ? shortName : $"Fn::{shortName}";
 
     /// <summary>Whether a key looks like that of a function, whether it is spelled correctly or not.</summary>
-    public static bool IsFunctionKey(string key) => key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal);
+    public static bool IsFunctionKey(string key) =>
+        key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal);
 
     /// <summary>The function of an object with a single key, or null.</summary>
     public static string? FunctionOf(JsonNode? node) =>
@@ -36,18 +40,23 @@ internal static partial class Intrinsics
     public static string? Referred(JsonNode? node) => Text(ArgumentOf(node, "Ref"));
 
     /// <summary>The resource and the attribute to which a Fn::GetAtt refers.</summary>
-    public static (string Resource, string Attribute)? Attribute(JsonNode? node) => ArgumentOf(node, "Fn::GetAtt") switch
-    {
-        JsonArray { Count: >= 2 } parts when parts.All(p => Text(p) is not null) => (Text(parts[0])!, string.Join('.', parts.Skip(1).Select(Text))),
-        JsonValue value when Text(value)?.Split('.', 2) is [string resource, string attribute] => (resource, attribute),
-        _ => null,
-    };
+    public static (string Resource, string Attribute)? Attribute(JsonNode? node) =>
+        ArgumentOf(node, "Fn::GetAtt") switch
+        {
+            JsonArray { Count: >= 2 } parts when parts.All(p => Text(p) is not null) =>
+                (Text(parts[0])!, string.Join('.', parts.Skip(1).Select(Text))),
+            JsonValue value
+                when Text(value)?.Split('.', 2) is [string resource, string attribute] => (resource, attribute),
+            _ => null,
+        };
 
-    public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public static string? Text(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     public static JsonObject Ref(string name) => new() { ["Ref"] = name };
 
-    public static JsonObject GetAtt(string resource, string attribute) => new() { ["Fn::GetAtt"] = new JsonArray(resource, attribute) };
+    public static JsonObject GetAtt(string resource, string attribute) =>
+        new() { ["Fn::GetAtt"] = new JsonArray(resource, attribute) };
 
     public static JsonObject Sub(string text) => new() { ["Fn::Sub"] = text };
 

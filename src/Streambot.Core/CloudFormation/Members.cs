@@ -18,7 +18,8 @@ internal static class Members
     }
 
     /// <summary>The objects in a list; none if it is not a list.</summary>
-    public static IEnumerable<JsonObject> Objects(this JsonNode? node) => (node as JsonArray ?? []).OfType<JsonObject>();
+    public static IEnumerable<JsonObject> Objects(this JsonNode? node) =>
+        (node as JsonArray ?? []).OfType<JsonObject>();
 
     /// <summary>The type of a node, as messages name it.</summary>
     public static string Form(JsonNode? node) => node switch

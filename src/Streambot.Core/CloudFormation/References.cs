@@ -90,7 +90,8 @@ internal static partial class References
             case "Fn::GetAtt" when Intrinsics.Attribute(node) is { } attribute:
                 found.Add(new(ReferenceKind.Attribute, attribute.Resource, node, attribute.Attribute));
                 break;
-            case "Fn::If" when argument is JsonArray { Count: > 0 } branches && Intrinsics.Text(branches[0]) is { } name:
+            case "Fn::If"
+                when argument is JsonArray { Count: > 0 } branches && Intrinsics.Text(branches[0]) is { } name:
                 found.Add(new(ReferenceKind.Condition, name, node));
                 break;
             case "Fn::FindInMap" when argument is JsonArray { Count: > 0 } path && Intrinsics.Text(path[0]) is { } name:
@@ -100,7 +101,8 @@ internal static partial class References
                 CollectSub(argument, node, found);
                 break;
             default:
-                if (function.StartsWith("Fn::", StringComparison.Ordinal) && !Intrinsics.IsKnown(function["Fn::".Length..].Split("::")[0]))
+                if (function.StartsWith("Fn::", StringComparison.Ordinal)
+                    && !Intrinsics.IsKnown(function["Fn::".Length..].Split("::")[0]))
                     found.Add(new(ReferenceKind.UnknownFunction, function, node));
                 break;
         }

@@ -54,7 +54,8 @@ public static class TemplateWriter
 
     // The character that an escape sequence of six bytes represents.
     private static char? Escaped(ReadOnlySpan<byte> json) =>
-        json.StartsWith("\\u"u8) && ushort.TryParse(json[2..Escape], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ushort code)
+        json.StartsWith("\\u"u8)
+        && ushort.TryParse(json[2..Escape], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ushort code)
             ? (char)code
             : null;
 

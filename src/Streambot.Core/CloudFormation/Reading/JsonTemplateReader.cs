@@ -47,13 +47,15 @@ internal sealed class JsonTemplateReader
         {
             int line = (int)(exception.LineNumber ?? 0) + 1;
             int column = (int)(exception.BytePositionInLine ?? 0) + 1;
-            string reason = exception.Message.Split(" LineNumber:")[0].Split(" Change the reader options")[0].TrimEnd('.', ' ');
+            string reason =
+                exception.Message.Split(" LineNumber:")[0].Split(" Change the reader options")[0].TrimEnd('.', ' ');
             throw new ReadingException([ReadingFault.Syntax(reason, new(_file, line, column))], exception);
         }
         catch (InvalidOperationException exception)
         {
             // A string with half a surrogate pair.
-            throw new ReadingException([ReadingFault.Syntax(exception.Message.TrimEnd('.'), Locate(reader.TokenStartIndex))], exception);
+            throw new ReadingException(
+                [ReadingFault.Syntax(exception.Message.TrimEnd('.'), Locate(reader.TokenStartIndex))], exception);
         }
 
         return root;

@@ -14,7 +14,8 @@ internal enum ReadingFaultKind
 /// </summary>
 internal sealed record ReadingFault(ReadingFaultKind Kind, string Subject, string Hint, SourceLocation Location)
 {
-    public static ReadingFault Syntax(string reason, SourceLocation location) => new(ReadingFaultKind.Syntax, reason, "", location);
+    public static ReadingFault Syntax(string reason, SourceLocation location) =>
+        new(ReadingFaultKind.Syntax, reason, "", location);
 
     /// <summary>Not a reason to reject the text: the last one counts.</summary>
     public static ReadingFault DuplicateKey(string key, SourceLocation first, SourceLocation location) =>

@@ -4,7 +4,8 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.CloudFormation.Reading;
 
 /// <summary>A user's template: the document, and the location of each of its nodes in the file.</summary>
-public sealed class TemplateDocument(string file, JsonObject root, IReadOnlyDictionary<JsonNode, SourceLocation> locations)
+public sealed class TemplateDocument(
+    string file, JsonObject root, IReadOnlyDictionary<JsonNode, SourceLocation> locations)
 {
     public string File { get; } = file;
 

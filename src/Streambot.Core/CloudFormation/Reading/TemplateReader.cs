@@ -8,7 +8,8 @@ namespace Streambot.Core.CloudFormation.Reading;
 /// <summary>Reads a template in YAML or JSON as CloudFormation does.</summary>
 public static class TemplateReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="StreambotException">The file does not exist, or is not a template.</exception>
     public static async Task<TemplateDocument> ReadAsync(string file, CancellationToken cancellation)
@@ -17,7 +18,10 @@ public static class TemplateReader
         if (!info.Exists)
             throw DiagnosticTable.TemplateNotFound.With(file).At(file).ToException();
         if (info.Length > TemplateLimits.MaximumBytes)
-            throw DiagnosticTable.TemplateTooLarge.With(Path.GetFileName(file), info.Length, TemplateLimits.MaximumBytes).At(file).ToException();
+            throw DiagnosticTable.TemplateTooLarge
+                .With(Path.GetFileName(file), info.Length, TemplateLimits.MaximumBytes)
+                .At(file)
+                .ToException();
         return Read(file, await InputFile.ReadAsync(file, cancellation));
     }
 
@@ -46,7 +50,8 @@ public static class TemplateReader
         catch (ReadingException exception)
         {
             throw new StreambotException(
-                MessageCap.Of([.. exception.Faults.OrderBy(fault => fault.Location.Line).Select(fault => Describe(file, fault))]),
+                MessageCap.Of(
+                    [.. exception.Faults.OrderBy(fault => fault.Location.Line).Select(fault => Describe(file, fault))]),
                 exception);
         }
     }
@@ -82,7 +87,9 @@ public static class TemplateReader
 
     private static string Decode(string file, ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<byte> content = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        ReadOnlySpan<byte> content = bytes.StartsWith(Encoding.UTF8.Preamble)
+            ? bytes[Encoding.UTF8.Preamble.Length..]
+            : bytes;
         try
         {
             return StrictUtf8.GetString(content);

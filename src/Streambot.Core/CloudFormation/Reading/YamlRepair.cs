@@ -38,10 +38,12 @@ internal static class YamlRepair
 
     private static bool Repair(string[] lines, ReadingException exception) => exception.InnerException switch
     {
-        YamlException { Message: var message } cause when message.Contains("extra spaces in first line", StringComparison.Ordinal) =>
-            EmptyLinesBefore(lines, (int)cause.Start.Line - 1),
-        YamlException { Message: var message } cause when message.Contains("wrong indentation", StringComparison.Ordinal) =>
-            Indent(lines, (int)cause.End.Line - 1, (int)cause.Start.Column),
+        YamlException { Message: var message } cause
+            when message.Contains("extra spaces in first line", StringComparison.Ordinal) =>
+                EmptyLinesBefore(lines, (int)cause.Start.Line - 1),
+        YamlException { Message: var message } cause
+            when message.Contains("wrong indentation", StringComparison.Ordinal) =>
+                Indent(lines, (int)cause.End.Line - 1, (int)cause.Start.Column),
         InvalidOperationException => IndentAfter(lines, exception.Faults[0].Location),
         _ => false,
     };
@@ -62,7 +64,10 @@ internal static class YamlRepair
     // Quoted text, and text in brackets or braces, can continue further to the left than YAML 1.2 allows.
     private static bool Indent(string[] lines, int line, int column)
     {
-        if (line < 0 || line >= lines.Length || lines[line].Length == 0 || lines[line].StartsWith("---", StringComparison.Ordinal))
+        if (line < 0
+            || line >= lines.Length
+            || lines[line].Length == 0
+            || lines[line].StartsWith("---", StringComparison.Ordinal))
             return false;
         int present = lines[line].Length - lines[line].TrimStart(' ').Length;
         if (present >= column)

@@ -61,9 +61,12 @@ internal static partial class YamlScalar
         digits = digits.TrimStart('-', '+');
         BigInteger value = digits switch
         {
-            ['0', 'x', .. string hex] => BigInteger.Parse("0" + hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-            ['0', 'b', .. string binary] => binary.Aggregate(BigInteger.Zero, (sum, digit) => (sum * 2) + (digit - '0')),
-            _ when digits.Contains(':') => digits.Split(':').Aggregate(BigInteger.Zero, (sum, part) => (sum * 60) + int.Parse(part, CultureInfo.InvariantCulture)),
+            ['0', 'x', .. string hex] =>
+                BigInteger.Parse("0" + hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            ['0', 'b', .. string binary] =>
+                binary.Aggregate(BigInteger.Zero, (sum, digit) => (sum * 2) + (digit - '0')),
+            _ when digits.Contains(':') => digits.Split(':')
+                .Aggregate(BigInteger.Zero, (sum, part) => (sum * 60) + int.Parse(part, CultureInfo.InvariantCulture)),
             ['0', _, ..] => digits.Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')),
             _ => BigInteger.Parse(digits, CultureInfo.InvariantCulture),
         };
@@ -73,18 +76,26 @@ internal static partial class YamlScalar
     private static JsonValue FloatValue(string text)
     {
         // Infinity and not-a-number, which JSON does not have, remain text.
-        if (text.AsSpan().TrimStart('-').StartsWith(".i", StringComparison.OrdinalIgnoreCase) || text.StartsWith(".n", StringComparison.OrdinalIgnoreCase))
+        if (text.AsSpan().TrimStart('-').StartsWith(".i", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith(".n", StringComparison.OrdinalIgnoreCase))
             return JsonValue.Create(text);
         double value = text.Contains(':')
-            ? (text[0] == '-' ? -1 : 1) * text.TrimStart('-').Split(':').Aggregate(0.0, (sum, part) => (sum * 60) + double.Parse(part, CultureInfo.InvariantCulture))
+            ? (text[0] == '-' ? -1 : 1)
+                * text.TrimStart('-')
+                    .Split(':')
+                    .Aggregate(0.0, (sum, part) => (sum * 60) + double.Parse(part, CultureInfo.InvariantCulture))
             : double.Parse(text, CultureInfo.InvariantCulture);
         return JsonValue.Create(value);
     }
 
-    [GeneratedRegex(@"^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\z")]
+    [GeneratedRegex(
+        @"^(?:[-+]?0b[01_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
+        + @"|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\z")]
     private static partial Regex Integer();
 
-    [GeneratedRegex(@"^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z")]
+    [GeneratedRegex(
+        @"^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
+        + @"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z")]
     private static partial Regex Float();
 
     [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\z")]

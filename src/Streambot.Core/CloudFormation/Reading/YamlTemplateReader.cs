@@ -15,7 +15,8 @@ namespace Streambot.Core.CloudFormation.Reading;
 /// <param name="seesComments">
 /// Whether to look for comments. If YamlDotNet returns them, it considers some between a dash and its mapping an error.
 /// </param>
-internal sealed class YamlTemplateReader(string file, string text, Dictionary<JsonNode, SourceLocation> locations, bool seesComments = false)
+internal sealed class YamlTemplateReader(
+    string file, string text, Dictionary<JsonNode, SourceLocation> locations, bool seesComments = false)
 {
     // Aliases of aliases grow without limit from a few lines.
     private const int MaximumCopies = 100_000;
@@ -177,7 +178,8 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
         if (tag.StartsWith('!') && tag.Length > 1)
         {
             return tag == "!GetAtt"
-                ? Apply(tag, new JsonArray([.. scalar.Value.Split('.', 2).Select(part => JsonValue.Create(part))]), scalar)
+                ? Apply(
+                    tag, new JsonArray([.. scalar.Value.Split('.', 2).Select(part => JsonValue.Create(part))]), scalar)
                 : Apply(tag, JsonValue.Create(scalar.Value), scalar);
         }
 
@@ -201,7 +203,8 @@ internal sealed class YamlTemplateReader(string file, string text, Dictionary<Js
             throw Unreadable($"the tag '{Shown(tag)}' is not valid here", at.Start);
         string name = tag[1..];
         if (!Intrinsics.IsKnown(name))
-            _faults.Add(ReadingFault.UnknownFunction(tag, NearestNames.Hint(name, Intrinsics.Names, "!"), Locate(at.Start)));
+            _faults.Add(
+                ReadingFault.UnknownFunction(tag, NearestNames.Hint(name, Intrinsics.Names, "!"), Locate(at.Start)));
         Register(argument, at.Start);
         return new JsonObject { [Intrinsics.LongName(name)] = argument };
     }
