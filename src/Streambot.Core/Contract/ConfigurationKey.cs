@@ -12,7 +12,8 @@ internal static partial class ConfigurationKey
     public static bool IsValid(string key) => Form().IsMatch(key);
 
     /// <summary>Whether a property of the custom resource is a key of the configuration.</summary>
-    public static bool IsKey(string property) => !OfTheResource.Contains(property) && !property.StartsWith("Streambot", StringComparison.Ordinal);
+    public static bool IsKey(string property) =>
+        !OfTheResource.Contains(property) && !property.StartsWith("Streambot", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Form();

@@ -31,6 +31,7 @@ public sealed record EnvironmentRecord(string Name, string Env)
             ("name", Name), ("env", Env), ("secrets", Secrets), ("keys", Keys), ("owner", Owner), ("version", Version),
             ("accepted", Accepted),
         ];
-        return attributes.Where(attribute => attribute.Value is not null).Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value!));
+        return attributes.Where(attribute => attribute.Value is not null)
+            .Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value!));
     }
 }

@@ -8,5 +8,6 @@ public static class EnvironmentRecordLimit
     public const int MaximumBytes = 400 * 1024;
 
     public static int SizeOf(EnvironmentRecord record) =>
-        record.Attributes().Sum(attribute => Encoding.UTF8.GetByteCount(attribute.Key) + Encoding.UTF8.GetByteCount(attribute.Value));
+        record.Attributes()
+            .Sum(attribute => Encoding.UTF8.GetByteCount(attribute.Key) + Encoding.UTF8.GetByteCount(attribute.Value));
 }
