@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Streambot.Core.Declarations;
 
-/// <summary>The hash of the zip, by which the template names it. The template is merged before there is a zip.</summary>
+/// <summary>
+/// The hash of the zip, by which the template names it. The template is merged before there is a zip.
+/// </summary>
 public static class BundleHash
 {
     /// <summary>What stands in a template until the zip is there: as long as a SHA-256 in hex, and none.</summary>

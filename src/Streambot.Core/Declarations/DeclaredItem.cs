@@ -44,7 +44,8 @@ public sealed class DeclaredItem
     public string? Text(string metadata) => this[metadata] is { Length: > 0 } text ? text : null;
 
     /// <summary>The item as messages name it, and its location.</summary>
-    internal ItemPlace At() => new(Title, _written?.Include.Location ?? (File.Length > 0 ? new SourceLocation(File) : null));
+    internal ItemPlace At() =>
+        new(Title, _written?.Include.Location ?? (File.Length > 0 ? new SourceLocation(File) : null));
 
     /// <summary>
     /// The item as messages name it, and the location of one of its metadata; that of the item for one that is not
@@ -54,19 +55,22 @@ public sealed class DeclaredItem
     internal ItemPlace At(string metadata)
     {
         string name = metadata.Split('.', '[')[0];
-        SourceLocation? updated = _updates.LastOrDefault(update => update.LocationOf(name) is not null)?.LocationOf(name);
+        SourceLocation? updated = _updates.LastOrDefault(update => update.LocationOf(name) is not null)
+            ?.LocationOf(name);
         return (updated ?? _written?.LocationOf(name)) is { } location ? new(Title, location) : At();
     }
 
     /// <summary>The same item, with its location.</summary>
     /// <param name="written">How it is written in its file; null if it cannot be found there.</param>
     /// <param name="updates">What its file adds to it.</param>
-    internal DeclaredItem WrittenAs(WrittenItem? written, IReadOnlyList<WrittenItem> updates) => new(Kind, Name, _metadata)
-    {
-        File = File,
-        _written = written,
-        _updates = updates,
-    };
+    internal DeclaredItem WrittenAs(WrittenItem? written, IReadOnlyList<WrittenItem> updates) =>
+        new(Kind, Name, _metadata)
+        {
+            File = File,
+            _written = written,
+            _updates = updates,
+        };
 
-    public bool IsTrue(string metadata) => string.Equals(this[metadata]?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    public bool IsTrue(string metadata) =>
+        string.Equals(this[metadata]?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -43,7 +43,8 @@ public sealed record ServiceDeclaration
     public IReadOnlyList<DeclaredItem> Items { get; init; } = [];
 
     /// <summary>Where the project file sets its properties.</summary>
-    internal ILookup<string, WrittenText> PropertyPlaces { get; init; } = Array.Empty<WrittenText>().ToLookup(text => text.Name);
+    internal ILookup<string, WrittenText> PropertyPlaces { get; init; } =
+        Array.Empty<WrittenText>().ToLookup(text => text.Name);
 
     /// <summary>
     /// A property as an item. Its location is known if the project file sets it to exactly that text.
@@ -51,7 +52,8 @@ public sealed record ServiceDeclaration
     internal DeclaredItem Property(string name, string text)
     {
         DeclaredItem item = new(ItemKind.Property, name, [new(name, text)]);
-        WrittenText? written = PropertyPlaces[name].LastOrDefault(place => MSBuildText.HasReference(place.Text) || MSBuildText.Becomes(place.Text, text));
+        WrittenText? written = PropertyPlaces[name]
+            .LastOrDefault(place => MSBuildText.HasReference(place.Text) || MSBuildText.Becomes(place.Text, text));
         return written is null ? item : item.WrittenAs(new(ItemKind.Property, written, []), []);
     }
 
@@ -72,7 +74,11 @@ public sealed record CodeLocation(string Bucket, string KeyPrefix, string Sha256
 /// Runtime and Architecture are those for which the code was published.
 /// </summary>
 public sealed record FunctionDefaults(
-    string Runtime = "dotnet10", string Architecture = "x86_64", string MemorySize = "512", string Timeout = "30", string LogRetentionInDays = "30");
+    string Runtime = "dotnet10",
+    string Architecture = "x86_64",
+    string MemorySize = "512",
+    string Timeout = "30",
+    string LogRetentionInDays = "30");
 
 /// <summary>The account's primary stack: its table and the functions behind the custom resources.</summary>
 /// <param name="Name">The name of the stack, which is the prefix of its exports.</param>
@@ -81,4 +87,8 @@ public sealed record FunctionDefaults(
 /// <param name="ConnectorServiceToken">Empty: imported from the primary stack.</param>
 /// <param name="ConnectorKind">Custom or Native, for connectors that do not specify it.</param>
 public sealed record PrimaryStack(
-    string Name = "streambot", string Table = "streambot-env", string EnvServiceToken = "", string ConnectorServiceToken = "", string ConnectorKind = "Custom");
+    string Name = "streambot",
+    string Table = "streambot-env",
+    string EnvServiceToken = "",
+    string ConnectorServiceToken = "",
+    string ConnectorKind = "Custom");

@@ -18,7 +18,8 @@ public sealed record Wrapper(string Name)
     /// <param name="publishTrimmed">The project's PublishTrimmed.</param>
     /// <param name="startupHookSupport">The project's StartupHookSupport, which the two before switch off.</param>
     /// <param name="projectFile">The file to fix.</param>
-    public DiagnosticMessage? Finding(string publishAot, string publishTrimmed, string startupHookSupport, string projectFile)
+    public DiagnosticMessage? Finding(
+        string publishAot, string publishTrimmed, string startupHookSupport, string projectFile)
     {
         if (!Array.Exists(Names, Is))
         {
@@ -30,7 +31,10 @@ public sealed record Wrapper(string Name)
         }
 
         (string Property, string Value, string Obstacle)[] settings =
-            [("PublishAot", publishAot, "true"), ("PublishTrimmed", publishTrimmed, "true"), ("StartupHookSupport", startupHookSupport, "false")];
+        [
+            ("PublishAot", publishAot, "true"), ("PublishTrimmed", publishTrimmed, "true"),
+            ("StartupHookSupport", startupHookSupport, "false"),
+        ];
         foreach ((string property, string value, string obstacle) in settings)
         {
             if (IsStartupHook && string.Equals(value, obstacle, StringComparison.OrdinalIgnoreCase))

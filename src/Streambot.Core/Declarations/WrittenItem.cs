@@ -9,10 +9,14 @@ internal sealed record WrittenItem(ItemKind Kind, WrittenText Include, IReadOnly
     public string Title => $"Streambot{Kind} '{Include.Text}'";
 
     /// <summary>The names in its list that MSBuild uses unchanged, with slashes.</summary>
-    public IEnumerable<string> Names => Include.Text.Split(';').Where(part => !MSBuildText.HasReference(part)).Select(part => MSBuildText.Slashed(MSBuildText.Unescape(part)).Trim());
+    public IEnumerable<string> Names => Include.Text
+        .Split(';')
+        .Where(part => !MSBuildText.HasReference(part))
+        .Select(part => MSBuildText.Slashed(MSBuildText.Unescape(part)).Trim());
 
     public SourceLocation? LocationOf(string metadata) =>
-        Metadata.LastOrDefault(written => string.Equals(written.Name, metadata, StringComparison.OrdinalIgnoreCase))?.Location;
+        Metadata.LastOrDefault(written => string.Equals(written.Name, metadata, StringComparison.OrdinalIgnoreCase))
+            ?.Location;
 }
 
 /// <summary>The text of an Include or a metadata, and its location.</summary>

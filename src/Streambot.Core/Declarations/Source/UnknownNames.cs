@@ -30,7 +30,8 @@ public static class UnknownNames
         return properties.Concat(items);
     }
 
-    private static bool IsOurs(WrittenText written) => written.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOurs(WrittenText written) =>
+        written.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsProperty(string name) =>
         ProjectNames.Properties.Contains(name)

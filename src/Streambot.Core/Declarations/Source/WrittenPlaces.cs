@@ -21,7 +21,10 @@ internal sealed class WrittenPlaces
     public static async Task<WrittenPlaces> ReadAsync(ServiceDeclaration declaration, CancellationToken cancellation)
     {
         Dictionary<string, ProjectXml> files = [];
-        foreach (string file in declaration.Items.Select(item => FileOf(item, declaration)).Append(declaration.ProjectFile).Distinct())
+        foreach (string file in declaration.Items
+            .Select(item => FileOf(item, declaration))
+            .Append(declaration.ProjectFile)
+            .Distinct())
             files[file] = await ProjectXml.ReadAsync(file, cancellation);
         return new(declaration.ProjectFile, files);
     }
@@ -44,8 +47,11 @@ internal sealed class WrittenPlaces
 
         return declaration with
         {
-            Items = [.. declaration.Items.Select(item => item.WrittenAs(found.GetValueOrDefault(item), [.. _files[FileOf(item, declaration)].FindUpdates(item.Kind, item.Name)]))],
-            PropertyPlaces = _files[_projectFile].Properties.ToLookup(property => property.Name, StringComparer.OrdinalIgnoreCase),
+            Items = [.. declaration.Items.Select(item => item.WrittenAs(
+                found.GetValueOrDefault(item),
+                [.. _files[FileOf(item, declaration)].FindUpdates(item.Kind, item.Name)]))],
+            PropertyPlaces = _files[_projectFile].Properties.ToLookup(
+                property => property.Name, StringComparer.OrdinalIgnoreCase),
         };
     }
 
@@ -60,7 +66,9 @@ internal sealed class WrittenPlaces
 
     // A value that only MSBuild knows matches anything.
     private static bool Agrees(WrittenItem candidate, DeclaredItem item) => candidate.Metadata.All(written =>
-        MSBuildText.HasReference(written.Text) || (item[written.Name] is { } value && MSBuildText.Becomes(written.Text, value)));
+        MSBuildText.HasReference(written.Text)
+        || (item[written.Name] is { } value && MSBuildText.Becomes(written.Text, value)));
 
-    private static string FileOf(DeclaredItem item, ServiceDeclaration declaration) => item.File.Length > 0 ? item.File : declaration.ProjectFile;
+    private static string FileOf(DeclaredItem item, ServiceDeclaration declaration) =>
+        item.File.Length > 0 ? item.File : declaration.ProjectFile;
 }
