@@ -32,7 +32,8 @@ internal static class NearestNames
             // The distance is no less than what one is longer than the other.
             .Where(candidate => Math.Abs(candidate.Length - name.Length) <= tolerance || IsCutShort(name, candidate))
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .Where(pair => (pair.distance <= tolerance && pair.distance < pair.candidate.Length) || IsCutShort(name, pair.candidate))
+            .Where(pair => (pair.distance <= tolerance && pair.distance < pair.candidate.Length)
+                || IsCutShort(name, pair.candidate))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Take(Most)
@@ -40,7 +41,9 @@ internal static class NearestNames
     }
 
     private static bool IsCutShort(string name, string candidate) =>
-        name.Length > 2 && candidate.Length <= name.Length * 2 && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+        name.Length > 2
+        && candidate.Length <= name.Length * 2
+        && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
     // Levenshtein's, one row at a time.
     private static int Distance(string left, string right)

@@ -1,8 +1,11 @@
 namespace Streambot.Core.Diagnostics;
 
-/// <summary>What stops a build, for a reason in the table of diagnostics: a message for the user, never a stack trace.</summary>
+/// <summary>
+/// What stops a build, for a reason in the table of diagnostics: a message for the user, never a stack trace.
+/// </summary>
 public sealed class StreambotException(IReadOnlyList<DiagnosticMessage> messages, Exception? innerException = null)
-    : Exception(string.Join(Environment.NewLine, messages.Select(m => $"{m.Diagnostic.Code}: {m.Text}")), innerException)
+    : Exception(
+        string.Join(Environment.NewLine, messages.Select(m => $"{m.Diagnostic.Code}: {m.Text}")), innerException)
 {
     /// <summary>All that was found, so that a user fixes everything in one go.</summary>
     public IReadOnlyList<DiagnosticMessage> Messages { get; } = messages;
@@ -17,5 +20,6 @@ public sealed class StreambotException(IReadOnlyList<DiagnosticMessage> messages
 public static class DiagnosticMessages
 {
     /// <summary>The exception that stops a build for this reason alone.</summary>
-    public static StreambotException ToException(this DiagnosticMessage message, Exception? innerException = null) => new([message], innerException);
+    public static StreambotException ToException(this DiagnosticMessage message, Exception? innerException = null) =>
+        new([message], innerException);
 }
