@@ -6,8 +6,9 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Invocation;
 
 /// <summary>
-/// A function as the merged template has it: what must be known to run it here. Settings are its variables and its configuration, as far as
-/// they are literals; Unresolved names the others, references and secrets, which only AWS can resolve.
+/// A function as the merged template has it: what must be known to run it here. Settings are its variables
+/// and its configuration, as far as they are literals; Unresolved names the others, references and secrets,
+/// which only AWS can resolve.
 /// </summary>
 public sealed record TemplateFunction(
     string Id,
@@ -19,12 +20,16 @@ public sealed record TemplateFunction(
     IReadOnlyDictionary<string, string> Settings,
     IReadOnlyList<string> Unresolved)
 {
-    // With these the wrapper would look for a record of a function that is not deployed, or of a version that there is not.
+    // With these the wrapper would look for a record of a function that is not deployed, or of a
+    // version that there is not.
     private static readonly HashSet<string> RecordVariables =
         [EnvironmentNames.Table, EnvironmentNames.Env, EnvironmentNames.Keys, EnvironmentNames.Version];
 
     // Not part of the configuration.
-    private static readonly HashSet<string> ProtocolProperties = ["ServiceToken", "ServiceTimeout", "FunctionName", "StreambotKeys", "StreambotSecrets"];
+    private static readonly HashSet<string> ProtocolProperties =
+    [
+        "ServiceToken", "ServiceTimeout", "FunctionName", "StreambotKeys", "StreambotSecrets",
+    ];
 
     /// <summary>Finds the function of that id, or with none named, the only one.</summary>
     public static TemplateFunction Find(JsonElement template, string id, string projectFile)
@@ -37,7 +42,10 @@ public sealed record TemplateFunction(
         ];
         List<JsonProperty> meant = id.Length == 0 ? functions : functions.FindAll(function => function.Name == id);
         if (meant.Count != 1)
-            throw DiagnosticTable.InvokeFunctionUnclear.With(id, string.Join(", ", functions.Select(function => function.Name))).At(projectFile).ToException();
+            throw DiagnosticTable.InvokeFunctionUnclear
+                .With(id, string.Join(", ", functions.Select(function => function.Name)))
+                .At(projectFile)
+                .ToException();
         return Read(meant[0].Name, Member(meant[0].Value, "Properties"), resources);
     }
 
@@ -58,7 +66,8 @@ public sealed record TemplateFunction(
             id,
             Text(properties, "Handler"),
             Text(properties, "Runtime"),
-            Member(properties, "Architectures") is { ValueKind: JsonValueKind.Array } architectures && architectures.GetArrayLength() > 0
+            Member(properties, "Architectures") is { ValueKind: JsonValueKind.Array } architectures
+            && architectures.GetArrayLength() > 0
                 ? architectures[0].ToString()
                 : "x86_64",
             Number(properties, "MemorySize", 128),
@@ -70,7 +79,8 @@ public sealed record TemplateFunction(
     // By what it calls the function, for a user's own template may give it any id.
     private static JsonElement? Configuration(string id, JsonElement function, JsonElement resources)
     {
-        foreach (JsonProperty resource in Members(resources).Where(resource => Text(resource.Value, "Type") == ResourceTypes.Env))
+        foreach (JsonProperty resource in Members(resources)
+            .Where(resource => Text(resource.Value, "Type") == ResourceTypes.Env))
         {
             JsonElement properties = Member(resource.Value, "Properties");
             JsonElement name = Member(properties, "FunctionName");
@@ -85,7 +95,8 @@ public sealed record TemplateFunction(
         return null;
     }
 
-    private static void Add(IEnumerable<JsonProperty> declared, Dictionary<string, string> settings, List<string> unresolved)
+    private static void Add(
+        IEnumerable<JsonProperty> declared, Dictionary<string, string> settings, List<string> unresolved)
     {
         foreach (JsonProperty setting in declared)
         {
@@ -100,7 +111,9 @@ public sealed record TemplateFunction(
     private static JsonElement Member(JsonElement element, params ReadOnlySpan<string> path)
     {
         foreach (string name in path)
-            element = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
+            element = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value)
+                ? value
+                : default;
         return element;
     }
 
