@@ -11,10 +11,12 @@ internal static class FunctionSchema
 {
     private static readonly string[] Days =
     [
-        "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827", "2192", "2557", "2922", "3288", "3653",
+        "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827",
+        "2192", "2557", "2922", "3288", "3653",
     ];
 
-    private static readonly PropertySchema ManagedInstances = new("LambdaManagedInstancesCapacityProviderConfig", Structure)
+    private static readonly PropertySchema ManagedInstances = new(
+        "LambdaManagedInstancesCapacityProviderConfig", Structure)
     {
         IsRequired = true,
         Members =
@@ -70,7 +72,10 @@ internal static class FunctionSchema
         },
         new("DeadLetterConfig", Structure) { Members = [new("TargetArn", Text) { Form = TextForm.Arn }] },
         new("TracingConfig", Structure) { Members = [new("Mode", Text) { Values = ["Active", "PassThrough"] }] },
-        new("EphemeralStorage", Structure) { Members = [new("Size", WholeNumber) { IsRequired = true, Range = new(512, 10_240) }] },
+        new("EphemeralStorage", Structure)
+        {
+            Members = [new("Size", WholeNumber) { IsRequired = true, Range = new(512, 10_240) }],
+        },
         new("FileSystemConfigs", List)
         {
             Range = new(0, 1),
@@ -92,9 +97,16 @@ internal static class FunctionSchema
         new("RecursiveLoop", Text) { Values = ["Allow", "Terminate"] },
         new("RuntimeManagementConfig", Structure)
         {
-            Members = [new("UpdateRuntimeOn", Text) { IsRequired = true, Values = ["Auto", "FunctionUpdate", "Manual"] }, new("RuntimeVersionArn", Text)],
+            Members =
+            [
+                new("UpdateRuntimeOn", Text) { IsRequired = true, Values = ["Auto", "FunctionUpdate", "Manual"] },
+                new("RuntimeVersionArn", Text),
+            ],
         },
-        new("SnapStart", Structure) { Members = [new("ApplyOn", Text) { IsRequired = true, Values = ["PublishedVersions", "None"] }] },
+        new("SnapStart", Structure)
+        {
+            Members = [new("ApplyOn", Text) { IsRequired = true, Values = ["PublishedVersions", "None"] }],
+        },
         new("CodeSigningConfigArn", Text),
         new("CapacityProviderConfig", Structure) { Members = [ManagedInstances] },
         new("DurableConfig", Structure)
@@ -108,14 +120,22 @@ internal static class FunctionSchema
         },
         new("FunctionScalingConfig", Structure)
         {
-            Members = [new("MinExecutionEnvironments", WholeNumber) { Range = new(0, 15_000) }, new("MaxExecutionEnvironments", WholeNumber) { Range = new(0, 15_000) }],
+            Members =
+            [
+                new("MinExecutionEnvironments", WholeNumber) { Range = new(0, 15_000) },
+                new("MaxExecutionEnvironments", WholeNumber) { Range = new(0, 15_000) },
+            ],
         },
         new("PublishToLatestPublished", PropertyType.Boolean),
-        new("TenancyConfig", Structure) { Members = [new("TenantIsolationMode", Text) { IsRequired = true, Values = ["PER_TENANT"] }] },
+        new("TenancyConfig", Structure)
+        {
+            Members = [new("TenantIsolationMode", Text) { IsRequired = true, Values = ["PER_TENANT"] }],
+        },
         new("Tags", List) { Item = MappingSchema.Tag },
     ];
 
-    private static readonly Dictionary<string, PropertySchema> ByName = Apart.Concat(Plain).ToDictionary(property => property.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, PropertySchema> ByName = Apart.Concat(Plain).ToDictionary(
+        property => property.Name, StringComparer.Ordinal);
 
     /// <summary>The property with that name, which must be in the table.</summary>
     public static PropertySchema Find(string name) => ByName[name];

@@ -36,8 +36,17 @@ public static class MappingSchema
     [
         new("SchemaRegistryURI", Text) { Range = new(1, 10_000) },
         new("EventRecordFormat", Text) { Values = ["JSON", "SOURCE"] },
-        new("AccessConfigs", List) { Item = new("", Structure) { Members = [new("Type", Text) { Values = RegistryAccessTypes }, new("URI", Text)] } },
-        new("SchemaValidationConfigs", List) { Item = new("", Structure) { Members = [new("Attribute", Text) { Values = ["KEY", "VALUE"] }] } },
+        new("AccessConfigs", List)
+        {
+            Item = new("", Structure)
+            {
+                Members = [new("Type", Text) { Values = RegistryAccessTypes }, new("URI", Text)],
+            },
+        },
+        new("SchemaValidationConfigs", List)
+        {
+            Item = new("", Structure) { Members = [new("Attribute", Text) { Values = ["KEY", "VALUE"] }] },
+        },
     ];
 
     private static readonly PropertySchema[] KafkaConfig =
@@ -102,13 +111,37 @@ public static class MappingSchema
             ],
         },
         new("FunctionName", Text) { Range = new(1, 256) },
-        new("FunctionResponseTypes", List) { Sources = [.. Streams, SourceKind.SQS], Range = new(0, 1), WhenRemoved = "[]", Item = new("", Text) { Values = ["ReportBatchItemFailures"] } },
+        new("FunctionResponseTypes", List)
+        {
+            Sources = [.. Streams, SourceKind.SQS],
+            Range = new(0, 1),
+            WhenRemoved = "[]",
+            Item = new("", Text) { Values = ["ReportBatchItemFailures"] },
+        },
         new("KmsKeyArn", Text) { ApiName = "KMSKeyArn", WhenRemoved = "\"\"", Form = TextForm.KeyArn },
-        new("LoggingConfig", Structure) { Sources = Kafkas, WhenRemoved = "{}", Members = [new("SystemLogLevel", Text) { Values = ["DEBUG", "INFO", "WARN"] }] },
+        new("LoggingConfig", Structure)
+        {
+            Sources = Kafkas,
+            WhenRemoved = "{}",
+            Members = [new("SystemLogLevel", Text) { Values = ["DEBUG", "INFO", "WARN"] }],
+        },
         new("MaximumBatchingWindowInSeconds", WholeNumber) { Range = new(0, 300), WhenRemoved = "0" },
-        new("MaximumRecordAgeInSeconds", WholeNumber) { Sources = Streams, Range = new(60, 604_800) { Besides = -1 }, WhenRemoved = "-1" },
+        new("MaximumRecordAgeInSeconds", WholeNumber)
+        {
+            Sources = Streams,
+            Range = new(60, 604_800) { Besides = -1 },
+            WhenRemoved = "-1",
+        },
         new("MaximumRetryAttempts", WholeNumber) { Sources = Streams, Range = new(-1, 10_000), WhenRemoved = "-1" },
-        new("MetricsConfig", Structure) { WhenRemoved = "{}", Members = [new("Metrics", List) { Range = new(0, 3), Item = new("", Text) { Values = ["EventCount", "ErrorCount", "KafkaMetrics"] } }] },
+        new("MetricsConfig", Structure)
+        {
+            WhenRemoved = "{}",
+            Members = [new("Metrics", List)
+            {
+                Range = new(0, 3),
+                Item = new("", Text) { Values = ["EventCount", "ErrorCount", "KafkaMetrics"] },
+            }],
+        },
         new("ParallelizationFactor", WholeNumber) { Sources = Shards, Range = new(1, 10), WhenRemoved = "1" },
         new("ProvisionedPollerConfig", Structure)
         {
@@ -121,8 +154,20 @@ public static class MappingSchema
                 new("PollerGroupName", Text) { Range = new(0, 128), Form = TextForm.PollerGroup },
             ],
         },
-        new("Queues", List) { Sources = [SourceKind.MQ], IsRequired = true, Range = new(1, 1), Updatable = false, Item = new("", Text) { Range = new(1, 1000) } },
-        new("ScalingConfig", Structure) { Sources = [SourceKind.SQS], WhenRemoved = "{}", Members = [new("MaximumConcurrency", WholeNumber) { Range = new(2, 1000) }] },
+        new("Queues", List)
+        {
+            Sources = [SourceKind.MQ],
+            IsRequired = true,
+            Range = new(1, 1),
+            Updatable = false,
+            Item = new("", Text) { Range = new(1, 1000) },
+        },
+        new("ScalingConfig", Structure)
+        {
+            Sources = [SourceKind.SQS],
+            WhenRemoved = "{}",
+            Members = [new("MaximumConcurrency", WholeNumber) { Range = new(2, 1000) }],
+        },
         new("SelfManagedEventSource", Structure)
         {
             Sources = [SourceKind.Kafka],
@@ -153,10 +198,22 @@ public static class MappingSchema
             Sources = [.. Kafkas, SourceKind.MQ, SourceKind.DocumentDB],
             Service = CloudFormation,
             Range = new(1, 22),
-            Item = new("", Structure) { Members = [new("Type", Text) { Values = AccessTypes }, new("URI", Text) { Range = new(1, 200) }] },
+            Item = new("", Structure)
+            {
+                Members = [new("Type", Text) { Values = AccessTypes }, new("URI", Text) { Range = new(1, 200) }],
+            },
         },
-        new("StartingPosition", Text) { Sources = Positioned, Values = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"], Updatable = false },
-        new("StartingPositionTimestamp", Number) { Sources = [.. Kafkas, SourceKind.Kinesis, SourceKind.DocumentDB], Updatable = false },
+        new("StartingPosition", Text)
+        {
+            Sources = Positioned,
+            Values = ["TRIM_HORIZON", "LATEST", "AT_TIMESTAMP"],
+            Updatable = false,
+        },
+        new("StartingPositionTimestamp", Number)
+        {
+            Sources = [.. Kafkas, SourceKind.Kinesis, SourceKind.DocumentDB],
+            Updatable = false,
+        },
         new("Tags", List) { Updatable = false, Item = Tag },
         new("Topics", List)
         {
@@ -169,7 +226,8 @@ public static class MappingSchema
         new("TumblingWindowInSeconds", WholeNumber) { Sources = Shards, Range = new(0, 900), WhenRemoved = "0" },
     ];
 
-    private static readonly Dictionary<string, PropertySchema> ByName = All.ToDictionary(property => property.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, PropertySchema> ByName = All.ToDictionary(
+        property => property.Name, StringComparer.Ordinal);
 
     /// <summary>
     /// Whether a SelfManagedKafkaEventSourceConfig reads Kafka as a share group; null if that is known only during the

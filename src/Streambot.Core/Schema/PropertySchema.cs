@@ -53,5 +53,6 @@ public sealed record PropertySchema(string Name, PropertyType Type)
     public bool IsOf(SourceKind kind) => kind == SourceKind.Unknown || Sources.Count == 0 || Sources.Contains(kind);
 
     /// <summary>The member with either name.</summary>
-    public PropertySchema? Member(string name) => Members.FirstOrDefault(member => member.Name == name || member.ApiName == name);
+    public PropertySchema? Member(string name) =>
+        Members.FirstOrDefault(member => member.Name == name || member.ApiName == name);
 }

@@ -31,7 +31,11 @@ internal static class ResourceStructure
     private static readonly Dictionary<string, PropertySchema[]> Types = new()
     {
         [ResourceTypes.Function] = Function,
-        [ResourceTypes.ServerlessFunction] = [.. Function.Where(property => property.Name != "Code"), new("Events", Structure)],
+        [ResourceTypes.ServerlessFunction] =
+        [
+            .. Function.Where(property => property.Name != "Code"),
+            new("Events", Structure),
+        ],
         [ResourceTypes.EventSourceMapping] = [.. MappingSchema.All],
         [ResourceTypes.Connector] = [.. MappingSchema.All],
         [ResourceTypes.Role] = [Policies],

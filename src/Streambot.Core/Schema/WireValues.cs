@@ -18,15 +18,17 @@ public static class WireValues
     public static JsonNode? Coerce(PropertySchema property, JsonElement value, ICollection<string> faults) =>
         Coerce(property, property.Name, value, faults);
 
-    private static JsonNode? Coerce(PropertySchema property, string path, JsonElement value, ICollection<string> faults) => property.Type switch
-    {
-        PropertyType.Text => Text(path, value, faults),
-        PropertyType.WholeNumber => Whole(path, value, faults),
-        PropertyType.Number => Number(path, value, faults),
-        PropertyType.Boolean => Boolean(path, value, faults),
-        PropertyType.List => List(property, path, value, faults),
-        _ => Members(property, path, value, faults),
-    };
+    private static JsonNode? Coerce(
+        PropertySchema property, string path, JsonElement value, ICollection<string> faults) =>
+        property.Type switch
+        {
+            PropertyType.Text => Text(path, value, faults),
+            PropertyType.WholeNumber => Whole(path, value, faults),
+            PropertyType.Number => Number(path, value, faults),
+            PropertyType.Boolean => Boolean(path, value, faults),
+            PropertyType.List => List(property, path, value, faults),
+            _ => Members(property, path, value, faults),
+        };
 
     private static JsonValue? Text(string path, JsonElement value, ICollection<string> faults) => value.ValueKind switch
     {
@@ -42,18 +44,21 @@ public static class WireValues
 
     private static JsonValue? Number(string path, JsonElement value, ICollection<string> faults)
     {
-        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        const NumberStyles Styles = NumberStyles.AllowLeadingSign
+            | NumberStyles.AllowDecimalPoint
+            | NumberStyles.AllowExponent;
         return decimal.TryParse(ScalarText(value), Styles, CultureInfo.InvariantCulture, out decimal number)
             ? JsonValue.Create(number)
             : Fault(path, "a number", value, faults);
     }
 
-    private static JsonValue? Boolean(string path, JsonElement value, ICollection<string> faults) => ScalarText(value) switch
-    {
-        "true" or "True" => JsonValue.Create(true),
-        "false" or "False" => JsonValue.Create(false),
-        _ => Fault(path, "true or false", value, faults),
-    };
+    private static JsonValue? Boolean(string path, JsonElement value, ICollection<string> faults) =>
+        ScalarText(value) switch
+        {
+            "true" or "True" => JsonValue.Create(true),
+            "false" or "False" => JsonValue.Create(false),
+            _ => Fault(path, "true or false", value, faults),
+        };
 
     private static JsonArray? List(PropertySchema property, string path, JsonElement value, ICollection<string> faults)
     {
@@ -69,7 +74,8 @@ public static class WireValues
         return list;
     }
 
-    private static JsonObject? Members(PropertySchema property, string path, JsonElement value, ICollection<string> faults)
+    private static JsonObject? Members(
+        PropertySchema property, string path, JsonElement value, ICollection<string> faults)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -83,7 +89,9 @@ public static class WireValues
             if (TryGetName(member) is { } name && property.Member(name) is { } known)
                 members[known.ApiName] = Coerce(known, $"{path}.{known.Name}", member.Value, faults);
             else
-                faults.Add($"{path} has no member '{Shortened(TryGetName(member) ?? "?")}': its members are {string.Join(", ", property.Members.Select(m => m.Name))}.");
+                faults.Add(
+                    $"{path} has no member '{Shortened(TryGetName(member) ?? "?")}': its members are "
+                    + $"{string.Join(", ", property.Members.Select(m => m.Name))}.");
         }
 
         return members;
@@ -106,14 +114,17 @@ public static class WireValues
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => TryGetText(value, out string? text) ? $"'{Shortened(text)}'" : "text that is not valid Unicode",
+        JsonValueKind.String =>
+            TryGetText(value, out string? text) ? $"'{Shortened(text)}'" : "text that is not valid Unicode",
         _ => Shortened(value.GetRawText()),
     };
 
-    private static string Shortened(string text) => text.Length <= LongestShownValue ? text : text[..LongestShownValue] + "…";
+    private static string Shortened(string text) =>
+        text.Length <= LongestShownValue ? text : text[..LongestShownValue] + "…";
 
     // JSON can escape half a surrogate pair, which no string can contain.
-    private static bool TryGetText(JsonElement value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
+    private static bool TryGetText(
+        JsonElement value, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? text)
     {
         try
         {
