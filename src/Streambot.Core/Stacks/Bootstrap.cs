@@ -28,7 +28,10 @@ public sealed record BootstrapRequest
     public string? RoleArn { get; init; }
 }
 
-/// <summary>What an account needs in a region before services can be deployed: the artifact bucket and the primary stack. Can be run again.</summary>
+/// <summary>
+/// What an account needs in a region before services can be deployed: the artifact bucket and the primary
+/// stack. Can be run again.
+/// </summary>
 public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
     private const string HandlersPrefix = "streambot-handlers/";
@@ -48,9 +51,11 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
         }
 
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
-        await new ArtifactBucket(aws.Artifacts, aws.Buckets, reporter).EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
+        await new ArtifactBucket(aws.Artifacts, aws.Buckets, reporter)
+            .EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
         ArtifactLocation handlers = await new BundleUpload(aws.Account, aws.Artifacts, reporter)
-            .UploadAsync(request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
+            .UploadAsync(
+                request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
         await new StackDeployment(aws, reporter, time, limit).DeployAsync(
             new()
             {
@@ -62,7 +67,8 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
                 KmsKeyId = request.KmsKeyId,
                 RoleArn = request.RoleArn,
 
-                // The table outlives its stack, with the configuration of every service; a stack that comes after takes it in.
+                // The table outlives its stack, with the configuration of every service; a stack that
+                // comes after takes it in.
                 ImportExistingResources = true,
                 Parameters = new Dictionary<string, string>
                 {

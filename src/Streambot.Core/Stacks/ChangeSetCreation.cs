@@ -17,7 +17,8 @@ internal sealed class ChangeSetCreation(
         {
             return await stacks.CreateChangeSetAsync(request, cancellation) is { } id ? Proposed(id) : null;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or StreambotException { MayHaveTakenEffect: true })
+        catch (Exception exception)
+            when (exception is OperationCanceledException or StreambotException { MayHaveTakenEffect: true })
         {
             await RemoveAsync(request);
             throw;
@@ -38,7 +39,8 @@ internal sealed class ChangeSetCreation(
             reporter.Headline(
                 $"It is not known whether CloudFormation has created the change set {request.ChangeSetName}. "
                 + "If it has, this removes it: aws cloudformation delete-change-set "
-                + $"--stack-name {request.StackName} --change-set-name {request.ChangeSetName} --region {target.Region}",
+                + $"--stack-name {request.StackName} --change-set-name {request.ChangeSetName} "
+                + $"--region {target.Region}",
                 Tone.Warning);
             reporter.Detail(exception.Message);
         }

@@ -33,11 +33,14 @@ internal sealed class ChangeSetExecution(IStacks stacks)
                 return;
             }
 
-            // What has not begun never will: the change set is removed, which CloudFormation refuses once it executes it.
+            // What has not begun never will: the change set is removed, which CloudFormation
+            // refuses once it executes it.
             if (evidence == Evidence.HasNotBegun || !exception.MayHaveTakenEffect)
                 throw;
             proposal.Keep();
-            throw DiagnosticTable.ExecutionUnknown.With(stackName, target.Region, exception.Messages[0].Text).ToException(exception);
+            throw DiagnosticTable.ExecutionUnknown
+                .With(stackName, target.Region, exception.Messages[0].Text)
+                .ToException(exception);
         }
     }
 
@@ -50,7 +53,8 @@ internal sealed class ChangeSetExecution(IStacks stacks)
             return description switch
             {
                 null => Evidence.None,
-                { ExecutionStatus: "EXECUTE_IN_PROGRESS" or "EXECUTE_COMPLETE" or "EXECUTE_FAILED" } => Evidence.HasBegun,
+                { ExecutionStatus: "EXECUTE_IN_PROGRESS" or "EXECUTE_COMPLETE" or "EXECUTE_FAILED" } =>
+                    Evidence.HasBegun,
                 _ => Evidence.HasNotBegun,
             };
         }

@@ -15,17 +15,19 @@ internal sealed class ChangeSetSummary
     /// What decides which record or mapping a custom resource of ours stands for. CloudFormation holds that any change
     /// of a custom resource may replace it; of ours it is known that only a change of these does.
     /// </summary>
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Identities = new Dictionary<string, FrozenSet<string>>
-    {
-        [ResourceTypes.Env] = ["FunctionName"],
-        [ResourceTypes.Connector] =
-            ["EventSourceArn", "FunctionRegion", "Queues", "SelfManagedEventSource", "StreamArn", "Topics"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Identities =
+        new Dictionary<string, FrozenSet<string>>
+        {
+            [ResourceTypes.Env] = ["FunctionName"],
+            [ResourceTypes.Connector] =
+                ["EventSourceArn", "FunctionRegion", "Queues", "SelfManagedEventSource", "StreamArn", "Topics"],
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly List<(string Effect, ResourceChange Change)> _rows;
 
     public ChangeSetSummary(IReadOnlyList<ResourceChange> changes) =>
-        _rows = [.. changes.OrderBy(change => change.LogicalId, StringComparer.Ordinal).Select(change => (Effect(change), change))];
+        _rows = [.. changes.OrderBy(change => change.LogicalId, StringComparer.Ordinal)
+            .Select(change => (Effect(change), change))];
 
     /// <summary>How many of each kind: 2 to add, 1 to REPLACE.</summary>
     public string Counts => string.Join(", ", _rows
@@ -40,12 +42,15 @@ internal sealed class ChangeSetSummary
             int effectWidth = _rows.Select(row => row.Effect.Length).DefaultIfEmpty().Max();
             int idWidth = _rows.Select(row => row.Change.LogicalId.Length).DefaultIfEmpty().Max();
             return _rows.Select(row =>
-                (Line(row.Effect.PadRight(effectWidth), row.Change.LogicalId.PadRight(idWidth), row.Change), ToneOf(row.Effect)));
+            (
+                Line(row.Effect.PadRight(effectWidth), row.Change.LogicalId.PadRight(idWidth), row.Change),
+                ToneOf(row.Effect)));
         }
     }
 
     private static string Line(string effect, string id, ResourceChange change) =>
-        $"  {effect}  {id}  {change.ResourceType}{(change.Properties.Count > 0 ? $"  ({string.Join(", ", change.Properties)})" : "")}";
+        $"  {effect}  {id}  "
+        + $"{change.ResourceType}{(change.Properties.Count > 0 ? $"  ({string.Join(", ", change.Properties)})" : "")}";
 
     private static string Effect(ResourceChange change)
     {
@@ -71,7 +76,8 @@ internal sealed class ChangeSetSummary
     }
 
     private static bool MayBeReplaced(ResourceChange change) =>
-        !Identities.TryGetValue(change.ResourceType, out FrozenSet<string>? identity) || change.Properties.Any(identity.Contains);
+        !Identities.TryGetValue(change.ResourceType, out FrozenSet<string>? identity)
+        || change.Properties.Any(identity.Contains);
 
     private static string Kind(string effect) => effect switch
     {
@@ -80,8 +86,11 @@ internal sealed class ChangeSetSummary
         _ => effect.Split(',')[0],
     };
 
-    private static int Order(string kind) => Array.IndexOf(["add", "import", "change", "retain"], kind) is >= 0 and int index ? index : 9;
+    private static int Order(string kind) =>
+        Array.IndexOf(["add", "import", "change", "retain"], kind) is >= 0 and int index ? index : 9;
 
     private static Tone ToneOf(string effect) =>
-        effect.Contains("DELETE", StringComparison.Ordinal) || effect.Contains("REPLACE", StringComparison.Ordinal) ? Tone.Warning : Tone.Plain;
+        effect.Contains("DELETE", StringComparison.Ordinal) || effect.Contains("REPLACE", StringComparison.Ordinal)
+            ? Tone.Warning
+            : Tone.Plain;
 }

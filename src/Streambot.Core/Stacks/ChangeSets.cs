@@ -13,7 +13,8 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
 
     /// <returns>The changes; null when the stack is what it should be already.</returns>
     /// <exception cref="StreambotException">CloudFormation refuses the change set.</exception>
-    public async Task<ProposedChanges?> ProposeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    public async Task<ProposedChanges?> ProposeAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         bool isUpdate = found.Existing.Condition() == StackCondition.Usable;
         ChangeSetRequest changeSet = new()
@@ -27,11 +28,15 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             RoleArn = request.RoleArn,
 
             // Only a stack that is being created can be deleted for failing.
-            OnFailure = isUpdate && request.OnFailure == StackFailureAction.Delete ? StackFailureAction.Rollback : request.OnFailure,
+            OnFailure = isUpdate && request.OnFailure == StackFailureAction.Delete
+                ? StackFailureAction.Rollback
+                : request.OnFailure,
             ImportExistingResources = request.ImportExistingResources && !isUpdate,
         };
         changeSet = await WithTemplateAsync(changeSet, request, found.Bucket, cancellation);
-        reporter.Detail($"Change set {changeSet.ChangeSetName}, capabilities: {string.Join(", ", changeSet.Capabilities.DefaultIfEmpty("none"))}");
+        reporter.Detail(
+            $"Change set {changeSet.ChangeSetName}, capabilities: "
+            + $"{string.Join(", ", changeSet.Capabilities.DefaultIfEmpty("none"))}");
 
         ChangeSetCreation creation = new(aws.Stacks, reporter, time, found.Target, madeStack: found.Existing is null);
         if (await creation.RunAsync(changeSet, cancellation) is not { } proposal)
@@ -63,7 +68,8 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         return null;
     }
 
-    private async Task<ChangeSetDescription> WaitAsync(StackDeploymentRequest request, ChangeSetId id, CancellationToken cancellation)
+    private async Task<ChangeSetDescription> WaitAsync(
+        StackDeploymentRequest request, ChangeSetId id, CancellationToken cancellation)
     {
         Polling polling = new(time);
         Silence silence = new(time);
@@ -76,14 +82,18 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             limit.Check(minutes =>
                 DiagnosticTable.WatchTimedOutOnChangeSet.With(minutes, request.StackName, description.Status));
             if (silence.IsLong)
-                reporter.Progress($"  still waiting after {silence.Elapsed} for the change set of the stack '{request.StackName}' ({description.Status})");
+                reporter.Progress(
+                    $"  still waiting after {silence.Elapsed} for the change set of the stack '{request.StackName}' "
+                    + $"({description.Status})");
             await polling.PauseAsync(cancellation);
         }
     }
 
     // CloudFormation has no status for it, only these sentences.
-    private static bool IsEmpty(ChangeSetDescription description) => description is { Status: "FAILED", StatusReason: { } reason }
-        && (reason.Contains("didn't contain changes", StringComparison.Ordinal) || reason.Contains("No updates are to be performed", StringComparison.Ordinal));
+    private static bool IsEmpty(ChangeSetDescription description) =>
+        description is { Status: "FAILED", StatusReason: { } reason }
+        && (reason.Contains("didn't contain changes", StringComparison.Ordinal)
+            || reason.Contains("No updates are to be performed", StringComparison.Ordinal));
 
     private async Task<ChangeSetRequest> WithTemplateAsync(
         ChangeSetRequest changeSet, StackDeploymentRequest request, OwnedBucket bucket, CancellationToken cancellation)
@@ -93,7 +103,8 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             return changeSet with { TemplateBody = request.Template.Text };
 
         byte[] sha256 = SHA256.HashData(bytes);
-        ArtifactLocation location = new(bucket, $"{request.KeyPrefix}{Convert.ToHexStringLower(sha256)}.template.json", request.KmsKeyId);
+        ArtifactLocation location = new(
+            bucket, $"{request.KeyPrefix}{Convert.ToHexStringLower(sha256)}.template.json", request.KmsKeyId);
         if (!await aws.Artifacts.ExistsAsync(location, cancellation))
         {
             reporter.Step($"Uploading the template, which is too long to be sent, to {location.S3Uri}");
@@ -112,5 +123,6 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
         return changeSet with { TemplateUrl = aws.Artifacts.UrlOf(location) };
     }
 
-    private string NewName() => $"streambot-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+    private string NewName() =>
+        $"streambot-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
 }

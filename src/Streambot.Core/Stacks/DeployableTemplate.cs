@@ -30,15 +30,19 @@ public sealed class DeployableTemplate
     public DeployableTemplate(string text, JsonObject root)
     {
         Text = text;
-        Parameters = [.. Members(root, "Parameters").Select(member => new TemplateParameter(member.Key, member.Value.ContainsKey("Default"))
-        {
-            IsHidden = member.Value.ContainsKey("NoEcho"),
-            IsOfSystemsManager = String(member.Value["Type"]) is not { } type || type.StartsWith(SystemsManager, StringComparison.Ordinal),
-        })];
+        Parameters = [.. Members(root, "Parameters")
+            .Select(member => new TemplateParameter(member.Key, member.Value.ContainsKey("Default"))
+            {
+                IsHidden = member.Value.ContainsKey("NoEcho"),
+                IsOfSystemsManager = String(member.Value["Type"]) is not { } type
+                    || type.StartsWith(SystemsManager, StringComparison.Ordinal),
+            })];
         Resources = [.. Members(root, "Resources").Select(member => new TemplateResource(
             member.Key,
             String(member.Value["Type"]) ?? "",
-            member.Value["Properties"] is JsonObject properties ? [.. properties.Select(property => property.Key)] : []))];
+            member.Value["Properties"] is JsonObject properties
+                ? [.. properties.Select(property => property.Key)]
+                : []))];
         Transforms = root["Transform"] switch
         {
             JsonArray several => [.. several.Select(String).OfType<string>()],
@@ -48,12 +52,14 @@ public sealed class DeployableTemplate
         CanChangeByItself = Transforms.Count > 0
             || root.ContainsKey("Transform")
             || Parameters.Any(parameter => parameter.IsOfSystemsManager)
-            || Resources.Any(resource => resource.Type == NestedStack || resource.Type.EndsWith(Module, StringComparison.Ordinal))
+            || Resources.Any(
+                resource => resource.Type == NestedStack || resource.Type.EndsWith(Module, StringComparison.Ordinal))
             || HasLiveParts(root);
         _imports.AddRange(ImportsIn(root));
         foreach ((_, JsonObject resource) in Members(root, "Resources"))
         {
-            if (resource["Properties"] is JsonObject properties && properties.ContainsKey(CustomConnector.LambdaProperties))
+            if (resource["Properties"] is JsonObject properties
+                && properties.ContainsKey(CustomConnector.LambdaProperties))
                 _textsGoTo.AddRange(ImportsIn(properties["ServiceToken"]));
         }
     }
@@ -82,7 +88,8 @@ public sealed class DeployableTemplate
     }
 
     /// <summary>Whether it uses what a stack exports under its own name.</summary>
-    public bool ImportsFrom(string stack) => _imports.Any(import => import.StartsWith($"{stack}-", StringComparison.Ordinal));
+    public bool ImportsFrom(string stack) =>
+        _imports.Any(import => import.StartsWith($"{stack}-", StringComparison.Ordinal));
 
     /// <summary>
     /// The least version of the protocol that the custom resources of a stack must speak: 2 has LambdaProperties.
@@ -91,10 +98,12 @@ public sealed class DeployableTemplate
 
     private static IEnumerable<KeyValuePair<string, JsonObject>> Members(JsonObject root, string section) =>
         root[section] is JsonObject members
-            ? members.Where(member => member.Value is JsonObject).Select(member => KeyValuePair.Create(member.Key, (JsonObject)member.Value!))
+            ? members.Where(member => member.Value is JsonObject)
+                .Select(member => KeyValuePair.Create(member.Key, (JsonObject)member.Value!))
             : [];
 
-    private static string? String(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? String(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static bool HasLiveParts(JsonNode? node) => node switch
     {
@@ -120,7 +129,9 @@ public sealed class DeployableTemplate
 
 public sealed record TemplateParameter(string Name, bool HasDefault)
 {
-    /// <summary>Whether CloudFormation shows no value of it; one that says it is not is taken for one that is.</summary>
+    /// <summary>
+    /// Whether CloudFormation shows no value of it; one that says it is not is taken for one that is.
+    /// </summary>
     public bool IsHidden { get; init; }
 
     /// <summary>Whether its value is a name in Systems Manager, or nobody can tell.</summary>

@@ -9,16 +9,25 @@ namespace Streambot.Core.Stacks;
 /// </summary>
 internal sealed class ForeignStackCheck(IStacks stacks)
 {
-    /// <exception cref="StreambotException">The stack is not the project's, and nobody said that it may be replaced.</exception>
+    /// <exception cref="StreambotException">
+    /// The stack is not the project's, and nobody said that it may be replaced.
+    /// </exception>
     public async Task CheckAsync(
         ProposedChanges proposal, StackDeploymentRequest request, DeployTarget target, CancellationToken cancellation)
     {
-        HashSet<string> removed = [.. proposal.Changes.Where(change => change.Action == "Remove").Select(change => change.LogicalId)];
+        HashSet<string> removed =
+        [
+            .. proposal.Changes.Where(change => change.Action == "Remove").Select(change => change.LogicalId),
+        ];
         // Most deploys end here: what is changed in place stays.
-        if (removed.Count == 0 || request.ReplaceStack || proposal.Changes.Any(change => change.Action is not ("Remove" or "Add")))
+        if (removed.Count == 0
+            || request.ReplaceStack
+            || proposal.Changes.Any(change => change.Action is not ("Remove" or "Add")))
             return;
         IReadOnlyList<string> resources = await stacks.ListResourcesAsync(proposal.Id.Stack, cancellation);
         if (resources.All(removed.Contains))
-            throw DiagnosticTable.StackIsForeign.With(request.StackName, target.Account, target.Region, removed.Count).ToException();
+            throw DiagnosticTable.StackIsForeign
+                .With(request.StackName, target.Account, target.Region, removed.Count)
+                .ToException();
     }
 }

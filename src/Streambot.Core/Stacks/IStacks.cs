@@ -37,7 +37,13 @@ public sealed record StackDescription(
 /// <param name="Status">CloudFormation's word for its state.</param>
 /// <param name="Reason">Why, if CloudFormation says.</param>
 public sealed record StackEvent(
-    string Id, DateTimeOffset Time, string LogicalId, string? PhysicalId, string ResourceType, string Status, string? Reason);
+    string Id,
+    DateTimeOffset Time,
+    string LogicalId,
+    string? PhysicalId,
+    string ResourceType,
+    string Status,
+    string? Reason);
 
 /// <param name="Name">The parameter.</param>
 /// <param name="Value">Its value; none keeps the one that the stack has.</param>
@@ -67,7 +73,9 @@ public sealed record ChangeSetRequest
 
     public StackFailureAction OnFailure { get; init; }
 
-    /// <summary>Whether what exists by a name the template gives is taken into the stack, where no other stack holds it.</summary>
+    /// <summary>
+    /// Whether what exists by a name the template gives is taken into the stack, where no other stack holds it.
+    /// </summary>
     public bool ImportExistingResources { get; init; }
 }
 
@@ -90,12 +98,19 @@ public sealed record ChangeSetDescription(
 /// <param name="PolicyAction">What becomes of a resource that is removed or replaced.</param>
 /// <param name="Properties">The names of what changes in it; never a value.</param>
 public sealed record ResourceChange(
-    string Action, string LogicalId, string ResourceType, string? Replacement, string? PolicyAction, IReadOnlyList<string> Properties);
+    string Action,
+    string LogicalId,
+    string ResourceType,
+    string? Replacement,
+    string? PolicyAction,
+    IReadOnlyList<string> Properties);
 
 /// <summary>CloudFormation.</summary>
 public interface IStacks
 {
-    /// <summary>Where a person looks at a stack; null where there is no console, as behind an endpoint of one's own.</summary>
+    /// <summary>
+    /// Where a person looks at a stack; null where there is no console, as behind an endpoint of one's own.
+    /// </summary>
     Uri? ConsoleUrlOf(string stackId);
 
     /// <summary>The stack of that name or id, or null.</summary>
@@ -110,7 +125,9 @@ public interface IStacks
     /// <summary>A stack's events, the newest first.</summary>
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellation);
 
-    /// <summary>The change set that is being made; null when CloudFormation sees at once that nothing would change.</summary>
+    /// <summary>
+    /// The change set that is being made; null when CloudFormation sees at once that nothing would change.
+    /// </summary>
     Task<ChangeSetId?> CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation);
 
     /// <summary>The change set of that name, or null.</summary>

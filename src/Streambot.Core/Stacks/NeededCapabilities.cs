@@ -50,5 +50,6 @@ public static class NeededCapabilities
 
     // SAM gives a function or state machine its role, unless it has one.
     private static bool GrowsARole(TemplateResource resource) =>
-        resource.Type is "AWS::Serverless::Function" or "AWS::Serverless::StateMachine" && !resource.PropertyNames.Contains("Role");
+        resource.Type is "AWS::Serverless::Function" or "AWS::Serverless::StateMachine"
+        && !resource.PropertyNames.Contains("Role");
 }

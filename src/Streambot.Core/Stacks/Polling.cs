@@ -1,6 +1,8 @@
 namespace Streambot.Core.Stacks;
 
-/// <summary>The pauses between two looks: short at first, since much is over at once, then long enough not to be throttled.</summary>
+/// <summary>
+/// The pauses between two looks: short at first, since much is over at once, then long enough not to be throttled.
+/// </summary>
 internal sealed class Polling(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);

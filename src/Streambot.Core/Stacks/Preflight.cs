@@ -20,8 +20,11 @@ internal sealed class Preflight(AwsServices aws)
         Collect(faults, () => CheckState(existing, target, isPrimary: request.PrimaryStack is null));
         IReadOnlyList<ParameterValue> parameters = [];
         IReadOnlyCollection<string> previous =
-            existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver) ? existing.ParameterNames : [];
-        Collect(faults, () => parameters = StackParameters.Resolve(request.Template, request.Parameters, previous, request.StackName));
+            existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver)
+                ? existing.ParameterNames
+                : [];
+        Collect(faults, () =>
+            parameters = StackParameters.Resolve(request.Template, request.Parameters, previous, request.StackName));
         PreflightResult found = new(target, bucket, existing, parameters);
         if (faults.Count == 0 && existing.Condition() == StackCondition.Usable)
         {
@@ -43,7 +46,8 @@ internal sealed class Preflight(AwsServices aws)
 
     /// <summary>What waits until it is known that something changes.</summary>
     /// <exception cref="StreambotException">The deploy could not succeed.</exception>
-    public async Task CheckChangeAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    public async Task CheckChangeAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         if (!found.IsPrimaryChecked)
             await CheckPrimaryAsync(request, found.Target, cancellation);
@@ -86,7 +90,9 @@ internal sealed class Preflight(AwsServices aws)
             case StackCondition.Busy:
                 throw DiagnosticTable.StackBusy.With(stack.Name, stack.Status).ToException();
             case StackCondition.LeftOver when stack.IsProtected:
-                throw DiagnosticTable.LeftOverStackProtected.With(stack.Name, stack.Status, target.Region).ToException();
+                throw DiagnosticTable.LeftOverStackProtected
+                    .With(stack.Name, stack.Status, target.Region)
+                    .ToException();
             case StackCondition.Stuck:
                 throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status)
                     .Then(StackWayOut.Of(stack, target, isPrimary))

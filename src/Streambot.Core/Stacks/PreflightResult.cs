@@ -13,6 +13,8 @@ public sealed record PreflightResult(
     /// <summary>Whether the stack is known to be what the project wants.</summary>
     public bool IsUnchanged { get; init; }
 
-    /// <summary>Whether the primary stack was looked at. That of a stack that is there waits until something changes.</summary>
+    /// <summary>
+    /// Whether the primary stack was looked at. That of a stack that is there waits until something changes.
+    /// </summary>
     public bool IsPrimaryChecked { get; init; }
 }

@@ -30,7 +30,9 @@ internal static class PrimaryStackCheck
         return int.TryParse(output, NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 1;
     }
 
-    /// <exception cref="StreambotException">The stack is a primary one and should not be, or the other way round.</exception>
+    /// <exception cref="StreambotException">
+    /// The stack is a primary one and should not be, or the other way round.
+    /// </exception>
     public static void Check(StackDescription stack, DeployTarget target, bool shouldBe)
     {
         bool holdsNothing = stack.Condition() is StackCondition.Absent or StackCondition.LeftOver;

@@ -4,10 +4,11 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Stacks;
 
 /// <summary>
-/// A change set that is there. Unless it is executed it is removed again, and with it the stack that CloudFormation made
-/// for it, if that is still the empty shell that it was.
+/// A change set that is there. Unless it is executed it is removed again, and with it the stack that CloudFormation
+/// made for it, if that is still the empty shell that it was.
 /// </summary>
-internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, TimeProvider time, DeployTarget target, ChangeSetId id, bool madeStack)
+internal sealed class ProposedChanges(
+    IStacks stacks, IReporter reporter, TimeProvider time, DeployTarget target, ChangeSetId id, bool madeStack)
     : IAsyncDisposable
 {
     private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(15);
@@ -50,7 +51,8 @@ internal sealed class ProposedChanges(IStacks stacks, IReporter reporter, TimePr
     private async Task RemoveChangeSetAsync(CancellationToken cancellation)
     {
         Polling polling = new(time);
-        while ((await stacks.DescribeChangeSetAsync(Id, cancellation))?.Status is "CREATE_PENDING" or "CREATE_IN_PROGRESS")
+        while ((await stacks.DescribeChangeSetAsync(Id, cancellation))
+            ?.Status is "CREATE_PENDING" or "CREATE_IN_PROGRESS")
             await polling.PauseAsync(cancellation);
         await stacks.DeleteChangeSetAsync(Id, cancellation);
     }

@@ -1,6 +1,8 @@
 namespace Streambot.Core.Stacks;
 
-/// <summary>How long nothing was said. Whoever watches lines as they come takes a command that is silent for a dead one.</summary>
+/// <summary>
+/// How long nothing was said. Whoever watches lines as they come takes a command that is silent for a dead one.
+/// </summary>
 internal sealed class Silence(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);

@@ -25,7 +25,8 @@ internal static class StackConditions
     {
         null or "REVIEW_IN_PROGRESS" or "DELETE_COMPLETE" => StackCondition.Absent,
         "ROLLBACK_COMPLETE" => StackCondition.LeftOver,
-        "ROLLBACK_FAILED" or "DELETE_FAILED" or "UPDATE_ROLLBACK_FAILED" or "IMPORT_ROLLBACK_FAILED" => StackCondition.Stuck,
+        "ROLLBACK_FAILED" or "DELETE_FAILED" or "UPDATE_ROLLBACK_FAILED" or "IMPORT_ROLLBACK_FAILED" =>
+            StackCondition.Stuck,
         string status when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => StackCondition.Busy,
 
         // CREATE_FAILED and UPDATE_FAILED too: a deploy with DO_NOTHING leaves them, to be fixed by the next one.
@@ -36,9 +37,13 @@ internal static class StackConditions
     public static bool IsSound(this StackDescription stack) =>
         stack.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "IMPORT_COMPLETE" or "DELETE_COMPLETE";
 
-    /// <summary>Whether others can use what it has: also after an update that was rolled back, and while one runs.</summary>
+    /// <summary>
+    /// Whether others can use what it has: also after an update that was rolled back, and while one runs.
+    /// </summary>
     public static bool IsInService(this StackDescription stack) =>
-        stack.Status is "CREATE_COMPLETE" or "IMPORT_COMPLETE" || stack.Status.StartsWith("UPDATE_", StringComparison.Ordinal);
+        stack.Status is "CREATE_COMPLETE" or "IMPORT_COMPLETE"
+        || stack.Status.StartsWith("UPDATE_", StringComparison.Ordinal);
 
-    public static bool IsInProgress(this StackDescription stack) => stack.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+    public static bool IsInProgress(this StackDescription stack) =>
+        stack.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 }

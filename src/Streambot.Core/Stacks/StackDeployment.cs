@@ -23,7 +23,9 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     /// <param name="request">What the stack is to be.</param>
     /// <param name="found">What CheckAsync found.</param>
     /// <param name="cancellation">Ends it; what was made for it is removed.</param>
-    /// <exception cref="StreambotException">The deploy could not begin, or CloudFormation refuses the change set.</exception>
+    /// <exception cref="StreambotException">
+    /// The deploy could not begin, or CloudFormation refuses the change set.
+    /// </exception>
     public async Task ShowAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         string stack = Named(request, found);
@@ -32,11 +34,14 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             reporter.Headline(
                 $"The {stack} is left over from a first deploy that failed: a deploy would delete it first. "
                 + "It contains nothing.");
-            Show(stack, [.. request.Template.Resources.Select(resource => new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
+            Show(stack, [.. request.Template.Resources.Select(resource =>
+                new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
             return;
         }
 
-        await using ProposedChanges? proposal = found.IsUnchanged ? null : await _changeSets.ProposeAsync(request, found, cancellation);
+        await using ProposedChanges? proposal = found.IsUnchanged
+            ? null
+            : await _changeSets.ProposeAsync(request, found, cancellation);
         if (proposal is null)
         {
             reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
@@ -62,7 +67,8 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (found.Existing is { } leftOver && leftOver.Condition() == StackCondition.LeftOver)
         {
             // It holds nothing, and CloudFormation lets nothing else be done with it.
-            reporter.Headline($"The {Named(request, found)} is left over from a first deploy that failed: deleting it.");
+            reporter.Headline(
+                $"The {Named(request, found)} is left over from a first deploy that failed: deleting it.");
             await new StackRemoval(aws, reporter, time, limit).RemoveAsync(leftOver, request.RoleArn, cancellation);
             found = found with { Existing = null };
         }
@@ -92,9 +98,11 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             reporter.Headline($"The {Named(request, found)} is up to date: nothing to change.");
             return found.Existing!;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && proposal is not { IsKept: true })
+        catch (OperationCanceledException)
+            when (cancellation.IsCancellationRequested && proposal is not { IsKept: true })
         {
-            reporter.Headline($"The deploy of the {Named(request, found)} was cancelled before it began.", Tone.Warning);
+            reporter.Headline(
+                $"The deploy of the {Named(request, found)} was cancelled before it began.", Tone.Warning);
             throw;
         }
         finally
@@ -112,7 +120,8 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         string? lastEvent = await _watch.LastEventAsync(proposal.Id.Stack, cancellation);
         foreach ((string text, _) in new ChangeSetSummary(proposal.Changes).Lines)
             reporter.Step(text);
-        reporter.Headline($"Deploying the stack '{request.StackName}' to {found.Target.Account} in {found.Target.Region}:");
+        reporter.Headline(
+            $"Deploying the stack '{request.StackName}' to {found.Target.Account} in {found.Target.Region}:");
         if (aws.Stacks.ConsoleUrlOf(proposal.Id.Stack) is { } console)
             reporter.Headline($"  {console.AbsoluteUri}");
 
@@ -120,18 +129,26 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, request.StackName, found.Target);
         StackOutcome outcome = await FollowAsync(request, found, proposal.Id, lastEvent, cancellation);
         if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")
-            throw DiagnosticTable.DeployFailed.With(request.StackName, outcome.Stack?.Status ?? "gone", outcome.Reason).ToException();
+            throw DiagnosticTable.DeployFailed
+                .With(request.StackName, outcome.Stack?.Status ?? "gone", outcome.Reason)
+                .ToException();
         string counts = outcome.Counts;
         reporter.Headline(
-            $"The {Named(request, found)} is deployed in {Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
+            $"The {Named(request, found)} is deployed in "
+            + $"{Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
         return stack;
     }
 
     private async Task<StackOutcome> FollowAsync(
-        StackDeploymentRequest request, PreflightResult found, ChangeSetId id, string? lastEvent, CancellationToken cancellation)
+        StackDeploymentRequest request,
+        PreflightResult found,
+        ChangeSetId id,
+        string? lastEvent,
+        CancellationToken cancellation)
     {
         // A failed creation is not the end where the stack is to be deleted then.
-        bool IsOver(StackDescription stack) => !(request.OnFailure == StackFailureAction.Delete && stack.Status == "CREATE_FAILED");
+        bool IsOver(StackDescription stack) =>
+            !(request.OnFailure == StackFailureAction.Delete && stack.Status == "CREATE_FAILED");
         try
         {
             return await _watch.FollowAsync(id.Stack, lastEvent, IsOver, cancellation);
@@ -154,7 +171,9 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     {
         if (changes.Count == 0)
         {
-            reporter.Headline($"A deploy of the {stack} would change outputs, or other parts of the template that belong to no resource.");
+            reporter.Headline(
+                $"A deploy of the {stack} would change outputs, or other parts of the template that belong to no "
+                + "resource.");
         }
         else
         {

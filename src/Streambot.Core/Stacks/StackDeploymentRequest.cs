@@ -32,13 +32,16 @@ public sealed record StackDeploymentRequest
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
     /// <summary>Those that are given, or else what the template needs.</summary>
-    internal IReadOnlyList<string> CapabilitiesToGive => Capabilities.Count > 0 ? Capabilities : NeededCapabilities.Of(Template);
+    internal IReadOnlyList<string> CapabilitiesToGive =>
+        Capabilities.Count > 0 ? Capabilities : NeededCapabilities.Of(Template);
 
     public string? RoleArn { get; init; }
 
     public StackFailureAction OnFailure { get; init; }
 
-    /// <summary>Whether a new stack takes in what exists by a name the template gives, where no other stack holds it.</summary>
+    /// <summary>
+    /// Whether a new stack takes in what exists by a name the template gives, where no other stack holds it.
+    /// </summary>
     public bool ImportExistingResources { get; init; }
 
     public bool TerminationProtection { get; init; }
@@ -51,7 +54,8 @@ public sealed record StackDeploymentRequest
 
     /// <summary>Whether what was found for this one holds for another.</summary>
     public bool IsFor(StackDeploymentRequest other) =>
-        (StackName, Template.Text, PrimaryStack, Bucket, BucketOwner, KeyPrefix, KmsKeyId, RoleArn, TerminationProtection)
+        (StackName, Template.Text, PrimaryStack, Bucket, BucketOwner, KeyPrefix, KmsKeyId, RoleArn,
+            TerminationProtection)
         == (other.StackName, other.Template.Text, other.PrimaryStack, other.Bucket, other.BucketOwner, other.KeyPrefix,
             other.KmsKeyId, other.RoleArn, other.TerminationProtection)
         && Parameters.Count == other.Parameters.Count

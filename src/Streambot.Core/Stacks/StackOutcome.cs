@@ -5,8 +5,8 @@ namespace Streambot.Core.Stacks;
 internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<StackEvent> Events)
 {
     /// <summary>
-    /// What went wrong by itself, not what was called off because of it. Where no resource failed, such as for an export
-    /// that is not there, the stack itself says why it turned back.
+    /// What went wrong by itself, not what was called off because of it. Where no resource failed, such as for an
+    /// export that is not there, the stack itself says why it turned back.
     /// </summary>
     public IReadOnlyList<StackEvent> Causes
     {
@@ -16,7 +16,9 @@ internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<Stack
             List<StackEvent> resources = [.. failures.Where(e => !IsOfStack(e) && !IsCalledOff(e))];
             if (resources.Count > 0)
                 return resources;
-            return [.. Events.Where(e => e.Reason is not null && (IsOfStack(e) ? IsTurningBack(e) : failures.Contains(e)))];
+            return [
+                .. Events.Where(e => e.Reason is not null && (IsOfStack(e) ? IsTurningBack(e) : failures.Contains(e))),
+            ];
         }
     }
 
@@ -58,7 +60,8 @@ internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<Stack
 
     private static bool IsTurningBack(StackEvent stackEvent) =>
         stackEvent.Status.EndsWith("_FAILED", StringComparison.Ordinal)
-        || stackEvent.Status is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS" or "IMPORT_ROLLBACK_IN_PROGRESS";
+        || stackEvent.Status is "ROLLBACK_IN_PROGRESS" or "UPDATE_ROLLBACK_IN_PROGRESS"
+            or "IMPORT_ROLLBACK_IN_PROGRESS";
 
     // "Resource creation cancelled", and what CloudFormation says of resources that it stopped because another failed.
     private static bool IsCalledOff(StackEvent stackEvent) => stackEvent.Reason is { } reason

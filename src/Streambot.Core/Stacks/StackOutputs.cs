@@ -7,9 +7,15 @@ namespace Streambot.Core.Stacks;
 /// <summary>The file of a stack's outputs: {"Key": "value"}, sorted, for scripts to read.</summary>
 internal static class StackOutputs
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static Task WriteAsync(IReadOnlyDictionary<string, string> outputs, string path, CancellationToken cancellation) =>
+    public static Task WriteAsync(
+        IReadOnlyDictionary<string, string> outputs, string path, CancellationToken cancellation) =>
         AtomicFile.WriteAsync(
             path,
             async (file, token) =>
@@ -17,7 +23,8 @@ internal static class StackOutputs
                 await using (Utf8JsonWriter writer = new(file, Readable))
                 {
                     writer.WriteStartObject();
-                    foreach ((string key, string value) in outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
+                    foreach ((string key, string value) in outputs.OrderBy(
+                        output => output.Key, StringComparer.Ordinal))
                         writer.WriteString(key, value);
                     writer.WriteEndObject();
                     await writer.FlushAsync(token);

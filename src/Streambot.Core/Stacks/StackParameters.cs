@@ -8,7 +8,10 @@ internal static class StackParameters
     /// <summary>What is given; else what the stack has; else the default.</summary>
     /// <exception cref="StreambotException">Parameters have none of the three.</exception>
     public static IReadOnlyList<ParameterValue> Resolve(
-        DeployableTemplate template, IReadOnlyDictionary<string, string> given, IReadOnlyCollection<string> previous, string stackName)
+        DeployableTemplate template,
+        IReadOnlyDictionary<string, string> given,
+        IReadOnlyCollection<string> previous,
+        string stackName)
     {
         List<ParameterValue> values = [];
         List<string> missing = [];

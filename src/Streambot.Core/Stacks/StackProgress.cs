@@ -37,19 +37,26 @@ internal sealed class StackProgress(IReporter reporter, TimeProvider time)
     {
         if (!_silence.IsLong)
             return;
-        IEnumerable<string> awaited = _begun.Values.OrderBy(e => e.Time).Take(MostAwaited).Select(e => $"{e.LogicalId} ({e.ResourceType}) {e.Status}");
+        IEnumerable<string> awaited = _begun.Values
+            .OrderBy(e => e.Time)
+            .Take(MostAwaited)
+            .Select(e => $"{e.LogicalId} ({e.ResourceType}) {e.Status}");
         string more = _begun.Count > MostAwaited ? $", and {_begun.Count - MostAwaited} more" : "";
         string what = _begun.Count == 0 ? "" : $": {string.Join(", ", awaited)}{more}";
         reporter.Progress($"  still waiting after {_silence.Elapsed}{what}");
     }
 
     // CloudFormation tells twice that a resource is being made: before and after it has an id.
-    private bool IsSameWork(StackEvent fresh) => _begun.TryGetValue(fresh.LogicalId, out StackEvent? begun) && begun.Status == fresh.Status;
+    private bool IsSameWork(StackEvent fresh) =>
+        _begun.TryGetValue(fresh.LogicalId, out StackEvent? begun) && begun.Status == fresh.Status;
 
     private void Say(StackEvent stackEvent, string taken, Tone tone)
     {
         _silence.Break();
-        string reason = stackEvent.Reason is { } text && tone == Tone.Failure ? $": {text.ReplaceLineEndings(" ").Trim()}" : "";
-        reporter.Headline($"  {stackEvent.Status,-20}{taken,9}  {stackEvent.LogicalId} ({stackEvent.ResourceType}){reason}", tone);
+        string reason = stackEvent.Reason is { } text && tone == Tone.Failure
+            ? $": {text.ReplaceLineEndings(" ").Trim()}"
+            : "";
+        reporter.Headline(
+            $"  {stackEvent.Status,-20}{taken,9}  {stackEvent.LogicalId} ({stackEvent.ResourceType}){reason}", tone);
     }
 }

@@ -9,10 +9,13 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
     /// <summary>Deletes a service's stack.</summary>
     /// <param name="stackName">The stack.</param>
     /// <param name="primaryStack">The primary stack, which is never deleted by this.</param>
-    /// <param name="roleArn">The role that CloudFormation works with; none leaves it the stack's, or the caller's.</param>
+    /// <param name="roleArn">
+    /// The role that CloudFormation works with; none leaves it the stack's, or the caller's.
+    /// </param>
     /// <param name="cancellation">Ends the wait, not the deletion.</param>
     /// <exception cref="StreambotException">It cannot be deleted, or not all of it.</exception>
-    public async Task RemoveAsync(string stackName, string primaryStack, string? roleArn, CancellationToken cancellation)
+    public async Task RemoveAsync(
+        string stackName, string primaryStack, string? roleArn, CancellationToken cancellation)
     {
         if (stackName == primaryStack)
             throw DiagnosticTable.StackNameOfPrimary.With(stackName).ToException();
@@ -37,10 +40,12 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
         long start = time.GetTimestamp();
         string counts = (await RemoveAsync(stack, roleArn, cancellation)).Counts;
         reporter.Headline(
-            $"The stack '{stackName}' {where} is deleted in {Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
+            $"The stack '{stackName}' {where} is deleted in "
+            + $"{Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
     }
 
-    internal async Task<StackOutcome> RemoveAsync(StackDescription stack, string? roleArn, CancellationToken cancellation)
+    internal async Task<StackOutcome> RemoveAsync(
+        StackDescription stack, string? roleArn, CancellationToken cancellation)
     {
         StackWatch watch = new(aws.Stacks, reporter, time, limit);
         string? lastEvent = await watch.LastEventAsync(stack.Id, cancellation);
@@ -51,11 +56,13 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
         return outcome;
     }
 
-    private async Task<StackOutcome> FollowAsync(StackWatch watch, StackDescription stack, string? lastEvent, CancellationToken cancellation)
+    private async Task<StackOutcome> FollowAsync(
+        StackWatch watch, StackDescription stack, string? lastEvent, CancellationToken cancellation)
     {
         try
         {
-            return await watch.FollowAsync(stack.Id, lastEvent, rest => rest.Status is "DELETE_COMPLETE" or "DELETE_FAILED", cancellation);
+            return await watch.FollowAsync(
+                stack.Id, lastEvent, rest => rest.Status is "DELETE_COMPLETE" or "DELETE_FAILED", cancellation);
         }
         catch (Exception)
         {

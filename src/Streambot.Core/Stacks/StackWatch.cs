@@ -15,7 +15,9 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
 
     /// <param name="stackId">The stack; by its id it is known even when it is deleted.</param>
     /// <param name="lastEvent">The newest event from before the operation.</param>
-    /// <param name="isOver">Whether a stack at rest means the end; a state from before the operation is never asked about.</param>
+    /// <param name="isOver">
+    /// Whether a stack at rest means the end; a state from before the operation is never asked about.
+    /// </param>
     /// <param name="cancellation">Ends the watch, not the operation.</param>
     public async Task<StackOutcome> FollowAsync(
         string stackId, string? lastEvent, Func<StackDescription, bool> isOver, CancellationToken cancellation)
@@ -38,7 +40,8 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
             }
 
             // Until the operation has begun, CloudFormation may still tell the state from before it.
-            bool isCurrent = told.FindLast(StackOutcome.IsOfStack)?.Status == stack.Status || stack.Status == "DELETE_COMPLETE";
+            bool isCurrent = told.FindLast(StackOutcome.IsOfStack)?.Status == stack.Status
+                || stack.Status == "DELETE_COMPLETE";
             if (isCurrent && !stack.IsInProgress() && isOver(stack))
                 return new(stack, told);
             limit.Check(minutes => DiagnosticTable.WatchTimedOut.With(minutes, stack.Name, stack.Status));
@@ -47,7 +50,8 @@ internal sealed class StackWatch(IStacks stacks, IReporter reporter, TimeProvide
         }
     }
 
-    private async Task<IReadOnlyList<StackEvent>> NewsAsync(string stackId, string? lastEvent, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StackEvent>> NewsAsync(
+        string stackId, string? lastEvent, CancellationToken cancellation)
     {
         List<StackEvent> news = [];
         await foreach (StackEvent stackEvent in stacks.EventsAsync(stackId, cancellation))

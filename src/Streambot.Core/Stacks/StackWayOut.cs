@@ -3,7 +3,9 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Stacks;
 
-/// <summary>What a person can do about a stack that cannot be worked with. The primary stack is not deleted like a service's.</summary>
+/// <summary>
+/// What a person can do about a stack that cannot be worked with. The primary stack is not deleted like a service's.
+/// </summary>
 internal static class StackWayOut
 {
     /// <param name="stack">The stack.</param>

@@ -33,9 +33,11 @@ internal sealed class UnchangedStack(IStacks stacks)
     // CloudFormation shows no value of a hidden parameter: one that is given may be another.
     private static bool HasParameters(
         StackDescription stack, DeployableTemplate template, IReadOnlyList<ParameterValue> parameters) =>
-        stack.Parameters.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(template.Parameters.Select(parameter => parameter.Name))
+        stack.Parameters.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(
+            template.Parameters.Select(parameter => parameter.Name))
         && parameters.All(given => given.Value is null
-            || (stack.Parameters[given.Name] == given.Value && !template.Parameters.Any(p => p.Name == given.Name && p.IsHidden)));
+            || (stack.Parameters[given.Name] == given.Value
+                && !template.Parameters.Any(p => p.Name == given.Name && p.IsHidden)));
 
     private static bool HasTags(StackDescription stack, IReadOnlyList<KeyValuePair<string, string>> tags) =>
         stack.Tags.Count == tags.Count && tags.All(tag => stack.Tags.GetValueOrDefault(tag.Key) == tag.Value);

@@ -4,7 +4,8 @@ using Streambot.Core.Diagnostics;
 namespace Streambot.Core.Stacks;
 
 /// <summary>
-/// How long a command watches what CloudFormation does. It bounds the watching only: CloudFormation is never called off.
+/// How long a command watches what CloudFormation does. It bounds the watching only:
+/// CloudFormation is never called off.
 /// </summary>
 public sealed class WatchLimit
 {
@@ -31,9 +32,10 @@ public sealed class WatchLimit
         if (minutes.Length == 0)
             return null;
         const double aWeek = 7 * 24 * 60;
-        return double.TryParse(minutes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is > 0 and <= aWeek
-            ? TimeSpan.FromMinutes(number)
-            : throw DiagnosticTable.TimeoutInvalid.With(minutes).ToException();
+        return double.TryParse(minutes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+            && number is > 0 and <= aWeek
+                ? TimeSpan.FromMinutes(number)
+                : throw DiagnosticTable.TimeoutInvalid.With(minutes).ToException();
     }
 
     /// <param name="over">Says that the time is over, given the limit in minutes.</param>
