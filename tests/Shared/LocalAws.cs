@@ -82,7 +82,8 @@ public class LocalAws : IAsyncLifetime
     /// <summary>Runs the AWS CLI, whatever comes of it.</summary>
     public async Task<(int ExitCode, string Output)> TryCliAsync(params string[] arguments)
     {
-        // By its module, for another "aws" on the path may be of another version, which reads binary arguments differently.
+        // By its module, for another "aws" on the path may be of another version, which reads
+        // binary arguments differently.
         ProcessStartInfo start = new("python3", ["-m", "awscli", .. arguments, "--output", "json"])
         {
             RedirectStandardOutput = true,
@@ -116,10 +117,11 @@ public class LocalAws : IAsyncLifetime
                 await writer.WriteAsync(script);
             }
 
-            JsonObject role = await CliAsync("iam", "create-role", "--role-name", name, "--assume-role-policy-document", "{}");
+            JsonObject role = await CliAsync(
+                "iam", "create-role", "--role-name", name, "--assume-role-policy-document", "{}");
             JsonObject function = await CliAsync(
-                "lambda", "create-function", "--function-name", name, "--runtime", "provided.al2023", "--handler", "bootstrap",
-                "--role", (string)role["Role"]!["Arn"]!, "--zip-file", $"fileb://{zip}");
+                "lambda", "create-function", "--function-name", name, "--runtime", "provided.al2023",
+                "--handler", "bootstrap", "--role", (string)role["Role"]!["Arn"]!, "--zip-file", $"fileb://{zip}");
             return (string)function["FunctionArn"]!;
         }
         finally
@@ -134,7 +136,8 @@ public class LocalAws : IAsyncLifetime
         string answer = Path.GetTempFileName();
         try
         {
-            JsonObject result = await CliAsync("lambda", "invoke", "--function-name", function, "--payload", "{}", answer);
+            JsonObject result = await CliAsync(
+                "lambda", "invoke", "--function-name", function, "--payload", "{}", answer);
             string text = await File.ReadAllTextAsync(answer);
             Assert.True(result["FunctionError"] is null, text);
             return text;
@@ -149,7 +152,8 @@ public class LocalAws : IAsyncLifetime
     public async Task<JsonObject?> RecordAsync(string function)
     {
         JsonObject answer = await CliAsync(
-            "dynamodb", "get-item", "--consistent-read", "--table-name", "streambot-env", "--key", $$$"""{"name": {"S": "{{{function}}}"}}""");
+            "dynamodb", "get-item", "--consistent-read", "--table-name", "streambot-env", "--key",
+            $$$"""{"name": {"S": "{{{function}}}"}}""");
         return answer["Item"] as JsonObject;
     }
 
@@ -166,7 +170,8 @@ public class LocalAws : IAsyncLifetime
         Dictionary<string, Dictionary<string, int>>? counts =
             await _http.GetFromJsonAsync<Dictionary<string, Dictionary<string, int>>>($"{Endpoint}/_localaws/requests");
         return counts!
-            .SelectMany(service => service.Value.Select(count => KeyValuePair.Create($"{service.Key} {count.Key}", count.Value)))
+            .SelectMany(service =>
+                service.Value.Select(count => KeyValuePair.Create($"{service.Key} {count.Key}", count.Value)))
             .ToDictionary();
     }
 
@@ -187,7 +192,9 @@ public class LocalAws : IAsyncLifetime
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Waits until what is read fulfils a condition. The bound only ends a test that would never end.</summary>
+    /// <summary>
+    /// Waits until what is read fulfils a condition. The bound only ends a test that would never end.
+    /// </summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> condition, string expectation)
     {
         Stopwatch watch = Stopwatch.StartNew();

@@ -18,7 +18,6 @@ public sealed class Width
     private static readonly string[] Unfinished =
     [
         "src/Streambot.Core/Templates/",
-        "tests/Shared/",
         "tests/Streambot.Aws.Tests/",
         "tests/Streambot.Benchmarks/",
         "tests/Streambot.Core.Tests/",

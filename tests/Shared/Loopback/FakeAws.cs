@@ -95,7 +95,9 @@ public sealed class FakeAws : IAsyncDisposable
     {
         string[] names = [.. request.Json.GetProperty("Names").EnumerateArray().Select(name => name.GetString()!)];
         if (names.Length > 10 || names.Distinct().Count() != names.Length)
-            return LoopbackResponse.Text(400, """{"__type":"ValidationException","message":"Member must have length less than or equal to 10, and no duplicates"}""");
+            return LoopbackResponse.Text(400, """
+                {"__type":"ValidationException","message":"Member must have length less than or equal to 10, and no duplicates"}
+                """);
 
         JsonArray found = [], missing = [];
         // In the order of the alphabet, whatever was asked for.
@@ -107,6 +109,7 @@ public sealed class FakeAws : IAsyncDisposable
                 missing.Add(name);
         }
 
-        return LoopbackResponse.Text(200, new JsonObject { ["Parameters"] = found, ["InvalidParameters"] = missing }.ToJsonString());
+        return LoopbackResponse.Text(
+            200, new JsonObject { ["Parameters"] = found, ["InvalidParameters"] = missing }.ToJsonString());
     }
 }

@@ -25,7 +25,8 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     public int Asked => Volatile.Read(ref _waiting);
 
     /// <summary>How a result or an error is answered.</summary>
-    public Func<LoopbackRequest, LoopbackResponse> OnPost { get; set; } = _ => LoopbackResponse.Text(202, """{"status":"OK"}""");
+    public Func<LoopbackRequest, LoopbackResponse> OnPost { get; set; } =
+        _ => LoopbackResponse.Text(202, """{"status":"OK"}""");
 
     /// <summary>Called with each piece of a streamed response as it comes; an answer ends it there.</summary>
     public Func<byte[], LoopbackResponse?> OnChunk
@@ -34,7 +35,8 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     }
 
     /// <summary>Called when a process waits to be made a snapshot of.</summary>
-    public Action OnRestore { get; set; } = () => throw new InvalidOperationException("This process is none of SnapStart.");
+    public Action OnRestore { get; set; } =
+        () => throw new InvalidOperationException("This process is none of SnapStart.");
 
     public async ValueTask DisposeAsync()
     {
@@ -42,12 +44,18 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
         Assert.Empty(_unexpected);
     }
 
-    public void Send(string json, string requestId = "request-1", TimeSpan? timeout = null, params (string Name, string Value)[] headers)
+    public void Send(
+        string json,
+        string requestId = "request-1",
+        TimeSpan? timeout = null,
+        params (string Name, string Value)[] headers)
     {
         LoopbackResponse invocation = LoopbackResponse.Text(200, json);
         invocation.Headers["Lambda-Runtime-Aws-Request-Id"] = requestId;
-        invocation.Headers["Lambda-Runtime-Deadline-Ms"] = $"{(DateTimeOffset.UtcNow + (timeout ?? TimeSpan.FromMinutes(5))).ToUnixTimeMilliseconds()}";
-        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
+        invocation.Headers["Lambda-Runtime-Deadline-Ms"] =
+            $"{(DateTimeOffset.UtcNow + (timeout ?? TimeSpan.FromMinutes(5))).ToUnixTimeMilliseconds()}";
+        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] =
+            "arn:aws:lambda:eu-west-1:123456789012:function:orders";
         foreach ((string name, string value) in headers)
             invocation.Headers[name] = value;
         SendRaw(invocation);
@@ -67,7 +75,10 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
 
     /// <summary>Sends one event and waits for what comes back.</summary>
     public async Task<(string Path, LoopbackRequest Request)> InvokeAsync(
-        string json, string requestId = "request-1", TimeSpan? timeout = null, params (string Name, string Value)[] headers)
+        string json,
+        string requestId = "request-1",
+        TimeSpan? timeout = null,
+        params (string Name, string Value)[] headers)
     {
         Send(json, requestId, timeout, headers);
         return await NextPostAsync();

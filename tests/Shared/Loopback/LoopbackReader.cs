@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Streambot.Tests;
 
-/// <summary>Reads lines and bodies from a connection, in pieces as large as they come: a measurement waits for it too.</summary>
+/// <summary>
+/// Reads lines and bodies from a connection, in pieces as large as they come: a measurement waits for it too.
+/// </summary>
 public sealed class LoopbackReader(Stream connection, CancellationToken cancellation)
 {
     private readonly byte[] _buffer = new byte[16 * 1024];

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Streambot.Tests;
 
 /// <summary>A request as the server read it.</summary>
-public sealed record LoopbackRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+public sealed record LoopbackRequest(
+    string Method, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     /// <summary>The pieces of a chunked body, as they came.</summary>
     public IReadOnlyList<byte[]> Chunks { get; init; } = [];

@@ -20,7 +20,8 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     /// <param name="answer">Answers a request.</param>
     /// <param name="certificate">With one, the server speaks TLS.</param>
-    public LoopbackServer(Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer, X509Certificate2? certificate = null)
+    public LoopbackServer(
+        Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse>> answer, X509Certificate2? certificate = null)
     {
         (_answer, _certificate) = (answer, certificate);
         _listener.Start();
@@ -89,7 +90,8 @@ public sealed class LoopbackServer : IAsyncDisposable
                     }
                 }
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException or AuthenticationException)
+            catch (Exception exception)
+                when (exception is OperationCanceledException or IOException or AuthenticationException)
             {
             }
         }
@@ -100,7 +102,8 @@ public sealed class LoopbackServer : IAsyncDisposable
         if (_certificate is null)
             return client.GetStream();
         SslStream stream = new(client.GetStream());
-        await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
+        await stream.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _end.Token);
         return stream;
     }
 
@@ -112,18 +115,25 @@ public sealed class LoopbackServer : IAsyncDisposable
         LoopbackRequest request = new(words[0], words[1], await ReadHeadersAsync(reader), []);
         if (request.Headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
             return await ReadChunksAsync(reader, request);
-        return (request with { Body = await reader.ReadAsync(int.Parse(request.Headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)) }, null);
+        return (request with
+        {
+            Body = await reader.ReadAsync(
+                int.Parse(request.Headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)),
+        }, null);
     }
 
     private static async Task<Dictionary<string, string>> ReadHeadersAsync(LoopbackReader reader)
     {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
-            headers.Add(line[..line.IndexOf(':', StringComparison.Ordinal)], line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+            headers.Add(
+                line[..line.IndexOf(':', StringComparison.Ordinal)],
+                line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
         return headers;
     }
 
-    private async Task<(LoopbackRequest Request, LoopbackResponse? Refusal)> ReadChunksAsync(LoopbackReader reader, LoopbackRequest request)
+    private async Task<(LoopbackRequest Request, LoopbackResponse? Refusal)> ReadChunksAsync(
+        LoopbackReader reader, LoopbackRequest request)
     {
         List<byte[]> chunks = [];
         try
@@ -156,7 +166,11 @@ public sealed class LoopbackServer : IAsyncDisposable
         StringBuilder head = new($"HTTP/1.1 {response.Status} Status\r\nContent-Length: {response.Body.Length}\r\n");
         foreach ((string name, string value) in response.Headers)
             head.Append(name).Append(": ").Append(value).Append("\r\n");
-        byte[] answer = [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. response.Body.AsSpan(0, response.CutOffAfter ?? response.Body.Length)];
+        byte[] answer =
+        [
+            .. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()),
+            .. response.Body.AsSpan(0, response.CutOffAfter ?? response.Body.Length),
+        ];
         await stream.WriteAsync(answer, _end.Token);
         return response.CutOffAfter is null;
     }

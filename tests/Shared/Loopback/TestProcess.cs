@@ -11,7 +11,9 @@ public sealed class TestProcess : IAsyncDisposable
 
     /// <summary>Starts Streambot.Runtime.Program.</summary>
     public TestProcess(IReadOnlyDictionary<string, string> variables, params string[] arguments)
-        : this(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Streambot.Runtime.Program"), arguments), variables)
+        : this(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Streambot.Runtime.Program"), arguments),
+            variables)
     {
     }
 

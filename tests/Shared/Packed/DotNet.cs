@@ -3,18 +3,29 @@ using System.Text;
 
 namespace Streambot.Tests;
 
-/// <summary>Runs the real dotnet, with nothing of the tests' own build or of the machine's AWS configuration in its environment.</summary>
+/// <summary>
+/// Runs the real dotnet, with nothing of the tests' own build or of the machine's AWS configuration in its environment.
+/// </summary>
 public static class DotNet
 {
-    // dotnet leaves an empty folder or two behind with each command. One folder for all commands, in which they find what they share, such as NuGet's locks.
+    // dotnet leaves an empty folder or two behind with each command. One folder for all commands, in which they find
+    // what they share, such as NuGet's locks.
     private static readonly string Temp = CreateTemp();
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public static async Task<BuildResult> RunAsync(
-        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, CancellationToken cancellation = default)
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        CancellationToken cancellation = default)
     {
-        ProcessStartInfo start = new("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Prepare(start.Environment, environment ?? new Dictionary<string, string>());
 
         using Process process = new() { StartInfo = start };
@@ -50,7 +61,8 @@ public static class DotNet
         // A node that outlives the build holds on to the tasks of the package.
         target["MSBUILDDISABLENODEREUSE"] = "1";
         target["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        // The compiler's server knows no tasks; without it each build would start the compiler anew, for three times the work.
+        // The compiler's server knows no tasks; without it each build would start the compiler anew,
+        // for three times the work.
         target["UseSharedCompilation"] = "true";
         // Code is optimized for how it is used: of no use to a process that lives for seconds.
         target["DOTNET_TieredPGO"] = "0";
@@ -73,14 +85,19 @@ public static class DotNet
     // The server listens in the folder for what is temporary: it serves these tests alone, and is gone with them.
     private static void StopCompiler()
     {
-        ProcessStartInfo start = new("dotnet", ["build-server", "shutdown", "--vbcscompiler"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", ["build-server", "shutdown", "--vbcscompiler"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Prepare(start.Environment, new Dictionary<string, string>());
         using Process process = Process.Start(start)!;
         process.WaitForExit();
     }
 
     private static bool IsForeign(string name) =>
-        name.TrimStart('_').StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("AWS_", StringComparison.Ordinal)
+        name.TrimStart('_').StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("AWS_", StringComparison.Ordinal)
         || name.StartsWith("Streambot", StringComparison.OrdinalIgnoreCase);
 
     private static void Append(StringBuilder output, string? line)

@@ -1,7 +1,8 @@
 namespace Streambot.Tests;
 
 /// <summary>
-/// The one build of what is packed, as version 0.0.0-dev, in a folder of its own. Test projects that run side by side share it: who comes first builds, the others find it done.
+/// The one build of what is packed, as version 0.0.0-dev, in a folder of its own. Test projects that run side by side
+/// share it: who comes first builds, the others find it done.
 /// </summary>
 public static class PackedBuild
 {
@@ -10,7 +11,8 @@ public static class PackedBuild
     public static string Folder { get; } = Repository.PathOf("artifacts/packed-sdk");
 
     /// <summary>Where the handlers' zip is put before it goes into the package.</summary>
-    public static string HandlersBundle => Path.Combine(Artifacts, "obj", "Streambot.Sdk", "release", "streambot-handlers.zip");
+    public static string HandlersBundle =>
+        Path.Combine(Artifacts, "obj", "Streambot.Sdk", "release", "streambot-handlers.zip");
 
     private static string Artifacts => Path.Combine(Folder, "build");
 
@@ -18,7 +20,8 @@ public static class PackedBuild
     {
         using FileStream building = await LockAsync("build.lock");
         BuildResult result = await DotNet.RunAsync(
-            Repository.Root, [.. arguments, "-p:Configuration=Release", $"-p:Version={Version}", $"-p:ArtifactsPath={Artifacts}"]);
+            Repository.Root,
+            [.. arguments, "-p:Configuration=Release", $"-p:Version={Version}", $"-p:ArtifactsPath={Artifacts}"]);
         if (result.ExitCode != 0)
             throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed.\n{result.Output}");
     }
@@ -31,7 +34,8 @@ public static class PackedBuild
         {
             try
             {
-                return new FileStream(Path.Combine(Folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(
+                    Path.Combine(Folder, name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException)
             {
