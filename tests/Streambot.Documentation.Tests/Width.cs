@@ -21,7 +21,6 @@ public sealed class Width
         "tests/Streambot.Aws.Tests/",
         "tests/Streambot.Benchmarks/",
         "tests/Streambot.Core.Tests/",
-        "tests/Streambot.Extensions.Configuration.Tests/",
         "tests/Streambot.Handlers.Tests/",
         "tests/Streambot.Runtime.Tests/",
         "tests/Streambot.Sdk.Tests/",

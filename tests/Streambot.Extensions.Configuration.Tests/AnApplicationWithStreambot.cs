@@ -10,7 +10,13 @@ public sealed class AnApplicationWithStreambot(ConfiguredProcess process) : ICla
     [Fact]
     public void FindsTheConfiguration()
     {
-        process.Put(new() { ["EventPrefix"] = "shop", ["Store__Bucket"] = "orders", ["Store:Region"] = "eu-west-1", ["Empty"] = "" });
+        process.Put(new()
+        {
+            ["EventPrefix"] = "shop",
+            ["Store__Bucket"] = "orders",
+            ["Store:Region"] = "eu-west-1",
+            ["Empty"] = "",
+        });
 
         using ConfigurationManager configuration = new();
         configuration.AddStreambot();
@@ -29,7 +35,8 @@ public sealed class AnApplicationWithStreambot(ConfiguredProcess process) : ICla
         process.Put(new() { ["EventPrefix"] = "shop" });
 
         using ConfigurationManager configuration = new();
-        configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["EventPrefix"] = "default", ["Other"] = "kept" });
+        configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { ["EventPrefix"] = "default", ["Other"] = "kept" });
         configuration.AddStreambot();
 
         Assert.Equal("shop", configuration["EventPrefix"]);
@@ -44,7 +51,8 @@ public sealed class AnApplicationWithStreambot(ConfiguredProcess process) : ICla
         configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Old"] = "default" });
         configuration.AddStreambot();
         int changes = 0;
-        using IDisposable listening = ChangeToken.OnChange(((IConfiguration)configuration).GetReloadToken, () => changes++);
+        using IDisposable listening = ChangeToken.OnChange(
+            ((IConfiguration)configuration).GetReloadToken, () => changes++);
 
         await ConfiguredProcess.InvokeAsync();
         Assert.Equal(0, changes);
@@ -87,7 +95,9 @@ public sealed class AnApplicationWithStreambot(ConfiguredProcess process) : ICla
         process.Put(new() { ["EventPrefix"] = "shop" });
         using ConfigurationManager configuration = new();
         configuration.AddStreambot();
-        using IDisposable listening = ChangeToken.OnChange(((IConfiguration)configuration).GetReloadToken, () => StreambotEnvironment.LoadAsync().GetAwaiter().GetResult());
+        using IDisposable listening = ChangeToken.OnChange(
+            ((IConfiguration)configuration).GetReloadToken,
+            () => StreambotEnvironment.LoadAsync().GetAwaiter().GetResult());
 
         process.Put(new() { ["EventPrefix"] = "bazaar" });
         await ConfiguredProcess.InvokeAsync();
@@ -101,7 +111,8 @@ public sealed class AnApplicationWithStreambot(ConfiguredProcess process) : ICla
         process.Put(new() { ["EventPrefix"] = "shop" });
         using ConfigurationManager configuration = new();
         configuration.AddStreambot();
-        using IDisposable listening = ChangeToken.OnChange(((IConfiguration)configuration).GetReloadToken, () => throw new InvalidOperationException());
+        using IDisposable listening = ChangeToken.OnChange(
+            ((IConfiguration)configuration).GetReloadToken, () => throw new InvalidOperationException());
 
         process.Put(new() { ["EventPrefix"] = "bazaar" });
         await ConfiguredProcess.InvokeAsync();

@@ -2,8 +2,8 @@
 namespace Streambot.Extensions.Configuration.Tests;
 
 /// <summary>
-/// This process, made a function whose configuration lies in a DynamoDB on loopback and is refreshed whenever it is loaded.
-/// A process has one configuration, so the tests share it and run one after the other.
+/// This process, made a function whose configuration lies in a DynamoDB on loopback and is refreshed whenever it is
+/// loaded. A process has one configuration, so the tests share it and run one after the other.
 /// </summary>
 public sealed class ConfiguredProcess : IAsyncDisposable
 {
