@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Streambot.Sources.Tests;
 
 /// <summary>
-/// The arrows between the files of a project, as the compiler binds their names. What is compiled would not do: it knows no
-/// folder, and a constant leaves no trace in it of where it came from.
+/// The arrows between the files of a project, as the compiler binds their names. What is compiled would not do: it
+/// knows no folder, and a constant leaves no trace in it of where it came from.
 /// </summary>
 public static class Arrows
 {
@@ -24,19 +24,25 @@ public static class Arrows
         """;
 
     // A partial type whose other half a source generator writes: the generators do not run here.
-    private static readonly HashSet<string> s_ofGenerators = ["CS0117", "CS0534", "CS1061", "CS1503", "CS1729", "CS8795", "CS0535", "CS7036"];
+    private static readonly HashSet<string> s_ofGenerators =
+    [
+        "CS0117", "CS0534", "CS1061", "CS1503", "CS1729", "CS8795", "CS0535", "CS7036",
+    ];
 
     // What a name may leave out where it is applied.
     private const string Attribute = "Attribute";
 
     private static readonly MetadataReference[] s_references =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))];
 
     private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<Arrow>>> s_read = [];
 
     /// <summary>Every arrow of a project, once for each name.</summary>
     /// <exception cref="InvalidOperationException">A name of the sources is bound to nothing.</exception>
-    public static IReadOnlyList<Arrow> Of(string project) => s_read.GetOrAdd(project, name => new(() => Read(name))).Value;
+    public static IReadOnlyList<Arrow> Of(string project) =>
+        s_read.GetOrAdd(project, name => new(() => Read(name))).Value;
 
     private static IReadOnlyList<Arrow> Read(string project)
     {
@@ -44,7 +50,8 @@ public static class Arrows
         Diagnostic? fault = compilation.GetDeclarationDiagnostics().FirstOrDefault(diagnostic =>
             diagnostic.Severity == DiagnosticSeverity.Error && !s_ofGenerators.Contains(diagnostic.Id));
         if (fault is not null)
-            throw new InvalidOperationException($"The sources of {project} cannot be read as the compiler reads them: {fault}");
+            throw new InvalidOperationException(
+                $"The sources of {project} cannot be read as the compiler reads them: {fault}");
         SyntaxTree[] trees = [.. compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0)];
         HashSet<string> declared = [.. trees.SelectMany(DeclaredIn)];
         return [.. trees.SelectMany(tree => From(tree, compilation, declared)).Distinct()];
@@ -53,11 +60,13 @@ public static class Arrows
     // Most names are of .NET's own: to bind these as well takes most of the time.
     private static IEnumerable<string> DeclaredIn(SyntaxTree tree) => tree.GetRoot().DescendantNodes()
         .OfType<MemberDeclarationSyntax>()
-        .SelectMany(member => member.ChildTokens().Concat(member.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(field => field.Identifier))
+        .SelectMany(member => member.ChildTokens()
+            .Concat(member.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(field => field.Identifier))
             .Where(token => token.IsKind(SyntaxKind.IdentifierToken)))
         .Concat(tree.GetRoot().DescendantNodes().OfType<ParameterSyntax>().Select(parameter => parameter.Identifier))
         .Select(token => token.ValueText)
-        .SelectMany(name => name.EndsWith(Attribute, StringComparison.Ordinal) ? [name, name[..^Attribute.Length]] : new[] { name });
+        .SelectMany(name =>
+            name.EndsWith(Attribute, StringComparison.Ordinal) ? [name, name[..^Attribute.Length]] : new[] { name });
 
     private static IEnumerable<Arrow> From(SyntaxTree tree, CSharpCompilation compilation, HashSet<string> declared)
     {
@@ -71,7 +80,8 @@ public static class Arrows
             {
                 string? to = FileOf(symbol, tree);
                 if (to is { Length: > 0 } && to != tree.FilePath)
-                    yield return new Arrow(tree.FilePath, to, symbol.Name is ".ctor" ? symbol.ContainingType.Name : symbol.Name);
+                    yield return new Arrow(
+                        tree.FilePath, to, symbol.Name is ".ctor" ? symbol.ContainingType.Name : symbol.Name);
             }
         }
     }
@@ -91,16 +101,21 @@ public static class Arrows
         if (symbol is not (INamedTypeSymbol or IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol))
             return null;
         ISymbol? declared = symbol.DeclaringSyntaxReferences.IsEmpty ? symbol.ContainingType : symbol;
-        SyntaxTree[] trees = [.. declared?.OriginalDefinition.DeclaringSyntaxReferences.Select(place => place.SyntaxTree) ?? []];
+        SyntaxTree[] trees =
+        [
+            .. declared?.OriginalDefinition.DeclaringSyntaxReferences.Select(place => place.SyntaxTree) ?? [],
+        ];
         if (trees.Contains(from))
             return null;
         string name = (symbol as INamedTypeSymbol ?? symbol.ContainingType)?.Name ?? "";
-        return (Array.Find(trees, tree => Path.GetFileNameWithoutExtension(tree.FilePath) == name) ?? trees.FirstOrDefault())?.FilePath;
+        return (Array.Find(trees, tree => Path.GetFileNameWithoutExtension(tree.FilePath) == name)
+            ?? trees.FirstOrDefault())?.FilePath;
     }
 
     private static CSharpCompilation Compile(string project)
     {
-        CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.Parse, preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET10_0", "NET10_0_OR_GREATER"]);
+        CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.Parse,
+            preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET10_0", "NET10_0_OR_GREATER"]);
         string assembly = AssemblyOf(project);
         bool isProgram = Sources.Of(project).Contains("Program.cs");
         OutputKind kind = isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
@@ -112,7 +127,8 @@ public static class Arrows
                 .. Linked(project).Select(path => Parse(path, "", options)),
             ],
             s_references.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly),
-            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+            new CSharpCompilationOptions(
+                kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
     }
 
     private static SyntaxTree Parse(string file, string path, CSharpParseOptions options) =>

@@ -12,7 +12,8 @@ public sealed class Rooms(ITestOutputHelper output)
         IReadOnlyList<Arrow> arrows = Arrows.Of(project);
         Write(arrows);
 
-        IReadOnlyList<IReadOnlyList<string>> circles = Circles.In(arrows.Select(arrow => (arrow.FromFolder, arrow.ToFolder)));
+        IReadOnlyList<IReadOnlyList<string>> circles = Circles.In(
+            arrows.Select(arrow => (arrow.FromFolder, arrow.ToFolder)));
 
         AssertNone(circles, arrows, arrow => (arrow.FromFolder, arrow.ToFolder));
     }
@@ -34,17 +35,23 @@ public sealed class Rooms(ITestOutputHelper output)
         foreach (var door in arrows.Where(arrow => arrow.FromFolder != arrow.ToFolder)
             .GroupBy(arrow => (arrow.FromFolder, arrow.ToFolder)).OrderBy(door => door.Key))
         {
-            output.WriteLine($"{door.Key.FromFolder} -> {door.Key.ToFolder}: " +
-                $"{door.Select(arrow => arrow.From).Distinct().Count()} files, {door.Select(arrow => arrow.Name).Distinct().Count()} names");
+            output.WriteLine(
+                $"{door.Key.FromFolder} -> {door.Key.ToFolder}: "
+                + $"{door.Select(arrow => arrow.From).Distinct().Count()} files, "
+                + $"{door.Select(arrow => arrow.Name).Distinct().Count()} names");
         }
     }
 
     private static void AssertNone(
-        IReadOnlyList<IReadOnlyList<string>> circles, IReadOnlyList<Arrow> arrows, Func<Arrow, (string From, string To)> ends)
+        IReadOnlyList<IReadOnlyList<string>> circles,
+        IReadOnlyList<Arrow> arrows,
+        Func<Arrow, (string From, string To)> ends)
     {
-        IEnumerable<string> told = circles.Select(circle => $"{string.Join(", ", circle)} use each other:\n" + string.Join('\n', arrows
-            .Where(arrow => ends(arrow) is var (from, to) && from != to && circle.Contains(from) && circle.Contains(to))
-            .OrderBy(ends).Select(arrow => $"  {arrow}")));
+        IEnumerable<string> told =
+            circles.Select(circle => $"{string.Join(", ", circle)} use each other:\n" + string.Join('\n', arrows
+                .Where(arrow =>
+                    ends(arrow) is var (from, to) && from != to && circle.Contains(from) && circle.Contains(to))
+                .OrderBy(ends).Select(arrow => $"  {arrow}")));
         Assert.True(circles.Count == 0, string.Join('\n', told));
     }
 }
