@@ -24,7 +24,6 @@ public sealed class Width
         "tests/Streambot.Handlers.Tests/",
         "tests/Streambot.Runtime.Tests/",
         "tests/Streambot.Sdk.Tests/",
-        "tests/Streambot.Tasks.Tests/",
     ];
 
     private static readonly IReadOnlyList<string> Sources =

@@ -46,8 +46,11 @@ public sealed class CreateBundleTests : IDisposable
         BuildEngine = _engine,
         Files =
         [
-            new TaskItem(_folder.Write("map.json", "{}"), new Dictionary<string, string> { ["RelativePath"] = "data/map.json" }),
-            new TaskItem(_folder.Write("Orders.dll", "an assembly"), new Dictionary<string, string> { ["RelativePath"] = "Orders.dll" }),
+            new TaskItem(
+                _folder.Write("map.json", "{}"), new Dictionary<string, string> { ["RelativePath"] = "data/map.json" }),
+            new TaskItem(
+                _folder.Write("Orders.dll", "an assembly"),
+                new Dictionary<string, string> { ["RelativePath"] = "Orders.dll" }),
         ],
         OutputPath = _folder.PathOf("out/Orders.zip"),
         WarningsPath = _folder.PathOf("warnings.json"),

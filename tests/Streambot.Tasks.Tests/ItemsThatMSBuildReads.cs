@@ -8,10 +8,11 @@ public sealed class ItemsThatMSBuildReads
     private static readonly string Settings = string.Concat(
         new[]
         {
-            "ProjectName=Orders", "AssemblyName=Orders", "IsLibrary=false", "IsNativeProgram=false", "RollsForward=false",
-            "Wrapper=Program", "Template=", "Bucket=", "KeyPrefix=", "StackName=Orders", "Runtime=dotnet10",
-            "Architecture=x86_64", "MemorySize=512", "Timeout=30", "LogRetentionInDays=30", "Stack=streambot",
-            "Table=streambot-env", "EnvServiceToken=", "ConnectorServiceToken=", "ConnectorKind=Custom",
+            "ProjectName=Orders", "AssemblyName=Orders", "IsLibrary=false", "IsNativeProgram=false",
+            "RollsForward=false", "Wrapper=Program", "Template=", "Bucket=", "KeyPrefix=", "StackName=Orders",
+            "Runtime=dotnet10", "Architecture=x86_64", "MemorySize=512", "Timeout=30", "LogRetentionInDays=30",
+            "Stack=streambot", "Table=streambot-env", "EnvServiceToken=", "ConnectorServiceToken=",
+            "ConnectorKind=Custom",
         }
         .Select(setting => setting.Split('='))
         .Select(setting => $"""<Setting Include="{setting[0]}" Value="{setting[1]}" />"""));
@@ -50,9 +51,14 @@ public sealed class ItemsThatMSBuildReads
 
         string output = await BuildAsync(project);
 
-        Assert.Contains($"{project}(5,19): error STREAMBOT1008: StreambotEnv 'PATH' has", output, StringComparison.Ordinal);
-        Assert.Contains($"{project} : error STREAMBOT1008: StreambotEnv 'LD_LIBRARY_PATH' has", output, StringComparison.Ordinal);
-        Assert.Contains($"{shared}(4,19): error STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Nothing'", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{project}(5,19): error STREAMBOT1008: StreambotEnv 'PATH' has", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{project} : error STREAMBOT1008: StreambotEnv 'LD_LIBRARY_PATH' has", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{shared}(4,19): error STREAMBOT1013: StreambotEnv 'Key' refers in Value to 'Nothing'",
+            output,
+            StringComparison.Ordinal);
     }
 
     private static async Task<string> BuildAsync(string project)

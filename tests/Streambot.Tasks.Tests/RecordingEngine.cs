@@ -13,7 +13,8 @@ internal sealed class RecordingEngine : IBuildEngine
     public List<BuildMessageEventArgs> Messages { get; } = [];
 
     /// <summary>What a user sees at the usual verbosity.</summary>
-    public IEnumerable<string?> Headlines => Messages.Where(message => message.Importance == MessageImportance.High).Select(message => message.Message);
+    public IEnumerable<string?> Headlines =>
+        Messages.Where(message => message.Importance == MessageImportance.High).Select(message => message.Message);
 
     public bool ContinueOnError => false;
 
@@ -39,6 +40,7 @@ internal sealed class RecordingEngine : IBuildEngine
 
     public void LogCustomEvent(CustomBuildEventArgs e) => throw new NotSupportedException();
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+    public bool BuildProjectFile(
+        string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
         throw new NotSupportedException();
 }

@@ -20,8 +20,11 @@ public sealed class StreambotTaskTests
         Assert.False(task.Execute());
 
         Assert.Equal(["STREAMBOT2001", "STREAMBOT2002"], _engine.Errors.Select(error => error.Code));
-        Assert.Equal(("Orders.csproj", 3, 5), (_engine.Errors[0].File, _engine.Errors[0].LineNumber, _engine.Errors[0].ColumnNumber));
-        Assert.EndsWith(Path.Combine("docs", "errors", "STREAMBOT2001.md"), _engine.Errors[0].HelpLink, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Orders.csproj", 3, 5),
+            (_engine.Errors[0].File, _engine.Errors[0].LineNumber, _engine.Errors[0].ColumnNumber));
+        Assert.EndsWith(
+            Path.Combine("docs", "errors", "STREAMBOT2001.md"), _engine.Errors[0].HelpLink, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +78,10 @@ public sealed class StreambotTaskTests
         Assert.True(task.Execute());
 
         Assert.Equal(
-            [(MessageImportance.High, "{0} is no placeholder"), (MessageImportance.Normal, "a step"), (MessageImportance.Low, "a detail")],
+            [
+                (MessageImportance.High, "{0} is no placeholder"), (MessageImportance.Normal, "a step"),
+                (MessageImportance.Low, "a detail"),
+            ],
             _engine.Messages.Select(message => (message.Importance, message.Message)));
     }
 
@@ -98,7 +104,13 @@ public sealed class StreambotTaskTests
     [Fact]
     public void ATargetRaisesByCode()
     {
-        using StreambotError task = new() { BuildEngine = _engine, Code = "STREAMBOT2002", Arguments = ["win-x64"], File = "Orders.csproj" };
+        using StreambotError task = new()
+        {
+            BuildEngine = _engine,
+            Code = "STREAMBOT2002",
+            Arguments = ["win-x64"],
+            File = "Orders.csproj",
+        };
 
         Assert.False(task.Execute());
 

@@ -18,7 +18,10 @@ public sealed class ValuesOfParameters : IDisposable
             new Dictionary<string, string> { ["Bucket"] = "events", ["Empty"] = "", ["ApiKey"] = "s3cr3t" },
             ParameterValues.Of(
             [
-                Item("Bucket", ("Value", "first")), Item("Bucket", ("Value", "events")), Item("Empty", ("Value", "")), Item("Plain", ("Type", "String")),
+                Item("Bucket", ("Value", "first")),
+                Item("Bucket", ("Value", "events")),
+                Item("Empty", ("Value", "")),
+                Item("Plain", ("Type", "String")),
                 Item("ApiKey", ("ValueFromEnvironment", _variable)),
             ]));
     }
@@ -26,10 +29,13 @@ public sealed class ValuesOfParameters : IDisposable
     [Fact]
     public void AreMissedAllAtOnce() => Assert.Equal(
         [
-            $"The parameter 'A' takes its value from the environment variable '{_variable}', which is not set. Set it where the build runs.",
-            $"The parameter 'B' takes its value from the environment variable '{_variable}', which is not set. Set it where the build runs.",
+            $"The parameter 'A' takes its value from the environment variable '{_variable}', which is not set. Set it "
+                + "where the build runs.",
+            $"The parameter 'B' takes its value from the environment variable '{_variable}', which is not set. Set it "
+                + "where the build runs.",
         ],
-        Assert.Throws<StreambotException>(() => ParameterValues.Of([Item("A", ("ValueFromEnvironment", _variable)), Item("B", ("ValueFromEnvironment", _variable))]))
+        Assert.Throws<StreambotException>(() => ParameterValues.Of(
+            [Item("A", ("ValueFromEnvironment", _variable)), Item("B", ("ValueFromEnvironment", _variable))]))
             .Messages.Select(message => message.Text));
 
     private static TaskItem Item(string name, params (string Name, string Value)[] metadata) =>

@@ -6,7 +6,10 @@ namespace Streambot.Tasks.Tests.Invocation;
 public sealed class InvokeBundleTests : IDisposable
 {
     private static readonly string Processor =
-        System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x86_64";
+        System.Runtime.InteropServices.RuntimeInformation.OSArchitecture
+        == System.Runtime.InteropServices.Architecture.Arm64
+            ? "arm64"
+            : "x86_64";
 
     private readonly RecordingEngine _engine = new();
     private readonly TempFolder _folder = new();
@@ -20,7 +23,10 @@ public sealed class InvokeBundleTests : IDisposable
 
         Assert.Equal(["err", "out"], _engine.Headlines.Order());
         Assert.Equal("STREAMBOT2026", Assert.Single(_engine.Errors).Code);
-        Assert.StartsWith("The function 'Orders' ended with exit code 3 before it answered.", _engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The function 'Orders' ended with exit code 3 before it answered.",
+            _engine.Errors[0].Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,7 +35,10 @@ public sealed class InvokeBundleTests : IDisposable
         Assert.False(Invoke("#!/bin/sh\necho started\nsleep 600\n", timeout: 1));
 
         Assert.Equal("STREAMBOT2025", Assert.Single(_engine.Errors).Code);
-        Assert.StartsWith("The function 'Orders' did not answer within its timeout of 1 seconds.", _engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The function 'Orders' did not answer within its timeout of 1 seconds.",
+            _engine.Errors[0].Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +79,10 @@ public sealed class InvokeBundleTests : IDisposable
         Assert.False(Invoke("#!/bin/sh\n", runtime: "dotnet10", handler: "Orders::Orders.Function::Handle"));
 
         Assert.Equal("STREAMBOT2023", Assert.Single(_engine.Errors).Code);
-        Assert.StartsWith("The function 'Orders' has the handler 'Orders::Orders.Function::Handle' on dotnet10,", _engine.Errors[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The function 'Orders' has the handler 'Orders::Orders.Function::Handle' on dotnet10,",
+            _engine.Errors[0].Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,13 +94,20 @@ public sealed class InvokeBundleTests : IDisposable
     }
 
     private bool Invoke(
-        string bootstrap, int timeout = 30, string? architecture = null, string runtime = "provided.al2023", string handler = "bootstrap", string eventFile = "event.json")
+        string bootstrap,
+        int timeout = 30,
+        string? architecture = null,
+        string runtime = "provided.al2023",
+        string handler = "bootstrap",
+        string eventFile = "event.json")
     {
         _folder.Write("event.json", "{}");
         using (CreateBundle bundle = new()
         {
             BuildEngine = new RecordingEngine(),
-            Files = [new TaskItem(_folder.Write("bootstrap", bootstrap), new Dictionary<string, string> { ["RelativePath"] = "bootstrap" })],
+            Files = [new TaskItem(
+                _folder.Write("bootstrap", bootstrap),
+                new Dictionary<string, string> { ["RelativePath"] = "bootstrap" })],
             OutputPath = _folder.PathOf("Orders.zip"),
             WarningsPath = _folder.PathOf("warnings.json"),
             ProjectFile = "/src/Orders.csproj",

@@ -25,12 +25,20 @@ public sealed class LocalRuntimeApiTests : IDisposable
     {
         using HttpResponseMessage next = await _http.GetAsync("invocation/next", Cancellation);
         string requestId = next.Headers.GetValues("Lambda-Runtime-Aws-Request-Id").Single();
-        long deadline = long.Parse(next.Headers.GetValues("Lambda-Runtime-Deadline-Ms").Single(), System.Globalization.CultureInfo.InvariantCulture);
-        using HttpResponseMessage accepted = await _http.PostAsync($"invocation/{requestId}/response", new StringContent("\"done\""), Cancellation);
+        long deadline = long.Parse(
+            next.Headers.GetValues("Lambda-Runtime-Deadline-Ms").Single(),
+            System.Globalization.CultureInfo.InvariantCulture);
+        using HttpResponseMessage accepted = await _http.PostAsync(
+            $"invocation/{requestId}/response", new StringContent("\"done\""), Cancellation);
 
         Assert.Equal("{\"n\":1}", await next.Content.ReadAsStringAsync(Cancellation));
-        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(deadline), DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(1));
-        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:function:Orders", next.Headers.GetValues("Lambda-Runtime-Invoked-Function-Arn").Single());
+        Assert.InRange(
+            DateTimeOffset.FromUnixTimeMilliseconds(deadline),
+            DateTimeOffset.UtcNow,
+            DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.Equal(
+            "arn:aws:lambda:us-east-1:000000000000:function:Orders",
+            next.Headers.GetValues("Lambda-Runtime-Invoked-Function-Arn").Single());
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Equal(new InvocationAnswer(AnswerKind.Response, "\"done\""), await _api.Answer);
     }
@@ -65,9 +73,10 @@ public sealed class LocalRuntimeApiTests : IDisposable
 
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /2018-06-01/runtime/invocation/{requestId}/response HTTP/1.1\r\nHost: {_api.Address}\r\nLambda-Runtime-Function-Response-Mode: streaming\r\n"
-                + "Transfer-Encoding: chunked\r\nTrailer: Lambda-Runtime-Function-Error-Type\r\nConnection: close\r\n\r\n"
-                + "3\r\none\r\n4\r\n two\r\n0\r\nLambda-Runtime-Function-Error-Type: X\r\n\r\n"),
+                $"POST /2018-06-01/runtime/invocation/{requestId}/response HTTP/1.1\r\nHost: {_api.Address}\r\n"
+                + "Lambda-Runtime-Function-Response-Mode: streaming\r\n"
+                + "Transfer-Encoding: chunked\r\nTrailer: Lambda-Runtime-Function-Error-Type\r\nConnection: close\r\n"
+                + "\r\n3\r\none\r\n4\r\n two\r\n0\r\nLambda-Runtime-Function-Error-Type: X\r\n\r\n"),
             Cancellation);
         using StreamReader reader = new(stream);
         string answer = await reader.ReadToEndAsync(Cancellation);
@@ -79,7 +88,8 @@ public sealed class LocalRuntimeApiTests : IDisposable
     [Fact]
     public async Task TakesTheErrorOfAFunctionThatCannotStart()
     {
-        using HttpResponseMessage accepted = await _http.PostAsync("init/error", new StringContent("{\"errorType\":\"X\"}"), Cancellation);
+        using HttpResponseMessage accepted = await _http.PostAsync(
+            "init/error", new StringContent("{\"errorType\":\"X\"}"), Cancellation);
 
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         Assert.Equal(new InvocationAnswer(AnswerKind.Error, "{\"errorType\":\"X\"}"), await _api.Answer);
@@ -88,7 +98,8 @@ public sealed class LocalRuntimeApiTests : IDisposable
     [Fact]
     public async Task KnowsNoOtherInvocation()
     {
-        using HttpResponseMessage refused = await _http.PostAsync("invocation/another/response", new StringContent("1"), Cancellation);
+        using HttpResponseMessage refused = await _http.PostAsync(
+            "invocation/another/response", new StringContent("1"), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.False(_api.Answer.IsCompleted);
