@@ -6,7 +6,9 @@ using Streambot.Core.Templates;
 
 namespace Streambot.Benchmarks;
 
-/// <summary>Reads a template and merges a service into it, of so many resources in all: half of them the user's.</summary>
+/// <summary>
+/// Reads a template and merges a service into it, of so many resources in all: half of them the user's.
+/// </summary>
 /// <remarks>On a busy machine, the least time and the memory say more than the mean does.</remarks>
 [MemoryDiagnoser]
 [MinColumn]
@@ -47,7 +49,8 @@ public class MergeBenchmark
 
     private static string Template(int streams)
     {
-        StringBuilder text = new("Parameters:\n  Stage: {Type: String}\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:\n");
+        StringBuilder text = new(
+            "Parameters:\n  Stage: {Type: String}\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:\n");
         for (int i = 0; i < streams; i++)
         {
             string before = i > 0 ? $"\n    DependsOn: Stream{i - 1}" : "";
@@ -71,8 +74,18 @@ public class MergeBenchmark
     [
         Item(ItemKind.Function, $"Worker{function}", ("Timeout", "60")),
         Item(ItemKind.Env, $"KEY{function}", ("Value", "!Sub ${Stage}-events"), ("Function", $"Worker{function}")),
-        Item(ItemKind.Connector, $"Records{function}", ("StreamArn", $"!GetAtt Stream{function}.Arn"), ("Function", $"Worker{function}"), ("BatchSize", "100")),
-        Item(ItemKind.Policy, $"Write{function}", ("Action", "s3:PutObject"), ("Resource", "!Sub arn:${AWS::Partition}:s3:::${Stage}/*"), ("Function", $"Worker{function}")),
+        Item(
+            ItemKind.Connector,
+            $"Records{function}",
+            ("StreamArn", $"!GetAtt Stream{function}.Arn"),
+            ("Function", $"Worker{function}"),
+            ("BatchSize", "100")),
+        Item(
+            ItemKind.Policy,
+            $"Write{function}",
+            ("Action", "s3:PutObject"),
+            ("Resource", "!Sub arn:${AWS::Partition}:s3:::${Stage}/*"),
+            ("Function", $"Worker{function}")),
     ];
 
     private static DeclaredItem Item(ItemKind kind, string name, params (string Name, string Value)[] metadata) =>

@@ -19,7 +19,6 @@ public sealed class Width
     [
         "src/Streambot.Core/Templates/",
         "tests/Streambot.Aws.Tests/",
-        "tests/Streambot.Benchmarks/",
         "tests/Streambot.Core.Tests/",
         "tests/Streambot.Handlers.Tests/",
         "tests/Streambot.Runtime.Tests/",

@@ -3,12 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Benchmarks.ColdStarts;
 
-/// <summary>Starts the handlers as Lambda would, and measures the time until the first answer lies at the response URL.</summary>
+/// <summary>
+/// Starts the handlers as Lambda would, and measures the time until the first answer lies at the response URL.
+/// </summary>
 internal sealed class ColdStart : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    private readonly TaskCompletionSource<LoopbackRequest> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<LoopbackRequest> _answered = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LoopbackServer _server;
     private readonly LocalDynamo _dynamo;
     private readonly string _function;
@@ -23,7 +26,10 @@ internal sealed class ColdStart : IAsyncDisposable
 
     /// <param name="executable">The handlers.</param>
     /// <param name="dynamo">Where their table is.</param>
-    /// <param name="function">The function whose configuration is written; another one each time, for what is there already is not written again.</param>
+    /// <param name="function">
+    /// The function whose configuration is written; another one each time, for what is there
+    /// already is not written again.
+    /// </param>
     public static async Task<TimeSpan> MeasureAsync(string executable, LocalDynamo dynamo, string function)
     {
         await using ColdStart start = new(dynamo, function);
@@ -45,7 +51,9 @@ internal sealed class ColdStart : IAsyncDisposable
             LoopbackRequest answer = await _answered.Task.WaitAsync(Longest);
             TimeSpan took = Stopwatch.GetElapsedTime(began);
             string? status = answer.Json.GetProperty("Status").GetString();
-            return status == "SUCCESS" && await _dynamo.HoldsAsync(_function) ? took : throw new InvalidOperationException($"{executable} answered {answer.Text}");
+            return status == "SUCCESS" && await _dynamo.HoldsAsync(_function)
+                ? took
+                : throw new InvalidOperationException($"{executable} answered {answer.Text}");
         }
         finally
         {
@@ -99,8 +107,10 @@ internal sealed class ColdStart : IAsyncDisposable
         };
         LoopbackResponse invocation = LoopbackResponse.Text(200, request.ToJsonString());
         invocation.Headers["Lambda-Runtime-Aws-Request-Id"] = "invocation-1";
-        invocation.Headers["Lambda-Runtime-Deadline-Ms"] = $"{(DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}";
-        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:streambot-env";
+        invocation.Headers["Lambda-Runtime-Deadline-Ms"] =
+            $"{(DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}";
+        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] =
+            "arn:aws:lambda:eu-west-1:123456789012:function:streambot-env";
         return invocation;
     }
 }

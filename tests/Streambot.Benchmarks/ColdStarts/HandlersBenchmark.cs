@@ -33,13 +33,16 @@ internal static class HandlersBenchmark
                 ofJit.Add(await ColdStart.MeasureAsync(jit, dynamo, $"jit-{start}"));
             }
 
-            Print($"Custom resources: from the start of a process to its first answer, against the local AWS's DynamoDB, {Starts} times");
+            const string title =
+                "Custom resources: from the start of a process to its first answer, against the local AWS's DynamoDB";
+            Print($"{title}, {Starts} times");
             Print($"  {"",-22}{"p50",10}{"p99",10}");
             TimeSpan slowest = PrintRow("ahead of time", ofCompiled);
             PrintRow("JIT", ofJit);
             Print($"  streambot-handlers.zip {size:N0} bytes");
             return IsWithin(size <= LargestZip, $"The zip holds more than {LargestZip:N0} bytes.")
-                & IsWithin(slowest < LongestStart, $"The first answer takes {LongestStart.TotalMilliseconds} ms or more.");
+                & IsWithin(
+                    slowest < LongestStart, $"The first answer takes {LongestStart.TotalMilliseconds} ms or more.");
         }
         finally
         {
@@ -50,7 +53,8 @@ internal static class HandlersBenchmark
     /// <summary>The size of the zip that the package brings.</summary>
     private static long Extract(string packages, string folder)
     {
-        string newest = new DirectoryInfo(packages).GetFiles("Streambot.Sdk.*.nupkg").MaxBy(file => file.LastWriteTimeUtc)?.FullName
+        string newest =
+            new DirectoryInfo(packages).GetFiles("Streambot.Sdk.*.nupkg").MaxBy(file => file.LastWriteTimeUtc)?.FullName
             ?? throw new FileNotFoundException($"No Streambot.Sdk package is in {packages}. Build it: ./build.sh pack");
         using ZipArchive package = ZipFile.OpenRead(newest);
         ZipArchiveEntry handlers = package.GetEntry("handlers/streambot-handlers.zip")!;

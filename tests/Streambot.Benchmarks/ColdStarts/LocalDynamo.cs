@@ -19,21 +19,28 @@ internal sealed class LocalDynamo : IAsyncDisposable
     {
         _process = process;
         Endpoint = endpoint;
-        _dynamo = new(new BasicAWSCredentials("local", "local"), new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
+        _dynamo = new(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
     }
 
     public string Endpoint { get; }
 
     public static async Task<LocalDynamo> StartAsync()
     {
-        ProcessStartInfo start = new("python3", [Repository.PathOf("local-aws/localaws.py")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("python3", [Repository.PathOf("local-aws/localaws.py")])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         Process process = Process.Start(start)!;
         const string ready = "ready ";
         string? line = await process.StandardOutput.ReadLineAsync();
         while (line is not null && !line.StartsWith(ready, StringComparison.Ordinal))
             line = await process.StandardOutput.ReadLineAsync();
         if (line is null)
-            throw new InvalidOperationException("The local AWS did not start. What it needs: pip install -r local-aws/requirements.txt");
+            throw new InvalidOperationException(
+                "The local AWS did not start. What it needs: pip install -r local-aws/requirements.txt");
 
         LocalDynamo local = new(process, line[ready.Length..].Trim());
         await local._dynamo.CreateTableAsync(new CreateTableRequest
@@ -48,7 +55,8 @@ internal sealed class LocalDynamo : IAsyncDisposable
 
     public async Task<bool> HoldsAsync(string function)
     {
-        GetItemResponse response = await _dynamo.GetItemAsync(Table, new() { ["name"] = new AttributeValue { S = function } }, consistentRead: true);
+        GetItemResponse response = await _dynamo.GetItemAsync(
+            Table, new() { ["name"] = new AttributeValue { S = function } }, consistentRead: true);
         return response.Item is { Count: > 0 };
     }
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Streambot.Benchmarks.Functions;
 
-/// <summary>From the start of a process to its first answer: of several functions in turns, so that what else the machine does falls on all.</summary>
+/// <summary>
+/// From the start of a process to its first answer: of several functions in turns, so that what else the
+/// machine does falls on all.
+/// </summary>
 internal static class ColdStartRows
 {
     private const int Warmups = 2;
@@ -31,7 +34,8 @@ internal static class ColdStartRows
         double milliseconds = Stopwatch.GetElapsedTime(lambda.Began).TotalMilliseconds;
         return lambda.Reads == one.Reads
             ? milliseconds
-            : throw new InvalidOperationException($"'{one.Name}' has read the record {lambda.Reads} times rather than {one.Reads}.");
+            : throw new InvalidOperationException(
+                $"'{one.Name}' has read the record {lambda.Reads} times rather than {one.Reads}.");
     }
 }
 
@@ -52,5 +56,6 @@ internal sealed record ColdStartRow(string Name, IReadOnlyList<double> Milliseco
     public double P99 => Percentile.Of(Milliseconds, 0.99);
 
     /// <summary>What it takes longer than another, started just before or after it.</summary>
-    public double AddedTo(ColdStartRow other) => Percentile.Of([.. Milliseconds.Zip(other.Milliseconds, (mine, others) => mine - others)], 0.5);
+    public double AddedTo(ColdStartRow other) =>
+        Percentile.Of([.. Milliseconds.Zip(other.Milliseconds, (mine, others) => mine - others)], 0.5);
 }

@@ -17,7 +17,8 @@ internal static class ColdStartTable
             new("bare HttpClient, without configuration", functions.Bare, IsConfigured: false, Reads: 0));
         double third = rows[2].AddedTo(rows[0]) / 3;
         report.Title($"Cold start, JIT (ReadyToRun, as the SDK publishes){cores}", Figures);
-        Print(report, rows, FormattableString.Invariant($"adds {(share is null ? "30 ms at most, and " : "")}a third of AWSSDK's at most: {third:F1} ms"));
+        Print(report, rows, FormattableString.Invariant(
+            $"adds {(share is null ? "30 ms at most, and " : "")}a third of AWSSDK's at most: {third:F1} ms"));
 
         rows = await ColdStartRows.MeasureAsync(
             share,
@@ -35,7 +36,10 @@ internal static class ColdStartTable
             if (row == rows[0])
                 report.Row(row.Name, $"{row.P50,7:F1} ms {row.P99,7:F1} ms");
             else
-                report.Row(row.Name, $"{row.P50,7:F1} ms {row.P99,7:F1} ms {row.AddedTo(rows[0]),6:F1} ms", row == rows[1] ? target : "");
+                report.Row(
+                    row.Name,
+                    $"{row.P50,7:F1} ms {row.P99,7:F1} ms {row.AddedTo(rows[0]),6:F1} ms",
+                    row == rows[1] ? target : "");
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed class CpuShare : IDisposable
     private readonly DirectoryInfo _group;
 
     private CpuShare(string parent) =>
-        _group = Directory.CreateDirectory(Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"streambot-{Environment.ProcessId}")));
+        _group = Directory.CreateDirectory(
+            Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"streambot-{Environment.ProcessId}")));
 
     /// <summary>Makes the group; null where the system does not let this process do that.</summary>
     public static CpuShare? Quarter()
@@ -43,7 +44,8 @@ internal sealed class CpuShare : IDisposable
     public Process Start(ProcessStartInfo start)
     {
         start.ArgumentList.Insert(0, start.FileName);
-        foreach (string argument in new[] { "echo $$ >\"$0\" && exec \"$@\"", Path.Combine(_group.FullName, "cgroup.procs") }.Reverse())
+        string[] shell = ["echo $$ >\"$0\" && exec \"$@\"", Path.Combine(_group.FullName, "cgroup.procs")];
+        foreach (string argument in shell.Reverse())
             start.ArgumentList.Insert(0, argument);
         start.ArgumentList.Insert(0, "-c");
         start.FileName = "/bin/sh";

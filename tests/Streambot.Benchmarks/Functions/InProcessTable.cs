@@ -26,7 +26,8 @@ internal static class InProcessTable
         await using LoopbackServer server = new((_, _) =>
         {
             requests++;
-            return Task.FromResult(LoopbackResponse.Text(200, """{"Item":{"name":{"S":"orders"},"env":{"S":"{\"Stage\":\"production\"}"}}}"""));
+            return Task.FromResult(LoopbackResponse.Text(
+                200, """{"Item":{"name":{"S":"orders"},"env":{"S":"{\"Stage\":\"production\"}"}}}"""));
         });
         foreach ((string name, string value) in Variables(server.Address))
             Environment.SetEnvironmentVariable(name, value);
@@ -82,7 +83,10 @@ internal static class InProcessTable
 
         report.Title($"KinesisEvent.ProcessAsync, {Records:N0} records of {RecordSize:N0} bytes");
         report.Row("the event's own, for a record", $"{Percentile.Of(ofEvent, 0.5),7:N0} bytes");
-        report.Row("processing adds, for a record", $"{Percentile.Of(ofProcessing, 0.5),7:N1} bytes {Percentile.Of(times, 0.5),7:F1} ns", "as near to none as it goes");
+        report.Row(
+            "processing adds, for a record",
+            $"{Percentile.Of(ofProcessing, 0.5),7:N1} bytes {Percentile.Of(times, 0.5),7:F1} ns",
+            "as near to none as it goes");
     }
 
     private static byte[] BatchJson()

@@ -6,7 +6,9 @@ using System.Threading.Channels;
 
 namespace Streambot.Benchmarks.Functions;
 
-/// <summary>One sandbox: a process of a function, the Runtime API that it asks for events, and the DynamoDB with its record.</summary>
+/// <summary>
+/// One sandbox: a process of a function, the Runtime API that it asks for events, and the DynamoDB with its record.
+/// </summary>
 internal sealed class LocalLambda : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -27,9 +29,14 @@ internal sealed class LocalLambda : IAsyncDisposable
     public LocalLambda(PublishedFunction function, bool isConfigured, CpuShare? share = null)
     {
         _server = new(AnswerAsync);
-        ProcessStartInfo start = new(function.Executable, function.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(function.Executable, function.Arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // What this process has of them is not the function's.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("STREAMBOT_", StringComparison.Ordinal)).ToList())
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)
+            || name.StartsWith("STREAMBOT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         foreach ((string name, string value) in Variables(isConfigured))
             start.Environment[name] = value;
@@ -54,9 +61,13 @@ internal sealed class LocalLambda : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"{_process.StartInfo.FileName} has not answered. Requests it was not expected to make: {string.Join(", ", _others)}");
+            throw new TimeoutException(
+                $"{_process.StartInfo.FileName} has not answered. Requests it was not expected to make: "
+                + $"{string.Join(", ", _others)}");
         }
-        return answer.Path.EndsWith("/response", StringComparison.Ordinal) ? answer.Text : throw new InvalidOperationException($"{answer.Path}: {answer.Text}");
+        return answer.Path.EndsWith("/response", StringComparison.Ordinal)
+            ? answer.Text
+            : throw new InvalidOperationException($"{answer.Path}: {answer.Text}");
     }
 
     public async ValueTask DisposeAsync()
@@ -112,16 +123,29 @@ internal sealed class LocalLambda : IAsyncDisposable
         LoopbackResponse invocation = LoopbackResponse.Text(200, json);
         invocation.Headers["Content-Type"] = "application/json";
         invocation.Headers["Lambda-Runtime-Aws-Request-Id"] = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";
-        invocation.Headers["Lambda-Runtime-Deadline-Ms"] = $"{(DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}";
-        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
-        invocation.Headers["Lambda-Runtime-Trace-Id"] = "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0";
+        invocation.Headers["Lambda-Runtime-Deadline-Ms"] =
+            $"{(DateTimeOffset.UtcNow + TimeSpan.FromMinutes(1)).ToUnixTimeMilliseconds()}";
+        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] =
+            "arn:aws:lambda:eu-west-1:123456789012:function:orders";
+        invocation.Headers["Lambda-Runtime-Trace-Id"] =
+            "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0";
         return invocation;
     }
 
     private static string RecordJson()
     {
-        Dictionary<string, string> env = new() { ["EventBucket"] = "events-123456789012", ["EventPrefix"] = "events/orders", ["Stage"] = "production", ["Limit"] = "100" };
-        JsonObject item = new() { ["name"] = new JsonObject { ["S"] = "orders" }, ["env"] = new JsonObject { ["S"] = JsonSerializer.Serialize(env) } };
+        Dictionary<string, string> env = new()
+        {
+            ["EventBucket"] = "events-123456789012",
+            ["EventPrefix"] = "events/orders",
+            ["Stage"] = "production",
+            ["Limit"] = "100",
+        };
+        JsonObject item = new()
+        {
+            ["name"] = new JsonObject { ["S"] = "orders" },
+            ["env"] = new JsonObject { ["S"] = JsonSerializer.Serialize(env) },
+        };
         return new JsonObject { ["Item"] = item }.ToJsonString();
     }
 }

@@ -1,8 +1,8 @@
 namespace Streambot.Benchmarks.Functions;
 
 /// <summary>
-/// A packages folder under a path without a space, which the repository's own may hold: native AOT passes its libraries to the linker
-/// by paths that .NET does not quote.
+/// A packages folder under a path without a space, which the repository's own may hold: native AOT passes its libraries
+/// to the linker by paths that .NET does not quote.
 /// </summary>
 internal sealed class PackagesLink : IDisposable
 {

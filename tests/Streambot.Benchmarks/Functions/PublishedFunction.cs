@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Streambot.Benchmarks.Functions;
 
-/// <summary>A function of tests/Streambot.Benchmarks.Functions, published as a user would: by the packed SDK, with its defaults.</summary>
+/// <summary>
+/// A function of tests/Streambot.Benchmarks.Functions, published as a user would: by the packed SDK, with its defaults.
+/// </summary>
 /// <param name="Executable">What Lambda starts.</param>
 /// <param name="Arguments">What it passes: a managed runtime starts an assembly.</param>
 internal sealed record PublishedFunction(string Executable, IReadOnlyList<string> Arguments)
@@ -26,7 +28,11 @@ internal sealed record PublishedFunction(string Executable, IReadOnlyList<string
     private static async Task<string> PublishAsync(string name, string folder, params string[] arguments)
     {
         string project = Path.Combine(Repository(), "tests/Streambot.Benchmarks.Functions", name);
-        ProcessStartInfo start = new("dotnet", ["publish", project, $"-p:StreambotOutputPath={folder}/", "-v", "quiet", .. arguments]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(
+            "dotnet", ["publish", project, $"-p:StreambotOutputPath={folder}/", "-v", "quiet", .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
         using PackagesLink packages = new(Path.Combine(Repository(), "artifacts/nuget"));
         start.Environment["NUGET_PACKAGES"] = packages.Path;
         using Process process = Process.Start(start)!;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Streambot.Benchmarks.Functions;
 
-/// <summary>What was measured, on the console and in a file of the artifacts. No figure fails a build: a machine may be busy.</summary>
+/// <summary>
+/// What was measured, on the console and in a file of the artifacts. No figure fails a build: a machine may be busy.
+/// </summary>
 internal sealed class Report : IDisposable
 {
     private readonly StreamWriter _file;
@@ -21,8 +23,11 @@ internal sealed class Report : IDisposable
         Line($"{text,-56}{figures}");
     }
 
-    public void Row(string name, FormattableString figures, string target = "") =>
-        Line($"  {name,-54}{figures.ToString(CultureInfo.InvariantCulture),-42}{(target.Length == 0 ? "" : $"to reach: {target}")}".TrimEnd());
+    public void Row(string name, FormattableString figures, string target = "")
+    {
+        string toReach = target.Length == 0 ? "" : $"to reach: {target}";
+        Line($"  {name,-54}{figures.ToString(CultureInfo.InvariantCulture),-42}{toReach}".TrimEnd());
+    }
 
     private void Line(string text)
     {

@@ -39,12 +39,21 @@ internal static class WarmTable
 
         report.Title("An empty warm invocation, with its two requests to the Runtime API");
         report.Row("bare HttpClient", $"{medians[0],7:F1} µs");
-        report.Row("without configuration", $"{medians[1],7:F1} µs {medians[1] / medians[0],6:F2}×  {plainBytes,7:N0} bytes");
-        report.Row("with its configuration", $"{medians[2],7:F1} µs {medians[2] / medians[0],6:F2}×  {configuredBytes,7:N0} bytes", "1.15× at most");
+        report.Row(
+            "without configuration", $"{medians[1],7:F1} µs {medians[1] / medians[0],6:F2}×  {plainBytes,7:N0} bytes");
+        report.Row(
+            "with its configuration",
+            $"{medians[2],7:F1} µs {medians[2] / medians[0],6:F2}×  {configuredBytes,7:N0} bytes",
+            "1.15× at most");
 
         report.Title("Memory after a collection, with a configuration");
-        report.Row($"after {Warmup:N0} invocations", $"{before.Heap,11:N0} bytes {before.WorkingSet / 1024.0 / 1024,7:F1} MB resident");
-        report.Row($"after {Many:N0} invocations", $"{last.Heap,11:N0} bytes {last.WorkingSet / 1024.0 / 1024,7:F1} MB resident", "no growth");
+        report.Row(
+            $"after {Warmup:N0} invocations",
+            $"{before.Heap,11:N0} bytes {before.WorkingSet / 1024.0 / 1024,7:F1} MB resident");
+        report.Row(
+            $"after {Many:N0} invocations",
+            $"{last.Heap,11:N0} bytes {last.WorkingSet / 1024.0 / 1024,7:F1} MB resident",
+            "no growth");
         report.Row("reads of the record in that time", $"{configured.Reads,11:N0}", "one in each 60 seconds");
     }
 
@@ -60,7 +69,8 @@ internal static class WarmTable
     private static async Task<Memory> MemoryAsync(LocalLambda lambda)
     {
         using JsonDocument answer = JsonDocument.Parse(await lambda.InvokeAsync("\"memory\""));
-        return new(answer.RootElement[0].GetInt64(), answer.RootElement[1].GetInt64(), answer.RootElement[2].GetInt64());
+        return new(
+            answer.RootElement[0].GetInt64(), answer.RootElement[1].GetInt64(), answer.RootElement[2].GetInt64());
     }
 
     private readonly record struct Memory(long Allocated, long Heap, long WorkingSet);

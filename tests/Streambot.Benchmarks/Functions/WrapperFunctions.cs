@@ -2,7 +2,11 @@ namespace Streambot.Benchmarks.Functions;
 
 /// <summary>The functions that are measured, published.</summary>
 internal sealed record WrapperFunctions(
-    PublishedFunction Orders, PublishedFunction OrdersOnAwsSdk, PublishedFunction Bare, PublishedFunction NativeOrders, PublishedFunction NativeBare)
+    PublishedFunction Orders,
+    PublishedFunction OrdersOnAwsSdk,
+    PublishedFunction Bare,
+    PublishedFunction NativeOrders,
+    PublishedFunction NativeBare)
 {
     /// <summary>Publishes them one after the other: two builds of one project would write the same files.</summary>
     public static async Task<WrapperFunctions> PublishAsync(string output) => new(
