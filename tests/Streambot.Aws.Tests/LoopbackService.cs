@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Streambot.Aws.Tests;
 
-/// <summary>A service on loopback that answers what a test tells it to, in order, and keeps what it was asked. An unexpected call gets 418.</summary>
+/// <summary>
+/// A service on loopback that answers what a test tells it to, in order, and keeps what it was asked. An
+/// unexpected call gets 418.
+/// </summary>
 public sealed class LoopbackService : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LoopbackAnswer> _answers = new();
@@ -64,7 +67,8 @@ public sealed class LoopbackService : IAsyncDisposable
         _calls.Enqueue(new(
             context.Request.Method,
             target,
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            context.Request.Headers.ToDictionary(
+                header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray()));
         if (!_answers.TryDequeue(out LoopbackAnswer? answer))
             answer = new(418, $"unexpected: {context.Request.Method} {target}", []);
@@ -87,12 +91,14 @@ public sealed class LoopbackService : IAsyncDisposable
 }
 
 /// <summary>What a client sent, as it came over the wire.</summary>
-public sealed record LoopbackCall(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
+public sealed record LoopbackCall(
+    string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
 {
     public string Body => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>A form's fields, in the order they were sent.</summary>
-    public IReadOnlyList<string> Form => [.. Body.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => WebUtility.UrlDecode(pair))];
+    public IReadOnlyList<string> Form =>
+        [.. Body.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => WebUtility.UrlDecode(pair))];
 
     /// <summary>Method and path, as a test states them.</summary>
     public override string ToString() => $"{Method} {Target}";

@@ -10,7 +10,10 @@ public sealed class TheAccountBehindCredentials
     public async Task IsAskedForOnce()
     {
         await using LoopbackService service = await LoopbackService.StartAsync();
-        service.Answers(200, "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws-cn:sts::123456789012:assumed-role/x/y</Arn><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>");
+        service.Answers(200,
+            "<GetCallerIdentityResponse><GetCallerIdentityResult>"
+                + "<Arn>arn:aws-cn:sts::123456789012:assumed-role/x/y</Arn><Account>123456789012</Account>"
+                + "</GetCallerIdentityResult></GetCallerIdentityResponse>");
         using AmazonSecurityTokenServiceClient client = Client(service.Url);
         StsAccount account = new(client, "cn-north-1");
 
@@ -26,12 +29,19 @@ public sealed class TheAccountBehindCredentials
     public async Task MayBeRefused()
     {
         await using LoopbackService service = await LoopbackService.StartAsync();
-        service.Answers(403, "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token included in the request is invalid.</Message></Error></ErrorResponse>");
+        service.Answers(403,
+            "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token "
+                + "included in the request is invalid.</Message></Error></ErrorResponse>");
         using AmazonSecurityTokenServiceClient client = Client(service.Url);
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("STREAMBOT5005: AWS does not accept the credentials: The security token included in the request is invalid. (InvalidClientTokenId)", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT5005: AWS does not accept the credentials: The security token included in the request is "
+                + "invalid. (InvalidClientTokenId)",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,9 +52,13 @@ public sealed class TheAccountBehindCredentials
         await gone.DisposeAsync();
         using AmazonSecurityTokenServiceClient client = Client(url);
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
 
-        Assert.StartsWith($"STREAMBOT5007: sts cannot be reached at {url}/: Connection refused.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"STREAMBOT5007: sts cannot be reached at {url}/: Connection refused.",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     // Every command begins here, so this is where a page to sign in to a network is met.
@@ -59,12 +73,17 @@ public sealed class TheAccountBehindCredentials
             service.Answers(200, body);
         using AmazonSecurityTokenServiceClient client = Client(service.Url);
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => new StsAccount(client, "eu-west-1").IdentifyAsync(TestContext.Current.CancellationToken));
 
         Assert.StartsWith(
-            $"STREAMBOT5007: sts cannot be reached at {service.Url}/: what answers there is not AWS (status 200).", exception.Message, StringComparison.Ordinal);
+            $"STREAMBOT5007: sts cannot be reached at {service.Url}/: what answers there is not AWS (status 200).",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     private static AmazonSecurityTokenServiceClient Client(string url) =>
-        new(TestCredentials.Session, new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "eu-west-1" });
+        new(
+            TestCredentials.Session,
+            new AmazonSecurityTokenServiceConfig { ServiceURL = url, AuthenticationRegion = "eu-west-1" });
 }

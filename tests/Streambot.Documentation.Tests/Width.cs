@@ -18,7 +18,6 @@ public sealed class Width
     private static readonly string[] Unfinished =
     [
         "src/Streambot.Core/Templates/",
-        "tests/Streambot.Aws.Tests/",
         "tests/Streambot.Core.Tests/",
         "tests/Streambot.Handlers.Tests/",
         "tests/Streambot.Runtime.Tests/",

@@ -17,7 +17,11 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _service = await LoopbackService.StartAsync();
-        _client = new(TestCredentials.Session, new ServiceConfig(AmazonCloudFormationClient.Service) { ServiceURL = _service.Url, AuthenticationRegion = "eu-west-1" });
+        _client = new(TestCredentials.Session, new ServiceConfig(AmazonCloudFormationClient.Service)
+        {
+            ServiceURL = _service.Url,
+            AuthenticationRegion = "eu-west-1",
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -43,7 +47,10 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         StackDescription stack = (await Stacks.FindAsync("orders", Token))!;
 
         AssertForm("Action=DescribeStacks", "StackName=orders");
-        Assert.Contains("/eu-west-1/cloudformation/aws4_request", _service.Calls[0].Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains(
+            "/eu-west-1/cloudformation/aws4_request",
+            _service.Calls[0].Headers["Authorization"],
+            StringComparison.Ordinal);
         Assert.Equal("arn:aws:cloudformation:eu-west-1:1:stack/orders/x", stack.Id);
         Assert.Equal("orders", stack.Name);
         Assert.Equal("UPDATE_COMPLETE", stack.Status);
@@ -67,7 +74,10 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
 
         string template = await Stacks.GetTemplateAsync("arn:aws:cloudformation:eu-west-1:1:stack/orders/x", Token);
 
-        AssertForm("Action=GetTemplate", "StackName=arn:aws:cloudformation:eu-west-1:1:stack/orders/x", "TemplateStage=Original");
+        AssertForm(
+            "Action=GetTemplate",
+            "StackName=arn:aws:cloudformation:eu-west-1:1:stack/orders/x",
+            "TemplateStage=Original");
         Assert.Equal("""{"Resources": {}}""", template);
     }
 
@@ -80,14 +90,25 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(403, "AccessDenied", "User: arn:aws:iam::1:user/x is not authorized to perform: cloudformation:DescribeStacks", "STREAMBOT5006: The credentials lack a permission for cloudformation:DescribeStacks: User: arn:aws:iam::1:user/x is not authorized to perform: cloudformation:DescribeStacks. docs/permissions.md lists what a deploy needs.")]
-    [InlineData(403, "ExpiredToken", "The security token included in the request is expired", "STREAMBOT5005: AWS does not accept the credentials: The security token included in the request is expired. (ExpiredToken) Sign in again (aws sso login), or get new ones; a clock that is wrong has the same effect.")]
-    [InlineData(400, "ValidationError", "1 validation error detected", "STREAMBOT5010: cloudformation:DescribeStacks failed: 1 validation error detected. (ValidationError)")]
+    [InlineData(
+        403,
+        "AccessDenied",
+        "User: arn:aws:iam::1:user/x is not authorized to perform: cloudformation:DescribeStacks",
+        "STREAMBOT5006: The credentials lack a permission for cloudformation:DescribeStacks: User: "
+            + "arn:aws:iam::1:user/x is not authorized to perform: cloudformation:DescribeStacks. docs/permissions.md "
+            + "lists what a deploy needs.")]
+    [InlineData(403, "ExpiredToken", "The security token included in the request is expired",
+        "STREAMBOT5005: AWS does not accept the credentials: The security token included in the request is expired. "
+            + "(ExpiredToken) Sign in again (aws sso login), or get new ones; a clock that is wrong has the same "
+            + "effect.")]
+    [InlineData(400, "ValidationError", "1 validation error detected",
+        "STREAMBOT5010: cloudformation:DescribeStacks failed: 1 validation error detected. (ValidationError)")]
     public async Task CodesWhatAwsRefuses(int status, string code, string message, string expected)
     {
         _service.Answers(status, Error(code, message));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
 
         Assert.Equal(expected, exception.Message);
     }
@@ -97,7 +118,8 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     {
         _service.Answers(404, "<html>Not found</html>");
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
 
         Assert.Equal(
             $"STREAMBOT5007: cloudformation cannot be reached at {_service.Url}/: what answers there is not AWS "
@@ -116,11 +138,15 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     {
         _service.Answers(200, body).Answers(200, body).Answers(200, body).Answers(200, body).Answers(200, body);
 
-        StreambotException found = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
-        await Assert.ThrowsAsync<StreambotException>(() => Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token));
-        StreambotException created = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+        StreambotException found =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
+        await Assert.ThrowsAsync<StreambotException>(
+            () => Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token));
+        StreambotException created =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
 
-        Assert.StartsWith("STREAMBOT5007: cloudformation cannot be reached at ", found.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT5007: cloudformation cannot be reached at ", found.Message, StringComparison.Ordinal);
         Assert.True(created.MayHaveTakenEffect);
     }
 
@@ -133,7 +159,8 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         for (int i = 0; i < 10; i++)
             _service.Answers(status, Error(code, "Rate exceeded"));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.FindAsync("orders", Token));
 
         Assert.StartsWith("STREAMBOT5040: AWS kept throttling "
             + "cloudformation:DescribeStacks", exception.Message, StringComparison.Ordinal);
@@ -149,19 +176,28 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         _service.Answers(400, Error(code, message));
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => Stacks.ExecuteChangeSetAsync(new("arn:cs", "arn:aws:cloudformation:eu-west-1:1:stack/orders/x"), Token));
+            () => Stacks.ExecuteChangeSetAsync(
+                new("arn:cs", "arn:aws:cloudformation:eu-west-1:1:stack/orders/x"), Token));
 
-        Assert.StartsWith("STREAMBOT5025: The change set for the stack 'orders' is gone", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT5025: The change set for the stack 'orders' is gone",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task TellsWhoeverComesTooLateForAChangeSet()
     {
-        _service.Answers(400, Error("ValidationError", "Stack:arn:stack is in UPDATE_IN_PROGRESS state and can not be updated."));
+        _service.Answers(
+            400, Error("ValidationError", "Stack:arn:stack is in UPDATE_IN_PROGRESS state and can not be updated."));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
 
-        Assert.Equal("STREAMBOT5013: The stack 'orders' is being changed (UPDATE_IN_PROGRESS). Wait until that is over, then run this again.", exception.Message);
+        Assert.Equal(
+            "STREAMBOT5013: The stack 'orders' is being changed (UPDATE_IN_PROGRESS). Wait until that is over, then "
+                + "run this again.",
+            exception.Message);
     }
 
     [Fact]
@@ -180,9 +216,12 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         for (int request = 0; request < 4; request++)
             _service.NeverAnswers();
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => new CloudFormationStacks(impatient).FindAsync("orders", Token));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => new CloudFormationStacks(impatient).FindAsync("orders", Token));
 
-        Assert.True(exception.Message.Contains("no answer came within 3 seconds", StringComparison.Ordinal), exception.ToString());
+        Assert.True(
+            exception.Message.Contains("no answer came within 3 seconds", StringComparison.Ordinal),
+            exception.ToString());
         Assert.Equal(
             ["attempt=1; max=2", "attempt=2; max=2"],
             _service.Calls.Select(call => call.Headers["amz-sdk-request"]).Distinct());
@@ -198,10 +237,18 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
             ids.Add($"{e.Id} {e.Time:ss.fff} {e.LogicalId} {e.PhysicalId} {e.ResourceType} {e.Status} {e.Reason}");
 
         Assert.Equal(
-            ["3 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no", "2 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no", "1 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no"],
+            [
+                "3 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no",
+                "2 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no",
+                "1 05.600 Queue url AWS::SQS::Queue CREATE_FAILED no",
+            ],
             ids);
-        Assert.Equal(["Action=DescribeStackEvents", "StackName=orders", "Version=2010-05-15"], _service.Calls[0].Form.Order(StringComparer.Ordinal));
-        Assert.Equal(["Action=DescribeStackEvents", "NextToken=second", "StackName=orders", "Version=2010-05-15"], _service.Calls[1].Form.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Action=DescribeStackEvents", "StackName=orders", "Version=2010-05-15"],
+            _service.Calls[0].Form.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Action=DescribeStackEvents", "NextToken=second", "StackName=orders", "Version=2010-05-15"],
+            _service.Calls[1].Form.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -233,7 +280,9 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [Fact]
     public async Task GetsAChangeSet()
     {
-        _service.Answers(200, "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn:cs</Id><StackId>arn:stack</StackId></CreateChangeSetResult></CreateChangeSetResponse>");
+        _service.Answers(200,
+            "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn:cs</Id><StackId>arn:stack</StackId>"
+                + "</CreateChangeSetResult></CreateChangeSetResponse>");
 
         ChangeSetId? id = await Stacks.CreateChangeSetAsync(
             Request() with
@@ -272,9 +321,18 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [Fact]
     public async Task GetsAChangeSetFromALongTemplate()
     {
-        _service.Answers(200, "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn:cs</Id><StackId>arn:stack</StackId></CreateChangeSetResult></CreateChangeSetResponse>");
+        _service.Answers(200,
+            "<CreateChangeSetResponse><CreateChangeSetResult><Id>arn:cs</Id><StackId>arn:stack</StackId>"
+                + "</CreateChangeSetResult></CreateChangeSetResponse>");
 
-        await Stacks.CreateChangeSetAsync(Request() with { IsUpdate = false, ImportExistingResources = true, TemplateUrl = new("https://s3.eu-west-1.amazonaws.com/b/orders/t%20u.json") }, Token);
+        await Stacks.CreateChangeSetAsync(
+            Request() with
+            {
+                IsUpdate = false,
+                ImportExistingResources = true,
+                TemplateUrl = new("https://s3.eu-west-1.amazonaws.com/b/orders/t%20u.json"),
+            },
+            Token);
 
         AssertForm(
             "Action=CreateChangeSet",
@@ -291,13 +349,18 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     [InlineData("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]",
         "STREAMBOT5021: CloudFormation requires a capability to be acknowledged for the stack 'orders': Requires "
             + "capabilities : [CAPABILITY_NAMED_IAM]. Set StreambotCapabilities.")]
-    [InlineData("ValidationError", "Template error: instance of Fn::GetAtt references undefined resource X", "STREAMBOT5017: CloudFormation refuses the change set for the stack 'orders': Template error: instance of Fn::GetAtt references undefined resource X.")]
-    [InlineData("AlreadyExistsException", "ChangeSet streambot-1 already exists", "STREAMBOT5010: cloudformation:CreateChangeSet failed: ChangeSet streambot-1 already exists. (AlreadyExistsException)")]
+    [InlineData("ValidationError", "Template error: instance of Fn::GetAtt references undefined resource X",
+        "STREAMBOT5017: CloudFormation refuses the change set for the stack 'orders': Template error: instance of "
+            + "Fn::GetAtt references undefined resource X.")]
+    [InlineData("AlreadyExistsException", "ChangeSet streambot-1 already exists",
+        "STREAMBOT5010: cloudformation:CreateChangeSet failed: ChangeSet streambot-1 already exists. "
+            + "(AlreadyExistsException)")]
     public async Task CodesARefusedChangeSet(string code, string message, string expected)
     {
         _service.Answers(400, Error(code, message));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
 
         Assert.Equal(expected, exception.Message);
     }
@@ -338,15 +401,26 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         Assert.Equal("CREATE_COMPLETE", description.Status);
         Assert.Equal("AVAILABLE", description.ExecutionStatus);
         Assert.Equal(
-            ["Modify Orders AWS::Lambda::Function Conditional  Code,Environment,Tags", "Remove Table AWS::DynamoDB::Table  Retain ", "Modify Queue AWS::SQS::Queue   Metadata"],
-            description.Changes.Select(c => $"{c.Action} {c.LogicalId} {c.ResourceType} {c.Replacement} {c.PolicyAction} {string.Join(',', c.Properties)}"));
-        Assert.Equal(["Action=DescribeChangeSet", "ChangeSetName=arn:cs", "NextToken=2", "StackName=arn:stack", "Version=2010-05-15"], _service.Calls[1].Form.Order(StringComparer.Ordinal));
+            [
+                "Modify Orders AWS::Lambda::Function Conditional  Code,Environment,Tags",
+                "Remove Table AWS::DynamoDB::Table  Retain ", "Modify Queue AWS::SQS::Queue   Metadata",
+            ],
+            description.Changes.Select(c => $"{c.Action} {c.LogicalId} {c.ResourceType} {c.Replacement} "
+                + $"{c.PolicyAction} {string.Join(',', c.Properties)}"));
+        Assert.Equal(
+            [
+                "Action=DescribeChangeSet", "ChangeSetName=arn:cs", "NextToken=2", "StackName=arn:stack",
+                "Version=2010-05-15",
+            ],
+            _service.Calls[1].Form.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task TellsWhyAChangeSetFailed()
     {
-        _service.Answers(200, "<DescribeChangeSetResponse><DescribeChangeSetResult><Status>FAILED</Status><StatusReason>No</StatusReason></DescribeChangeSetResult></DescribeChangeSetResponse>");
+        _service.Answers(200,
+            "<DescribeChangeSetResponse><DescribeChangeSetResult><Status>FAILED</Status><StatusReason>No</StatusReason>"
+                + "</DescribeChangeSetResult></DescribeChangeSetResponse>");
 
         ChangeSetDescription description = (await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token))!;
 
@@ -359,11 +433,14 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     public async Task FindsAChangeSetByItsName()
     {
         _service
-            .Answers(200, "<DescribeChangeSetResponse><DescribeChangeSetResult><ChangeSetId>arn:cs</ChangeSetId><StackId>arn:stack</StackId></DescribeChangeSetResult></DescribeChangeSetResponse>")
+            .Answers(200,
+                "<DescribeChangeSetResponse><DescribeChangeSetResult><ChangeSetId>arn:cs</ChangeSetId>"
+                    + "<StackId>arn:stack</StackId></DescribeChangeSetResult></DescribeChangeSetResponse>")
             .Answers(404, Error("ChangeSetNotFound", "ChangeSet [streambot-2] does not exist"))
             .Answers(400, Error("ValidationError", "Stack [orders] does not exist"));
 
-        Assert.Equal(new ChangeSetId("arn:cs", "arn:stack"), await Stacks.FindChangeSetAsync("orders", "streambot-1", Token));
+        Assert.Equal(
+            new ChangeSetId("arn:cs", "arn:stack"), await Stacks.FindChangeSetAsync("orders", "streambot-1", Token));
         Assert.Null(await Stacks.FindChangeSetAsync("orders", "streambot-2", Token));
         Assert.Null(await Stacks.DescribeChangeSetAsync(new("arn:cs", "arn:stack"), Token));
     }
@@ -383,9 +460,12 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
     public async Task ListsItsResourcesPageByPage()
     {
         static string Page(string ids, string token) =>
-            $"<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>{ids}</StackResourceSummaries>{token}</ListStackResourcesResult></ListStackResourcesResponse>";
+            "<ListStackResourcesResponse><ListStackResourcesResult>"
+            + $"<StackResourceSummaries>{ids}</StackResourceSummaries>{token}</ListStackResourcesResult>"
+            + "</ListStackResourcesResponse>";
         static string Of(string id, string status) =>
-            $"<member><LogicalResourceId>{id}</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><ResourceStatus>{status}</ResourceStatus></member>";
+            $"<member><LogicalResourceId>{id}</LogicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType>"
+            + $"<ResourceStatus>{status}</ResourceStatus></member>";
         _service.Answers(200, Page(Of("A", "CREATE_COMPLETE") + Of("B", "DELETE_COMPLETE"), "<NextToken>2</NextToken>"))
             .Answers(200, Page(Of("C", "UPDATE_COMPLETE"), ""));
 
@@ -407,19 +487,28 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         for (int i = 0; i < 40; i++)
             _ = status == 0 ? _service.Resets() : _service.Answers(status, Error(code, "No"));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Stacks.CreateChangeSetAsync(Request(), Token));
 
         Assert.Equal(mayHaveTakenEffect, exception.MayHaveTakenEffect);
     }
 
     [Theory]
-    [InlineData("arn:aws:cloudformation:eu-west-1:1:stack/orders/a-b", "https://console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/stackinfo?stackId=arn%3Aaws%3Acloudformation%3Aeu-west-1%3A1%3Astack%2Forders%2Fa-b")]
-    [InlineData("arn:aws-cn:cloudformation:cn-north-1:1:stack/orders/a", "https://console.amazonaws.cn/cloudformation/home?region=cn-north-1#/stacks/stackinfo?stackId=arn%3Aaws-cn%3Acloudformation%3Acn-north-1%3A1%3Astack%2Forders%2Fa")]
+    [InlineData(
+        "arn:aws:cloudformation:eu-west-1:1:stack/orders/a-b",
+        "https://console.aws.amazon.com/cloudformation/home?region=eu-west-1#/stacks/stackinfo?stackId="
+            + "arn%3Aaws%3Acloudformation%3Aeu-west-1%3A1%3Astack%2Forders%2Fa-b")]
+    [InlineData(
+        "arn:aws-cn:cloudformation:cn-north-1:1:stack/orders/a",
+        "https://console.amazonaws.cn/cloudformation/home?region=cn-north-1#/stacks/stackinfo?stackId="
+            + "arn%3Aaws-cn%3Acloudformation%3Acn-north-1%3A1%3Astack%2Forders%2Fa")]
     [InlineData("arn:aws-iso:cloudformation:us-iso-east-1:1:stack/orders/a", null)]
     [InlineData("orders", null)]
     public void HasAConsoleInPublicPartitions(string id, string? url)
     {
-        using AmazonCloudFormationClient client = new(TestCredentials.Session, new ServiceConfig(AmazonCloudFormationClient.Service) { RegionEndpoint = Amazon.RegionEndpoint.EUWest1 });
+        using AmazonCloudFormationClient client = new(
+            TestCredentials.Session,
+            new ServiceConfig(AmazonCloudFormationClient.Service) { RegionEndpoint = Amazon.RegionEndpoint.EUWest1 });
 
         Assert.Equal(url, new CloudFormationStacks(client).ConsoleUrlOf(id)?.AbsoluteUri);
         Assert.Null(Stacks.ConsoleUrlOf(id));
@@ -432,11 +521,14 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
 
         await Stacks.ExecuteChangeSetAsync(new("arn:cs", "arn:stack"), Token);
 
-        string[][] tokens = [.. _service.Calls.Select(call => call.Form.Where(field => field.StartsWith("ClientRequestToken=", StringComparison.Ordinal)).ToArray())];
+        string[][] tokens = [.. _service.Calls.Select(call =>
+            call.Form.Where(field => field.StartsWith("ClientRequestToken=", StringComparison.Ordinal)).ToArray())];
         Assert.Equal(2, tokens.Length);
         Assert.Equal(tokens[0], tokens[1]);
         Assert.Matches("^ClientRequestToken=streambot-[0-9a-f]{32}$", Assert.Single(tokens[0]));
-        Assert.Equal(["Action=ExecuteChangeSet", "ChangeSetName=arn:cs"], _service.Calls[1].Form.Order(StringComparer.Ordinal).Take(2));
+        Assert.Equal(
+            ["Action=ExecuteChangeSet", "ChangeSetName=arn:cs"],
+            _service.Calls[1].Form.Order(StringComparer.Ordinal).Take(2));
     }
 
     [Fact]
@@ -458,7 +550,9 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
 
         Assert.Equal(
             ["Action=DeleteStack", "RoleARN=arn:role", "StackName=orders", "Version=2010-05-15"],
-            _service.Calls[0].Form.Where(field => !field.StartsWith("ClientRequestToken=", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            _service.Calls[0].Form
+                .Where(field => !field.StartsWith("ClientRequestToken=", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -471,26 +565,37 @@ public sealed class AStackInCloudFormation : IAsyncLifetime
         AssertForm("Action=UpdateTerminationProtection", "EnableTerminationProtection=true", "StackName=orders");
     }
 
-    private static ChangeSetRequest Request() => new() { StackName = "orders", ChangeSetName = "streambot-1", IsUpdate = true };
+    private static ChangeSetRequest Request() =>
+        new() { StackName = "orders", ChangeSetName = "streambot-1", IsUpdate = true };
 
     private static string Error(string code, string message) =>
-        $"<ErrorResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error></ErrorResponse>";
+        "<ErrorResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><Error><Type>Sender</Type>"
+        + $"<Code>{code}</Code><Message>{message}</Message></Error></ErrorResponse>";
 
     private static string Events(string? next, params string[] ids)
     {
         IEnumerable<string> members = ids.Select(id =>
-            $"<member><EventId>{id}</EventId><Timestamp>2026-01-02T03:04:05.600Z</Timestamp><LogicalResourceId>Queue</LogicalResourceId><PhysicalResourceId>url</PhysicalResourceId><ResourceType>AWS::SQS::Queue</ResourceType><ResourceStatus>CREATE_FAILED</ResourceStatus><ResourceStatusReason>no</ResourceStatusReason></member>");
+            $"<member><EventId>{id}</EventId><Timestamp>2026-01-02T03:04:05.600Z</Timestamp>"
+            + "<LogicalResourceId>Queue</LogicalResourceId><PhysicalResourceId>url</PhysicalResourceId>"
+            + "<ResourceType>AWS::SQS::Queue</ResourceType><ResourceStatus>CREATE_FAILED</ResourceStatus>"
+            + "<ResourceStatusReason>no</ResourceStatusReason></member>");
         string token = next is null ? "" : $"<NextToken>{next}</NextToken>";
-        return $"<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>{string.Concat(members)}</StackEvents>{token}</DescribeStackEventsResult></DescribeStackEventsResponse>";
+        return "<DescribeStackEventsResponse><DescribeStackEventsResult>"
+            + $"<StackEvents>{string.Concat(members)}</StackEvents>{token}</DescribeStackEventsResult>"
+            + "</DescribeStackEventsResponse>";
     }
 
     private static string Summaries(string? next, params string[] ids)
     {
-        IEnumerable<string> members = ids.Select(id => $"<member><ChangeSetId>{id}</ChangeSetId><ChangeSetName>n</ChangeSetName></member>");
+        IEnumerable<string> members =
+            ids.Select(id => $"<member><ChangeSetId>{id}</ChangeSetId><ChangeSetName>n</ChangeSetName></member>");
         string token = next is null ? "" : $"<NextToken>{next}</NextToken>";
-        return $"<ListChangeSetsResponse><ListChangeSetsResult><Summaries>{string.Concat(members)}</Summaries>{token}</ListChangeSetsResult></ListChangeSetsResponse>";
+        return "<ListChangeSetsResponse><ListChangeSetsResult>"
+            + $"<Summaries>{string.Concat(members)}</Summaries>{token}</ListChangeSetsResult></ListChangeSetsResponse>";
     }
 
     private void AssertForm(params string[] fields) =>
-        Assert.Equal(fields.Append("Version=2010-05-15").Order(StringComparer.Ordinal), Assert.Single(_service.Calls).Form.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            fields.Append("Version=2010-05-15").Order(StringComparer.Ordinal),
+            Assert.Single(_service.Calls).Form.Order(StringComparer.Ordinal));
 }

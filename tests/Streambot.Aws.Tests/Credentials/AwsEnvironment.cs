@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Streambot.Aws.Tests.Credentials;
 
-/// <summary>The environment without anything of AWS in it, and configuration files of its own, until it is disposed of.</summary>
+/// <summary>
+/// The environment without anything of AWS in it, and configuration files of its own, until it is disposed of.
+/// </summary>
 internal sealed class AwsEnvironment : IDisposable
 {
     private static readonly string Folder = Directory.CreateTempSubdirectory("streambot-").FullName;
@@ -15,7 +17,9 @@ internal sealed class AwsEnvironment : IDisposable
     {
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
-            if (variable.Key is string name && name.StartsWith("AWS_", StringComparison.Ordinal) && !name.EndsWith("_FILE", StringComparison.Ordinal))
+            if (variable.Key is string name
+                && name.StartsWith("AWS_", StringComparison.Ordinal)
+                && !name.EndsWith("_FILE", StringComparison.Ordinal))
                 Set(name, null);
         }
 

@@ -11,7 +11,8 @@ namespace Streambot.Aws.Tests.Credentials;
 public sealed class ASession : IAsyncLifetime
 {
     private const string Identity =
-        "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/x</Arn><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+        "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/x</Arn>"
+        + "<Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
 
     private readonly AwsEnvironment _environment = new();
     private LoopbackService _service = null!;
@@ -31,9 +32,11 @@ public sealed class ASession : IAsyncLifetime
     [InlineData("", "eu-west-1", "eu-west-2", "eu-west-1")]
     [InlineData(null, null, "eu-west-2", "eu-west-2")]
     [InlineData(null, "", "", "eu-central-1")]
-    public async Task TakesTheRegionAsTheAwsCliDoes(string? asked, string? region, string? defaultRegion, string expected)
+    public async Task TakesTheRegionAsTheAwsCliDoes(
+        string? asked, string? region, string? defaultRegion, string expected)
     {
-        AwsEnvironment.WriteConfig("[default]\nregion = eu-central-1\naws_access_key_id = AKID\naws_secret_access_key = s\n");
+        AwsEnvironment.WriteConfig(
+            "[default]\nregion = eu-central-1\naws_access_key_id = AKID\naws_secret_access_key = s\n");
         _environment.Set("AWS_REGION", region);
         _environment.Set("AWS_DEFAULT_REGION", defaultRegion);
 
@@ -47,9 +50,12 @@ public sealed class ASession : IAsyncLifetime
     [InlineData(null, null, "FROMENV")]
     [InlineData(null, "work", "FROMENV")]
     [InlineData("work", null, "FROMWORK")]
-    public async Task PrefersTheProfileThatIsAskedForThenTheEnvironment(string? asked, string? fromEnvironment, string expected)
+    public async Task PrefersTheProfileThatIsAskedForThenTheEnvironment(
+        string? asked, string? fromEnvironment, string expected)
     {
-        AwsEnvironment.WriteConfig("[default]\naws_access_key_id = FROMDEFAULT\naws_secret_access_key = s\n[profile work]\naws_access_key_id = FROMWORK\naws_secret_access_key = s\n");
+        AwsEnvironment.WriteConfig(
+            "[default]\naws_access_key_id = FROMDEFAULT\naws_secret_access_key = s\n[profile work]\n"
+            + "aws_access_key_id = FROMWORK\naws_secret_access_key = s\n");
         _environment.Set("AWS_ACCESS_KEY_ID", "FROMENV");
         _environment.Set("AWS_SECRET_ACCESS_KEY", "s");
         _environment.Set("AWS_PROFILE", fromEnvironment);
@@ -62,7 +68,9 @@ public sealed class ASession : IAsyncLifetime
     [InlineData("work", "FROMWORK")]
     public async Task TakesTheProfileOfTheEnvironment(string? profile, string expected)
     {
-        AwsEnvironment.WriteConfig("[default]\naws_access_key_id = FROMDEFAULT\naws_secret_access_key = s\n[profile work]\naws_access_key_id = FROMWORK\naws_secret_access_key = s\n");
+        AwsEnvironment.WriteConfig(
+            "[default]\naws_access_key_id = FROMDEFAULT\naws_secret_access_key = s\n[profile work]\n"
+            + "aws_access_key_id = FROMWORK\naws_secret_access_key = s\n");
         _environment.Set("AWS_PROFILE", profile);
 
         Assert.Equal(expected, (await SignatureAsync(new(Region: "eu-west-1"))).Credential);
@@ -81,7 +89,11 @@ public sealed class ASession : IAsyncLifetime
             region = eu-west-1
             """);
         _environment.Set("AWS_ENDPOINT_URL", _service.Url);
-        _service.Answers(200, $"<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASSUMED</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>{DateTime.UtcNow.AddHours(1):s}Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>");
+        _service.Answers(200,
+            "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASSUMED</AccessKeyId>"
+                + "<SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>"
+                + $"<Expiration>{DateTime.UtcNow.AddHours(1):s}Z</Expiration></Credentials></AssumeRoleResult>"
+                + "</AssumeRoleResponse>");
 
         Assert.Equal("ASSUMED", (await SignatureAsync(new(Profile: "work"))).Credential);
 
@@ -92,19 +104,26 @@ public sealed class ASession : IAsyncLifetime
     [Fact]
     public async Task SaysWhyARoleMayNotBeAssumed()
     {
-        AwsEnvironment.WriteConfig("[profile keys]\naws_access_key_id = AKID\naws_secret_access_key = s\n[profile work]\nrole_arn = arn:aws:iam::123456789012:role/deploy\nsource_profile = keys\n");
+        AwsEnvironment.WriteConfig(
+            "[profile keys]\naws_access_key_id = AKID\naws_secret_access_key = s\n[profile work]\n"
+            + "role_arn = arn:aws:iam::123456789012:role/deploy\nsource_profile = keys\n");
         _environment.Set("AWS_ENDPOINT_URL", _service.Url);
-        _service.Answers(403, "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole</Message></Error></ErrorResponse>");
+        _service.Answers(403,
+            "<ErrorResponse><Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/x is not "
+                + "authorized to perform: sts:AssumeRole</Message></Error></ErrorResponse>");
 
         Assert.Equal(
-            "STREAMBOT5004: AWS credentials could not be obtained: Error calling AssumeRole for role arn:aws:iam::123456789012:role/deploy: User: arn:aws:iam::123456789012:user/x is not authorized to perform: sts:AssumeRole. Sign in again (aws sso login), or correct the profile.",
+            "STREAMBOT5004: AWS credentials could not be obtained: Error calling AssumeRole for role "
+                + "arn:aws:iam::123456789012:role/deploy: User: arn:aws:iam::123456789012:user/x is not authorized to "
+                + "perform: sts:AssumeRole. Sign in again (aws sso login), or correct the profile.",
             await FaultAsync(new(Region: "eu-west-1", Profile: "work")));
     }
 
     [Fact]
     public async Task SaysHowToUseAProfileOfAwsLogin()
     {
-        AwsEnvironment.WriteConfig("[profile dev]\nlogin_session = arn:aws:iam::123456789012:user/me\nregion = eu-west-1\n");
+        AwsEnvironment.WriteConfig(
+            "[profile dev]\nlogin_session = arn:aws:iam::123456789012:user/me\nregion = eu-west-1\n");
 
         Assert.StartsWith(
             "STREAMBOT5041: The AWS profile 'dev' signs in with aws login, which only the AWS CLI can read.",
@@ -123,7 +142,9 @@ public sealed class ASession : IAsyncLifetime
     [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = nowhere")]
     [InlineData("role_arn = arn:aws:iam::123456789012:role/x\ncredential_source = Nowhere")]
     [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nweb_identity_token_file = /nowhere")]
-    [InlineData("role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = work\nmfa_serial = arn:aws:iam::123456789012:mfa/me")]
+    [InlineData(
+        "role_arn = arn:aws:iam::123456789012:role/x\nsource_profile = work\n"
+        + "mfa_serial = arn:aws:iam::123456789012:mfa/me")]
     [InlineData("aws_access_key_id = only")]
     [InlineData("services = nowhere")]
     public async Task CodesWhateverIsWrongWithAProfile(string lines)
@@ -135,9 +156,14 @@ public sealed class ASession : IAsyncLifetime
 
     [Theory]
     [InlineData("AWS_WEB_IDENTITY_TOKEN_FILE", "/nowhere", "AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/x")]
-    [InlineData("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:1/role", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/nowhere")]
+    [InlineData(
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "http://127.0.0.1:1/role",
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+        "/nowhere")]
     [InlineData("AWS_CONTAINER_CREDENTIALS_FULL_URI", "not a URL", "X", "")]
-    public async Task CodesWhateverIsWrongWithTheEnvironment(string first, string firstValue, string second, string secondValue)
+    public async Task CodesWhateverIsWrongWithTheEnvironment(
+        string first, string firstValue, string second, string secondValue)
     {
         _environment.Set(first, firstValue);
         _environment.Set(second, secondValue);
@@ -163,7 +189,9 @@ public sealed class ASession : IAsyncLifetime
         _environment.Set("AWS_SECRET_ACCESS_KEY", "s");
         _environment.Set("AWS_REGION", "eu-west-1");
         _environment.Set("AWS_ENDPOINT_URL", _service.Url);
-        _service.Answers(200, Identity).Answers(404, "").Answers(400, "<ErrorResponse><Error><Code>ValidationError</Code><Message>x does not exist</Message></Error></ErrorResponse>");
+        _service.Answers(200, Identity).Answers(404, "").Answers(400,
+            "<ErrorResponse><Error><Code>ValidationError</Code><Message>x does not "
+                + "exist</Message></Error></ErrorResponse>");
 
         using AwsSession session = await AwsSession.OpenAsync(new(), Token);
         await session.Services.Account.IdentifyAsync(Token);
@@ -173,7 +201,9 @@ public sealed class ASession : IAsyncLifetime
         Assert.Equal(BucketPresence.Missing, bucket.Presence);
         Assert.Null(stack);
         Assert.Equal(["POST /", "HEAD /b/", "POST /"], _service.Calls.Select(call => call.ToString()));
-        Assert.Equal(["sts", "s3", "cloudformation"], _service.Calls.Select(call => call.Headers["Authorization"].Split('/')[3]));
+        Assert.Equal(
+            ["sts", "s3", "cloudformation"],
+            _service.Calls.Select(call => call.Headers["Authorization"].Split('/')[3]));
         Assert.All(_service.Calls, call => Assert.Equal("eu-west-1", call.Headers["Authorization"].Split('/')[2]));
     }
 
@@ -197,7 +227,8 @@ public sealed class ASession : IAsyncLifetime
 
     [Fact]
     public async Task NeedsCredentials() => Assert.Equal(
-        "STREAMBOT5001: There are no AWS credentials. Sign in (aws configure, aws sso login), set AWS_PROFILE or StreambotProfile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        "STREAMBOT5001: There are no AWS credentials. Sign in (aws configure, aws sso login), set AWS_PROFILE or "
+            + "StreambotProfile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         await FaultAsync(new(Region: "eu-west-1")));
 
     [Fact]
@@ -225,13 +256,17 @@ public sealed class ASession : IAsyncLifetime
     [Theory]
     [InlineData("region = eu-west-1", "the profile 'work' contains none.")]
     [InlineData("credential_process = /bin/false", "Command returned non-zero exit value 1 with the error -.")]
-    [InlineData("sso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\nsso_start_url = https://streambot.invalid/start\nsso_region = eu-west-1", "No valid SSO Token could be found.")]
+    [InlineData(
+        "sso_session = s\nsso_account_id = 123456789012\nsso_role_name = r\n[sso-session s]\n"
+            + "sso_start_url = https://streambot.invalid/start\nsso_region = eu-west-1",
+        "No valid SSO Token could be found.")]
     public async Task NeedsAProfileThatWorks(string profile, string reason)
     {
         AwsEnvironment.WriteConfig($"[profile work]\n{profile}\n");
 
         Assert.Equal(
-            $"STREAMBOT5004: AWS credentials could not be obtained: {reason} Sign in again (aws sso login), or correct the profile.",
+            $"STREAMBOT5004: AWS credentials could not be obtained: {reason} Sign in again (aws sso login), or correct "
+                + "the profile.",
             await FaultAsync(new(Region: "eu-west-1", Profile: "work")));
     }
 
@@ -254,7 +289,9 @@ public sealed class ASession : IAsyncLifetime
     }
 
     private static string Role(string accessKey) =>
-        $$"""{"Code":"Success","AccessKeyId":"{{accessKey}}","SecretAccessKey":"s","Token":"t","Expiration":"{{DateTime.UtcNow.AddHours(1):s}}Z","RoleArn":"r"}""";
+        $$"""
+        {"Code":"Success","AccessKeyId":"{{accessKey}}","SecretAccessKey":"s","Token":"t","Expiration":"{{DateTime.UtcNow.AddHours(1):s}}Z","RoleArn":"r"}
+        """;
 
     private static async Task<string> FaultAsync(AwsSettings settings) =>
         (await Assert.ThrowsAsync<StreambotException>(() => AwsSession.OpenAsync(settings, Token))).Message;

@@ -11,18 +11,27 @@ public sealed class AQueryOperation
     public async Task PostsASignedForm()
     {
         await using LoopbackService service = await LoopbackService.StartAsync();
-        service.Answers(200, "<SayResponse xmlns='http://example/'><SayResult><Word>hi</Word></SayResult><ResponseMetadata><RequestId>r-1</RequestId></ResponseMetadata></SayResponse>");
+        service.Answers(200,
+            "<SayResponse xmlns='http://example/'><SayResult><Word>hi</Word></SayResult><ResponseMetadata>"
+                + "<RequestId>r-1</RequestId></ResponseMetadata></SayResponse>");
         using var client = new ParrotClient(service.Url);
 
-        SayResponse response = await client.SayAsync(new() { Word = "a b&c", Tags = ["x", "y"] }, TestContext.Current.CancellationToken);
+        SayResponse response = await client.SayAsync(
+            new() { Word = "a b&c", Tags = ["x", "y"] }, TestContext.Current.CancellationToken);
 
         LoopbackCall call = Assert.Single(service.Calls);
         Assert.Equal("POST /", call.ToString());
         Assert.Equal(
-            ["Action=Say", "Tags.member.1=x", "Tags.member.2=y", "Things.member.1.Name=x!", "Things.member.2.Name=y!", "Version=2020-01-02", "Word=a b&c"],
+            [
+                "Action=Say", "Tags.member.1=x", "Tags.member.2=y", "Things.member.1.Name=x!",
+                "Things.member.2.Name=y!", "Version=2020-01-02", "Word=a b&c",
+            ],
             call.Form.Order(StringComparer.Ordinal));
         Assert.StartsWith("application/x-www-form-urlencoded", call.Headers["Content-Type"], StringComparison.Ordinal);
-        Assert.Matches("^AWS4-HMAC-SHA256 Credential=AKID/[0-9]{8}/eu-west-1/parrot/aws4_request, SignedHeaders=[^ ]+, Signature=[0-9a-f]{64}$", call.Headers["Authorization"]);
+        Assert.Matches(
+            "^AWS4-HMAC-SHA256 Credential=AKID/[0-9]{8}/eu-west-1/parrot/aws4_request, SignedHeaders=[^ ]+, "
+                + "Signature=[0-9a-f]{64}$",
+            call.Headers["Authorization"]);
         Assert.Equal("token", call.Headers["X-Amz-Security-Token"]);
         Assert.Equal("hi", response.Word);
         Assert.Equal("r-1", response.ResponseMetadata.RequestId);
@@ -32,10 +41,13 @@ public sealed class AQueryOperation
     public async Task RaisesTheServicesError()
     {
         await using LoopbackService service = await LoopbackService.StartAsync();
-        service.Answers(400, "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>No such word</Message></Error><RequestId>r-2</RequestId></ErrorResponse>");
+        service.Answers(400,
+            "<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>No such "
+                + "word</Message></Error><RequestId>r-2</RequestId></ErrorResponse>");
         using var client = new ParrotClient(service.Url);
 
-        AmazonServiceException exception = await Assert.ThrowsAsync<AmazonServiceException>(() => client.SayAsync(new(), TestContext.Current.CancellationToken));
+        AmazonServiceException exception = await Assert.ThrowsAsync<AmazonServiceException>(
+            () => client.SayAsync(new(), TestContext.Current.CancellationToken));
 
         Assert.Equal("ValidationError", exception.ErrorCode);
         Assert.Equal("No such word", exception.Message);
@@ -50,7 +62,8 @@ public sealed class AQueryOperation
         service.Answers(403, "Forbidden by proxy");
         using var client = new ParrotClient(service.Url);
 
-        AmazonServiceException exception = await Assert.ThrowsAsync<AmazonServiceException>(() => client.SayAsync(new(), TestContext.Current.CancellationToken));
+        AmazonServiceException exception = await Assert.ThrowsAsync<AmazonServiceException>(
+            () => client.SayAsync(new(), TestContext.Current.CancellationToken));
 
         Assert.Equal("Forbidden", exception.ErrorCode);
         Assert.Equal("The service answered 403 Forbidden.", exception.Message);
@@ -60,7 +73,8 @@ public sealed class AQueryOperation
     public async Task TriesAgainWhenThrottledBrokenOrDown()
     {
         await using LoopbackService service = await LoopbackService.StartAsync();
-        service.Answers(400, "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>")
+        service.Answers(400,
+            "<ErrorResponse><Error><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>")
             .Answers(503, "down")
             .Answers(200, "<SayResponse><SayResult><Word>hi</Word></SayResult></SayResponse>");
         using var client = new ParrotClient(service.Url);
@@ -81,7 +95,8 @@ public sealed class ARestJsonOperation
         service.Answers(202, """{"Word":"hello"}""", ("x-amzn-RequestId", "r-3"));
         using var client = new ParrotClient(service.Url);
 
-        SayResponse response = await client.RepeatAsync(new() { Word = "a/b:c ü" }, TestContext.Current.CancellationToken);
+        SayResponse response = await client.RepeatAsync(
+            new() { Word = "a/b:c ü" }, TestContext.Current.CancellationToken);
 
         LoopbackCall call = Assert.Single(service.Calls);
         Assert.Equal("PUT /2020-01-02/words/a%2Fb%3Ac%20%C3%BC/?Loud=yes%20please", call.ToString());
@@ -126,7 +141,9 @@ public sealed class ARestJsonOperation
     public async Task TriesAgainWhenTheConnectionBreaks()
     {
         await using LoopbackService service = await LoopbackService.StartAsync();
-        service.Resets().Answers(429, "{}", ("x-amzn-ErrorType", "TooManyRequestsException")).Answers(200, """{"Word":"hi"}""");
+        service.Resets()
+            .Answers(429, "{}", ("x-amzn-ErrorType", "TooManyRequestsException"))
+            .Answers(200, """{"Word":"hi"}""");
         using var client = new ParrotClient(service.Url);
 
         SayResponse response = await client.RepeatAsync(new() { Word = "a" }, TestContext.Current.CancellationToken);
@@ -141,7 +158,8 @@ public sealed class ARestJsonOperation
         await using LoopbackService service = await LoopbackService.StartAsync();
         using var client = new ParrotClient(service.Url);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.RepeatAsync(new() { Word = "a" }, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => client.RepeatAsync(new() { Word = "a" }, new CancellationToken(canceled: true)));
 
         Assert.Empty(service.Calls);
     }
@@ -184,7 +202,8 @@ internal sealed class ParrotClient(string url) : ServiceClient(
         },
         result => new() { Word = result.Element("Word")?.Value });
 
-    private static readonly RestJsonOperation<SayRequest, SayResponse> Repeat = new(Model, "PUT", "/2020-01-02/words/{Word}/",
+    private static readonly RestJsonOperation<SayRequest, SayResponse> Repeat = new(
+        Model, "PUT", "/2020-01-02/words/{Word}/",
         (request, call) =>
         {
             call.Label("Word", request.Word!);
@@ -194,9 +213,11 @@ internal sealed class ParrotClient(string url) : ServiceClient(
         },
         result => new() { Word = result.TryGetProperty("Word", out JsonElement word) ? word.GetString() : null });
 
-    public Task<SayResponse> SayAsync(SayRequest request, CancellationToken cancellation) => SendAsync(Say, request, cancellation);
+    public Task<SayResponse> SayAsync(SayRequest request, CancellationToken cancellation) =>
+        SendAsync(Say, request, cancellation);
 
-    public Task<SayResponse> RepeatAsync(SayRequest request, CancellationToken cancellation) => SendAsync(Repeat, request, cancellation);
+    public Task<SayResponse> RepeatAsync(SayRequest request, CancellationToken cancellation) =>
+        SendAsync(Repeat, request, cancellation);
 }
 
 internal sealed class SayRequest : AmazonWebServiceRequest

@@ -17,7 +17,8 @@ public sealed class ABucketThatIsLookedFor : S3OnLoopback
         Assert.Equal(new(BucketPresence.Here, "eu-west-1"), state);
         Assert.Equal("HEAD /artifacts/", Service.Calls[0].ToString());
         Assert.Equal("123456789012", Service.Calls[0].Headers["x-amz-expected-bucket-owner"]);
-        Assert.Contains("/eu-west-1/s3/aws4_request", Service.Calls[0].Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains(
+            "/eu-west-1/s3/aws4_request", Service.Calls[0].Headers["Authorization"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +26,9 @@ public sealed class ABucketThatIsLookedFor : S3OnLoopback
     {
         Service.Answers(200, "", ("x-amz-bucket-region", "us-east-1"));
 
-        Assert.Equal(new(BucketPresence.Elsewhere, "us-east-1"), await new S3ArtifactStore(Client, Client, "eu-west-1").FindBucketAsync(Bucket, Token));
+        Assert.Equal(
+            new(BucketPresence.Elsewhere, "us-east-1"),
+            await new S3ArtifactStore(Client, Client, "eu-west-1").FindBucketAsync(Bucket, Token));
     }
 
     [Theory]
@@ -35,7 +38,8 @@ public sealed class ABucketThatIsLookedFor : S3OnLoopback
     public async Task MayBeOutOfReach(int status, BucketPresence presence)
     {
         // A redirect is followed up with a question of the SDK's own, for the region.
-        Service.Answers(status, "", ("x-amz-bucket-region", "us-east-1")).Answers(status, "", ("x-amz-bucket-region", "us-east-1"));
+        Service.Answers(status, "", ("x-amz-bucket-region", "us-east-1"))
+            .Answers(status, "", ("x-amz-bucket-region", "us-east-1"));
 
         BucketState state = await new S3ArtifactStore(Client, Client, "eu-west-1").FindBucketAsync(Bucket, Token);
 
@@ -65,7 +69,8 @@ public sealed class AnArtifactInS3 : S3OnLoopback
     {
         Service.Answers(403, "");
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Store.ExistsAsync(Location, Token));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Store.ExistsAsync(Location, Token));
 
         Assert.Equal(
             "STREAMBOT3008: S3 refused s3:GetObject for the bucket 'artifacts': access is denied. The credentials need "
@@ -99,16 +104,22 @@ public sealed class AnArtifactInS3 : S3OnLoopback
     }
 
     [Theory]
-    [InlineData(403, "AccessDenied", "Access Denied", "STREAMBOT3008: S3 refused s3:PutObject for the bucket 'artifacts': Access Denied. (AccessDenied)")]
-    [InlineData(400, "KMS.NotFoundException", "Key 'k' does not exist", "STREAMBOT3008: S3 refused s3:PutObject for the bucket 'artifacts': Key 'k' does not exist. (KMS.NotFoundException)")]
-    [InlineData(400, "ExpiredToken", "The provided token has expired.", "STREAMBOT5005: AWS does not accept the credentials: The provided token has expired. (ExpiredToken) Sign in again (aws sso login), or get new ones; a clock that is wrong has the same effect.")]
+    [InlineData(403, "AccessDenied", "Access Denied",
+        "STREAMBOT3008: S3 refused s3:PutObject for the bucket 'artifacts': Access Denied. (AccessDenied)")]
+    [InlineData(400, "KMS.NotFoundException", "Key 'k' does not exist",
+        "STREAMBOT3008: S3 refused s3:PutObject for the bucket 'artifacts': Key 'k' does not exist. "
+            + "(KMS.NotFoundException)")]
+    [InlineData(400, "ExpiredToken", "The provided token has expired.",
+        "STREAMBOT5005: AWS does not accept the credentials: The provided token has expired. (ExpiredToken) Sign in "
+            + "again (aws sso login), or get new ones; a clock that is wrong has the same effect.")]
     public async Task MayBeRefused(int status, string code, string message, string expected)
     {
         Service.Answers(status, Error(code, message));
         string file = Path.GetTempFileName();
         try
         {
-            StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Store.UploadAsync(Location, file, SHA256.HashData(""u8), Token));
+            StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+                () => Store.UploadAsync(Location, file, SHA256.HashData(""u8), Token));
 
             Assert.Equal(expected, exception.Message);
         }
@@ -122,5 +133,6 @@ public sealed class AnArtifactInS3 : S3OnLoopback
     [InlineData("eu-west-1", "https://s3.eu-west-1.amazonaws.com/artifacts/orders/a%20b%2Bc.json")]
     [InlineData("cn-north-1", "https://s3.cn-north-1.amazonaws.com.cn/artifacts/orders/a%20b%2Bc.json")]
     public void HasTheUrlThatCloudFormationReads(string region, string url) =>
-        Assert.Equal(url, new S3ArtifactStore(Client, Client, region).UrlOf(new(Bucket, "orders/a b+c.json")).AbsoluteUri);
+        Assert.Equal(
+            url, new S3ArtifactStore(Client, Client, region).UrlOf(new(Bucket, "orders/a b+c.json")).AbsoluteUri);
 }

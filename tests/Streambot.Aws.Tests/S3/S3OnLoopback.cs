@@ -19,19 +19,24 @@ public abstract class S3OnLoopback : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Service = await LoopbackService.StartAsync();
-        Client = new(TestCredentials.Session, new AmazonS3Config { ServiceURL = Service.Url, AuthenticationRegion = "eu-west-1", ForcePathStyle = true });
+        Client = new(
+            TestCredentials.Session,
+            new AmazonS3Config { ServiceURL = Service.Url, AuthenticationRegion = "eu-west-1", ForcePathStyle = true });
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        // A bucket's name says nothing of whose it is: each request does, but for that which makes one, and the SDK's own for a region.
+        // A bucket's name says nothing of whose it is: each request does, but for that which makes one, and the
+        // SDK's own for a region.
         Assert.All(
-            Service.Calls.Where(call => call.ToString() is not ("PUT /b/" or "PUT /mine/" or "PUT /streambot-123456789012-eu-west-1-an/" or "GET /artifacts?location")),
+            Service.Calls.Where(call => call.ToString() is not ("PUT /b/" or "PUT /mine/"
+                or "PUT /streambot-123456789012-eu-west-1-an/" or "GET /artifacts?location")),
             call => Assert.Equal("123456789012", call.Headers.GetValueOrDefault("x-amz-expected-bucket-owner")));
         await Service.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    protected static string Error(string code, string message) => $"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>r</RequestId></Error>";
+    protected static string Error(string code, string message) =>
+        $"<Error><Code>{code}</Code><Message>{message}</Message><RequestId>r</RequestId></Error>";
 }
