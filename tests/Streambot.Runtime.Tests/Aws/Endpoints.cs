@@ -17,7 +17,9 @@ public sealed class Endpoints
     public void AreThoseOfThePartition(string region, string expected)
     {
         Assert.Equal(expected, AwsEndpoint.Of(AwsService.DynamoDB, region, new TestVariables()).AbsoluteUri);
-        Assert.Equal(expected.Replace("dynamodb", "ssm", StringComparison.Ordinal), AwsEndpoint.Of(AwsService.Ssm, region, new TestVariables()).AbsoluteUri);
+        Assert.Equal(
+            expected.Replace("dynamodb", "ssm", StringComparison.Ordinal),
+            AwsEndpoint.Of(AwsService.Ssm, region, new TestVariables()).AbsoluteUri);
     }
 
     [Fact]

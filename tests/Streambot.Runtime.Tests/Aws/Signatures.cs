@@ -8,10 +8,14 @@ public sealed class Signatures
     [Theory]
     [InlineData(
         "dynamodb", "https://dynamodb.eu-west-1.amazonaws.com/", "eu-west-1", "session/token==",
-        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1/dynamodb/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=0c49690835f5842bd3191cbf5d74cb636fc2a8ec7dd044b41ae7e1ba9f60c290")]
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/eu-west-1/dynamodb/aws4_request, "
+            + "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, "
+            + "Signature=0c49690835f5842bd3191cbf5d74cb636fc2a8ec7dd044b41ae7e1ba9f60c290")]
     [InlineData(
         "ssm", "http://127.0.0.1:4566/", "us-gov-west-1", null,
-        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-gov-west-1/ssm/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=668f32a94f6eef873ccc431b8208ac093ea65f7546b1c68fb34c9fed8e76c5e8")]
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-gov-west-1/ssm/aws4_request, "
+            + "SignedHeaders=content-type;host;x-amz-date;x-amz-target, "
+            + "Signature=668f32a94f6eef873ccc431b8208ac093ea65f7546b1c68fb34c9fed8e76c5e8")]
     public void CoverTheRequest(string service, string url, string region, string? sessionToken, string authorization)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, url);
@@ -29,7 +33,8 @@ public sealed class Signatures
         Assert.Equal(authorization, Header("Authorization"));
         Assert.Equal("20150830T123600Z", Header("X-Amz-Date"));
         Assert.Equal(isDynamoDB ? "DynamoDB_20120810.GetItem" : "AmazonSSM.GetParameters", Header("X-Amz-Target"));
-        Assert.Equal(sessionToken, request.Headers.Contains("X-Amz-Security-Token") ? Header("X-Amz-Security-Token") : null);
+        Assert.Equal(
+            sessionToken, request.Headers.Contains("X-Amz-Security-Token") ? Header("X-Amz-Security-Token") : null);
 
         string Header(string name) => Assert.Single(request.Headers.NonValidated[name]);
     }

@@ -16,12 +16,15 @@ public sealed class ColdStarts
         LoopbackRequest request = Assert.Single(program.Aws.Requests);
         Assert.Equal("POST", request.Method);
         Assert.Equal("/", request.Path);
-        Assert.Equal("""{"TableName":"streambot-env","ConsistentRead":true,"Key":{"name":{"S":"orders"}}}""", request.Text);
+        Assert.Equal(
+            """{"TableName":"streambot-env","ConsistentRead":true,"Key":{"name":{"S":"orders"}}}""", request.Text);
         Assert.Equal("DynamoDB_20120810.GetItem", request.Headers["X-Amz-Target"]);
         Assert.Equal("application/x-amz-json-1.0", request.Headers["Content-Type"]);
         Assert.Equal("session", request.Headers["X-Amz-Security-Token"]);
         Assert.Matches(
-            "^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/[0-9]{8}/eu-west-1/dynamodb/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, Signature=[0-9a-f]{64}$",
+            "^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/[0-9]{8}/eu-west-1/dynamodb/aws4_request, "
+                + "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token;x-amz-target, "
+                + "Signature=[0-9a-f]{64}$",
             request.Headers["Authorization"]);
         Assert.Equal("", program.Log);
     }
@@ -89,7 +92,8 @@ public sealed class ColdStarts
         Assert.Equal(before, program.Variables[name]);
         Assert.Equal(["Own"], program.Seen.Keys);
         Assert.Equal(
-            $"WARN\tSTREAMBOT6020: The keys '{name}' of the configuration were left out: such names are reserved, or cannot be variables. Rename them.\n",
+            $"WARN\tSTREAMBOT6020: The keys '{name}' of the configuration were left out: such names are reserved, or "
+                + "cannot be variables. Rename them.\n",
             program.Log);
     }
 
@@ -102,9 +106,15 @@ public sealed class ColdStarts
     [InlineData("STREAMBOT_REFRESH_SECONDS", "-2", "STREAMBOT6011: '-2' is not a valid value of "
         + "STREAMBOT_REFRESH_SECONDS. Set STREAMBOT_REFRESH_SECONDS to a number of seconds, 0 for every invocation or "
         + "-1 for never.")]
-    [InlineData("AWS_LAMBDA_FUNCTION_NAME", null, "STREAMBOT6015: AWS_LAMBDA_FUNCTION_NAME is not set, so there is no name to find the configuration by. Set it, or remove STREAMBOT_TABLE to run without configuration.")]
-    [InlineData("AWS_REGION", null, "STREAMBOT6016: Neither AWS_REGION nor AWS_DEFAULT_REGION is set, so the configuration cannot be read. Set AWS_REGION to the region of the table.")]
-    [InlineData("AWS_ACCESS_KEY_ID", null, "STREAMBOT6017: There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, as Lambda does.")]
+    [InlineData("AWS_LAMBDA_FUNCTION_NAME", null,
+        "STREAMBOT6015: AWS_LAMBDA_FUNCTION_NAME is not set, so there is no name to find the configuration by. Set it, "
+            + "or remove STREAMBOT_TABLE to run without configuration.")]
+    [InlineData("AWS_REGION", null,
+        "STREAMBOT6016: Neither AWS_REGION nor AWS_DEFAULT_REGION is set, so the configuration cannot be read. Set "
+            + "AWS_REGION to the region of the table.")]
+    [InlineData("AWS_ACCESS_KEY_ID", null,
+        "STREAMBOT6017: There are no credentials to read the configuration with. Set AWS_ACCESS_KEY_ID and "
+            + "AWS_SECRET_ACCESS_KEY, as Lambda does.")]
     public async Task FailWithoutWhatTheyNeed(string variable, string? value, string message)
     {
         await using ConfiguredProgram program = new();

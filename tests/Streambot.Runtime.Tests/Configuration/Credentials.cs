@@ -18,7 +18,9 @@ public sealed class Credentials : IAsyncLifetime
         {
             _requests.Enqueue(request);
             _onRequest(request);
-            string body = $$"""{"AccessKeyId":"ASIA{{_requests.Count}}","SecretAccessKey":"secret","Token":"token{{_requests.Count}}","Expiration":"{{_expiration:O}}"}""";
+            string body = $$"""
+                {"AccessKeyId":"ASIA{{_requests.Count}}","SecretAccessKey":"secret","Token":"token{{_requests.Count}}","Expiration":"{{_expiration:O}}"}
+                """;
             return Task.FromResult(LoopbackResponse.Text(_status, body));
         });
         _program.Variables["AWS_ACCESS_KEY_ID"] = null;
@@ -48,7 +50,8 @@ public sealed class Credentials : IAsyncLifetime
         Assert.Equal("/2021-01-01/credentials", request.Path);
         Assert.Equal("key to the endpoint", request.Headers["Authorization"]);
         Assert.Equal(2, _program.Aws.Requests.Count);
-        Assert.All(_program.Aws.Requests, signed => Assert.StartsWith("AWS4-HMAC-SHA256 Credential=ASIA1/", signed.Headers["Authorization"], StringComparison.Ordinal));
+        Assert.All(_program.Aws.Requests, signed => Assert.StartsWith(
+            "AWS4-HMAC-SHA256 Credential=ASIA1/", signed.Headers["Authorization"], StringComparison.Ordinal));
         Assert.All(_program.Aws.Requests, signed => Assert.Equal("token1", signed.Headers["X-Amz-Security-Token"]));
     }
 
@@ -118,11 +121,16 @@ public sealed class Credentials : IAsyncLifetime
         Assert.Equal("'mine'", await _program.ReadAsync("Own"));
 
         Assert.Equal(2, _requests.Count);
-        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=ASIA2/", _program.Aws.Requests[1].Headers["Authorization"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AWS4-HMAC-SHA256 Credential=ASIA2/",
+            _program.Aws.Requests[1].Headers["Authorization"],
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(400, """{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token is expired"}""")]
+    [InlineData(
+        400,
+        """{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token is expired"}""")]
     [InlineData(401, "")]
     [InlineData(403, "")]
     [InlineData(403, """{"__type":"InvalidClientTokenId"}""")]
@@ -134,7 +142,10 @@ public sealed class Credentials : IAsyncLifetime
         Assert.Equal("'mine'", await _program.ReadAsync("Own"));
 
         Assert.Equal(2, _requests.Count);
-        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=ASIA2/", _program.Aws.Requests[1].Headers["Authorization"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AWS4-HMAC-SHA256 Credential=ASIA2/",
+            _program.Aws.Requests[1].Headers["Authorization"],
+            StringComparison.Ordinal);
     }
 
     [Fact]

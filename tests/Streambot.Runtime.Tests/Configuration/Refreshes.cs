@@ -109,7 +109,9 @@ public sealed class Refreshes
 
         Assert.Equal("'mine'", await program.ReadAsync("Own"));
         Assert.StartsWith(
-            "WARN\tSTREAMBOT6019: The configuration could not be refreshed and stays as it was. STREAMBOT6010: ", program.Log, StringComparison.Ordinal);
+            "WARN\tSTREAMBOT6019: The configuration could not be refreshed and stays as it was. STREAMBOT6010: ",
+            program.Log,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +129,9 @@ public sealed class Refreshes
         Assert.Equal("'mine'", await program.ReadAsync("Own"));
 
         Assert.Equal(
-            "WARN\tSTREAMBOT6019: The configuration could not be refreshed and stays as it was. STREAMBOT6014: SSM has no parameter /orders/missing, which a secret of the configuration refers to. Create it, or correct Secret of the StreambotEnv item.\n",
+            "WARN\tSTREAMBOT6019: The configuration could not be refreshed and stays as it was. STREAMBOT6014: SSM has "
+                + "no parameter /orders/missing, which a secret of the configuration refers to. Create it, or correct "
+                + "Secret of the StreambotEnv item.\n",
             program.Log);
         program.Aws.Secrets["/orders/missing"] = "found";
         _clock.Advance(TimeSpan.FromSeconds(60));
@@ -152,7 +156,9 @@ public sealed class Refreshes
         for (int i = 0; i < 10; i++)
             program.Aws.Hang();
 
-        program.Api.Send("Own", headers: ("Lambda-Runtime-Deadline-Ms", $"{clock.GetUtcNow().AddSeconds(left).ToUnixTimeMilliseconds()}"));
+        program.Api.Send(
+            "Own",
+            headers: ("Lambda-Runtime-Deadline-Ms", $"{clock.GetUtcNow().AddSeconds(left).ToUnixTimeMilliseconds()}"));
         await asked.Task;
         clock.Advance(TimeSpan.FromSeconds(0.49));
         Assert.Equal("", program.Log);

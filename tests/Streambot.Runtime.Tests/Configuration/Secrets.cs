@@ -8,7 +8,9 @@ public sealed class Secrets
     public async Task ComeFromSsm()
     {
         await using ConfiguredProgram program = new();
-        program.Aws.Put(new { EventPrefix = "events" }, new { ApiKey = "/orders/api-key", Token = "/aws/reference/secretsmanager/orders" });
+        program.Aws.Put(
+            new { EventPrefix = "events" },
+            new { ApiKey = "/orders/api-key", Token = "/aws/reference/secretsmanager/orders" });
         program.Aws.Secrets["/orders/api-key"] = "s3cret";
         program.Aws.Secrets["/aws/reference/secretsmanager/orders"] = """{"token":"t0ken"}""";
         program.Start();
@@ -19,7 +21,9 @@ public sealed class Secrets
 
         Assert.Equal(["DynamoDB_20120810.GetItem", "AmazonSSM.GetParameters"], program.Aws.Operations);
         LoopbackRequest request = program.Aws.Requests[1];
-        Assert.Equal("""{"Names":["/orders/api-key","/aws/reference/secretsmanager/orders"],"WithDecryption":true}""", request.Text);
+        Assert.Equal(
+            """{"Names":["/orders/api-key","/aws/reference/secretsmanager/orders"],"WithDecryption":true}""",
+            request.Text);
         Assert.Equal("application/x-amz-json-1.1", request.Headers["Content-Type"]);
         Assert.Contains("/eu-west-1/ssm/aws4_request", request.Headers["Authorization"], StringComparison.Ordinal);
     }
@@ -38,7 +42,10 @@ public sealed class Secrets
         foreach ((string key, string parameter) in secrets)
             Assert.Equal($"'value of {parameter}'", await program.ReadAsync(key));
 
-        int[] sizes = [.. program.Aws.Requests.Skip(1).Select(request => request.Json.GetProperty("Names").GetArrayLength()).Order()];
+        int[] sizes = [.. program.Aws.Requests
+            .Skip(1)
+            .Select(request => request.Json.GetProperty("Names").GetArrayLength())
+            .Order()];
         Assert.Equal([3, 10, 10], sizes);
     }
 
@@ -121,7 +128,9 @@ public sealed class Secrets
         program.Aws.OnRequest = request =>
         {
             if (request.Headers["X-Amz-Target"] == "AmazonSSM.GetParameters")
-                program.Aws.Fail(400, """{"__type":"AccessDeniedException","Message":"User is not authorized to perform: ssm:GetParameters"}""");
+                program.Aws.Fail(400, """
+                    {"__type":"AccessDeniedException","Message":"User is not authorized to perform: ssm:GetParameters"}
+                    """);
         };
 
         Assert.Equal(
@@ -158,7 +167,8 @@ public sealed class Secrets
         program.Variables["STREAMBOT_REFRESH_SECONDS"] = "0";
         program.Start();
         await program.ReadAsync("ApiKey");
-        program.Aws.GetItemAnswer = JsonSerializer.Serialize(new { Item = new { env = new { S = """{"ApiKey":"s3cret" broken""" } } });
+        program.Aws.GetItemAnswer = JsonSerializer.Serialize(
+            new { Item = new { env = new { S = """{"ApiKey":"s3cret" broken""" } } });
         await program.ReadAsync("ApiKey");
 
         Assert.Contains("STREAMBOT6020", program.Log, StringComparison.Ordinal);

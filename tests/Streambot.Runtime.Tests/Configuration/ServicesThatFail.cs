@@ -15,7 +15,9 @@ public sealed class ServicesThatFail
     [InlineData(500, "")]
     [InlineData(503, "<html>busy</html>")]
     [InlineData(429, "")]
-    [InlineData(400, """{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"Slow down"}""")]
+    [InlineData(400, """
+        {"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"Slow down"}
+        """)]
     [InlineData(400, """{"__type":"com.amazon.coral.availability#ThrottlingException"}""")]
     [InlineData(400, """{"__type":"com.amazonaws.dynamodb.v20120810#RequestLimitExceeded"}""")]
     public async Task AreAskedAgainWhenItIsTheirFault(int status, string body)
@@ -44,12 +46,18 @@ public sealed class ServicesThatFail
 
     [Theory]
     [InlineData(
-        """{"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}""",
+        """
+        {"__type":"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException","message":"Requested resource not found"}
+        """,
         "GetItem: ResourceNotFoundException: Requested resource not found")]
     [InlineData(
-        """{"__type":"com.amazon.coral.service#AccessDeniedException","Message":"User is not authorized to perform: dynamodb:GetItem."}""",
+        """
+        {"__type":"com.amazon.coral.service#AccessDeniedException","Message":"User is not authorized to perform: dynamodb:GetItem."}
+        """,
         "GetItem: AccessDeniedException: User is not authorized to perform: dynamodb:GetItem")]
-    [InlineData("""{"__type":"com.amazon.coral.service#UnrecognizedClientException"}""", "GetItem: UnrecognizedClientException")]
+    [InlineData(
+        """{"__type":"com.amazon.coral.service#UnrecognizedClientException"}""",
+        "GetItem: UnrecognizedClientException")]
     [InlineData("what?", "GetItem: the status is 400")]
     public async Task AreNotAskedAgainWhenItIsOurs(string body, string reason)
     {
@@ -74,7 +82,8 @@ public sealed class ServicesThatFail
         program.Aws.GetItemAnswer = answer;
 
         Assert.Equal(
-            "STREAMBOT6013: The record of 'orders' in the table 'streambot-env' is not one that Streambot writes. Deploy the stack again to have it written anew.",
+            "STREAMBOT6013: The record of 'orders' in the table 'streambot-env' is not one that Streambot writes. "
+                + "Deploy the stack again to have it written anew.",
             await program.FailAsync());
     }
 

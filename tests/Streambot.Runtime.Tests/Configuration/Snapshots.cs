@@ -33,7 +33,8 @@ public sealed class Snapshots
         program.Aws.GetItemAnswer = "{}";
         program.Api.Restore();
 
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
         (string path, LoopbackRequest request) = await program.Api.NextPostAsync();
         Assert.Equal("restore/error", path);
         Assert.Equal("STREAMBOT6010", exception.Code);
@@ -49,7 +50,8 @@ public sealed class Snapshots
 
         program.Api.Restore(status: 500);
 
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
         Assert.Equal("STREAMBOT6006", exception.Code);
     }
 

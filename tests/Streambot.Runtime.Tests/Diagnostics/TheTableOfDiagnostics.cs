@@ -24,18 +24,25 @@ public sealed class TheTableOfDiagnostics
     [Fact]
     public void HasAPageForEachCodeAndNoMore() => Assert.Equal(
         Rows.Select(row => row.Row.Code).Distinct().Order(),
-        Directory.GetFiles(Path.Combine(Repository.Root, "docs", "errors"), "STREAMBOT6*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        Directory.GetFiles(Path.Combine(Repository.Root, "docs", "errors"), "STREAMBOT6*.md")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order());
 
     [Fact]
     public void HasPagesOfOneForm() => Assert.All(Rows, row => Assert.Matches(
-        new Regex($@"\A# {row.Row.Code}: .+\n\n## Cause\n\n.+\n\n## Example\n\n.+\n\n## Fix\n\n.+\n\z", RegexOptions.Singleline),
+        new Regex(
+            $@"\A# {row.Row.Code}: .+\n\n## Cause\n\n.+\n\n## Example\n\n.+\n\n## Fix\n\n.+\n\z",
+            RegexOptions.Singleline),
         File.ReadAllText(Path.Combine(Repository.Root, "docs", "errors", $"{row.Row.Code}.md"))));
 
     [Fact]
     public void IsRaisedFromSomewhere()
     {
-        string[] sources = [.. Directory.GetFiles(Path.Combine(Repository.Root, "src", "Streambot.Runtime"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+        string[] sources = [.. Directory.GetFiles(
+            Path.Combine(Repository.Root, "src", "Streambot.Runtime"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)];
 
-        Assert.All(Rows, row => Assert.Contains(sources, source => source.Contains($"RuntimeDiagnostics.{row.Name}.", StringComparison.Ordinal)));
+        Assert.All(Rows, row => Assert.Contains(
+            sources, source => source.Contains($"RuntimeDiagnostics.{row.Name}.", StringComparison.Ordinal)));
     }
 }

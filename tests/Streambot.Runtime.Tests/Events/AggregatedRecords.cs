@@ -8,7 +8,8 @@ public sealed class AggregatedRecords
 {
     // Made by Python's hashlib and hand-written field encodings: keys "alice" and "böb", hash key "42"; records
     // (alice, "one"), (böb, 42, "two") and (alice, "", with a tag).
-    internal const string Base64 = "84mawgoFYWxpY2UKBGLDtmISAjQyGgcIABoDb25lGgkIARAAGgN0d28aDAgAGgAiBgoBaxIBdu26v+IOQstK3JS9ieLcFOU=";
+    internal const string Base64 =
+        "84mawgoFYWxpY2UKBGLDtmISAjQyGgcIABoDb25lGgkIARAAGgN0d28aDAgAGgAiBgoBaxIBdu26v+IOQstK3JS9ieLcFOU=";
 
     [Fact]
     public void AreTakenApart()
@@ -22,10 +23,14 @@ public sealed class AggregatedRecords
         Assert.Equal([null, 0, 1, 2, null], batch.UserRecords.Select(record => record.SubSequenceNumber));
         Assert.Equal(["key", "alice", "böb", "alice", "key"], batch.UserRecords.Select(record => record.PartitionKey));
         Assert.Equal([null, null, "42", null, null], batch.UserRecords.Select(record => record.ExplicitHashKey));
-        Assert.Equal(["", "one", "two", "", "plain"], batch.UserRecords.Select(record => Encoding.UTF8.GetString(record.Data.Span)));
+        Assert.Equal(
+            ["", "one", "two", "", "plain"],
+            batch.UserRecords.Select(record => Encoding.UTF8.GetString(record.Data.Span)));
         Assert.All(batch.UserRecords, record => Assert.Equal("shardId-000000000006", record.ShardId));
         Assert.All(batch.UserRecords, record => Assert.Equal("us-east-2", record.AwsRegion));
-        Assert.All(batch.UserRecords, record => Assert.Equal(aggregate.ApproximateArrivalTimestamp, record.ApproximateArrivalTimestamp));
+        Assert.All(
+            batch.UserRecords,
+            record => Assert.Equal(aggregate.ApproximateArrivalTimestamp, record.ApproximateArrivalTimestamp));
         Assert.Same(plain, batch.UserRecords[4]);
         Assert.Equal(3, batch.Records.Count);
     }
@@ -38,7 +43,11 @@ public sealed class AggregatedRecords
     public void MayHaveFieldsThatNobodyKnowsYet() =>
         Assert.Equal(
             ["one"],
-            Texts(Aggregate([0x0A, 1, (byte)'a', 0x20, 0xFF, 1, 0x29, 1, 2, 3, 4, 5, 6, 7, 8, 0x35, 1, 2, 3, 4, 0x3A, 1, 0, 0x1A, 7, 0x08, 0, 0x1A, 3, .. "one"u8])));
+            Texts(Aggregate(
+                [
+                    0x0A, 1, (byte)'a', 0x20, 0xFF, 1, 0x29, 1, 2, 3, 4, 5, 6, 7, 8, 0x35, 1, 2, 3, 4, 0x3A, 1, 0, 0x1A,
+                    7, 0x08, 0, 0x1A, 3, .. "one"u8,
+                ])));
 
     [Theory]
     [InlineData("", "nothing in it")]
@@ -95,7 +104,10 @@ public sealed class AggregatedRecords
     [InlineData(true)]
     public async Task AreReportedWholeWhenOneOfThemFails(bool byKey)
     {
-        KinesisEvent batch = new() { Records = [Record("6", []), Record("7", Convert.FromBase64String(Base64)), Record("8", [])] };
+        KinesisEvent batch = new()
+        {
+            Records = [Record("6", []), Record("7", Convert.FromBase64String(Base64)), Record("8", [])],
+        };
         List<string> processed = [];
         Task StoreAsync(KinesisRecord record, CancellationToken cancellation)
         {
@@ -121,7 +133,10 @@ public sealed class AggregatedRecords
     }
 
     private static IEnumerable<string> Texts(byte[] data) =>
-        new KinesisEvent { Records = [Record("1", data)] }.UserRecords.Select(record => Encoding.UTF8.GetString(record.Data.Span));
+        new KinesisEvent
+        {
+            Records = [Record("1", data)],
+        }.UserRecords.Select(record => Encoding.UTF8.GetString(record.Data.Span));
 
     private static KinesisRecord Record(string number, byte[] data) => new()
     {

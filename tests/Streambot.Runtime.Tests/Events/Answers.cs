@@ -25,6 +25,7 @@ public sealed class Answers
         StreamsEventResponse response = new() { BatchItemFailures = [new("1")] };
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"1"}]}""", JsonSerializer.Serialize(response));
-        Assert.Equal([new("1")], JsonSerializer.Deserialize<StreamsEventResponse>("""{"batchItemFailures":[{"itemIdentifier":"1"}]}""")!.BatchItemFailures);
+        Assert.Equal([new("1")], JsonSerializer.Deserialize<StreamsEventResponse>(
+            """{"batchItemFailures":[{"itemIdentifier":"1"}]}""")!.BatchItemFailures);
     }
 }

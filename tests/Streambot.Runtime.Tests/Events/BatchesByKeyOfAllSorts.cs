@@ -3,7 +3,9 @@ using Streambot.Events;
 
 namespace Streambot.Runtime.Tests.Events;
 
-/// <summary>What holds for every batch, whatever its keys are, which of its records fail, and which handler takes how long.</summary>
+/// <summary>
+/// What holds for every batch, whatever its keys are, which of its records fail, and which handler takes how long.
+/// </summary>
 public sealed class BatchesByKeyOfAllSorts
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
@@ -21,7 +23,8 @@ public sealed class BatchesByKeyOfAllSorts
             int[] yields = [.. Enumerable.Range(0, count).Select(_ => random.Next(4))];
             KinesisEvent batch = new()
             {
-                Records = [.. Enumerable.Range(0, count).Select(i => new KinesisRecord { SequenceNumber = $"{i}", PartitionKey = $"{random.Next(keys)}" })],
+                Records = [.. Enumerable.Range(0, count)
+                    .Select(i => new KinesisRecord { SequenceNumber = $"{i}", PartitionKey = $"{random.Next(keys)}" })],
             };
             Ledger ledger = new();
 

@@ -35,7 +35,9 @@ public sealed class BatchesOfAWindow
         Assert.Equal("arn:aws:kinesis:us-east-1:123456789012:stream/lambda-stream", window.EventSourceArn);
         Assert.False(window.IsFinalInvokeForWindow);
         Assert.True(window.IsWindowTerminatedEarly);
-        Assert.Equal(["282", "a", "null", """[1, { "a": 2 }]"""], [window.State["sum"], window.State["last"], window.State["nothing"], window.State["list"]]);
+        Assert.Equal(
+            ["282", "a", "null", """[1, { "a": 2 }]"""],
+            [window.State["sum"], window.State["last"], window.State["nothing"], window.State["list"]]);
     }
 
     [Theory]
@@ -76,13 +78,16 @@ public sealed class BatchesOfAWindow
             {
                 if (record.SequenceNumber == "2")
                     throw new InvalidOperationException();
-                batch.Window!.State["sum"] = $"{int.Parse(batch.Window.State["sum"], CultureInfo.InvariantCulture) + 1}";
+                batch.Window!.State["sum"] =
+                    $"{int.Parse(batch.Window.State["sum"], CultureInfo.InvariantCulture) + 1}";
                 return Task.CompletedTask;
             },
             TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            """{"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"283","last":"a","nothing":"null","list":"[1, { \u0022a\u0022: 2 }]"}}""",
+            """
+            {"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"283","last":"a","nothing":"null","list":"[1, { \u0022a\u0022: 2 }]"}}
+            """,
             JsonSerializer.Serialize(answer, EventsJson.Default.StreamsEventResponse));
     }
 
@@ -95,26 +100,31 @@ public sealed class BatchesOfAWindow
         [
             await new KinesisEvent { Window = window }.ProcessByKeyAsync((_, _) => Task.CompletedTask, 2, cancellation),
             await new DynamoDBEvent { Window = window }.ProcessAsync((_, _) => Task.CompletedTask, cancellation),
-            await new DynamoDBEvent { Window = window }.ProcessByKeyAsync((_, _) => Task.CompletedTask, 2, cancellation),
+            await new DynamoDBEvent { Window = window }
+                .ProcessByKeyAsync((_, _) => Task.CompletedTask, 2, cancellation),
         ];
 
         Assert.All(answers, answer => Assert.Equal(
-            """{"batchItemFailures":[],"state":{"a":"1"}}""", JsonSerializer.Serialize(answer, EventsJson.Default.StreamsEventResponse)));
+            """{"batchItemFailures":[],"state":{"a":"1"}}""",
+            JsonSerializer.Serialize(answer, EventsJson.Default.StreamsEventResponse)));
     }
 
     [Fact]
     public async Task AnswerWithoutOneWhereThereIsNoWindow()
     {
-        StreamsEventResponse answer = await new KinesisEvent().ProcessAsync((_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
+        StreamsEventResponse answer = await new KinesisEvent()
+            .ProcessAsync((_, _) => Task.CompletedTask, TestContext.Current.CancellationToken);
 
-        Assert.Equal("""{"batchItemFailures":[]}""", JsonSerializer.Serialize(answer, EventsJson.Default.StreamsEventResponse));
+        Assert.Equal(
+            """{"batchItemFailures":[]}""", JsonSerializer.Serialize(answer, EventsJson.Default.StreamsEventResponse));
     }
 
     [Fact]
     public void HaveAnswersThatCanBeRead()
     {
         StreamsEventResponse answer = JsonSerializer.Deserialize(
-            """{"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"283"}}""", EventsJson.Default.StreamsEventResponse)!;
+            """{"batchItemFailures":[{"itemIdentifier":"2"}],"state":{"sum":"283"}}""",
+            EventsJson.Default.StreamsEventResponse)!;
 
         Assert.Equal("283", answer.State!["sum"]);
         Assert.Equal([new BatchItemFailure("2")], answer.BatchItemFailures);
@@ -124,6 +134,8 @@ public sealed class BatchesOfAWindow
     {
         "copied" => JsonSerializer.Deserialize(json, EventsJson.Default.KinesisEvent)!.Window,
         "kept" => KinesisEventReader.Read(Encoding.UTF8.GetBytes(json))!.Window,
-        _ => JsonSerializer.Deserialize(json.Replace("kinesis\"", "dynamodb\"", StringComparison.Ordinal), EventsJson.Default.DynamoDBEvent)!.Window,
+        _ => JsonSerializer.Deserialize(
+            json.Replace("kinesis\"", "dynamodb\"", StringComparison.Ordinal),
+            EventsJson.Default.DynamoDBEvent)!.Window,
     };
 }

@@ -45,12 +45,15 @@ public sealed class DynamoDBBatches
     [Fact]
     public void AreRead()
     {
-        DynamoDBRecord record = Assert.Single(JsonSerializer.Deserialize(Json, EventsJson.Default.DynamoDBEvent)!.Records);
+        DynamoDBRecord record = Assert.Single(
+            JsonSerializer.Deserialize(Json, EventsJson.Default.DynamoDBEvent)!.Records);
 
         Assert.Equal("MODIFY", record.EventName);
         Assert.Equal("c4ca4238a0b923820dcc509a6f75849b", record.EventId);
         Assert.Equal("us-east-1", record.AwsRegion);
-        Assert.Equal("arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2015-06-27T00:48:05.899", record.EventSourceArn);
+        Assert.Equal(
+            "arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/2015-06-27T00:48:05.899",
+            record.EventSourceArn);
         Assert.Equal(new DateTimeOffset(2016, 11, 21, 11, 41, 0, TimeSpan.Zero), record.ApproximateCreationDateTime);
         Assert.Equal("111", record.SequenceNumber);
         Assert.Equal(26, record.SizeBytes);
@@ -63,7 +66,8 @@ public sealed class DynamoDBBatches
     [Fact]
     public void HaveTypedValues()
     {
-        IReadOnlyDictionary<string, DynamoDBValue> image = JsonSerializer.Deserialize(Json, EventsJson.Default.DynamoDBEvent)!.Records[0].NewImage!;
+        IReadOnlyDictionary<string, DynamoDBValue> image =
+            JsonSerializer.Deserialize(Json, EventsJson.Default.DynamoDBEvent)!.Records[0].NewImage!;
 
         Assert.Equal(DynamoDBType.S, image["Message"].Type);
         Assert.Equal("New item!", image["Message"].S);
@@ -87,7 +91,8 @@ public sealed class DynamoDBBatches
     {
         DynamoDBEvent batch = JsonSerializer.Deserialize(Json, EventsJson.Default.DynamoDBEvent)!;
 
-        using JsonDocument written = JsonDocument.Parse(JsonSerializer.Serialize(batch, EventsJson.Default.DynamoDBEvent));
+        using JsonDocument written = JsonDocument.Parse(
+            JsonSerializer.Serialize(batch, EventsJson.Default.DynamoDBEvent));
         using JsonDocument original = JsonDocument.Parse(Json);
 
         Assert.True(JsonElement.DeepEquals(original.RootElement, written.RootElement));
@@ -107,25 +112,35 @@ public sealed class DynamoDBBatches
     [InlineData("""{"NULL":true}""")]
     [InlineData("""{"L":[]}""")]
     [InlineData("""{"M":{}}""")]
-    [InlineData("""{"M":{"":{"L":[{"NULL":true},{"M":{"a.b":{"L":[{"BS":["AQ=="]},{"N":"1"}]}}},{"BOOL":true}]},"S":{"S":"S"}}}""")]
+    [InlineData("""
+        {"M":{"":{"L":[{"NULL":true},{"M":{"a.b":{"L":[{"BS":["AQ=="]},{"N":"1"}]}}},{"BOOL":true}]},"S":{"S":"S"}}}
+        """)]
     public void KeepEveryValueAsItIs(string value)
     {
-        string json = """{"Records":[{"dynamodb":{"Keys":{},"NewImage":{"Value":VALUE}}}]}""".Replace("VALUE", value, StringComparison.Ordinal);
+        string json = """{"Records":[{"dynamodb":{"Keys":{},"NewImage":{"Value":VALUE}}}]}""".Replace(
+            "VALUE", value, StringComparison.Ordinal);
 
         DynamoDBEvent batch = JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent)!;
 
-        using JsonDocument written = JsonDocument.Parse(JsonSerializer.Serialize(batch, EventsJson.Default.DynamoDBEvent));
-        JsonElement image = written.RootElement.GetProperty("Records")[0].GetProperty("dynamodb").GetProperty("NewImage");
+        using JsonDocument written = JsonDocument.Parse(
+            JsonSerializer.Serialize(batch, EventsJson.Default.DynamoDBEvent));
+        JsonElement image =
+            written.RootElement.GetProperty("Records")[0].GetProperty("dynamodb").GetProperty("NewImage");
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(value), image.GetProperty("Value")));
-        Assert.Equal(JsonElement.Parse(value).EnumerateObject().Single().Name, batch.Records[0].NewImage!["Value"].Type.ToString());
+        Assert.Equal(
+            JsonElement.Parse(value).EnumerateObject().Single().Name,
+            batch.Records[0].NewImage!["Value"].Type.ToString());
     }
 
     [Fact]
     public void MayShowTheKeysOnly()
     {
-        const string json = """{"Records":[{"eventName":"REMOVE","userIdentity":null,"dynamodb":{"Keys":{"Id":{"S":"a"}},"SequenceNumber":"1"}}]}""";
+        const string json = """
+            {"Records":[{"eventName":"REMOVE","userIdentity":null,"dynamodb":{"Keys":{"Id":{"S":"a"}},"SequenceNumber":"1"}}]}
+            """;
 
-        DynamoDBRecord record = Assert.Single(JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent)!.Records);
+        DynamoDBRecord record = Assert.Single(
+            JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent)!.Records);
 
         Assert.Equal("a", record.Keys["Id"].S);
         Assert.Null(record.NewImage);
@@ -143,7 +158,8 @@ public sealed class DynamoDBBatches
     [InlineData("7")]
     public void AreRefusedWithValuesThatDynamoDBDoesNotHave(string value)
     {
-        string json = """{"Records":[{"dynamodb":{"Keys":{"Id":VALUE}}}]}""".Replace("VALUE", value, StringComparison.Ordinal);
+        string json = """{"Records":[{"dynamodb":{"Keys":{"Id":VALUE}}}]}""".Replace(
+            "VALUE", value, StringComparison.Ordinal);
 
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, EventsJson.Default.DynamoDBEvent));
     }

@@ -47,7 +47,8 @@ public sealed class KinesisBatches
         Assert.Equal("Hello, this is a test.", Encoding.UTF8.GetString(record.Data.Span));
         Assert.Equal("1", record.PartitionKey);
         Assert.Equal("49590338271490256608559692538361571095921575989136588898", record.SequenceNumber);
-        Assert.Equal(new DateTimeOffset(2018, 12, 17, 22, 10, 50, 987, TimeSpan.Zero), record.ApproximateArrivalTimestamp);
+        Assert.Equal(
+            new DateTimeOffset(2018, 12, 17, 22, 10, 50, 987, TimeSpan.Zero), record.ApproximateArrivalTimestamp);
         Assert.Equal("shardId-000000000006:49590338271490256608559692538361571095921575989136588898", record.EventId);
         Assert.Equal("shardId-000000000006", record.ShardId);
         Assert.Equal("arn:aws:kinesis:us-east-2:123456789012:stream/lambda-stream", record.EventSourceArn);
@@ -63,10 +64,12 @@ public sealed class KinesisBatches
     {
         KinesisEvent batch = JsonSerializer.Deserialize(Json, EventsJson.Default.KinesisEvent)!;
 
-        using JsonDocument written = JsonDocument.Parse(JsonSerializer.Serialize(batch, EventsJson.Default.KinesisEvent));
+        using JsonDocument written = JsonDocument.Parse(
+            JsonSerializer.Serialize(batch, EventsJson.Default.KinesisEvent));
         using JsonDocument original = JsonDocument.Parse(Json);
 
-        Assert.True(JsonElement.DeepEquals(original.RootElement.GetProperty("Records")[0], written.RootElement.GetProperty("Records")[0]));
+        Assert.True(JsonElement.DeepEquals(
+            original.RootElement.GetProperty("Records")[0], written.RootElement.GetProperty("Records")[0]));
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class KinesisBatchesInTheirBytes
         KinesisEvent kept = Read(KinesisBatches.Json);
         KinesisEvent copied = JsonSerializer.Deserialize(KinesisBatches.Json, EventsJson.Default.KinesisEvent)!;
 
-        Assert.Equal(JsonSerializer.Serialize(copied, EventsJson.Default.KinesisEvent), JsonSerializer.Serialize(kept, EventsJson.Default.KinesisEvent));
+        Assert.Equal(
+            JsonSerializer.Serialize(copied, EventsJson.Default.KinesisEvent),
+            JsonSerializer.Serialize(kept, EventsJson.Default.KinesisEvent));
         Assert.Equal("Hello, this is a test.", Encoding.UTF8.GetString(kept.Records[0].Data.Span));
         Assert.Equal("shardId-000000000006", kept.Records[0].ShardId);
         Assert.Same(kept.Records[0].PartitionKey, kept.Records[0].PartitionKey);
@@ -62,7 +64,8 @@ public sealed class KinesisBatchesInTheirBytes
         {
             KinesisRecord record = KinesisEventReader.Read(Event(2))!.Records[1];
 
-            byte[][] seen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => record.Data.ToArray())));
+            byte[][] seen = await Task.WhenAll(
+                Enumerable.Range(0, 4).Select(_ => Task.Run(() => record.Data.ToArray())));
 
             Assert.All(seen, data => Assert.Equal(Bytes(1), data));
         }
@@ -71,12 +74,17 @@ public sealed class KinesisBatchesInTheirBytes
     [Fact]
     public async Task FailWhereTheirDataIsNoBase64()
     {
-        KinesisEvent batch = Read("""{"Records":[{"kinesis":{"data":"AA==","sequenceNumber":"1"}},{"kinesis":{"data":"84maw?","sequenceNumber":"2"}}]}""");
+        KinesisEvent batch = Read("""
+            {"Records":[{"kinesis":{"data":"AA==","sequenceNumber":"1"}},{"kinesis":{"data":"84maw?","sequenceNumber":"2"}}]}
+            """);
         Assert.Throws<FormatException>(() => batch.Records[1].Data);
         Assert.Throws<FormatException>(() => batch.Records[1].Data);
-        batch = Read("""{"Records":[{"kinesis":{"data":"AA==","sequenceNumber":"1"}},{"kinesis":{"data":"A?==","sequenceNumber":"2"}}]}""");
+        batch = Read("""
+            {"Records":[{"kinesis":{"data":"AA==","sequenceNumber":"1"}},{"kinesis":{"data":"A?==","sequenceNumber":"2"}}]}
+            """);
 
-        StreamsEventResponse answer = await batch.ProcessAsync((record, _) => Task.FromResult(record.Data.Length), TestContext.Current.CancellationToken);
+        StreamsEventResponse answer = await batch.ProcessAsync(
+            (record, _) => Task.FromResult(record.Data.Length), TestContext.Current.CancellationToken);
 
         Assert.Equal([new BatchItemFailure("2")], answer.BatchItemFailures);
     }
@@ -96,11 +104,22 @@ public sealed class KinesisBatchesInTheirBytes
     public void AreTakenApartWhereTheyAreAggregated()
     {
         byte[] aggregate = Convert.FromBase64String(AggregatedRecords.Base64);
-        KinesisEvent batch = Read($$$"""{"Records":[{"kinesis":{"data":"{{{AggregatedRecords.Base64}}}","sequenceNumber":"1"},"eventID":"shard:1"}]}""");
+        KinesisEvent batch = Read($$$"""
+            {"Records":[{"kinesis":{"data":"{{{AggregatedRecords.Base64}}}","sequenceNumber":"1"},"eventID":"shard:1"}]}
+            """);
 
         Assert.Equal(
-            JsonSerializer.Serialize(new KinesisEvent { Records = new KinesisEvent { Records = [new() { Data = aggregate, SequenceNumber = "1", EventId = "shard:1" }] }.UserRecords }, EventsJson.Default.KinesisEvent),
-            JsonSerializer.Serialize(new KinesisEvent { Records = batch.UserRecords }, EventsJson.Default.KinesisEvent));
+            JsonSerializer.Serialize(
+                new KinesisEvent
+                {
+                    Records = new KinesisEvent
+                    {
+                        Records = [new() { Data = aggregate, SequenceNumber = "1", EventId = "shard:1" }],
+                    }.UserRecords,
+                },
+                EventsJson.Default.KinesisEvent),
+            JsonSerializer.Serialize(
+                new KinesisEvent { Records = batch.UserRecords }, EventsJson.Default.KinesisEvent));
         Assert.NotSame(batch.Records, batch.UserRecords);
     }
 
@@ -123,7 +142,9 @@ public sealed class KinesisBatchesInTheirBytes
         for (int i = 0; i < 3; i++)
         {
             string data = Convert.ToBase64String(Enumerable.Repeat((byte)i, 2000).ToArray());
-            await program.Api.InvokeAsync($$$"""{"Records":[{"kinesis":{"data":"{{{data}}}","partitionKey":"key {{{i}}}","sequenceNumber":"{{{i}}}"}}]}""");
+            await program.Api.InvokeAsync($$$"""
+                {"Records":[{"kinesis":{"data":"{{{data}}}","partitionKey":"key {{{i}}}","sequenceNumber":"{{{i}}}"}}]}
+                """);
         }
 
         for (int i = 0; i < 3; i++)

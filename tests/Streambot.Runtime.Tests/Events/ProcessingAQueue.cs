@@ -11,8 +11,9 @@ public sealed class ProcessingAQueue
     [Fact]
     public async Task ReportsEachMessageThatFails()
     {
-        (string response, string log) = await RunAsync("queue", [("1", ""), ("2", ""), ("3", ""), ("4", "")], (message, _) =>
-            message.MessageId is "2" or "4" ? throw new InvalidOperationException("No.") : RememberAsync(message));
+        (string response, string log) = await RunAsync(
+            "queue", [("1", ""), ("2", ""), ("3", ""), ("4", "")], (message, _) =>
+                message.MessageId is "2" or "4" ? throw new InvalidOperationException("No.") : RememberAsync(message));
 
         Assert.Equal(["1", "3"], _processed);
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"2"},{"itemIdentifier":"4"}]}""", response);
@@ -31,8 +32,9 @@ public sealed class ProcessingAQueue
     [Fact]
     public async Task KeepsTheOrderWithinAGroupOfAFifoQueue()
     {
-        (string response, _) = await RunAsync("queue.fifo", [("1", "a"), ("2", "b"), ("3", "a"), ("4", "b"), ("5", "c")], (message, _) =>
-            message.MessageId == "1" ? throw new InvalidOperationException("No.") : RememberAsync(message));
+        (string response, _) = await RunAsync(
+            "queue.fifo", [("1", "a"), ("2", "b"), ("3", "a"), ("4", "b"), ("5", "c")], (message, _) =>
+                message.MessageId == "1" ? throw new InvalidOperationException("No.") : RememberAsync(message));
 
         Assert.Equal(["2", "4", "5"], _processed);
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"1"},{"itemIdentifier":"3"}]}""", response);
@@ -74,12 +76,16 @@ public sealed class ProcessingAQueue
     }
 
     private static async Task<(string Response, string Log)> RunAsync(
-        string queue, (string Id, string Group)[] messages, Func<SqsMessage, CancellationToken, Task> process, TimeSpan? timeout = null)
+        string queue,
+        (string Id, string Group)[] messages,
+        Func<SqsMessage, CancellationToken, Task> process,
+        TimeSpan? timeout = null)
     {
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (SqsEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(process, cancellation),
+            (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync(process, cancellation),
             EventsJson.Default.SqsEvent,
             EventsJson.Default.SqsBatchResponse);
         program.Start();

@@ -50,7 +50,8 @@ public sealed class ProcessingAStream
     [Fact]
     public async Task TakesAHandlersOwnCancellationForAFailure()
     {
-        (string response, string log) = await RunAsync(2, (_, _) => throw new TaskCanceledException("The shop took too long."));
+        (string response, string log) = await RunAsync(
+            2, (_, _) => throw new TaskCanceledException("The shop took too long."));
 
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"1"}]}""", response);
         Assert.StartsWith(
@@ -97,7 +98,10 @@ public sealed class ProcessingAStream
     [Fact]
     public async Task WorksOnChangesOfATableAsWell()
     {
-        DynamoDBEvent batch = new() { Records = [new() { SequenceNumber = "1" }, new() { SequenceNumber = "2" }, new() { SequenceNumber = "3" }] };
+        DynamoDBEvent batch = new()
+        {
+            Records = [new() { SequenceNumber = "1" }, new() { SequenceNumber = "2" }, new() { SequenceNumber = "3" }],
+        };
 
         StreamsEventResponse response = await batch.ProcessAsync(
             (record, _) => record.SequenceNumber == "2" ? Task.FromException(new IOException()) : Task.CompletedTask,
@@ -119,13 +123,15 @@ public sealed class ProcessingAStream
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(process, cancellation),
+            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync(process, cancellation),
             EventsJson.Default.KinesisEvent,
             EventsJson.Default.StreamsEventResponse);
         program.Start();
         KinesisEvent sent = new()
         {
-            Records = [.. Enumerable.Range(1, records).Select(i => new KinesisRecord { SequenceNumber = $"{i}", Data = Encoding.UTF8.GetBytes($"data {i}") })],
+            Records = [.. Enumerable.Range(1, records).Select(
+                i => new KinesisRecord { SequenceNumber = $"{i}", Data = Encoding.UTF8.GetBytes($"data {i}") })],
         };
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync(

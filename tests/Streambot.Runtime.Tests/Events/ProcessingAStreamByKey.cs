@@ -57,7 +57,9 @@ public sealed class ProcessingAStreamByKey
     public async Task BeginsNothingBehindAFailure()
     {
         StreamsEventResponse response = await Batch("a", "b", "a", "c").ProcessByKeyAsync(
-            (record, cancellation) => record.SequenceNumber == "2" ? throw new InvalidOperationException() : RememberAsync(record, cancellation),
+            (record, cancellation) => record.SequenceNumber == "2"
+                ? throw new InvalidOperationException()
+                : RememberAsync(record, cancellation),
             maxConcurrency: 1,
             TestContext.Current.CancellationToken);
 
@@ -121,7 +123,8 @@ public sealed class ProcessingAStreamByKey
     [Fact]
     public async Task IsDoneWithAnEmptyBatch()
     {
-        StreamsEventResponse response = await Batch().ProcessByKeyAsync(RememberAsync, maxConcurrency: 4, TestContext.Current.CancellationToken);
+        StreamsEventResponse response = await Batch()
+            .ProcessByKeyAsync(RememberAsync, maxConcurrency: 4, TestContext.Current.CancellationToken);
 
         Assert.Empty(response.BatchItemFailures);
     }
@@ -129,7 +132,8 @@ public sealed class ProcessingAStreamByKey
     [Fact]
     public async Task RefusesToDoNothingAtATime() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => Batch("a").ProcessByKeyAsync(RememberAsync, maxConcurrency: 0, TestContext.Current.CancellationToken));
+            () =>
+                Batch("a").ProcessByKeyAsync(RememberAsync, maxConcurrency: 0, TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task TellsTheItemsOfATableApartByTheWholeKey()
@@ -165,7 +169,8 @@ public sealed class ProcessingAStreamByKey
         Assert.Empty(response.BatchItemFailures);
     }
 
-    private static DynamoDBRecord Change(string number, Dictionary<string, DynamoDBValue> keys) => new() { SequenceNumber = number, Keys = keys };
+    private static DynamoDBRecord Change(string number, Dictionary<string, DynamoDBValue> keys) =>
+        new() { SequenceNumber = number, Keys = keys };
 
     private Task RememberAsync(KinesisRecord record, CancellationToken cancellation)
     {
@@ -174,5 +179,11 @@ public sealed class ProcessingAStreamByKey
     }
 
     private static KinesisEvent Batch(params string[] keys) =>
-        new() { Records = [.. keys.Select((key, i) => new KinesisRecord { SequenceNumber = $"{i + 1}", PartitionKey = key })] };
+        new()
+        {
+            Records =
+            [
+                .. keys.Select((key, i) => new KinesisRecord { SequenceNumber = $"{i + 1}", PartitionKey = key }),
+            ],
+        };
 }

@@ -54,7 +54,8 @@ public sealed class EventsWithAnythingInThem
         });
         Gen<string> torn = Gen.Select(mutated, Gen.Int[0, 4000], Gen.Int[0, 3], Gen.Char[" {}[],:\"0a\\"]).Select(Tear);
 
-        await Gen.OneOf(mutated, torn).SampleAsync(program.AssertNothingIsLostAsync, iter: 300 / Thoroughness.OneOf(20), threads: 1);
+        await Gen.OneOf(mutated, torn)
+            .SampleAsync(program.AssertNothingIsLostAsync, iter: 300 / Thoroughness.OneOf(20), threads: 1);
     }
 
     // What has become something else may have no such place any more.

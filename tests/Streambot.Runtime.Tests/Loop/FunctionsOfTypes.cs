@@ -10,7 +10,8 @@ public sealed class FunctionsOfTypes
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (Order order, InvocationContext _, CancellationToken _) => Task.FromResult(new Receipt($"{order.Count} x {order.Name}")),
+            (Order order, InvocationContext _, CancellationToken _) =>
+                Task.FromResult(new Receipt($"{order.Count} x {order.Name}")),
             OrdersJson.Default.Order,
             OrdersJson.Default.Receipt);
         program.Start();
@@ -67,14 +68,20 @@ public sealed class FunctionsOfTypes
     public async Task FailOnAnEventOfAnotherKind(string json)
     {
         await using TestProgram program = new();
-        program.Functions.Map("Orders", (Order _, InvocationContext _, CancellationToken _) => Task.CompletedTask, OrdersJson.Default.Order);
+        program.Functions.Map(
+            "Orders",
+            (Order _, InvocationContext _, CancellationToken _) => Task.CompletedTask,
+            OrdersJson.Default.Order);
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync(json);
 
         Assert.Equal("invocation/request-1/error", path);
         Assert.Equal("STREAMBOT6008", request.Json.GetProperty("errorType").GetString());
-        Assert.StartsWith("STREAMBOT6008: The event cannot be read as Order: ", request.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT6008: The event cannot be read as Order: ",
+            request.Json.GetProperty("errorMessage").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

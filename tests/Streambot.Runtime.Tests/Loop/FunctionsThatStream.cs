@@ -21,7 +21,8 @@ public sealed class FunctionsThatStream
             using StreamReader reader = new(events, leaveOpen: true);
             await response.WriteAsync(Encoding.UTF8.GetBytes(await reader.ReadToEndAsync(cancellation)), cancellation);
             string first = await arrived.Task.WaitAsync(cancellation);
-            await response.WriteAsync(Encoding.UTF8.GetBytes($"; Lambda has {first} of {context.AwsRequestId}"), cancellation);
+            await response.WriteAsync(
+                Encoding.UTF8.GetBytes($"; Lambda has {first} of {context.AwsRequestId}"), cancellation);
         });
         program.Start();
 
@@ -77,7 +78,12 @@ public sealed class FunctionsThatStream
         await using TestProgram program = new();
         program.Functions.Map("Report", async (_, response, _, cancellation) =>
         {
-            response.Http = new() { StatusCode = 201, Headers = new Dictionary<string, string> { ["Content-Type"] = "text/csv" }, Cookies = ["basket=7", "shop=tea"] };
+            response.Http = new()
+            {
+                StatusCode = 201,
+                Headers = new Dictionary<string, string> { ["Content-Type"] = "text/csv" },
+                Cookies = ["basket=7", "shop=tea"],
+            };
             await response.WriteAsync("a,b"u8.ToArray(), cancellation);
         });
         program.Start();
@@ -86,7 +92,8 @@ public sealed class FunctionsThatStream
 
         Assert.Equal("application/vnd.awslambda.http-integration-response", request.Headers["Content-Type"]);
         Assert.Equal(
-            """{"statusCode":201,"headers":{"Content-Type":"text/csv"},"cookies":["basket=7","shop=tea"]}""" + "\0\0\0\0\0\0\0\0a,b",
+            """{"statusCode":201,"headers":{"Content-Type":"text/csv"},"cookies":["basket=7","shop=tea"]}"""
+                + "\0\0\0\0\0\0\0\0a,b",
             request.Text);
     }
 
@@ -139,7 +146,8 @@ public sealed class FunctionsThatStream
     public async Task AnswerOneEventAfterTheOther()
     {
         await using TestProgram program = new();
-        program.Functions.Map("Report", (events, response, _, cancellation) => events.CopyToAsync(response, cancellation));
+        program.Functions.Map(
+            "Report", (events, response, _, cancellation) => events.CopyToAsync(response, cancellation));
         program.Start();
 
         for (int i = 0; i < 5; i++)
@@ -168,7 +176,8 @@ public sealed class FunctionsThatStream
         Assert.Equal("invocation/abc/error", path);
         Assert.Equal("InvalidOperationException", request.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal("There is no tea.", request.Json.GetProperty("errorMessage").GetString());
-        Assert.StartsWith("abc\tERROR\tSystem.InvalidOperationException: There is no tea.", program.Log, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "abc\tERROR\tSystem.InvalidOperationException: There is no tea.", program.Log, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,8 +201,12 @@ public sealed class FunctionsThatStream
         JsonElement error = ErrorOf(request);
         Assert.Equal("InvalidOperationException", error.GetProperty("errorType").GetString());
         Assert.Equal("There is no more tea.", error.GetProperty("errorMessage").GetString());
-        Assert.Contains(nameof(FunctionsThatStream), error.GetProperty("stackTrace")[0].GetString(), StringComparison.Ordinal);
-        Assert.StartsWith("abc\tERROR\tSystem.InvalidOperationException: There is no more tea.", program.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            nameof(FunctionsThatStream), error.GetProperty("stackTrace")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "abc\tERROR\tSystem.InvalidOperationException: There is no more tea.",
+            program.Log,
+            StringComparison.Ordinal);
         Assert.Equal("invocation/def/response", next);
     }
 
@@ -236,7 +249,8 @@ public sealed class FunctionsThatStream
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync("{}", timeout: TimeSpan.FromSeconds(1));
 
         Assert.Equal(expected, path);
-        Assert.Equal("STREAMBOT6009", (hasBegun ? request.Trailers : request.Headers)["Lambda-Runtime-Function-Error-Type"]);
+        Assert.Equal(
+            "STREAMBOT6009", (hasBegun ? request.Trailers : request.Headers)["Lambda-Runtime-Function-Error-Type"]);
     }
 
     [Fact]
@@ -277,7 +291,8 @@ public sealed class FunctionsThatStream
     {
         await using TestProgram program = new();
         bool isRefused = true;
-        program.Api.OnChunk = _ => !isRefused ? null : status == 0 ? LoopbackResponse.Reset : LoopbackResponse.Text(status, "");
+        program.Api.OnChunk = _ =>
+            !isRefused ? null : status == 0 ? LoopbackResponse.Reset : LoopbackResponse.Text(status, "");
         program.Functions.Map("Report", async (_, response, _, cancellation) =>
         {
             do
@@ -302,7 +317,8 @@ public sealed class FunctionsThatStream
     {
         await using TestProgram program = new();
         program.Api.OnPost = _ => LoopbackResponse.Text(413, "");
-        program.Functions.Map("Report", (_, response, _, cancellation) => response.WriteAsync("1"u8.ToArray(), cancellation).AsTask());
+        program.Functions.Map(
+            "Report", (_, response, _, cancellation) => response.WriteAsync("1"u8.ToArray(), cancellation).AsTask());
         program.Start();
 
         await program.Api.InvokeAsync("{}", "abc");
@@ -319,14 +335,17 @@ public sealed class FunctionsThatStream
     {
         await using TestProgram program = new();
         program.Api.OnPost = _ => LoopbackResponse.Text(500, "");
-        program.Functions.Map("Report", (_, response, _, cancellation) => response.WriteAsync("1"u8.ToArray(), cancellation).AsTask());
+        program.Functions.Map(
+            "Report", (_, response, _, cancellation) => response.WriteAsync("1"u8.ToArray(), cancellation).AsTask());
         program.Start();
         program.Api.Send("{}", "abc");
 
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
 
         Assert.Equal(
-            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': the status is 500. Lambda starts another process.",
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': "
+                + "the status is 500. Lambda starts another process.",
             exception.Message);
     }
 

@@ -35,7 +35,8 @@ public sealed class HandlersShortOfTime
         Assert.Equal("invocation/request-1/error", path);
         Assert.Equal("STREAMBOT6009", request.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal(
-            "STREAMBOT6009: The handler was cancelled shortly before its deadline. Give the function a longer Timeout, or smaller batches.",
+            "STREAMBOT6009: The handler was cancelled shortly before its deadline. Give the function a longer Timeout, "
+                + "or smaller batches.",
             request.Json.GetProperty("errorMessage").GetString());
     }
 

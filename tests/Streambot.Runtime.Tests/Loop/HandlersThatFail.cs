@@ -25,11 +25,16 @@ public sealed class HandlersThatFail
         Assert.Equal("InvalidOperationException", request.Json.GetProperty("errorType").GetString());
         Assert.Equal("The basket is empty.", request.Json.GetProperty("errorMessage").GetString());
         JsonElement stack = request.Json.GetProperty("stackTrace");
-        Assert.Contains(stack.EnumerateArray(), line => line.GetString()!.Contains(nameof(HandlersThatFail), StringComparison.Ordinal));
+        Assert.Contains(
+            stack.EnumerateArray(),
+            line => line.GetString()!.Contains(nameof(HandlersThatFail), StringComparison.Ordinal));
         Assert.Equal("ArgumentException", request.Json.GetProperty("cause").GetProperty("errorType").GetString());
         Assert.Equal("No tea.", request.Json.GetProperty("cause").GetProperty("errorMessage").GetString());
         Assert.Equal("invocation/def/response", next);
-        Assert.StartsWith("abc\tERROR\tSystem.InvalidOperationException: The basket is empty.", program.Log, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "abc\tERROR\tSystem.InvalidOperationException: The basket is empty.",
+            program.Log,
+            StringComparison.Ordinal);
     }
 
     [Fact]

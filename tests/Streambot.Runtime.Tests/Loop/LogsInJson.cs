@@ -88,7 +88,8 @@ public sealed class LogsInJson
         program.Aws.Put(new { PATH = "reserved, which is a warning" });
         program.Functions.Map(
             "Orders",
-            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync((_, _) => throw new IOException(), cancellation),
+            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync((_, _) => throw new IOException(), cancellation),
             EventsJson.Default.KinesisEvent,
             EventsJson.Default.StreamsEventResponse);
         program.Start();

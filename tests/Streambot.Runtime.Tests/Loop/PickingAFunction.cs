@@ -41,7 +41,10 @@ public sealed class PickingAFunction
     {
         await using TestProgram program = new();
 
-        await AssertFailsAsync(program, "STREAMBOT6002", "STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.");
+        await AssertFailsAsync(
+            program,
+            "STREAMBOT6002",
+            "STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.");
     }
 
     [Fact]
@@ -51,7 +54,10 @@ public sealed class PickingAFunction
         Map(program, "Orders", "a");
         Map(program, "Orders", "b");
 
-        await AssertFailsAsync(program, "STREAMBOT6003", "STREAMBOT6003: Two handlers are mapped under the name 'Orders'. Map each function once.");
+        await AssertFailsAsync(
+            program,
+            "STREAMBOT6003",
+            "STREAMBOT6003: Two handlers are mapped under the name 'Orders'. Map each function once.");
     }
 
     [Fact]
@@ -65,7 +71,8 @@ public sealed class PickingAFunction
         await AssertFailsAsync(
             program,
             "STREAMBOT6004",
-            "STREAMBOT6004: STREAMBOT_FUNCTION is 'orders', but the mapped handlers are Orders, Returns. Map a handler under that name, or correct the name of the StreambotFunction item.");
+            "STREAMBOT6004: STREAMBOT_FUNCTION is 'orders', but the mapped handlers are Orders, Returns. Map a handler "
+                + "under that name, or correct the name of the StreambotFunction item.");
     }
 
     [Fact]
@@ -78,16 +85,19 @@ public sealed class PickingAFunction
         await AssertFailsAsync(
             program,
             "STREAMBOT6005",
-            "STREAMBOT6005: The handlers Orders, Returns are mapped, and neither STREAMBOT_FUNCTION nor _HANDLER names one of them. Set STREAMBOT_FUNCTION in the function's environment.");
+            "STREAMBOT6005: The handlers Orders, Returns are mapped, and neither STREAMBOT_FUNCTION nor _HANDLER names "
+                + "one of them. Set STREAMBOT_FUNCTION in the function's environment.");
     }
 
     private static void Map(TestProgram program, string name, string answer) =>
-        program.Functions.Map(name, (_, _, _) => Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer))));
+        program.Functions.Map(
+            name, (_, _, _) => Task.FromResult<Stream>(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer))));
 
     private static async Task AssertFailsAsync(TestProgram program, string code, string message)
     {
         program.Start();
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
         (string path, LoopbackRequest request) = await program.Api.NextPostAsync();
 
         Assert.Equal("init/error", path);

@@ -66,7 +66,8 @@ public sealed class Processes : IAsyncLifetime
     {
         await using TestProcess process = new(TestProcess.Variables(_api, _aws));
 
-        (_, LoopbackRequest first) = await _api.InvokeAsync("_X_AMZN_TRACE_ID", headers: ("Lambda-Runtime-Trace-Id", "Root=1-a"));
+        (_, LoopbackRequest first) = await _api.InvokeAsync(
+            "_X_AMZN_TRACE_ID", headers: ("Lambda-Runtime-Trace-Id", "Root=1-a"));
         (_, LoopbackRequest second) = await _api.InvokeAsync("_X_AMZN_TRACE_ID");
 
         Assert.Equal("'Root=1-a'", first.Text);
@@ -87,7 +88,11 @@ public sealed class Processes : IAsyncLifetime
         Assert.Equal("STREAMBOT6010", request.Json.GetProperty("errorType").GetString());
         Assert.NotEqual(0, exitCode);
         Assert.Equal("", output);
-        Assert.StartsWith("Unhandled exception. STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env'", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Unhandled exception. STREAMBOT6010: The function 'orders' has no configuration in the table "
+                + "'streambot-env'",
+            error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,8 @@ public sealed class ProcessesThatSpeakTls : IAsyncLifetime
 
     public ProcessesThatSpeakTls() => _aws = new(_certificate);
 
-    public async ValueTask InitializeAsync() => await File.WriteAllTextAsync(_file, _certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() =>
+        await File.WriteAllTextAsync(_file, _certificate.ExportCertificatePem(), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -60,7 +61,8 @@ public sealed class ProcessesThatSpeakTls : IAsyncLifetime
         SubjectAlternativeNameBuilder names = new();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
+            certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }

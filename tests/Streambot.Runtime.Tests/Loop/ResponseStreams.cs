@@ -16,7 +16,9 @@ public sealed class ResponseStreams
         await response.WriteAsync("gone"u8.ToArray(), TestContext.Current.CancellationToken);
 
         Assert.True(response.HasBegun);
-        Assert.Equal("""{"statusCode":404,"headers":{},"cookies":[]}""" + "\0\0\0\0\0\0\0\0gone", Encoding.UTF8.GetString(sent.ToArray()));
+        Assert.Equal(
+            """{"statusCode":404,"headers":{},"cookies":[]}""" + "\0\0\0\0\0\0\0\0gone",
+            Encoding.UTF8.GetString(sent.ToArray()));
     }
 
     [Fact]

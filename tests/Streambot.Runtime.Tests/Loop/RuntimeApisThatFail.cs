@@ -15,10 +15,12 @@ public sealed class RuntimeApisThatFail
         program.Functions.Map("Orders", (_, _, _) => Task.FromResult(Stream.Null));
         program.Start();
 
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
 
         Assert.Equal(
-            "STREAMBOT6001: AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.",
+            "STREAMBOT6001: AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. "
+                + "To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.",
             exception.ToString());
     }
 
@@ -32,7 +34,8 @@ public sealed class RuntimeApisThatFail
         closed.Stop();
         program.Variables["AWS_LAMBDA_RUNTIME_API"] = address;
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{address}' failed at 'invocation/next': ");
+        await AssertEndsAsync(
+            program, $"STREAMBOT6006: The Lambda Runtime API at '{address}' failed at 'invocation/next': ");
     }
 
     [Fact]
@@ -41,7 +44,9 @@ public sealed class RuntimeApisThatFail
         await using TestProgram program = new();
         program.Api.SendRaw(LoopbackResponse.Text(500, ""));
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': the status is 500. Lambda starts another process.");
+        await AssertEndsAsync(program,
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': the status "
+                + "is 500. Lambda starts another process.");
     }
 
     [Fact]
@@ -54,7 +59,8 @@ public sealed class RuntimeApisThatFail
             Headers = new() { ["Lambda-Runtime-Aws-Request-Id"] = "abc" },
         });
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': ");
+        await AssertEndsAsync(program,
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/next': ");
     }
 
     [Fact]
@@ -74,7 +80,9 @@ public sealed class RuntimeApisThatFail
         program.Api.OnPost = _ => LoopbackResponse.Text(500, "");
         program.Api.Send("{}", "abc");
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': the status is 500. Lambda starts another process.");
+        await AssertEndsAsync(program,
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': "
+                + "the status is 500. Lambda starts another process.");
     }
 
     [Fact]
@@ -89,7 +97,8 @@ public sealed class RuntimeApisThatFail
         };
         program.Api.Send("{}", "abc");
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': ");
+        await AssertEndsAsync(program,
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': ");
 
         // Lambda may have the result: it is not handed in twice.
         Assert.Equal(["/2018-06-01/runtime/invocation/abc/response"], posts);
@@ -103,7 +112,8 @@ public sealed class RuntimeApisThatFail
         program.Api.OnPost = _ => LoopbackResponse.Text(202, """{"status":"OK"}""") with { CutOffAfter = 5 };
         program.Api.Send("{}", "abc");
 
-        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': ");
+        await AssertEndsAsync(program,
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/response': ");
     }
 
     [Fact]
@@ -115,10 +125,17 @@ public sealed class RuntimeApisThatFail
         program.Start();
         program.Api.Send("{}", "abc");
 
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
 
-        Assert.StartsWith($"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/error': ", exception.Message, StringComparison.Ordinal);
-        Assert.StartsWith("abc\tERROR\tSystem.InvalidOperationException: The basket is empty.", program.Log, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"STREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'invocation/abc/error': ",
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "abc\tERROR\tSystem.InvalidOperationException: The basket is empty.",
+            program.Log,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,11 +145,14 @@ public sealed class RuntimeApisThatFail
         program.Api.OnPost = _ => LoopbackResponse.Text(500, "");
         program.Start();
 
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
 
-        Assert.Equal("STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.", exception.Message);
         Assert.Equal(
-            $"ERROR\tSTREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'init/error': the status is 500. Lambda starts another process.\n",
+            "STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.", exception.Message);
+        Assert.Equal(
+            $"ERROR\tSTREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'init/error': the "
+                + "status is 500. Lambda starts another process.\n",
             program.Log);
     }
 
@@ -140,7 +160,8 @@ public sealed class RuntimeApisThatFail
     {
         program.Functions.Map("Orders", (_, _, _) => Task.FromResult(Stream.Null));
         program.Start();
-        StreambotRuntimeException exception = await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
         Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
     }
 }

@@ -8,7 +8,8 @@ public sealed class WhatAHandlerIsTold
     public async Task IsWhatLambdaSays()
     {
         await using TestProgram program = new();
-        InvocationContext context = await ContextOfAsync(program, timeout: TimeSpan.FromMinutes(2), headers: ("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7"));
+        InvocationContext context = await ContextOfAsync(
+            program, timeout: TimeSpan.FromMinutes(2), headers: ("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7"));
 
         Assert.Equal("request-1", context.AwsRequestId);
         Assert.Equal("orders", context.FunctionName);
@@ -65,7 +66,8 @@ public sealed class WhatAHandlerIsTold
     public async Task HasTheCallersOwnContext()
     {
         await using TestProgram program = new();
-        const string json = """{"client":{"app_title":"shop"},"custom":{"basket":"7","express":true},"env":{"locale":"de-DE"}}""";
+        const string json =
+            """{"client":{"app_title":"shop"},"custom":{"basket":"7","express":true},"env":{"locale":"de-DE"}}""";
 
         InvocationContext context = await ContextOfAsync(program, headers: ("Lambda-Runtime-Client-Context", json));
 

@@ -3,11 +3,14 @@ using Streambot.Hosting;
 
 namespace Streambot.Runtime.Tests.Loopback;
 
-/// <summary>A program in a sandbox of Lambda's, all within the test's process: only what it talks to is made up.</summary>
+/// <summary>
+/// A program in a sandbox of Lambda's, all within the test's process: only what it talks to is made up.
+/// </summary>
 internal sealed class TestProgram : IAsyncDisposable
 {
     private readonly TestLog _log = new();
-    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(
+        TestContext.Current.CancellationToken);
     private readonly RuntimeHost _host;
     private Task? _running;
 

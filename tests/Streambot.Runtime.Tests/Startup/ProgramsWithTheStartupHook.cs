@@ -42,7 +42,8 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         _aws.Put(new { Own = "mine" });
         _variables["DOTNET_STARTUP_HOOKS"] = Path.Combine(AppContext.BaseDirectory, "Streambot.Runtime.dll");
 
-        Assert.Equal((0, "Own is mine.\nDOTNET_STARTUP_HOOKS is null.\n", ""), await PrintAsync("Own", "DOTNET_STARTUP_HOOKS"));
+        Assert.Equal(
+            (0, "Own is mine.\nDOTNET_STARTUP_HOOKS is null.\n", ""), await PrintAsync("Own", "DOTNET_STARTUP_HOOKS"));
     }
 
     [Fact]
@@ -52,7 +53,10 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         _variables["DOTNET_STARTUP_HOOKS"] = "Streambot.Runtime.Program:Streambot.Runtime";
 
         Assert.Equal(
-            (0, "Before it is loaded, Own is null.\nOwn is mine.\nDOTNET_STARTUP_HOOKS is Streambot.Runtime.Program.\n", ""),
+            (
+                0,
+                "Before it is loaded, Own is null.\nOwn is mine.\nDOTNET_STARTUP_HOOKS is Streambot.Runtime.Program.\n",
+                ""),
             await PrintAsync("Own", "DOTNET_STARTUP_HOOKS"));
     }
 
@@ -90,7 +94,8 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
 
         Assert.Equal((0, "Own is mine.\nAWS_REGION is eu-west-1.\n"), (exitCode, output));
         Assert.Equal(
-            "WARN\tSTREAMBOT6020: The keys 'AWS_REGION' of the configuration were left out: such names are reserved, or cannot be variables. Rename them.\n",
+            "WARN\tSTREAMBOT6020: The keys 'AWS_REGION' of the configuration were left out: such names are reserved, "
+                + "or cannot be variables. Rename them.\n",
             error);
     }
 
@@ -99,7 +104,8 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
     {
         _variables["STREAMBOT_ENV"] = "required";
 
-        const string message = "STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env', and STREAMBOT_ENV says that it is required. "
+        const string message = "STREAMBOT6010: The function 'orders' has no configuration in the table "
+            + "'streambot-env', and STREAMBOT_ENV says that it is required. "
             + "Deploy the stack that contains its Custom::StreambotEnv resource, or set STREAMBOT_ENV to optional.";
         Assert.Equal((1, "", $"ERROR\t{message}\n"), await PrintAsync("Own"));
         (string path, LoopbackRequest report) = await _api.NextPostAsync();
@@ -151,7 +157,10 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Equal("STREAMBOT6014", report.Json.GetProperty("errorType").GetString());
         string line = Assert.Single(error.TrimEnd('\n').Split('\n'));
-        Assert.Contains("\"level\":\"ERROR\",\"message\":\"STREAMBOT6014: SSM has no parameter /orders/key", line, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"level\":\"ERROR\",\"message\":\"STREAMBOT6014: SSM has no parameter /orders/key",
+            line,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("a value to keep", error + report.Text, StringComparison.Ordinal);
     }
 
@@ -168,7 +177,9 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         _api.OnPost = _ => LoopbackResponse.Text(500, "");
         (exitCode, _, error) = await PrintAsync("Own");
         Assert.Equal(1, exitCode);
-        Assert.Matches("^ERROR\tSTREAMBOT6010: .*\nERROR\tSTREAMBOT6006: .* failed at 'init/error': the status is 500\\. .*\n$", error);
+        Assert.Matches(
+            "^ERROR\tSTREAMBOT6010: .*\nERROR\tSTREAMBOT6006: .* failed at 'init/error': the status is 500\\. .*\n$",
+            error);
     }
 
     [Fact]
@@ -182,7 +193,8 @@ public sealed class ProgramsWithTheStartupHook : IAsyncLifetime
         Assert.Equal(
             "ERROR\tSTREAMBOT6021: The configuration is loaded by the startup hook, and SnapStart would keep it in its "
                 + "snapshot forever. "
-            + "Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which loads it again after each restore.\n",
+            + "Switch SnapStart off, or run the program with StreambotFunctions and without StreambotWrapper, which "
+                + "loads it again after each restore.\n",
             error);
         Assert.Empty(_aws.Requests);
     }
