@@ -20,7 +20,6 @@ public sealed class Width
         "src/Streambot.Core/Templates/",
         "tests/Streambot.Core.Tests/",
         "tests/Streambot.Handlers.Tests/",
-        "tests/Streambot.Sdk.Tests/",
     ];
 
     private static readonly IReadOnlyList<string> Sources =

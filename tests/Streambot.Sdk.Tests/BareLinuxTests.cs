@@ -20,7 +20,9 @@ public sealed class BareLinuxTests(PackedSdk sdk)
     public async Task NativeAotIsBundledAsBootstrapAndRuns()
     {
         Thoroughness.RequireWhole();
-        using TempProject project = sdk.CreateProject().WithFile("Program.cs", Function).WithFile("event.json", """{"n":1}""")
+        using TempProject project = sdk.CreateProject()
+            .WithFile("Program.cs", Function)
+            .WithFile("event.json", """{"n":1}""")
             .WithProject($"""
                 <PropertyGroup>
                   <PublishAot>true</PublishAot>

@@ -50,14 +50,23 @@ public sealed class DeclaredItemsTests(PackedSdk sdk)
         BuildResult result = await project.PublishAsync();
 
         Assert.Empty(result.Warnings);
-        JsonObject resources = JsonNode.Parse(await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken))!["Resources"]!.AsObject();
+        JsonObject resources = JsonNode.Parse(await File.ReadAllTextAsync(
+            project.TemplateFile, TestContext.Current.CancellationToken))!["Resources"]!.AsObject();
         JsonObject configuration = resources["OrdersEnv"]!["Properties"]!.AsObject();
         Assert.Equal(
-            ["Level=debug", "First=same", "Second=same", "LowerCase=found", "Empty=", "Bang=!Ref AWS::Region", "Team=orders"],
-            configuration.Where(property => property.Key is not ("ServiceToken" or "ServiceTimeout" or "FunctionName" or "StreambotKeys")).Select(property => $"{property.Key}={property.Value}"));
+            [
+                "Level=debug", "First=same", "Second=same", "LowerCase=found", "Empty=", "Bang=!Ref AWS::Region",
+                "Team=orders",
+            ],
+            configuration.Where(property =>
+                property.Key is not ("ServiceToken" or "ServiceTimeout" or "FunctionName" or "StreambotKeys"))
+                .Select(property => $"{property.Key}={property.Value}"));
         Assert.Equal("50", resources["UsualConnector"]!["Properties"]!["BatchSize"]!.ToString());
         Assert.Equal("5", resources["SmallConnector"]!["Properties"]!["BatchSize"]!.ToString());
-        JsonArray statements = resources["OrdersRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray();
-        Assert.Equal("""["s3:Get*","s3:List*"]""", Assert.Single(statements, statement => (string?)statement!["Sid"] == "Read")!["Action"]!.ToJsonString());
+        JsonArray statements = resources["OrdersRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!
+            .AsArray();
+        Assert.Equal(
+            """["s3:Get*","s3:List*"]""",
+            Assert.Single(statements, statement => (string?)statement!["Sid"] == "Read")!["Action"]!.ToJsonString());
     }
 }

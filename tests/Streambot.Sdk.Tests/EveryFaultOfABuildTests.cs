@@ -2,7 +2,10 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests;
 
-/// <summary>A project whose items are wrong, beside a template that is wrong too: one build tells it all, each fault at its place.</summary>
+/// <summary>
+/// A project whose items are wrong, beside a template that is wrong too: one build tells it all,
+/// each fault at its place.
+/// </summary>
 public sealed class EveryFaultOfABuildTests(PackedSdk sdk)
 {
     private const string Project = $$$"""
@@ -65,13 +68,16 @@ public sealed class EveryFaultOfABuildTests(PackedSdk sdk)
         BuildResult result = await project.TryAsync("publish");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Equal([.. OfTheItems.Concat(ofTheTemplate).Order(StringComparer.Ordinal)], result.Diagnostics.Select(diagnostic => PlaceAndCode(project, diagnostic)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [.. OfTheItems.Concat(ofTheTemplate).Order(StringComparer.Ordinal)],
+            result.Diagnostics.Select(diagnostic => PlaceAndCode(project, diagnostic)).Order(StringComparer.Ordinal));
         Assert.False(File.Exists(project.TemplateFile));
     }
 
     private static string PlaceAndCode(TempProject project, string diagnostic)
     {
         string place = diagnostic.Replace($"{project.Folder}/", "", StringComparison.Ordinal);
-        return place[..place.IndexOf(": ", place.IndexOf("STREAMBOT", StringComparison.Ordinal), StringComparison.Ordinal)];
+        return place[..place.IndexOf(
+            ": ", place.IndexOf("STREAMBOT", StringComparison.Ordinal), StringComparison.Ordinal)];
     }
 }

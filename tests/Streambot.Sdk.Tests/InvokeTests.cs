@@ -29,13 +29,19 @@ public sealed class InvokeTests(PackedSdk sdk)
     [Fact]
     public async Task GivesTheFunctionItsLiteralsAndTheShellsVariables()
     {
-        using TempProject project = sdk.CreateProject().WithFile("Program.cs", Function).WithFile("event.json", "{}").WithProject(Items);
+        using TempProject project = sdk.CreateProject()
+            .WithFile("Program.cs", Function)
+            .WithFile("event.json", "{}")
+            .WithProject(Items);
 
         BuildResult first = await project.PublishAsync("-t:StreambotInvoke", "-p:StreambotEvent=event.json");
         project.Variables["Bucket"] = "mine";
         BuildResult second = await project.PublishAsync("-t:StreambotInvoke", "-p:StreambotEvent=event.json");
 
-        Assert.Contains("Orders runs without Bucket: references and secrets come from the shell's environment", first.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Orders runs without Bucket: references and secrets come from the shell's environment",
+            first.Output,
+            StringComparison.Ordinal);
         Assert.Contains("Orders -> \"events,none,none\"", first.Output, StringComparison.Ordinal);
         Assert.Contains("Orders -> \"events,mine,none\"", second.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("runs without", second.Output, StringComparison.Ordinal);
@@ -45,7 +51,10 @@ public sealed class InvokeTests(PackedSdk sdk)
     public async Task FailsWithTheFunction()
     {
         Thoroughness.RequireWhole();
-        using TempProject project = sdk.CreateProject().WithFile("Program.cs", Function).WithFile("event.json", "\"fail\"").WithProject(Items);
+        using TempProject project = sdk.CreateProject()
+            .WithFile("Program.cs", Function)
+            .WithFile("event.json", "\"fail\"")
+            .WithProject(Items);
 
         BuildResult failed = await project.TryAsync("publish", "-t:StreambotInvoke", "-p:StreambotEvent=event.json");
         BuildResult without = await project.TryAsync("publish", "-t:StreambotInvoke");

@@ -68,7 +68,9 @@ public sealed class NamesThatNobodyReadsTests(PackedSdk sdk)
         + "begin with a letter")]
     [LongCase("-p:StreambotStackName=1st", "'1st' is not a valid name")]
     [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a valid name")]
-    [LongCase("-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1", "StreambotStack must begin with a letter")]
+    [LongCase(
+        "-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1",
+        "StreambotStack must begin with a letter")]
     public async Task OfStacksThatCannotBeAreRefused(string property, string message)
     {
         using TempProject project = sdk.CreateProject();
@@ -98,6 +100,9 @@ public sealed class NamesThatNobodyReadsTests(PackedSdk sdk)
         BuildResult result = await project.TryAsync("build");
 
         Assert.Equal(["STREAMBOT1045"], result.Errors);
-        Assert.Contains($"write <Project Sdk=\"Streambot.Sdk/{PackedSdk.Version}\">", result.Message("STREAMBOT1045"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"write <Project Sdk=\"Streambot.Sdk/{PackedSdk.Version}\">",
+            result.Message("STREAMBOT1045"),
+            StringComparison.Ordinal);
     }
 }

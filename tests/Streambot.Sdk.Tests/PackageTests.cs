@@ -17,14 +17,17 @@ public sealed class PackageTests(PackedSdk sdk)
 
         string[] needed =
         [
-            "Sdk/Sdk.props", "Sdk/Sdk.targets", "targets/Streambot.Version.props", "targets/Streambot.Defaults.props", "targets/Streambot.Bundle.targets",
-            "tools/net10.0/Streambot.Tasks.dll", "tools/net10.0/Streambot.Tasks.deps.json", "tools/net10.0/Streambot.Core.dll", "tools/net10.0/Streambot.Aws.dll",
-            "tools/net10.0/YamlDotNet.dll", "tools/net10.0/AWSSDK.Core.dll", "tools/net10.0/AWSSDK.S3.dll", "tools/net10.0/AWSSDK.SSO.dll",
-            "handlers/streambot-handlers.zip", "stack/streambot.template.yaml", "docs/errors/STREAMBOT2001.md", "docs/items.md",
-            "docs/permissions.md", "README.md", "CHANGELOG.md", "icon.png",
+            "Sdk/Sdk.props", "Sdk/Sdk.targets", "targets/Streambot.Version.props", "targets/Streambot.Defaults.props",
+            "targets/Streambot.Bundle.targets", "tools/net10.0/Streambot.Tasks.dll",
+            "tools/net10.0/Streambot.Tasks.deps.json", "tools/net10.0/Streambot.Core.dll",
+            "tools/net10.0/Streambot.Aws.dll", "tools/net10.0/YamlDotNet.dll", "tools/net10.0/AWSSDK.Core.dll",
+            "tools/net10.0/AWSSDK.S3.dll", "tools/net10.0/AWSSDK.SSO.dll", "handlers/streambot-handlers.zip",
+            "stack/streambot.template.yaml", "docs/errors/STREAMBOT2001.md", "docs/items.md", "docs/permissions.md",
+            "README.md", "CHANGELOG.md", "icon.png",
         ];
         Assert.Empty(needed.Except(names));
-        Assert.DoesNotContain(names, name => name.StartsWith("lib/", StringComparison.Ordinal) || name.Contains("Microsoft.Build", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, name => name.StartsWith("lib/", StringComparison.Ordinal)
+            || name.Contains("Microsoft.Build", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -35,7 +38,8 @@ public sealed class PackageTests(PackedSdk sdk)
         string notices = reader.ReadToEnd();
 
         IEnumerable<string> foreign = package.Entries
-            .Where(entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal) && !entry.Name.StartsWith("Streambot.", StringComparison.Ordinal))
+            .Where(entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal)
+                && !entry.Name.StartsWith("Streambot.", StringComparison.Ordinal))
             .Select(entry => entry.Name.StartsWith("AWSSDK.", StringComparison.Ordinal) ? "AWSSDK.*.dll" : entry.Name)
             .Distinct();
         Assert.All(foreign, name => Assert.Contains(name, notices, StringComparison.Ordinal));
@@ -52,7 +56,8 @@ public sealed class PackageTests(PackedSdk sdk)
         XElement metadata = XDocument.Load(stream).Root!.Elements().First();
         XNamespace nuspec = metadata.Name.Namespace;
 
-        Assert.Equal("MSBuildSdk", metadata.Element(nuspec + "packageTypes")!.Elements().Single().Attribute("name")!.Value);
+        Assert.Equal(
+            "MSBuildSdk", metadata.Element(nuspec + "packageTypes")!.Elements().Single().Attribute("name")!.Value);
         Assert.Null(metadata.Element(nuspec + "dependencies"));
         Assert.Equal("ISC", metadata.Element(nuspec + "license")!.Value);
     }

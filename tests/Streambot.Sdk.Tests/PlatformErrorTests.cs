@@ -18,7 +18,8 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     [LongCase("<StreambotRuntime>dotnet8</StreambotRuntime>", "STREAMBOT2003",
         "Lambda's runtime 'dotnet8' cannot run a project for net10.0. Target net8.0 or net10.0, or set "
             + "StreambotRuntime to provided.al2023, with which the bundle includes .NET.")]
-    [InlineData("<StreambotRuntime>provided.al2023</StreambotRuntime><SelfContained>false</SelfContained>", "STREAMBOT2004",
+    [InlineData(
+        "<StreambotRuntime>provided.al2023</StreambotRuntime><SelfContained>false</SelfContained>", "STREAMBOT2004",
         "Lambda's runtime 'provided.al2023' does not include .NET, and neither does the published project. Set "
             + "SelfContained or PublishAot to true, or leave StreambotRuntime to its default.")]
     [InlineData("<PublishAot>true</PublishAot><InvariantGlobalization>false</InvariantGlobalization>", "STREAMBOT2005",
@@ -37,7 +38,9 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishAot>true</PublishAot>", "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but PublishAot is true, with which .NET runs no startup hook. Remove "
             + "PublishAot, or remove StreambotWrapper and let StreambotFunctions run the program.")]
-    [InlineData("<StreambotWrapper>StartupHook</StreambotWrapper><StartupHookSupport>false</StartupHookSupport>", "STREAMBOT2014",
+    [InlineData(
+        "<StreambotWrapper>StartupHook</StreambotWrapper><StartupHookSupport>false</StartupHookSupport>",
+        "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but StartupHookSupport is false, with which .NET runs no startup hook. "
             + "Remove StartupHookSupport, or remove StreambotWrapper and let StreambotFunctions run the program.")]
     [InlineData("", "STREAMBOT2007",
@@ -65,7 +68,10 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
         BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true", $"-p:{property}={value}");
 
         Assert.Equal(["STREAMBOT1003"], result.Errors);
-        Assert.Contains($"The project has {property}=\"{value}\", which is not true or false", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The project has {property}=\"{value}\", which is not true or false",
+            result.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +94,10 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
         BuildResult result = await project.TryAsync("publish", "--no-build");
 
         Assert.Equal(["STREAMBOT2029"], result.Errors);
-        Assert.Contains("Build it with dotnet build -c Release -r linux-x64 first", result.Message("STREAMBOT2029"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Build it with dotnet build -c Release -r linux-x64 first",
+            result.Message("STREAMBOT2029"),
+            StringComparison.Ordinal);
 
         await project.RunAsync("build", "-c", "Release", "-r", "linux-x64");
         await project.PublishAsync("--no-build");
@@ -120,8 +129,12 @@ public sealed class PlatformErrorTests(PackedSdk sdk)
     {
         Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("native/helper.dylib", "")
-            .WithProject("""<ItemGroup><Content Include="native/*" CopyToPublishDirectory="PreserveNewest" /></ItemGroup>""");
-        await File.WriteAllBytesAsync(project.PathOf("native/helper.dylib"), [0xCF, 0xFA, 0xED, 0xFE, 0x07, 0, 0, 1], TestContext.Current.CancellationToken);
+            .WithProject(
+                """<ItemGroup><Content Include="native/*" CopyToPublishDirectory="PreserveNewest" /></ItemGroup>""");
+        await File.WriteAllBytesAsync(
+            project.PathOf("native/helper.dylib"),
+            [0xCF, 0xFA, 0xED, 0xFE, 0x07, 0, 0, 1],
+            TestContext.Current.CancellationToken);
 
         BuildResult refused = await project.TryAsync("publish");
         BuildResult unchecked_ = await project.PublishAsync("-p:StreambotVerifyBundle=false");

@@ -6,7 +6,9 @@ namespace Streambot.Sdk.Tests;
 /// <summary>What the SDK sets of .NET's own, and when.</summary>
 public sealed class PlatformTests(PackedSdk sdk)
 {
-    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings,PublishReadyToRun,PathMap,IncludeSourceRevisionInInformationalVersion,MSBuildProjectDirectory,_StreambotArchitecture";
+    private const string Query = "-getProperty:OutputType,RuntimeIdentifier,StreambotRuntime,SelfContained,"
+        + "InvariantGlobalization,UseAppHost,EnableSourceLink,ImplicitUsings,PublishReadyToRun,PathMap,"
+        + "IncludeSourceRevisionInInformationalVersion,MSBuildProjectDirectory,_StreambotArchitecture";
 
     [Fact]
     public async Task BuildingStaysNative()
@@ -55,9 +57,13 @@ public sealed class PlatformTests(PackedSdk sdk)
     public async Task ThePlatformOfAPublishProfileWins()
     {
         using TempProject project = sdk.CreateProject();
-        project.WithFile("Properties/PublishProfiles/Arm.pubxml", "<Project><PropertyGroup><RuntimeIdentifier>linux-arm64</RuntimeIdentifier></PropertyGroup></Project>");
+        project.WithFile(
+            "Properties/PublishProfiles/Arm.pubxml",
+            "<Project><PropertyGroup><RuntimeIdentifier>linux-arm64</RuntimeIdentifier></PropertyGroup></Project>");
 
-        Assert.Equal("linux-arm64", await project.EvaluatePropertyAsync("RuntimeIdentifier", "-p:_IsPublishing=true", "-p:PublishProfile=Arm"));
+        Assert.Equal(
+            "linux-arm64",
+            await project.EvaluatePropertyAsync("RuntimeIdentifier", "-p:_IsPublishing=true", "-p:PublishProfile=Arm"));
     }
 
     [Theory]
@@ -130,7 +136,8 @@ public sealed class PlatformTests(PackedSdk sdk)
             </Project>
             """);
 
-        JsonElement evaluated = await project.EvaluateAsync("-p:Configuration=Release", "-p:_IsPublishing=true", Query, "-getItem:Using,PackageReference");
+        JsonElement evaluated = await project.EvaluateAsync(
+            "-p:Configuration=Release", "-p:_IsPublishing=true", Query, "-getItem:Using,PackageReference");
         Dictionary<string, string> values = Values(evaluated);
         string[] usings = Identities(evaluated, "Using");
 
@@ -141,7 +148,8 @@ public sealed class PlatformTests(PackedSdk sdk)
         Assert.Equal(usings.Distinct(), usings);
         Assert.Contains("Streambot", usings);
         Assert.Contains("Streambot.Events", usings);
-        Assert.Equal(["Streambot.Runtime"], Identities(evaluated, "PackageReference").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
+        Assert.Equal(["Streambot.Runtime"], Identities(evaluated, "PackageReference")
+            .Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -151,18 +159,23 @@ public sealed class PlatformTests(PackedSdk sdk)
 
         JsonElement evaluated = await project.EvaluateAsync("-getItem:Using,PackageReference");
 
-        JsonElement reference = Assert.Single(evaluated.GetProperty("Items").GetProperty("PackageReference").EnumerateArray());
+        JsonElement reference = Assert.Single(
+            evaluated.GetProperty("Items").GetProperty("PackageReference").EnumerateArray());
         Assert.Equal("Streambot.Runtime", reference.GetProperty("Identity").GetString());
         Assert.Equal(PackedSdk.Version, reference.GetProperty("Version").GetString());
         Assert.Equal("true", reference.GetProperty("IsImplicitlyDefined").GetString());
-        Assert.Equal(["Streambot", "Streambot.Events"], Identities(evaluated, "Using").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Streambot", "Streambot.Events"],
+            Identities(evaluated, "Using").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task UsingsThatAreSwitchedOffAreThoseOfTheWrapperToo()
     {
         using TempProject project = sdk.CreateProject();
-        project.WithFile("Directory.Build.props", "<Project><PropertyGroup><ImplicitUsings>disable</ImplicitUsings></PropertyGroup></Project>");
+        project.WithFile(
+            "Directory.Build.props",
+            "<Project><PropertyGroup><ImplicitUsings>disable</ImplicitUsings></PropertyGroup></Project>");
 
         JsonElement evaluated = await project.EvaluateAsync("-getItem:Using,PackageReference");
 
@@ -174,7 +187,8 @@ public sealed class PlatformTests(PackedSdk sdk)
     public async Task TheWrapperCanBeLeftOut()
     {
         using TempProject project = sdk.CreateProject();
-        project.WithProject("<PropertyGroup><StreambotImplicitRuntime>false</StreambotImplicitRuntime></PropertyGroup>");
+        project.WithProject(
+            "<PropertyGroup><StreambotImplicitRuntime>false</StreambotImplicitRuntime></PropertyGroup>");
 
         JsonElement evaluated = await project.EvaluateAsync("-getItem:Using,PackageReference");
 
@@ -185,49 +199,66 @@ public sealed class PlatformTests(PackedSdk sdk)
     [Theory]
     [LongCase("", "Library", "")]
     [InlineData("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", "Exe", "enable")]
-    public async Task WithTheStartupHookAProjectIsLeftAsItIs(string properties, string outputType, string implicitUsings)
+    public async Task WithTheStartupHookAProjectIsLeftAsItIs(
+        string properties, string outputType, string implicitUsings)
     {
         using TempProject project = sdk.CreateProject();
         string lines = $"<PropertyGroup><StreambotWrapper>StartupHook</StreambotWrapper>{properties}</PropertyGroup>";
-        string own = await File.ReadAllTextAsync(project.WithProject(lines).ProjectFile, TestContext.Current.CancellationToken);
-        string beside = own.Replace($"Sdk=\"Streambot.Sdk/{PackedSdk.Version}\">", $"Sdk=\"Microsoft.NET.Sdk\"><Sdk Name=\"Streambot.Sdk\" Version=\"{PackedSdk.Version}\" />", StringComparison.Ordinal);
+        string own = await File.ReadAllTextAsync(
+            project.WithProject(lines).ProjectFile, TestContext.Current.CancellationToken);
+        string beside = own.Replace(
+            $"Sdk=\"Streambot.Sdk/{PackedSdk.Version}\">",
+            $"Sdk=\"Microsoft.NET.Sdk\"><Sdk Name=\"Streambot.Sdk\" Version=\"{PackedSdk.Version}\" />",
+            StringComparison.Ordinal);
 
         foreach (string text in (string[])[own, beside])
         {
-            JsonElement evaluated = await project.WithFile("Orders.csproj", text).EvaluateAsync("-p:Configuration=Release", "-p:_IsPublishing=true", Query, "-getItem:Using,PackageReference");
+            JsonElement evaluated = await project.WithFile("Orders.csproj", text).EvaluateAsync(
+                "-p:Configuration=Release", "-p:_IsPublishing=true", Query, "-getItem:Using,PackageReference");
             Dictionary<string, string> values = Values(evaluated);
 
             Assert.Equal(outputType, values["OutputType"]);
             Assert.Equal(implicitUsings, values["ImplicitUsings"]);
-            Assert.DoesNotContain(Identities(evaluated, "Using"), name => name.StartsWith("Streambot", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                Identities(evaluated, "Using"), name => name.StartsWith("Streambot", StringComparison.Ordinal));
             Assert.Contains("Streambot.Runtime", Identities(evaluated, "PackageReference"));
         }
     }
 
     [Theory]
     [InlineData("<OutputType>Library</OutputType>", "true")]
-    [LongCase("<OutputType>Library</OutputType><GenerateRuntimeConfigurationFiles>false</GenerateRuntimeConfigurationFiles>", "false")]
+    [LongCase(
+        "<OutputType>Library</OutputType><GenerateRuntimeConfigurationFiles>false</GenerateRuntimeConfigurationFiles>",
+        "false")]
     public async Task AClassLibraryIsStartedWithARuntimeConfiguration(string properties, string expected)
     {
         using TempProject project = sdk.CreateProject();
         project.WithProject($"<PropertyGroup>{properties}</PropertyGroup>");
 
-        JsonElement evaluated = await project.EvaluateAsync("-getProperty:OutputType,GenerateRuntimeConfigurationFiles");
+        JsonElement evaluated = await project.EvaluateAsync(
+            "-getProperty:OutputType,GenerateRuntimeConfigurationFiles");
 
         Assert.Equal(expected, Values(evaluated)["GenerateRuntimeConfigurationFiles"]);
     }
 
-    private async Task<Dictionary<string, string>> EvaluateAsync(string properties, string configuration = "-p:Configuration=Release")
+    private async Task<Dictionary<string, string>> EvaluateAsync(
+        string properties, string configuration = "-p:Configuration=Release")
     {
         using TempProject project = sdk.CreateProject();
         project.WithProject($"<PropertyGroup>{properties}</PropertyGroup>");
         bool publishing = configuration == "-p:Configuration=Release";
-        return Values(await project.EvaluateAsync([configuration, Query, .. publishing ? ["-p:_IsPublishing=true"] : Array.Empty<string>()]));
+        return Values(await project.EvaluateAsync(
+            [configuration, Query, .. publishing ? ["-p:_IsPublishing=true"] : Array.Empty<string>()]));
     }
 
     private static Dictionary<string, string> Values(JsonElement evaluated) =>
-        evaluated.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
+        evaluated.GetProperty("Properties")
+            .EnumerateObject()
+            .ToDictionary(property => property.Name, property => property.Value.GetString()!);
 
     private static string[] Identities(JsonElement evaluated, string item) =>
-        [.. evaluated.GetProperty("Items").GetProperty(item).EnumerateArray().Select(element => element.GetProperty("Identity").GetString()!)];
+        [.. evaluated.GetProperty("Items")
+            .GetProperty(item)
+            .EnumerateArray()
+            .Select(element => element.GetProperty("Identity").GetString()!)];
 }

@@ -35,7 +35,11 @@ public sealed class ProjectKindTests(PackedSdk sdk)
 
         string folder = project.PathOf("bin/Release/net8.0/linux-x64/streambot");
         Assert.Contains("Orders.dll", new ZippedBundle(Path.Combine(folder, "Orders.zip")).EntryNames);
-        Assert.Contains("\"dotnet8\"", await File.ReadAllTextAsync(Path.Combine(folder, "Orders.template.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"dotnet8\"",
+            await File.ReadAllTextAsync(
+                Path.Combine(folder, "Orders.template.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +60,11 @@ public sealed class ProjectKindTests(PackedSdk sdk)
         string folder = project.PathOf("bin/Release/net10.0/linux-arm64/streambot");
         Assert.Empty(result.Warnings);
         Assert.Contains("Orders.dll", new ZippedBundle(Path.Combine(folder, "Orders.zip")).EntryNames);
-        Assert.Contains("\"arm64\"", await File.ReadAllTextAsync(Path.Combine(folder, "Orders.template.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"arm64\"",
+            await File.ReadAllTextAsync(
+                Path.Combine(folder, "Orders.template.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]

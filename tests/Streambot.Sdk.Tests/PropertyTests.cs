@@ -44,25 +44,31 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         ("StreambotInvokeFunction", "", "Orders"),
     ];
 
-    private static readonly string Query = $"-getProperty:{string.Join(',', Properties.Select(property => property.Name))}";
+    private static readonly string Query =
+        $"-getProperty:{string.Join(',', Properties.Select(property => property.Name))}";
 
     [Fact]
     public void AreAllDocumented()
     {
         IEnumerable<string> documented = PropertyRow().Matches(Documentation()).Select(match => match.Groups[1].Value);
 
-        Assert.Equal(Properties.Select(property => property.Name).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Properties.Select(property => property.Name).Order(StringComparer.Ordinal),
+            documented.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void AreAllThatTheTargetsRead()
     {
         IEnumerable<string> read = Directory.GetFiles(Repository.PathOf("sdk/targets"))
-            .SelectMany(file => PropertyReference().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .SelectMany(
+                file => PropertyReference().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal))
             .Distinct();
 
-        Assert.Equal(Properties.Select(property => property.Name).Order(StringComparer.Ordinal), read.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Properties.Select(property => property.Name).Order(StringComparer.Ordinal),
+            read.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -106,7 +112,9 @@ public sealed partial class PropertyTests(PackedSdk sdk)
         JsonElement values = (await project.EvaluateAsync(Query)).GetProperty("Properties");
 
         Assert.Equal("orders-production/", values.GetProperty("StreambotKeyPrefix").GetString());
-        Assert.Equal("!ImportValue streambot-production-EnvFunctionArn", values.GetProperty("StreambotEnvServiceToken").GetString());
+        Assert.Equal(
+            "!ImportValue streambot-production-EnvFunctionArn",
+            values.GetProperty("StreambotEnvServiceToken").GetString());
         Assert.Equal("template.yml", values.GetProperty("StreambotTemplate").GetString());
         Assert.Equal("http://127.0.0.1:4566", values.GetProperty("StreambotEndpointUrl").GetString());
     }
@@ -120,7 +128,8 @@ public sealed partial class PropertyTests(PackedSdk sdk)
     {
         using TempProject named = sdk.CreateProject(project);
 
-        JsonElement values = (await named.EvaluateAsync("-getProperty:StreambotStackName,StreambotKeyPrefix")).GetProperty("Properties");
+        JsonElement values = (await named.EvaluateAsync("-getProperty:StreambotStackName,StreambotKeyPrefix"))
+            .GetProperty("Properties");
 
         Assert.Equal(stack, values.GetProperty("StreambotStackName").GetString());
         Assert.Equal($"{stack}/", values.GetProperty("StreambotKeyPrefix").GetString());
@@ -142,14 +151,20 @@ public sealed partial class PropertyTests(PackedSdk sdk)
     // Where Microsoft.NET.Sdk puts the platform's name into the path, and where the project wants it.
     [Theory]
     [InlineData("bin/Release/net10.0/linux-x64/streambot/", "")]
-    [InlineData("bin/Release/net10.0/streambot/", "<AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]
-    [LongCase("../out/streambot/", "<OutputPath>../out/</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath><AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]
+    [InlineData(
+        "bin/Release/net10.0/streambot/",
+        "<AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]
+    [LongCase(
+        "../out/streambot/",
+        "<OutputPath>../out/</OutputPath><AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>"
+            + "<AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]
     public async Task WhatIsMadeLiesInTheOutputPath(string expected, string properties)
     {
         using TempProject project = sdk.CreateProject();
         project.WithProject($"<PropertyGroup>{properties}</PropertyGroup>");
 
-        Assert.Equal(expected, await project.EvaluatePropertyAsync("StreambotOutputPath", "-p:Configuration=Release", "-p:_IsPublishing=true"));
+        Assert.Equal(expected, await project.EvaluatePropertyAsync(
+            "StreambotOutputPath", "-p:Configuration=Release", "-p:_IsPublishing=true"));
     }
 
     [Fact]
@@ -157,18 +172,24 @@ public sealed partial class PropertyTests(PackedSdk sdk)
     {
         using TempProject project = sdk.CreateProject();
         project.Variables["AWS_ENDPOINT_URL"] = "http://127.0.0.1:4566";
-        project.WithProject("<PropertyGroup><StreambotEndpointUrl>http://127.0.0.1:5005</StreambotEndpointUrl></PropertyGroup>");
+        project.WithProject(
+            "<PropertyGroup><StreambotEndpointUrl>http://127.0.0.1:5005</StreambotEndpointUrl></PropertyGroup>");
 
         Assert.Equal("http://127.0.0.1:5005", await project.EvaluatePropertyAsync("StreambotEndpointUrl"));
     }
 
-    private static void AssertValues(JsonElement evaluated, Func<(string Name, string Default, string Own), string> expected) =>
+    private static void AssertValues(
+        JsonElement evaluated, Func<(string Name, string Default, string Own), string> expected) =>
         Assert.Equal(
             Properties.Select(property => $"{property.Name}={expected(property)}"),
-            evaluated.GetProperty("Properties").EnumerateObject().Select(property => $"{property.Name}={property.Value.GetString()!.Replace('\\', '/')}"));
+            evaluated.GetProperty("Properties")
+                .EnumerateObject()
+                .Select(property => $"{property.Name}={property.Value.GetString()!.Replace('\\', '/')}"));
 
     private static string Settings(Func<(string Name, string Default, string Own), string> value) =>
-        $"<PropertyGroup>{string.Concat(Properties.Select(property => $"<{property.Name}>{value(property)}</{property.Name}>"))}</PropertyGroup>";
+        "<PropertyGroup>"
+        + string.Concat(Properties.Select(property => $"<{property.Name}>{value(property)}</{property.Name}>"))
+        + "</PropertyGroup>";
 
     private static string Documentation() =>
         File.ReadAllText(Repository.PathOf("docs/properties.md")).Split("## What the SDK sets")[0];

@@ -28,8 +28,10 @@ public sealed class PublishFolderTests(PackedSdk sdk)
 
         IReadOnlyList<string> published = PublishedTo(project.PathOf("bin/Release/net10.0/linux-x64/publish"));
         Assert.Equal(published, project.Bundle.EntryNames);
-        Assert.Equal(["A.txt", "a.txt"], published.Where(name => name.Equals("a.txt", StringComparison.OrdinalIgnoreCase)));
-        Assert.Equal(other is "Microsoft.NET.Sdk.Web" or "Microsoft.NET.Sdk.Razor", published.Contains("wwwroot/site.css.br"));
+        Assert.Equal(
+            ["A.txt", "a.txt"], published.Where(name => name.Equals("a.txt", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(
+            other is "Microsoft.NET.Sdk.Web" or "Microsoft.NET.Sdk.Razor", published.Contains("wwwroot/site.css.br"));
 
         // Static web assets are not copied again when nothing has changed.
         await project.PublishAsync();

@@ -13,7 +13,9 @@ public sealed class PublishedProjectTests(PackedSdk sdk)
         BuildResult result = await project.PublishAsync();
 
         Assert.Empty(result.Warnings);
-        Assert.Equal(["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json", "Streambot.Runtime.dll"], project.Bundle.EntryNames);
+        Assert.Equal(
+            ["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json", "Streambot.Runtime.dll"],
+            project.Bundle.EntryNames);
         Assert.Equal("644", project.Bundle.ModeOf("Orders.dll"));
         Assert.Contains("  4 files zipped, ", result.Output, StringComparison.Ordinal);
         Assert.Contains($"Orders -> {project.Bundle.Path}", result.Output, StringComparison.Ordinal);

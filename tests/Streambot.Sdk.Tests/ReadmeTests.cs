@@ -8,9 +8,11 @@ public sealed class ReadmeTests(PackedSdk sdk)
     [Fact]
     public async Task ItsStartPublishes()
     {
-        string readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(
+            Repository.PathOf("README.md"), TestContext.Current.CancellationToken);
         using TempProject project = sdk.CreateProject("Hello", "Hello");
-        project.WithFile("Hello.csproj", Block(readme, "xml").Replace("Streambot.Sdk/1.0.0", $"Streambot.Sdk/{PackedSdk.Version}", StringComparison.Ordinal));
+        project.WithFile("Hello.csproj", Block(readme, "xml")
+            .Replace("Streambot.Sdk/1.0.0", $"Streambot.Sdk/{PackedSdk.Version}", StringComparison.Ordinal));
         project.WithFile("Program.cs", Block(readme, "csharp"));
 
         BuildResult result = await project.PublishAsync();

@@ -47,10 +47,14 @@ public sealed class ReproducibleBundleTests(PackedSdk sdk)
                 ["init", "--quiet"],
                 ["remote", "add", "origin", $"https://example.com/{message}.git"],
                 ["add", "--all"],
-                ["-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message],
+                [
+                    "-c", "user.name=Test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message",
+                    message,
+                ],
             ])
         {
-            using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = project.Folder })!;
+            using Process git = Process.Start(
+                new ProcessStartInfo("git", arguments) { WorkingDirectory = project.Folder })!;
             await git.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, git.ExitCode);
         }

@@ -55,19 +55,27 @@ public sealed class RepublishedProjectTests(PackedSdk sdk) : IAsyncLifetime
     public async Task IsMergedButNotZippedForAnotherValue()
     {
         DateTime zippedAt = _project.Bundle.WrittenAt;
-        Assert.Contains("\"Prefix\": \"events\"", await File.ReadAllTextAsync(_project.TemplateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Prefix\": \"events\"",
+            await File.ReadAllTextAsync(_project.TemplateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         await _project.PublishAsync("-p:Prefix=moved");
 
         Assert.Equal(zippedAt, _project.Bundle.WrittenAt);
-        Assert.Contains("\"Prefix\": \"moved\"", await File.ReadAllTextAsync(_project.TemplateFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Prefix\": \"moved\"",
+            await File.ReadAllTextAsync(_project.TemplateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task IsCleanedOfAllThatWasMade()
     {
         Thoroughness.RequireWhole();
-        Assert.Equal(["Orders.template.json", "Orders.zip"], Directory.GetFiles(_project.OutputFolder).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["Orders.template.json", "Orders.zip"],
+            Directory.GetFiles(_project.OutputFolder).Select(Path.GetFileName).Order());
 
         await _project.RunAsync("clean", "-c", "Release");
 

@@ -24,14 +24,19 @@ public sealed class RepublishedProjectWithWarningsTests(PackedSdk sdk)
         BuildResult mended = await project.PublishAsync("-p:Start=TRIM_HORIZON");
 
         Assert.Contains("/Orders.csproj", Warning(first), StringComparison.Ordinal);
-        Assert.Contains("warning STREAMBOT1023: StreambotConnector 'Records' starts at LATEST", Warning(first), StringComparison.Ordinal);
+        Assert.Contains(
+            "warning STREAMBOT1023: StreambotConnector 'Records' starts at LATEST",
+            Warning(first),
+            StringComparison.Ordinal);
         Assert.Equal(Warning(first), Warning(second));
         Assert.Equal(1, asError.ExitCode);
         Assert.Equal(["STREAMBOT1023"], asError.Errors);
         Assert.Equal(mergedAt, stillMergedAt);
         Assert.Empty(mended.Warnings);
-        Assert.Empty(Directory.GetFiles(project.PathOf("obj"), "streambot.*.warnings.json", SearchOption.AllDirectories));
+        Assert.Empty(
+            Directory.GetFiles(project.PathOf("obj"), "streambot.*.warnings.json", SearchOption.AllDirectories));
     }
 
-    private static string Warning(BuildResult result) => result.Output.Split('\n').First(line => line.Contains("warning ", StringComparison.Ordinal)).Trim();
+    private static string Warning(BuildResult result) =>
+        result.Output.Split('\n').First(line => line.Contains("warning ", StringComparison.Ordinal)).Trim();
 }

@@ -2,7 +2,9 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests;
 
-/// <summary>A service whose faults dotnet build tells, and which it looks at again only when something has changed.</summary>
+/// <summary>
+/// A service whose faults dotnet build tells, and which it looks at again only when something has changed.
+/// </summary>
 public sealed class ServicesThatABuildChecks(PackedSdk sdk)
 {
     private const string Records =
@@ -29,8 +31,10 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["STREAMBOT1008", "STREAMBOT1010", "STREAMBOT1020", "CS0103"], result.Errors);
-        Assert.StartsWith($"{project.ProjectFile}(6,19): error STREAMBOT1008", result.Diagnostics[0], StringComparison.Ordinal);
-        Assert.StartsWith($"{project.ProjectFile}(7,34): error STREAMBOT1010", result.Diagnostics[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{project.ProjectFile}(6,19): error STREAMBOT1008", result.Diagnostics[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{project.ProjectFile}(7,34): error STREAMBOT1010", result.Diagnostics[1], StringComparison.Ordinal);
         Assert.Contains("(8,", result.Diagnostics[2], StringComparison.Ordinal);
     }
 
@@ -68,7 +72,10 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
 
         BuildResult again = await project.RunAsync("build", "-v:detailed");
 
-        Assert.Contains("""Skipping target "_StreambotCheckService" because all output files""", again.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            """Skipping target "_StreambotCheckService" because all output files""",
+            again.Output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Streambot.Tasks.dll\".", again.Output, StringComparison.Ordinal);
     }
 
@@ -96,7 +103,8 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
             </ItemGroup>
             """)
             .WithFile("template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}")
-            .WithFile("a.props", """<Project><ItemGroup><StreambotFunction Include="Imported" /></ItemGroup></Project>""")
+            .WithFile(
+                "a.props", """<Project><ItemGroup><StreambotFunction Include="Imported" /></ItemGroup></Project>""")
             .WithFile("b.props", """
                 <Project><ItemGroup>
                   <StreambotFunction Include="Imported" />
@@ -115,13 +123,15 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
                 File.Move(project.PathOf("b.props"), project.PathOf("a.props"), overwrite: true);
                 break;
             case "an older template":
-                project.WithFile("template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff x}}}");
+                project.WithFile(
+                    "template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic', Properties: {TopicName: !Reff x}}}");
                 Age(project, "template.yaml", days: 2);
                 break;
         }
 
         string[] value = argument.StartsWith("-p:Value", StringComparison.Ordinal) ? [] : ["-p:Value=v"];
-        BuildResult result = await project.TryAsync(["build", .. value, .. argument.Length > 0 ? [argument] : Array.Empty<string>()]);
+        BuildResult result = await project.TryAsync(
+            ["build", .. value, .. argument.Length > 0 ? [argument] : Array.Empty<string>()]);
 
         Assert.Equal([code], result.Errors);
     }
@@ -144,7 +154,8 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(["STREAMBOT1020", "STREAMBOT1010"], result.Errors);
         // Once as it comes, and once in the summary.
-        Assert.Equal(2, result.Output.Split('\n').Count(line => line.Contains("STREAMBOT1020", StringComparison.Ordinal)));
+        Assert.Equal(
+            2, result.Output.Split('\n').Count(line => line.Contains("STREAMBOT1020", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -197,7 +208,8 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         await project.RunAsync("restore");
 
         BuildResult result = await project.RunAsync(
-            "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+            "msbuild", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true");
 
         Assert.Empty(result.Errors);
         Assert.Empty(Directory.GetFiles(project.PathOf("obj"), "streambot.*", SearchOption.AllDirectories));
@@ -209,7 +221,8 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         using TempProject project = sdk.CreateProject();
         project.WithFile("template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}");
 
-        string items = (await project.EvaluateAsync("-getItem:UpToDateCheckInput", "-getProperty:MSBuildProjectName")).ToString();
+        string items = (await project.EvaluateAsync("-getItem:UpToDateCheckInput", "-getProperty:MSBuildProjectName"))
+            .ToString();
 
         Assert.Contains("template.yaml", items, StringComparison.Ordinal);
     }

@@ -2,7 +2,9 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests;
 
-/// <summary>Commands that would change or delete what is not the service's. There is no AWS here to ask: nothing is read.</summary>
+/// <summary>
+/// Commands that would change or delete what is not the service's. There is no AWS here to ask: nothing is read.
+/// </summary>
 public sealed class StacksOfOthersTests(PackedSdk sdk)
 {
     [Theory]
@@ -35,7 +37,8 @@ public sealed class StacksOfOthersTests(PackedSdk sdk)
     [InlineData("StreambotBootstrap")]
     public async Task ASolutionIsNotDeletedOrBootstrapped(string target)
     {
-        using TempProject project = sdk.CreateProject().WithFile("Shop.slnx", """<Solution><Project Path="Orders.csproj" /></Solution>""");
+        using TempProject project = sdk.CreateProject()
+            .WithFile("Shop.slnx", """<Solution><Project Path="Orders.csproj" /></Solution>""");
 
         await AssertRefusedAsync(project, "STREAMBOT5028", "build", "Shop.slnx", $"-t:{target}");
     }

@@ -6,11 +6,17 @@ namespace Streambot.Sdk.Tests;
 /// <summary>What the props and targets files promise by how they are written.</summary>
 public sealed partial class TargetFileTests
 {
-    private static readonly string[] Files = [.. Directory.GetFiles(Repository.PathOf("sdk/targets")), .. Directory.GetFiles(Repository.PathOf("sdk/Sdk"))];
+    private static readonly string[] Files =
+    [
+        .. Directory.GetFiles(Repository.PathOf("sdk/targets")),
+        .. Directory.GetFiles(Repository.PathOf("sdk/Sdk")),
+    ];
 
-    private static IEnumerable<XElement> Targets => Files.SelectMany(file => XDocument.Load(file).Descendants("Target"));
+    private static IEnumerable<XElement> Targets =>
+        Files.SelectMany(file => XDocument.Load(file).Descendants("Target"));
 
-    private static IEnumerable<XElement> PublicTargets => Targets.Where(target => !target.Attribute("Name")!.Value.StartsWith('_'));
+    private static IEnumerable<XElement> PublicTargets =>
+        Targets.Where(target => !target.Attribute("Name")!.Value.StartsWith('_'));
 
     [Fact]
     public void PublicTargetsAreEmptyButForWhatTheyDependOn() =>
@@ -23,7 +29,9 @@ public sealed partial class TargetFileTests
     [Fact]
     public void PublicTargetsAreDocumented()
     {
-        IEnumerable<string> documented = TargetRow().Matches(File.ReadAllText(Repository.PathOf("docs/targets.md"))).Select(match => match.Groups[1].Value);
+        IEnumerable<string> documented = TargetRow()
+            .Matches(File.ReadAllText(Repository.PathOf("docs/targets.md")))
+            .Select(match => match.Groups[1].Value);
 
         Assert.Equal(PublicTargets.Select(target => target.Attribute("Name")!.Value).Order(), documented.Order());
     }
@@ -43,8 +51,12 @@ public sealed partial class TargetFileTests
     public void DefaultsOnlyApplyWhenEmpty() =>
         Assert.All(
             XDocument.Load(Repository.PathOf("sdk/targets/Streambot.Defaults.props")).Descendants()
-                .Where(element => element.Parent?.Name == "PropertyGroup" && element.Name.LocalName.StartsWith("Streambot", StringComparison.Ordinal)),
-            property => Assert.StartsWith($"'$({property.Name.LocalName})' == ''", property.Attribute("Condition")?.Value, StringComparison.Ordinal));
+                .Where(element => element.Parent?.Name == "PropertyGroup"
+                    && element.Name.LocalName.StartsWith("Streambot", StringComparison.Ordinal)),
+            property => Assert.StartsWith(
+                $"'$({property.Name.LocalName})' == ''",
+                property.Attribute("Condition")?.Value,
+                StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\| `(Streambot[A-Za-z]+)` \| `dotnet ", RegexOptions.Multiline)]
     private static partial Regex TargetRow();

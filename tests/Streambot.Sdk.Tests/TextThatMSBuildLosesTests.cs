@@ -49,7 +49,8 @@ public sealed class TextThatMSBuildLosesTests(PackedSdk sdk)
                     + "%25(Hour) for the text itself.",
                 $"{file}(10,34): warning STREAMBOT1027: StreambotEnv 'Path' has a backslash in Value that MSBuild "
                     + "turned into a slash, because it took the text for a path. Write %5C instead.",
-                $"{file}(11,36): warning STREAMBOT1028: StreambotEnv 'Escape' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for the text itself, or the character alone.",
+                $"{file}(11,36): warning STREAMBOT1028: StreambotEnv 'Escape' has '%20' in Value, which MSBuild reads "
+                    + "as ' '. Write %2520 for the text itself, or the character alone.",
                 $"{file}(12,19): warning STREAMBOT1025: StreambotEnv 'All*' has a wildcard in Include, which MSBuild "
                     + "matches against files: it created no item of that name. Write %2A for * and %3F for ?.",
                 $"{file}(13,19): warning STREAMBOT1025: StreambotEnv 'What?' has a wildcard in Include, which MSBuild "
@@ -89,7 +90,9 @@ public sealed class TextThatMSBuildLosesTests(PackedSdk sdk)
         BuildResult result = await project.PublishAsync();
 
         Assert.Empty(result.Diagnostics);
-        JsonObject configuration = JsonNode.Parse(await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken))!["Resources"]!["OrdersEnv"]!["Properties"]!.AsObject();
+        JsonObject configuration = JsonNode.Parse(await File.ReadAllTextAsync(
+            project.TemplateFile,
+            TestContext.Current.CancellationToken))!["Resources"]!["OrdersEnv"]!["Properties"]!.AsObject();
         Assert.Equal("test", (string?)configuration["Property"]);
         Assert.Equal("$(Stage) @(Names) %(Hour)", (string?)configuration["Property2"]);
         Assert.Equal("a;b;c", (string?)configuration["List"]);
@@ -98,7 +101,8 @@ public sealed class TextThatMSBuildLosesTests(PackedSdk sdk)
         Assert.Equal("s3:Get* what?", (string?)configuration["Pattern"]);
         Assert.Equal("one\ntwo", (string?)configuration["Lines"]);
         Assert.Equal("<\"a\" & b>", (string?)configuration["Quoted"]);
-        Assert.Equal("""{"Fn::Sub":"${AWS::StackName}-x"}""", configuration["Sub"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal("""{"Fn::Sub":"${AWS::StackName}-x"}""", configuration["Sub"]!.ToJsonString(
+            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal("", (string?)configuration["Empty"]);
         Assert.Equal("!important", (string?)configuration["Heading"]);
     }

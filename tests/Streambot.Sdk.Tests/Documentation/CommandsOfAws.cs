@@ -1,6 +1,8 @@
 namespace Streambot.Sdk.Tests.Documentation;
 
-/// <summary>The AWS CLI understands the commands of the pages, whatever it finds in the account that they are tried on.</summary>
+/// <summary>
+/// The AWS CLI understands the commands of the pages, whatever it finds in the account that they are tried on.
+/// </summary>
 public sealed class CommandsOfAws(LocalAws aws) : IClassFixture<LocalAws>
 {
     // What is not the AWS CLI's runs elsewhere. jq is not on every machine; here it only passes on what it reads.
@@ -65,7 +67,8 @@ public sealed class CommandsOfAws(LocalAws aws) : IClassFixture<LocalAws>
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key"), "a key");
             await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "old.template.json"), """{"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}""");
+                Path.Combine(folder.FullName, "old.template.json"),
+                """{"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}""");
             return (await Shell.TryAsync(folder.FullName, $"{Others}{script}", aws.Variables)).Output;
         }
         finally

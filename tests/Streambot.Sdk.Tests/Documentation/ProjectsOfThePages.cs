@@ -2,7 +2,9 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Documentation;
 
-/// <summary>The whole projects on the pages beyond the first hour, published with what their pages say is beside them.</summary>
+/// <summary>
+/// The whole projects on the pages beyond the first hour, published with what their pages say is beside them.
+/// </summary>
 public sealed class ProjectsOfThePages(PackedSdk sdk)
 {
     private const string AFunctionOfNodeJs = """

@@ -9,7 +9,8 @@ internal static class Shell
     private const string Aws = """aws() { python3 -m awscli "$@"; }""";
 
     /// <summary>What the commands print; the first that fails ends them, and the test.</summary>
-    public static async Task<string> RunAsync(string folder, string script, IReadOnlyDictionary<string, string> environment)
+    public static async Task<string> RunAsync(
+        string folder, string script, IReadOnlyDictionary<string, string> environment)
     {
         (int exitCode, string output) = await TryAsync(folder, $"set -euo pipefail\n{script}", environment);
         return exitCode == 0 ? output.TrimEnd() : throw new InvalidOperationException($"{script}\n{output}");

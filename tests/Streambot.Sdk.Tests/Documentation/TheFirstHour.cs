@@ -4,7 +4,9 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Documentation;
 
-/// <summary>docs/getting-started.md, as a newcomer follows it: its files are written, its commands run, in order.</summary>
+/// <summary>
+/// docs/getting-started.md, as a newcomer follows it: its files are written, its commands run, in order.
+/// </summary>
 public sealed partial class TheFirstHour(PackedSdk sdk, LocalAws aws) : IClassFixture<LocalAws>
 {
     // What follows are other sources, not other steps.
@@ -34,12 +36,14 @@ public sealed partial class TheFirstHour(PackedSdk sdk, LocalAws aws) : IClassFi
         }
 
         // The record came through: version 1 of the AWS CLI takes text, version 2 Base64.
-        Assert.Contains(outputs, output => output.EndsWith("aGVsbG8=", StringComparison.Ordinal) || output.EndsWith("hello", StringComparison.Ordinal));
+        Assert.Contains(outputs, output => output.EndsWith("aGVsbG8=", StringComparison.Ordinal)
+            || output.EndsWith("hello", StringComparison.Ordinal));
         // A changed value changes the configuration, and leaves the function alone.
         string change = outputs[^2];
         Assert.Contains("KinesisToS3Env", change, StringComparison.Ordinal);
         Assert.DoesNotContain("AWS::Lambda::Function", change, StringComparison.Ordinal);
-        Assert.NotEqual(0, (await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "KinesisToS3")).ExitCode);
+        Assert.NotEqual(
+            0, (await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "KinesisToS3")).ExitCode);
     }
 
     private void Write(TempProject project, Listing listing)
@@ -56,7 +60,8 @@ public sealed partial class TheFirstHour(PackedSdk sdk, LocalAws aws) : IClassFi
         string begin = Item().Match(listing.Text).Value;
         Assert.NotEmpty(begin);
         string[] lines = File.ReadAllLines(project.ProjectFile);
-        int line = Array.FindIndex(lines, candidate => candidate.TrimStart().StartsWith(begin, StringComparison.Ordinal));
+        int line = Array.FindIndex(
+            lines, candidate => candidate.TrimStart().StartsWith(begin, StringComparison.Ordinal));
         lines[line] = listing.Text.TrimEnd();
         File.WriteAllLines(project.ProjectFile, lines);
     }

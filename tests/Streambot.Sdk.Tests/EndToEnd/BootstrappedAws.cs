@@ -22,12 +22,13 @@ public class BootstrappedAws(PackedSdk sdk) : LocalAws
     }
 
     /// <summary>A function that answers with the value of a key.</summary>
-    public TempProject CreateEcho(string name, string key = "Greeting") => CreateProject(name).WithFile("Program.cs", $$"""
-        using System.Text;
+    public TempProject CreateEcho(string name, string key = "Greeting") =>
+        CreateProject(name).WithFile("Program.cs", $$"""
+            using System.Text;
 
-        StreambotFunctions functions = new();
-        functions.Map("{{name}}", (Stream input, InvocationContext context, CancellationToken cancellation) =>
-            Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"\"{Environment.GetEnvironmentVariable("{{key}}")}\""))));
-        await functions.RunAsync();
-        """);
+            StreambotFunctions functions = new();
+            functions.Map("{{name}}", (Stream input, InvocationContext context, CancellationToken cancellation) =>
+                Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes($"\"{Environment.GetEnvironmentVariable("{{key}}")}\""))));
+            await functions.RunAsync();
+            """);
 }

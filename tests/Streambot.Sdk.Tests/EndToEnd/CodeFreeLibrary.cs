@@ -4,7 +4,9 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.EndToEnd;
 
-/// <summary>A class library that has never heard of Streambot. Its host is started as Lambda's runtime starts Amazon's.</summary>
+/// <summary>
+/// A class library that has never heard of Streambot. Its host is started as Lambda's runtime starts Amazon's.
+/// </summary>
 public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<BootstrappedAws>
 {
     private const string Handler = "Orders::Orders.Function::Handle";
@@ -51,7 +53,8 @@ public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<Bootstr
             """);
         await project.PublishAsync("-p:StreambotDeploy=true");
         await CfnLint.AssertNoFindingsAsync(project.TemplateFile);
-        JsonObject function = await aws.CliAsync("lambda", "get-function-configuration", "--function-name", "Orders-Orders");
+        JsonObject function = await aws.CliAsync(
+            "lambda", "get-function-configuration", "--function-name", "Orders-Orders");
         string task = project.PathOf("task");
         using TempProject host = await BuildHostAsync();
         await ZipFile.ExtractToDirectoryAsync(project.Bundle.Path, task, TestContext.Current.CancellationToken);
@@ -59,7 +62,11 @@ public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<Bootstr
         BuildResult result = await DotNet.RunAsync(
             task,
             [
-                "exec", "--depsfile", Path.Combine(task, "Orders.deps.json"), "--runtimeconfig", Path.Combine(task, "Orders.runtimeconfig.json"),
+                "exec",
+                "--depsfile",
+                Path.Combine(task, "Orders.deps.json"),
+                "--runtimeconfig",
+                Path.Combine(task, "Orders.runtimeconfig.json"),
                 host.PathOf("bin/Debug/net10.0/Host.dll"), (string)function["Handler"]!,
             ],
             Environment(function),
@@ -67,7 +74,9 @@ public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<Bootstr
 
         Assert.Equal("Hello, Orders\n", result.Output);
         Assert.Equal(Handler, (string?)function["Handler"]);
-        Assert.Equal(["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json", "Streambot.Runtime.dll"], project.Bundle.EntryNames);
+        Assert.Equal(
+            ["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json", "Streambot.Runtime.dll"],
+            project.Bundle.EntryNames);
     }
 
     // A folder of its own, as /var/runtime is.
@@ -89,7 +98,9 @@ public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<Bootstr
 
     private Dictionary<string, string> Environment(JsonObject function)
     {
-        Dictionary<string, string> variables = function["Environment"]!["Variables"]!.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
+        Dictionary<string, string> variables = function["Environment"]!["Variables"]!
+            .AsObject()
+            .ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
         foreach ((string name, string value) in aws.Variables)
             variables[name] = value;
         variables["AWS_LAMBDA_FUNCTION_NAME"] = (string)function["FunctionName"]!;

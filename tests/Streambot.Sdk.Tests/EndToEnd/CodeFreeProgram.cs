@@ -29,8 +29,10 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
     public async Task FindsItsConfigurationAtItsFirstLineAndStartsAnewWithAChangedOne()
     {
         Thoroughness.RequireWhole();
-        await aws.CliAsync("ssm", "put-parameter", "--name", "/greeter/key", "--type", "SecureString", "--value", "a secret");
-        using TempProject project = Create("Greeter", Env("Greeting", "Hello") + Env("Removed", "soon") + """<StreambotEnv Include="Key" Secret="/greeter/key" />""");
+        await aws.CliAsync(
+            "ssm", "put-parameter", "--name", "/greeter/key", "--type", "SecureString", "--value", "a secret");
+        using TempProject project = Create("Greeter", Env("Greeting", "Hello")
+            + Env("Removed", "soon") + """<StreambotEnv Include="Key" Secret="/greeter/key" />""");
         await project.PublishAsync("-p:StreambotDeploy=true");
         JsonObject first = await InvokeAsync("Greeter-Greeter");
         await CfnLint.AssertNoFindingsAsync(project.TemplateFile);
@@ -39,9 +41,11 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.Equal("soon", (string?)first["Removed"]);
         Assert.Equal("a secret", (string?)first["Key"]);
         Assert.DoesNotContain("Streambot", (string)first["References"]!, StringComparison.Ordinal);
-        Assert.Equal((string?)(await aws.RecordAsync("Greeter-Greeter"))!["version"]!["S"], (string?)first["STREAMBOT_VERSION"]);
+        Assert.Equal(
+            (string?)(await aws.RecordAsync("Greeter-Greeter"))!["version"]!["S"], (string?)first["STREAMBOT_VERSION"]);
 
-        WriteProject(project, Env("Greeting", "Bonjour") + Env("Removed", "soon") + """<StreambotEnv Include="Key" Secret="/greeter/key" />""");
+        WriteProject(project, Env("Greeting", "Bonjour")
+            + Env("Removed", "soon") + """<StreambotEnv Include="Key" Secret="/greeter/key" />""");
         await project.PublishAsync("-p:StreambotDeploy=true");
         JsonObject second = await InvokeAsync("Greeter-Greeter");
 
@@ -65,12 +69,16 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         Thoroughness.RequireWhole();
         using TempProject project = Create("Lost", Env("Greeting", "Hello"));
         await project.PublishAsync("-p:StreambotDeploy=true");
-        await aws.CliAsync("dynamodb", "delete-item", "--table-name", "streambot-env", "--key", """{"name": {"S": "Lost-Lost"}}""");
+        await aws.CliAsync(
+            "dynamodb", "delete-item", "--table-name", "streambot-env", "--key", """{"name": {"S": "Lost-Lost"}}""");
 
         (JsonObject error, string log) = await FailAsync("Lost-Lost");
 
         Assert.Equal("STREAMBOT6010", (string?)error["errorType"]);
-        Assert.StartsWith("STREAMBOT6010: The function 'Lost-Lost' has no configuration in the table 'streambot-env'", (string?)error["errorMessage"], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT6010: The function 'Lost-Lost' has no configuration in the table 'streambot-env'",
+            (string?)error["errorMessage"],
+            StringComparison.Ordinal);
         Assert.Contains("ERROR\tSTREAMBOT6010: ", log, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", log, StringComparison.Ordinal);
     }
@@ -134,27 +142,30 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         return project;
     }
 
-    private static void WriteProject(TempProject project, string items, string property = "") => project.WithProject($"""
-        <PropertyGroup>
-          <OutputType>Exe</OutputType>
-          <ImplicitUsings>enable</ImplicitUsings>
-          <Nullable>enable</Nullable>
-          <StreambotWrapper>StartupHook</StreambotWrapper>
-          {property}
-        </PropertyGroup>
-        <ItemGroup>
-          {items}
-        </ItemGroup>
-        """);
+    private static void WriteProject(TempProject project, string items, string property = "") =>
+        project.WithProject($"""
+            <PropertyGroup>
+              <OutputType>Exe</OutputType>
+              <ImplicitUsings>enable</ImplicitUsings>
+              <Nullable>enable</Nullable>
+              <StreambotWrapper>StartupHook</StreambotWrapper>
+              {property}
+            </PropertyGroup>
+            <ItemGroup>
+              {items}
+            </ItemGroup>
+            """);
 
-    private async Task<JsonObject> InvokeAsync(string function) => JsonNode.Parse(await aws.InvokeAsync(function))!.AsObject();
+    private async Task<JsonObject> InvokeAsync(string function) =>
+        JsonNode.Parse(await aws.InvokeAsync(function))!.AsObject();
 
     private async Task<(JsonObject Error, string Log)> FailAsync(string function)
     {
         string answer = Path.GetTempFileName();
         try
         {
-            JsonObject result = await aws.CliAsync("lambda", "invoke", "--function-name", function, "--log-type", "Tail", "--payload", "{}", answer);
+            JsonObject result = await aws.CliAsync(
+                "lambda", "invoke", "--function-name", function, "--log-type", "Tail", "--payload", "{}", answer);
             Assert.Equal("Unhandled", (string?)result["FunctionError"]);
             string log = Encoding.UTF8.GetString(Convert.FromBase64String((string)result["LogResult"]!));
             return (JsonNode.Parse(await File.ReadAllTextAsync(answer))!.AsObject(), log);

@@ -113,7 +113,12 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         BuildResult screen = await project.ShowAsync("publish", "-p:StreambotDeploy=true");
 
         Assert.NotEqual(0, screen.ExitCode);
-        AssertShows(screen, "CREATE_FAILED", "Refused (AWS::SQS::Queue)", "ROLLBACK_IN_PROGRESS", "error STREAMBOT5018: The deploy of the stack 'Failing' failed");
+        AssertShows(
+            screen,
+            "CREATE_FAILED",
+            "Refused (AWS::SQS::Queue)",
+            "ROLLBACK_IN_PROGRESS",
+            "error STREAMBOT5018: The deploy of the stack 'Failing' failed");
     }
 
     [Fact]
@@ -121,8 +126,10 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
     {
         using TempProject project = Create("Invoked", "").WithFile("event.json", "{}");
         project.Variables["Greeting"] = "Hello";
-        string program = await File.ReadAllTextAsync(project.PathOf("Program.cs"), TestContext.Current.CancellationToken);
-        project.WithFile("Program.cs", $"""Console.WriteLine("This is \u001b[2Jthe function's own.");{program}""".Replace("using System.Text;", "", StringComparison.Ordinal)
+        string program = await File.ReadAllTextAsync(
+            project.PathOf("Program.cs"), TestContext.Current.CancellationToken);
+        project.WithFile("Program.cs", $"""Console.WriteLine("This is \u001b[2Jthe function's own.");{program}"""
+            .Replace("using System.Text;", "", StringComparison.Ordinal)
             .Replace("Encoding.", "System.Text.Encoding.", StringComparison.Ordinal));
 
         BuildResult screen = await project.ShowAsync("publish", "-t:StreambotInvoke", "-p:StreambotEvent=event.json");
@@ -152,7 +159,8 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         Assert.NotEqual(0, screen.ExitCode);
         AssertShows(
             screen,
-            "CloudFormation continues with the stack 'Interrupted'. To follow it: aws cloudformation describe-stack-events",
+            "CloudFormation continues with the stack 'Interrupted'. To follow it: aws cloudformation "
+                + "describe-stack-events",
             "To cancel it: aws cloudformation delete-stack --stack-name Interrupted --region eu-west-1");
     }
 
@@ -180,7 +188,8 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
 
         Assert.NotEqual(0, screen.ExitCode);
         Assert.Contains("was cancelled before it began", screen.Output, StringComparison.Ordinal);
-        (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Cancelled");
+        (int exitCode, string output) = await aws.TryCliAsync(
+            "cloudformation", "describe-stacks", "--stack-name", "Cancelled");
         Assert.True(exitCode != 0, $"{output}\n{screen.Output}");
     }
 
@@ -198,7 +207,8 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
             ["done"] = true,
             ["delay"] = 10,
         });
-        Task<BuildResult> publish = project.TryAsync("publish", "-p:StreambotDeploy=true", "-p:StreambotStackName=Terminated");
+        Task<BuildResult> publish = project.TryAsync(
+            "publish", "-p:StreambotDeploy=true", "-p:StreambotStackName=Terminated");
         await LocalAws.UntilAsync(
             () => aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Terminated"),
             found => found.ExitCode == 0,
@@ -210,7 +220,8 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
 
         Assert.Equal(143, result.ExitCode);
         Assert.Contains("STREAMBOT5046", result.Output, StringComparison.Ordinal);
-        (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "Terminated");
+        (int exitCode, string output) = await aws.TryCliAsync(
+            "cloudformation", "describe-stacks", "--stack-name", "Terminated");
         Assert.True(exitCode != 0, output);
     }
 

@@ -21,21 +21,33 @@ public sealed class DeployedSample(PackedSdk sdk) : BootstrappedAws(sdk)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await CliAsync("s3api", "create-bucket", "--bucket", Bucket, "--create-bucket-configuration", $"LocationConstraint={Region}");
-        await CliAsync("s3api", "put-bucket-versioning", "--bucket", Bucket, "--versioning-configuration", "Status=Enabled");
-        await CliAsync("ssm", "put-parameter", "--name", "/kinesis-to-s3/api-key", "--type", "SecureString", "--value", ApiKey);
+        await CliAsync(
+            "s3api", "create-bucket", "--bucket", Bucket, "--create-bucket-configuration",
+            $"LocationConstraint={Region}");
+        await CliAsync(
+            "s3api", "put-bucket-versioning", "--bucket", Bucket, "--versioning-configuration", "Status=Enabled");
+        await CliAsync(
+            "ssm", "put-parameter", "--name", "/kinesis-to-s3/api-key", "--type", "SecureString", "--value", ApiKey);
 
         Project = CreateProject("KinesisToS3");
-        foreach (string name in (string[])["Directory.Packages.props", "KinesisToS3/Program.cs", "KinesisToS3/template.yaml"])
+        string[] files = ["Directory.Packages.props", "KinesisToS3/Program.cs", "KinesisToS3/template.yaml"];
+        foreach (string name in files)
             Project.WithFile(Path.GetFileName(name), await File.ReadAllTextAsync(Repository.PathOf($"samples/{name}")));
         string text = await File.ReadAllTextAsync(Repository.PathOf("samples/KinesisToS3/KinesisToS3.csproj"));
         Project.WithFile("KinesisToS3.csproj", text
             .Replace("Streambot.Sdk/1.0.0", $"Streambot.Sdk/{PackedSdk.Version}", StringComparison.Ordinal)
-            .Replace("<StreambotParameter Include=\"EventBucket\"", $"<StreambotParameter Include=\"EventBucket\" Value=\"{Bucket}\"", StringComparison.Ordinal)
+            .Replace(
+                "<StreambotParameter Include=\"EventBucket\"",
+                $"<StreambotParameter Include=\"EventBucket\" Value=\"{Bucket}\"",
+                StringComparison.Ordinal)
             // Each invocation reads the configuration, so that a test need not wait out the minute.
-            .Replace("<StreambotConnector", """<StreambotFunction Include="KinesisToS3" Environment='{"Variables": {"STREAMBOT_REFRESH_SECONDS": "0"}}' />""" + "\n<StreambotConnector", StringComparison.Ordinal));
+            .Replace("<StreambotConnector", """
+                <StreambotFunction Include="KinesisToS3" Environment='{"Variables": {"STREAMBOT_REFRESH_SECONDS": "0"}}' />
+                """ + "\n<StreambotConnector", StringComparison.Ordinal));
         await Project.PublishAsync("-p:StreambotDeploy=true");
-        JsonObject outputs = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Project.OutputFolder, "KinesisToS3.outputs.json")))!.AsObject();
+        JsonObject outputs = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Project.OutputFolder, "KinesisToS3.outputs.json")))!
+            .AsObject();
         StreamName = (string)outputs[nameof(StreamName)]!;
     }
 
@@ -45,19 +57,29 @@ public sealed class DeployedSample(PackedSdk sdk) : BootstrappedAws(sdk)
         await base.DisposeAsync();
     }
 
-    /// <summary>Puts records whose texts no other test uses. The texts by sequence number, in the order they were put.</summary>
+    /// <summary>
+    /// Puts records whose texts no other test uses. The texts by sequence number, in the order they were put.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> PutAsync(int count)
     {
         int batch = Interlocked.Increment(ref _batches);
-        List<string> texts = [.. Enumerable.Range(0, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"batch {batch}, record {number}: ẞtreambot"))];
-        JsonArray records = [.. texts.Select((text, number) => new JsonObject { ["Data"] = text, ["PartitionKey"] = $"key {number}" })];
+        List<string> texts = [.. Enumerable.Range(0, count).Select(
+            number => string.Create(CultureInfo.InvariantCulture, $"batch {batch}, record {number}: ẞtreambot"))];
+        JsonArray records =
+        [
+            .. texts.Select((text, number) => new JsonObject { ["Data"] = text, ["PartitionKey"] = $"key {number}" }),
+        ];
         using TempFile file = new(records.ToJsonString());
-        JsonObject answer = await CliAsync("kinesis", "put-records", "--stream-name", StreamName, "--records", $"file://{file.Path}");
+        JsonObject answer = await CliAsync(
+            "kinesis", "put-records", "--stream-name", StreamName, "--records", $"file://{file.Path}");
         Assert.Equal(0, (int?)answer["FailedRecordCount"]);
-        return answer["Records"]!.AsArray().Zip(texts).ToDictionary(pair => (string)pair.First!["SequenceNumber"]!, pair => pair.Second);
+        return answer["Records"]!.AsArray().Zip(texts).ToDictionary(
+            pair => (string)pair.First!["SequenceNumber"]!, pair => pair.Second);
     }
 
-    /// <summary>The texts of the objects under a prefix, by the rest of their keys, once all that are expected are there.</summary>
+    /// <summary>
+    /// The texts of the objects under a prefix, by the rest of their keys, once all that are expected are there.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> ObjectsAsync(string prefix, IEnumerable<string> expected)
     {
         HashSet<string> missing = [.. expected.Select(number => $"{prefix}/{number}")];
@@ -69,7 +91,8 @@ public sealed class DeployedSample(PackedSdk sdk) : BootstrappedAws(sdk)
         try
         {
             await CliAsync("s3", "cp", $"s3://{Bucket}/{prefix}/", folder.FullName, "--recursive", "--quiet");
-            return folder.GetFiles().ToDictionary(file => file.Name, file => File.ReadAllText(file.FullName, Encoding.UTF8));
+            return folder.GetFiles()
+                .ToDictionary(file => file.Name, file => File.ReadAllText(file.FullName, Encoding.UTF8));
         }
         finally
         {
@@ -77,11 +100,14 @@ public sealed class DeployedSample(PackedSdk sdk) : BootstrappedAws(sdk)
         }
     }
 
-    /// <summary>The batches that held any of these records, in the order they were invoked, once their invocations have ended.</summary>
+    /// <summary>
+    /// The batches that held any of these records, in the order they were invoked, once their invocations have ended.
+    /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> BatchesAsync(IReadOnlyDictionary<string, string> records)
     {
         IReadOnlyList<JsonObject> invocations = await UntilAsync(
-            async () => (IReadOnlyList<JsonObject>)[.. (await InvocationsAsync()).Where(invocation => Numbers(invocation).Any(records.ContainsKey))],
+            async () => (IReadOnlyList<JsonObject>)[.. (await InvocationsAsync())
+                .Where(invocation => Numbers(invocation).Any(records.ContainsKey))],
             found => found.All(invocation => invocation["outcome"] is not null),
             "the invocations have ended");
         return [.. invocations.Select(Numbers)];

@@ -2,7 +2,9 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.EndToEnd;
 
-/// <summary>What a user lacks before anything can be deployed: one coded error each, with the next step, and nothing half done.</summary>
+/// <summary>
+/// What a user lacks before anything can be deployed: one coded error each, with the next step, and nothing half done.
+/// </summary>
 public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClassFixture<LocalAws>
 {
     [Fact]
@@ -41,22 +43,29 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
 
         // The bucket and the stack, in one go.
         Assert.Equal(["STREAMBOT3002", "STREAMBOT5011"], result.Errors);
-        Assert.Contains("dotnet build -t:StreambotBootstrap", result.Message("STREAMBOT3002"), StringComparison.Ordinal);
-        Assert.Contains("dotnet build -t:StreambotBootstrap", result.Message("STREAMBOT5011"), StringComparison.Ordinal);
-        (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "NotBootstrapped");
+        Assert.Contains(
+            "dotnet build -t:StreambotBootstrap", result.Message("STREAMBOT3002"), StringComparison.Ordinal);
+        Assert.Contains(
+            "dotnet build -t:StreambotBootstrap", result.Message("STREAMBOT5011"), StringComparison.Ordinal);
+        (int exitCode, string output) = await aws.TryCliAsync(
+            "cloudformation", "describe-stacks", "--stack-name", "NotBootstrapped");
         Assert.True(exitCode != 0, output);
     }
 
     [Fact]
     public async Task WithoutThePrimaryStackNameTheBootstrap()
     {
-        await aws.CliAsync("s3api", "create-bucket", "--bucket", "own-artifacts", "--create-bucket-configuration", "LocationConstraint=eu-west-1");
+        await aws.CliAsync(
+            "s3api", "create-bucket", "--bucket", "own-artifacts", "--create-bucket-configuration",
+            "LocationConstraint=eu-west-1");
         using TempProject project = Create("NoPrimaryStack");
 
-        BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true", "-p:StreambotBucket=own-artifacts");
+        BuildResult result = await project.TryAsync(
+            "publish", "-p:StreambotDeploy=true", "-p:StreambotBucket=own-artifacts");
 
         AssertOneError(result, "StreambotBootstrap");
-        (int exitCode, string output) = await aws.TryCliAsync("cloudformation", "describe-stacks", "--stack-name", "NoPrimaryStack");
+        (int exitCode, string output) = await aws.TryCliAsync(
+            "cloudformation", "describe-stacks", "--stack-name", "NoPrimaryStack");
         Assert.True(exitCode != 0, output);
     }
 
@@ -79,14 +88,16 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
         Thoroughness.RequireWhole();
         using TempProject project = Create("NoTemplate");
 
-        BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true", "-p:StreambotTemplate=stack.yaml");
+        BuildResult result = await project.TryAsync(
+            "publish", "-p:StreambotDeploy=true", "-p:StreambotTemplate=stack.yaml");
 
         AssertOneError(result, "stack.yaml");
     }
 
     private TempProject Create(string name)
     {
-        TempProject project = sdk.CreateProject(name, name).WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hello" /></ItemGroup>""");
+        TempProject project = sdk.CreateProject(name, name)
+            .WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hello" /></ItemGroup>""");
         foreach ((string variable, string value) in aws.Variables)
             project.Variables[variable] = value;
         return project;

@@ -25,10 +25,12 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
         string prefix = await PrefixAsync();
         await sample.ObjectsAsync(prefix, [record.Key]);
 
-        JsonObject head = await sample.CliAsync("s3api", "head-object", "--bucket", DeployedSample.Bucket, "--key", $"{prefix}/{record.Key}");
+        JsonObject head = await sample.CliAsync(
+            "s3api", "head-object", "--bucket", DeployedSample.Bucket, "--key", $"{prefix}/{record.Key}");
         JsonObject configuration = (await sample.RecordAsync(DeployedSample.Function))!;
 
-        string expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DeployedSample.ApiKey), Encoding.UTF8.GetBytes(record.Value)));
+        string expected = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(DeployedSample.ApiKey), Encoding.UTF8.GetBytes(record.Value)));
         Assert.Equal(expected, (string?)head["Metadata"]!["hmac-sha256"]);
         Assert.Equal("""{"ApiKey":"/kinesis-to-s3/api-key"}""", (string?)configuration["secrets"]!["S"]);
         Assert.DoesNotContain(DeployedSample.ApiKey, configuration.ToJsonString(), StringComparison.Ordinal);
@@ -62,8 +64,13 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
         JsonObject before = (await sample.RecordAsync(DeployedSample.Function))!;
         string changed = await PrefixAsync() + "-changed";
         string zips = await ZipsAsync();
-        sample.Project.WithFile("KinesisToS3.csproj", (await File.ReadAllTextAsync(sample.Project.ProjectFile, TestContext.Current.CancellationToken))
-            .Replace("""<StreambotEnv Include="EventPrefix" Value="events" />""", $"""<StreambotEnv Include="EventPrefix" Value="{changed}" />""", StringComparison.Ordinal));
+        sample.Project.WithFile(
+            "KinesisToS3.csproj",
+            (await File.ReadAllTextAsync(sample.Project.ProjectFile, TestContext.Current.CancellationToken))
+                .Replace(
+                    """<StreambotEnv Include="EventPrefix" Value="events" />""",
+                    $"""<StreambotEnv Include="EventPrefix" Value="{changed}" />""",
+                    StringComparison.Ordinal));
 
         await sample.Project.PublishAsync("-p:StreambotDeploy=true");
         JsonObject after = (await sample.RecordAsync(DeployedSample.Function))!;
@@ -86,10 +93,14 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
         Assert.NotEmpty(stack["Stacks"]!.AsArray());
         foreach (string logicalId in functions)
         {
-            JsonObject resource = await sample.CliAsync("cloudformation", "describe-stack-resource", "--stack-name", "streambot", "--logical-resource-id", logicalId);
+            JsonObject resource = await sample.CliAsync(
+                "cloudformation", "describe-stack-resource", "--stack-name", "streambot", "--logical-resource-id",
+                logicalId);
             string function = (string)resource["StackResourceDetail"]!["PhysicalResourceId"]!;
-            Assert.Contains(invocations, invocation => (string?)invocation["function"] == function && (string?)invocation["source"] == "custom-resource");
-            JsonObject code = await sample.CliAsync("lambda", "get-function-configuration", "--function-name", function);
+            Assert.Contains(invocations, invocation =>
+                (string?)invocation["function"] == function && (string?)invocation["source"] == "custom-resource");
+            JsonObject code = await sample.CliAsync(
+                "lambda", "get-function-configuration", "--function-name", function);
             Assert.Equal(HandlersSha256(), (string?)code["CodeSha256"]);
         }
     }
@@ -111,15 +122,20 @@ public sealed class KinesisToS3(DeployedSample sample) : IClassFixture<DeployedS
 
     private static string HandlersSha256() =>
         Convert.ToBase64String(SHA256.HashData(File.ReadAllBytes(Path.Combine(
-            Repository.PathOf("artifacts/packed-sdk/nuget/streambot.sdk"), PackedSdk.Version, "handlers", "streambot-handlers.zip"))));
+            Repository.PathOf("artifacts/packed-sdk/nuget/streambot.sdk"),
+            PackedSdk.Version,
+            "handlers",
+            "streambot-handlers.zip"))));
 
     // Another test changes it.
     private async Task<string> PrefixAsync() =>
-        (string)JsonNode.Parse((string)(await sample.RecordAsync(DeployedSample.Function))!["env"]!["S"]!)!["EventPrefix"]!;
+        (string)JsonNode.Parse((string)(await sample.RecordAsync(
+            DeployedSample.Function))!["env"]!["S"]!)!["EventPrefix"]!;
 
     private async Task<string> ZipsAsync()
     {
-        JsonObject list = await sample.CliAsync("s3api", "list-object-versions", "--bucket", LocalAws.ArtifactBucket, "--prefix", "KinesisToS3/");
+        JsonObject list = await sample.CliAsync(
+            "s3api", "list-object-versions", "--bucket", LocalAws.ArtifactBucket, "--prefix", "KinesisToS3/");
         return string.Join('\n', list["Versions"]!.AsArray()
             .Where(version => ((string)version!["Key"]!).EndsWith(".zip", StringComparison.Ordinal))
             .Select(version => $"{version!["Key"]} {version["VersionId"]}"));

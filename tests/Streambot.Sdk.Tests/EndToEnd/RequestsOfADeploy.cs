@@ -40,7 +40,9 @@ public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<Boots
                 region = {aws.Variables["AWS_REGION"]}
                 credential_process = sh "{project.PathOf("credentials.sh")}"
                 """);
-        foreach (string variable in aws.Variables.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+        foreach (string variable in aws.Variables.Keys
+            .Where(name => name.StartsWith("AWS_", StringComparison.Ordinal))
+            .ToArray())
             _ = variable.Contains("ENDPOINT", StringComparison.Ordinal) || project.Variables.Remove(variable);
         project.Variables["AWS_CONFIG_FILE"] = project.PathOf("config");
         project.Variables["AWS_SHARED_CREDENTIALS_FILE"] = project.PathOf("none");

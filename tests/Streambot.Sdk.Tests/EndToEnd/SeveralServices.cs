@@ -11,8 +11,10 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
     public async Task InOneAccountAndRegionEachHaveAConfigurationOfTheirOwn()
     {
         Thoroughness.RequireWhole();
-        using TempProject english = aws.CreateEcho("English").WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hello" /></ItemGroup>""");
-        using TempProject french = aws.CreateEcho("French").WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Bonjour" /></ItemGroup>""");
+        using TempProject english = aws.CreateEcho("English")
+            .WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hello" /></ItemGroup>""");
+        using TempProject french = aws.CreateEcho("French")
+            .WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Bonjour" /></ItemGroup>""");
         await english.PublishAsync("-p:StreambotDeploy=true");
         await french.PublishAsync("-p:StreambotDeploy=true");
 
@@ -40,7 +42,8 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
         await CfnLint.AssertNoFindingsAsync(project.TemplateFile);
         Assert.Equal("\"\"", await aws.InvokeAsync("Plain-Plain"));
         Assert.Null(await aws.RecordAsync("Plain-Plain"));
-        Assert.DoesNotContain("Custom::", await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(
+            "Custom::", await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -65,14 +68,16 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.DoesNotContain(secret, result.Output, StringComparison.Ordinal);
         await using GZipStream log = new(File.OpenRead(project.LastLog), CompressionMode.Decompress);
         using StreamReader reader = new(log, Encoding.Latin1);
-        Assert.DoesNotContain(secret, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task OneKeepsTheFunctionAndRoleOfItsOwnTemplate()
     {
         Thoroughness.RequireWhole();
-        using TempProject project = aws.CreateEcho("Owned").WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hej" /></ItemGroup>""");
+        using TempProject project = aws.CreateEcho("Owned")
+            .WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hej" /></ItemGroup>""");
         project.WithFile("template.yaml", """
             Resources:
               Owned:

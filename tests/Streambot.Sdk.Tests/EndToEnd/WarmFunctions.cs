@@ -36,7 +36,10 @@ public sealed class WarmFunctions(BootstrappedAws aws) : IClassFixture<Bootstrap
 
         await aws.CliAsync(
             "dynamodb", "update-item", "--table-name", "streambot-env", "--key", """{"name": {"S": "Warm-Warm"}}""",
-            "--update-expression", "SET env = :env", "--expression-attribute-values", Attribute(new JsonObject { ["Greeting"] = "Bonjour" }));
+            "--update-expression",
+            "SET env = :env",
+            "--expression-attribute-values",
+            Attribute(new JsonObject { ["Greeting"] = "Bonjour" }));
         DateTimeOffset old = DateTimeOffset.UtcNow + Period;
         while (DateTimeOffset.UtcNow <= old)
             await InvokeAsync();
@@ -47,9 +50,11 @@ public sealed class WarmFunctions(BootstrappedAws aws) : IClassFixture<Bootstrap
         Assert.Equal(before[3].GetString(), after[3].GetString());
     }
 
-    private static (string? Greeting, string? Leaving) Values(JsonElement answer) => (answer[1].GetString(), answer[2].GetString());
+    private static (string? Greeting, string? Leaving) Values(JsonElement answer) =>
+        (answer[1].GetString(), answer[2].GetString());
 
-    private static string Attribute(JsonObject env) => new JsonObject { [":env"] = new JsonObject { ["S"] = env.ToJsonString() } }.ToJsonString();
+    private static string Attribute(JsonObject env) =>
+        new JsonObject { [":env"] = new JsonObject { ["S"] = env.ToJsonString() } }.ToJsonString();
 
     private async Task<JsonElement> InvokeAsync() => JsonElement.Parse(await aws.InvokeAsync("Warm-Warm"));
 }

@@ -2,14 +2,18 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Gallery;
 
-/// <summary>The projects in Services, published by one dotnet as one solution: as they are, and once more with the templates that came of it.</summary>
+/// <summary>
+/// The projects in Services, published by one dotnet as one solution: as they are, and once more with the
+/// templates that came of it.
+/// </summary>
 public sealed class PublishedGallery(PackedSdk sdk) : IAsyncLifetime
 {
     private static readonly string Services = Repository.PathOf("tests/Streambot.Sdk.Tests/Gallery/Services");
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("streambot gallery ");
 
-    public static IEnumerable<string> Names => Directory.GetDirectories(Services).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.GetDirectories(Services).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
     internal BuildResult Build { get; private set; } = null!;
 
@@ -26,7 +30,8 @@ public sealed class PublishedGallery(PackedSdk sdk) : IAsyncLifetime
                 projects.Add(path);
         }
 
-        await WriteAsync("Services.slnx", $"<Solution>{string.Concat(projects.Select(project => $"""<Project Path="{project}" />"""))}</Solution>");
+        await WriteAsync("Services.slnx",
+            $"<Solution>{string.Concat(projects.Select(project => $"""<Project Path="{project}" />"""))}</Solution>");
         Build = await PublishAsync();
         foreach (string name in Names)
             await WriteAsync($"{name}/merged.json", Template(name));
@@ -40,9 +45,11 @@ public sealed class PublishedGallery(PackedSdk sdk) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    internal string Template(string name) => File.ReadAllText(Directory.GetFiles(PathOf($"{name}/bin"), "*.template.json", SearchOption.AllDirectories).Single());
+    internal string Template(string name) => File.ReadAllText(
+        Directory.GetFiles(PathOf($"{name}/bin"), "*.template.json", SearchOption.AllDirectories).Single());
 
-    internal string TemplateMergedAgain(string name) => File.ReadAllText(Directory.GetFiles(PathOf($"{name}/again"), "*.template.json").Single());
+    internal string TemplateMergedAgain(string name) =>
+        File.ReadAllText(Directory.GetFiles(PathOf($"{name}/again"), "*.template.json").Single());
 
     private async Task<BuildResult> PublishAsync(params string[] arguments)
     {

@@ -2,7 +2,10 @@ using Streambot.Sdk.Tests.EndToEnd;
 
 namespace Streambot.Sdk.Tests.Gallery;
 
-/// <summary>Services as teams have them: one for each kind of source, and one for each way to share the work with a template of one's own.</summary>
+/// <summary>
+/// Services as teams have them: one for each kind of source, and one for each way to share the work with
+/// a template of one's own.
+/// </summary>
 public sealed class ServicesLikeRealOnes(PublishedGallery gallery) : IClassFixture<PublishedGallery>
 {
     public static TheoryData<string> Names => [.. PublishedGallery.Names];
@@ -13,7 +16,8 @@ public sealed class ServicesLikeRealOnes(PublishedGallery gallery) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void HaveTheSameTemplateWhenItIsMergedAgain(string name) => Assert.Equal(gallery.Template(name), gallery.TemplateMergedAgain(name));
+    public void HaveTheSameTemplateWhenItIsMergedAgain(string name) =>
+        Assert.Equal(gallery.Template(name), gallery.TemplateMergedAgain(name));
 
     [Fact]
     public void AreWarnedOfWhatTheyMean()
@@ -25,7 +29,8 @@ public sealed class ServicesLikeRealOnes(PublishedGallery gallery) : IClassFixtu
     }
 
     [Fact]
-    public void AreAllThatIsKept() => Assert.Equal(PublishedGallery.Names, Snapshot.Files.Select(Path.GetFileNameWithoutExtension));
+    public void AreAllThatIsKept() =>
+        Assert.Equal(PublishedGallery.Names, Snapshot.Files.Select(Path.GetFileNameWithoutExtension));
 
     [Fact]
     public Task HaveTemplatesWithoutFindings() => CfnLint.AssertNoFindingsAsync(Snapshot.Files);

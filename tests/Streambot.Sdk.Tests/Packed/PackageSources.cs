@@ -1,6 +1,8 @@
 namespace Streambot.Sdk.Tests.Packed;
 
-/// <summary>Where a folder of projects gets its packages from: what was packed here, and what the machine has.</summary>
+/// <summary>
+/// Where a folder of projects gets its packages from: what was packed here, and what the machine has.
+/// </summary>
 internal static class PackageSources
 {
     public static void Write(string folder, PackedSdk sdk) => Write(folder, sdk, $"""

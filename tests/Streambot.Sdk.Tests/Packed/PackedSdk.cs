@@ -3,8 +3,8 @@
 namespace Streambot.Sdk.Tests.Packed;
 
 /// <summary>
-/// The packages as a user gets them, packed once from these sources as version 0.0.0-dev. They have a folder of their own, so that they neither
-/// rebuild what the solution has built, nor stay in the machine's cache.
+/// The packages as a user gets them, packed once from these sources as version 0.0.0-dev. They have a folder of their
+/// own, so that they neither rebuild what the solution has built, nor stay in the machine's cache.
 /// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
@@ -34,7 +34,9 @@ public sealed class PackedSdk : IAsyncLifetime
     public ValueTask DisposeAsync() => _lock?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>A project in a folder of its own, which has the SDK and an empty program.</summary>
-    public TempProject CreateProject(string name = "Orders", string folderName = "Orders") => new(this, name, folderName);
+    public TempProject CreateProject(string name = "Orders", string folderName = "Orders") =>
+        new(this, name, folderName);
 
-    private Task PackAsync(string project) => PackedBuild.RunAsync("pack", project, $"-p:PackageOutputPath={PackagesFolder}");
+    private Task PackAsync(string project) =>
+        PackedBuild.RunAsync("pack", project, $"-p:PackageOutputPath={PackagesFolder}");
 }

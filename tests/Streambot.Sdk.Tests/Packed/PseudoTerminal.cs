@@ -13,16 +13,22 @@ public static class PseudoTerminal
     public const int Columns = 120;
     public const int Rows = 40;
 
-    /// <summary>Runs dotnet, and returns what the terminal shows in the end, with all that has left it at its top.</summary>
+    /// <summary>
+    /// Runs dotnet, and returns what the terminal shows in the end, with all that has left it at its top.
+    /// </summary>
     public static async Task<BuildResult> RunAsync(
-        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+        string folder,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellation)
     {
         await using TerminalSession session = Start(folder, arguments, environment);
         return await session.EndAsync(cancellation);
     }
 
     /// <summary>Starts dotnet, for a test that types while it runs.</summary>
-    public static TerminalSession Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static TerminalSession Start(
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
         string command = string.Join(' ', arguments.Prepend("dotnet").Select(Quote));
         string script = string.Create(CultureInfo.InvariantCulture, $"stty cols {Columns} rows {Rows}; exec {command}");

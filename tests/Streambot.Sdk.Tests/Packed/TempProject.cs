@@ -37,14 +37,16 @@ public sealed class TempProject : IDisposable
     public string PathOf(string relativePath) => Path.Combine(Folder, relativePath);
 
     /// <summary>Writes the project file with these lines between its first and its last.</summary>
-    public TempProject WithProject(string lines, string targetFramework = "<TargetFramework>net10.0</TargetFramework>") => WithFile($"{Name}.csproj", $"""
-        <Project Sdk="Streambot.Sdk/{PackedSdk.Version}">
-          <PropertyGroup>
-            {targetFramework}
-          </PropertyGroup>
-          {lines}
-        </Project>
-        """);
+    public TempProject WithProject(
+        string lines, string targetFramework = "<TargetFramework>net10.0</TargetFramework>") =>
+        WithFile($"{Name}.csproj", $"""
+            <Project Sdk="Streambot.Sdk/{PackedSdk.Version}">
+              <PropertyGroup>
+                {targetFramework}
+              </PropertyGroup>
+              {lines}
+            </Project>
+            """);
 
     public TempProject WithFile(string relativePath, string text)
     {
@@ -68,14 +70,16 @@ public sealed class TempProject : IDisposable
         string kept = Repository.PathOf($"artifacts/test-results/binlogs/{_root.Name.Replace(' ', '-')}.binlog");
         Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
         File.Copy(LastLog, kept, overwrite: true);
-        throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed; its log is {kept}\n{result.Output}");
+        throw new InvalidOperationException(
+            $"dotnet {string.Join(' ', arguments)} failed; its log is {kept}\n{result.Output}");
     }
 
     /// <summary>dotnet with these arguments, whatever comes of it.</summary>
     public Task<BuildResult> TryAsync(params string[] arguments)
     {
         _runs++;
-        return DotNet.RunAsync(Folder, [.. arguments, $"-bl:{LastLog}"], Variables, TestContext.Current.CancellationToken);
+        return DotNet.RunAsync(
+            Folder, [.. arguments, $"-bl:{LastLog}"], Variables, TestContext.Current.CancellationToken);
     }
 
     /// <summary>dotnet with these arguments in a terminal, whatever comes of it.</summary>
@@ -83,13 +87,17 @@ public sealed class TempProject : IDisposable
         PseudoTerminal.RunAsync(Folder, arguments, Variables, TestContext.Current.CancellationToken);
 
     /// <summary>dotnet with these arguments in a terminal, for a test that types while it runs.</summary>
-    public TerminalSession StartInTerminal(params string[] arguments) => PseudoTerminal.Start(Folder, arguments, Variables);
+    public TerminalSession StartInTerminal(params string[] arguments) =>
+        PseudoTerminal.Start(Folder, arguments, Variables);
 
     /// <summary>What properties and items evaluate to; nothing is built.</summary>
     public async Task<JsonElement> EvaluateAsync(params string[] arguments)
     {
-        BuildResult result = await DotNet.RunAsync(Folder, ["msbuild", $"{Name}.csproj", .. arguments], Variables, TestContext.Current.CancellationToken);
-        return result.ExitCode == 0 ? JsonElement.Parse(result.Output) : throw new InvalidOperationException(result.Output);
+        BuildResult result = await DotNet.RunAsync(
+            Folder, ["msbuild", $"{Name}.csproj", .. arguments], Variables, TestContext.Current.CancellationToken);
+        return result.ExitCode == 0
+            ? JsonElement.Parse(result.Output)
+            : throw new InvalidOperationException(result.Output);
     }
 
     /// <summary>What one property evaluates to, with forward slashes.</summary>

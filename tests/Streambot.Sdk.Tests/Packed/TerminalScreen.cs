@@ -17,7 +17,8 @@ internal sealed class TerminalScreen(int columns)
 
     /// <summary>The lines, those whole that were too long for a row.</summary>
     public string Text =>
-        string.Concat(_lines.Select(line => _continued.Contains(line) ? line.ToString() : $"{line.ToString().TrimEnd()}\n")).TrimEnd();
+        string.Concat(_lines.Select(line =>
+            _continued.Contains(line) ? line.ToString() : $"{line.ToString().TrimEnd()}\n")).TrimEnd();
 
     public void Write(ReadOnlySpan<char> text)
     {

@@ -14,7 +14,8 @@ public sealed record ZippedBundle(string Path)
     public IReadOnlyList<string> EntryNames => Read(zip => zip.Entries.Select(entry => entry.FullName).ToList());
 
     /// <summary>The Unix mode of an entry, in octal as ls and chmod have it.</summary>
-    public string ModeOf(string name) => Read(zip => Convert.ToString((zip.GetEntry(name)!.ExternalAttributes >> 16) & 0x1FF, 8));
+    public string ModeOf(string name) =>
+        Read(zip => Convert.ToString((zip.GetEntry(name)!.ExternalAttributes >> 16) & 0x1FF, 8));
 
     private T Read<T>(Func<ZipArchive, T> read)
     {

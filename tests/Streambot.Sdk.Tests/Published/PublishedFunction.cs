@@ -58,11 +58,15 @@ public abstract class PublishedFunction(PackedSdk sdk, string properties) : IAsy
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Lambda's command: bootstrap where the bundle has one, or the managed runtime with the assembly.</summary>
+    /// <summary>
+    /// Lambda's command: bootstrap where the bundle has one, or the managed runtime with the assembly.
+    /// </summary>
     public ProcessStartInfo Command()
     {
         string bootstrap = Path.Combine(_task.FullName, "bootstrap");
-        return File.Exists(bootstrap) ? new(bootstrap) : new("dotnet", ["exec", Path.Combine(_task.FullName, "Orders.dll")]);
+        return File.Exists(bootstrap)
+            ? new(bootstrap)
+            : new("dotnet", ["exec", Path.Combine(_task.FullName, "Orders.dll")]);
     }
 }
 
@@ -70,7 +74,8 @@ public abstract class PublishedFunction(PackedSdk sdk, string properties) : IAsy
 public sealed class ManagedFunction(PackedSdk sdk) : PublishedFunction(sdk, "");
 
 /// <summary>With .NET in its bundle.</summary>
-public sealed class SelfContainedFunction(PackedSdk sdk) : PublishedFunction(sdk, "<SelfContained>true</SelfContained>");
+public sealed class SelfContainedFunction(PackedSdk sdk)
+    : PublishedFunction(sdk, "<SelfContained>true</SelfContained>");
 
 /// <summary>Native code.</summary>
 public sealed class NativeFunction(PackedSdk sdk) : PublishedFunction(sdk, "<PublishAot>true</PublishAot>");

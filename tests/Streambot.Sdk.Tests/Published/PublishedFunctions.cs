@@ -37,7 +37,8 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
     public async Task SeeWhatChangedOnceTheirConfigurationIsOld()
     {
         _aws.Put(new { Own = "first", Covered = "covered" });
-        await using TestProcess process = Start("Variables", ("STREAMBOT_REFRESH_SECONDS", "0"), ("Covered", "from before"));
+        await using TestProcess process = Start(
+            "Variables", ("STREAMBOT_REFRESH_SECONDS", "0"), ("Covered", "from before"));
 
         Assert.Equal("'first'", await ReadAsync("Own"));
         Assert.Equal("'covered'", await ReadAsync("Covered"));
@@ -70,7 +71,10 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
         Assert.Equal("STREAMBOT6010", request.Json.GetProperty("errorType").GetString());
         Assert.NotEqual(0, exitCode);
         Assert.Equal("", output);
-        Assert.Contains("STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env'", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "STREAMBOT6010: The function 'orders' has no configuration in the table 'streambot-env'",
+            error,
+            StringComparison.Ordinal);
         Assert.Equal(0, _api.Asked);
     }
 
@@ -94,7 +98,8 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
         _aws.Put(new { Own = "first" });
         await using TestProcess process = Start("Batches");
 
-        (string path, LoopbackRequest request) = await _api.InvokeAsync(JsonSerializer.Serialize(new { Records = new[] { Record("1", "good"), Record("2", "bad"), Record("3", "good") } }));
+        (string path, LoopbackRequest request) = await _api.InvokeAsync(JsonSerializer.Serialize(
+            new { Records = new[] { Record("1", "good"), Record("2", "bad"), Record("3", "good") } }));
 
         Assert.Equal("invocation/request-1/response", path);
         Assert.Equal("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""", request.Text);
@@ -121,7 +126,14 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
 
     private static object Record(string sequenceNumber, string partitionKey) => new
     {
-        kinesis = new { kinesisSchemaVersion = "1.0", partitionKey, sequenceNumber, data = "SGVsbG8=", approximateArrivalTimestamp = 1545084650.987 },
+        kinesis = new
+        {
+            kinesisSchemaVersion = "1.0",
+            partitionKey,
+            sequenceNumber,
+            data = "SGVsbG8=",
+            approximateArrivalTimestamp = 1545084650.987,
+        },
         eventSource = "aws:kinesis",
         eventID = $"shardId-000000000006:{sequenceNumber}",
         eventName = "aws:kinesis:record",
@@ -146,8 +158,11 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
     }
 }
 
-public sealed class ManagedFunctions(ManagedFunction function) : PublishedFunctions(function), IClassFixture<ManagedFunction>;
+public sealed class ManagedFunctions(ManagedFunction function)
+    : PublishedFunctions(function), IClassFixture<ManagedFunction>;
 
-public sealed class SelfContainedFunctions(SelfContainedFunction function) : PublishedFunctions(function), IClassFixture<SelfContainedFunction>;
+public sealed class SelfContainedFunctions(SelfContainedFunction function)
+    : PublishedFunctions(function), IClassFixture<SelfContainedFunction>;
 
-public sealed class NativeFunctions(NativeFunction function) : PublishedFunctions(function), IClassFixture<NativeFunction>;
+public sealed class NativeFunctions(NativeFunction function)
+    : PublishedFunctions(function), IClassFixture<NativeFunction>;
