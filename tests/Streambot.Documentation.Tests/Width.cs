@@ -19,7 +19,6 @@ public sealed class Width
     [
         "src/Streambot.Core/Templates/",
         "tests/Streambot.Core.Tests/",
-        "tests/Streambot.Handlers.Tests/",
     ];
 
     private static readonly IReadOnlyList<string> Sources =

@@ -4,7 +4,9 @@ using Streambot.Handlers.Protocol;
 
 namespace Streambot.Handlers.Tests.Calls;
 
-/// <summary>Told apart without the AWS SDK's own repeats, which hide the first of them from every test that goes through it.</summary>
+/// <summary>
+/// Told apart without the AWS SDK's own repeats, which hide the first of them from every test that goes through it.
+/// </summary>
 public sealed class ErrorsOfAws
 {
     [Theory]
@@ -17,18 +19,26 @@ public sealed class ErrorsOfAws
     [InlineData("TransactionConflictException")]
     [InlineData("ServiceException")]
     [InlineData("InternalServerError")]
-    public void PassByTheirCode(string code) => Assert.True(AwsErrors.IsTransient(Error(code, HttpStatusCode.BadRequest)));
+    public void PassByTheirCode(string code) =>
+        Assert.True(AwsErrors.IsTransient(Error(code, HttpStatusCode.BadRequest)));
 
     [Theory]
     [InlineData(0)]
     [InlineData(429)]
     [InlineData(500)]
     [InlineData(503)]
-    public void PassByTheirStatus(int status) => Assert.True(AwsErrors.IsTransient(Error("Unheard", (HttpStatusCode)status)));
+    public void PassByTheirStatus(int status) =>
+        Assert.True(AwsErrors.IsTransient(Error("Unheard", (HttpStatusCode)status)));
 
     [Fact]
     public void PassWhereTheNetworkFails() => Assert.All(
-        (Exception[])[new HttpRequestException(), new IOException(), new TimeoutException(), new TaskCanceledException()],
+        (Exception[])
+        [
+            new HttpRequestException(),
+            new IOException(),
+            new TimeoutException(),
+            new TaskCanceledException(),
+        ],
         exception => Assert.True(AwsErrors.IsTransient(exception)));
 
     [Theory]
@@ -38,7 +48,9 @@ public sealed class ErrorsOfAws
     [InlineData("InvalidParameterValueException", 400)]
     [InlineData("ResourceConflictException", 409)]
     [InlineData("ConditionalCheckFailedException", 400)]
-    public void AreFinalOtherwise(string code, int status) => Assert.False(AwsErrors.IsTransient(Error(code, (HttpStatusCode)status)));
+    public void AreFinalOtherwise(string code, int status) =>
+        Assert.False(AwsErrors.IsTransient(Error(code, (HttpStatusCode)status)));
 
-    private static AmazonServiceException Error(string code, HttpStatusCode status) => new("not now") { ErrorCode = code, StatusCode = status };
+    private static AmazonServiceException Error(string code, HttpStatusCode status) =>
+        new("not now") { ErrorCode = code, StatusCode = status };
 }

@@ -17,7 +17,8 @@ public sealed class AConnectorInAnotherRegion
 
         string id = (await handler.CreateAsync(There)).PhysicalResourceId;
         FakeMapping mapping = Assert.Single(handler.Aws.OtherLambda.All);
-        CloudFormationAnswer changed = await handler.UpdateAsync(Connections.Of(Stream, "orders", ("FunctionRegion", "us-east-1"), ("BatchSize", "7")), There, id);
+        CloudFormationAnswer changed = await handler.UpdateAsync(
+            Connections.Of(Stream, "orders", ("FunctionRegion", "us-east-1"), ("BatchSize", "7")), There, id);
 
         Assert.Equal((mapping.Uuid, mapping.Uuid), (id, changed.PhysicalResourceId));
         Assert.Equal("7", mapping.Configuration["BatchSize"]!.ToJsonString());

@@ -3,10 +3,18 @@ using Streambot.Handlers.Tests.Loopback;
 
 namespace Streambot.Handlers.Tests.Connectors;
 
-/// <summary>Its physical id is a log stream, its mapping has no tags, and its properties are what they were then.</summary>
+/// <summary>
+/// Its physical id is a log stream, its mapping has no tags, and its properties are what they were then.
+/// </summary>
 public sealed class AConnectorOfNodeJs
 {
-    private static readonly JsonObject Then = new() { ["FunctionName"] = "orders", ["StreamArn"] = Connections.Orders, ["BatchSize"] = 1, ["Comment"] = "mine" };
+    private static readonly JsonObject Then = new()
+    {
+        ["FunctionName"] = "orders",
+        ["StreamArn"] = Connections.Orders,
+        ["BatchSize"] = 1,
+        ["Comment"] = "mine",
+    };
 
     [Fact]
     public async Task IsUpdatedInPlaceUnderItsId()
@@ -14,7 +22,8 @@ public sealed class AConnectorOfNodeJs
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders");
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Orders, "orders-2"), Then, Connections.NodeJsId);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders, "orders-2"), Then, Connections.NodeJsId);
 
         Assert.Equal("SUCCESS", answer.Status);
         Assert.Equal(Connections.NodeJsId, answer.PhysicalResourceId);
@@ -42,7 +51,8 @@ public sealed class AConnectorOfNodeJs
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         handler.Aws.Lambda.Add(Connections.Orders, "orders");
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Bills), Then, Connections.NodeJsId);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Bills), Then, Connections.NodeJsId);
         await handler.DeleteAsync(Then, Connections.NodeJsId);
 
         FakeMapping mapping = Assert.Single(handler.Aws.Lambda.All);
@@ -56,8 +66,10 @@ public sealed class AConnectorOfNodeJs
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders");
 
-        string replaced = (await handler.UpdateAsync(Connections.Of(Connections.Bills), Then, Connections.NodeJsId)).PhysicalResourceId;
-        CloudFormationAnswer back = await handler.UpdateAsync(Connections.Of(Connections.Orders), Connections.Of(Connections.Bills), replaced);
+        string replaced = (await handler.UpdateAsync(
+            Connections.Of(Connections.Bills), Then, Connections.NodeJsId)).PhysicalResourceId;
+        CloudFormationAnswer back = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders), Connections.Of(Connections.Bills), replaced);
         await handler.DeleteAsync(Connections.Of(Connections.Bills), replaced);
 
         Assert.Equal("SUCCESS", back.Status);
@@ -85,7 +97,8 @@ public sealed class AConnectorOfNodeJs
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Orders), Then, Connections.NodeJsId);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders), Then, Connections.NodeJsId);
 
         Assert.Equal(Connections.NodeJsId, answer.PhysicalResourceId);
         Assert.Single(handler.Aws.Lambda.All);

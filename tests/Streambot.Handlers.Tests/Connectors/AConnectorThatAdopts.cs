@@ -13,7 +13,8 @@ public sealed class AConnectorThatAdopts
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders");
 
-        CloudFormationAnswer answer = await handler.CreateAsync(Connections.Of(Connections.Orders, "orders", ("Adopt", "true"), ("BatchSize", "7")));
+        CloudFormationAnswer answer = await handler.CreateAsync(
+            Connections.Of(Connections.Orders, "orders", ("Adopt", "true"), ("BatchSize", "7")));
 
         Assert.Equal(mapping.Uuid, answer.PhysicalResourceId);
         Assert.Equal("OrdersEnv", mapping.Tags["streambot:resource"]);
@@ -31,7 +32,9 @@ public sealed class AConnectorThatAdopts
 
         FakeMapping mapping = Assert.Single(handler.Aws.Lambda.All);
         Assert.Equal(id, renamed.PhysicalResourceId);
-        Assert.Equal(["[streambot:resource, New]", $"[streambot:stack, {Requests.Stack}]"], mapping.Tags.Select(tag => tag.ToString()));
+        Assert.Equal(
+            ["[streambot:resource, New]", $"[streambot:stack, {Requests.Stack}]"],
+            mapping.Tags.Select(tag => tag.ToString()));
         await handler.DeleteAsync(Adopting, id, "New");
         Assert.Empty(handler.Aws.Lambda.All);
     }
@@ -42,7 +45,8 @@ public sealed class AConnectorThatAdopts
     public async Task GivesItBackWhenTheDeployThatTookItFails(bool hadOwner)
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
-        FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders", hadOwner ? Connections.OwnTags(resource: "Old") : []);
+        FakeMapping mapping = handler.Aws.Lambda.Add(
+            Connections.Orders, "orders", hadOwner ? Connections.OwnTags(resource: "Old") : []);
         string before = mapping.ToString();
 
         CloudFormationAnswer taken = await handler.CreateAsync(Adopting, "New");

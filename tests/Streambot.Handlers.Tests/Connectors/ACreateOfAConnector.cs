@@ -23,7 +23,10 @@ public sealed class ACreateOfAConnector
             ["[streambot:resource, OrdersEnv]", $"[streambot:stack, {Requests.Stack}]"],
             mapping.Tags.Select(tag => tag.ToString()));
         Assert.Equal(
-            ["ListEventSourceMappings", "CreateEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping"],
+            [
+                "ListEventSourceMappings", "CreateEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping",
+                "GetEventSourceMapping",
+            ],
             handler.Aws.Calls);
         Assert.Equal("/2015-03-31/event-source-mappings", handler.Aws.RequestOf("CreateEventSourceMapping").Path);
     }
@@ -39,9 +42,15 @@ public sealed class ACreateOfAConnector
             ["EventSourceArn"] = Connections.Orders,
             ["BatchSize"] = "100",
             ["BisectBatchOnFunctionError"] = "true",
-            ["DestinationConfig"] = new JsonObject { ["OnFailure"] = new JsonObject { ["Destination"] = "arn:aws:sqs:eu-west-1:123456789012:failed" } },
+            ["DestinationConfig"] = new JsonObject
+            {
+                ["OnFailure"] = new JsonObject { ["Destination"] = "arn:aws:sqs:eu-west-1:123456789012:failed" },
+            },
             ["Enabled"] = "false",
-            ["FilterCriteria"] = new JsonObject { ["Filters"] = new JsonArray(new JsonObject { ["Pattern"] = """{"data":{"kind":["order"]}}""" }) },
+            ["FilterCriteria"] = new JsonObject
+            {
+                ["Filters"] = new JsonArray(new JsonObject { ["Pattern"] = """{"data":{"kind":["order"]}}""" }),
+            },
             ["FunctionResponseTypes"] = new JsonArray("ReportBatchItemFailures"),
             ["KmsKeyArn"] = "arn:aws:kms:eu-west-1:123456789012:key/1",
             ["LoggingConfig"] = new JsonObject { ["SystemLogLevel"] = "INFO" },
@@ -81,8 +90,12 @@ public sealed class ACreateOfAConnector
         JsonObject properties = new()
         {
             ["FunctionName"] = "orders",
-            ["SelfManagedEventSource"] = new JsonObject { ["Endpoints"] = new JsonObject { ["KafkaBootstrapServers"] = new JsonArray("a.example.com:9092") } },
-            ["SourceAccessConfigurations"] = new JsonArray(new JsonObject { ["Type"] = "VPC_SUBNET", ["URI"] = "subnet:subnet-1" }),
+            ["SelfManagedEventSource"] = new JsonObject
+            {
+                ["Endpoints"] = new JsonObject { ["KafkaBootstrapServers"] = new JsonArray("a.example.com:9092") },
+            },
+            ["SourceAccessConfigurations"] = new JsonArray(
+                new JsonObject { ["Type"] = "VPC_SUBNET", ["URI"] = "subnet:subnet-1" }),
             ["Topics"] = new JsonArray("orders"),
         };
 
@@ -90,7 +103,9 @@ public sealed class ACreateOfAConnector
         CloudFormationAnswer second = await handler.CreateAsync(properties);
 
         JsonNode body = handler.Aws.BodyOf("CreateEventSourceMapping");
-        Assert.Equal("""{"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["a.example.com:9092"]}}""", body["SelfManagedEventSource"]!.ToJsonString());
+        Assert.Equal(
+            """{"Endpoints":{"KAFKA_BOOTSTRAP_SERVERS":["a.example.com:9092"]}}""",
+            body["SelfManagedEventSource"]!.ToJsonString());
         Assert.Equal("TRIM_HORIZON", body["StartingPosition"]!.GetValue<string>());
         Assert.Equal("/2015-03-31/event-source-mappings?FunctionName=orders", handler.Aws.Requests[0].Path);
         Assert.Equal(first.PhysicalResourceId, second.PhysicalResourceId);
@@ -112,10 +127,14 @@ public sealed class ACreateOfAConnector
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
 
-        await handler.CreateAsync(Connections.Of("arn:aws:kinesis:us-east-1:123456789012:stream/orders", "orders", ("FunctionRegion", "us-east-1")));
+        await handler.CreateAsync(Connections.Of(
+            "arn:aws:kinesis:us-east-1:123456789012:stream/orders", "orders", ("FunctionRegion", "us-east-1")));
 
         Assert.Equal(["us-east-1"], handler.Regions);
-        Assert.Contains("/us-east-1/lambda/aws4_request", handler.Aws.Requests[0].Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains(
+            "/us-east-1/lambda/aws4_request",
+            handler.Aws.Requests[0].Headers["Authorization"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +177,8 @@ public sealed class ACreateOfAConnector
         handler.Aws.Lambda.Add(Connections.Orders, "a");
         handler.Aws.Lambda.Add(Connections.Orders, "b");
         handler.Aws.Lambda.Add(Connections.Orders, "orders:live");
-        FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders", Connections.OwnTags(resource: "Other"));
+        FakeMapping mapping = handler.Aws.Lambda.Add(
+            Connections.Orders, "orders", Connections.OwnTags(resource: "Other"));
         string before = mapping.ToString();
 
         CloudFormationAnswer answer = await handler.CreateAsync(Connections.Of(Connections.Orders));
@@ -188,12 +208,17 @@ public sealed class ACreateOfAConnector
     }
 
     [Theory]
-    [InlineData(400, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.")]
-    [InlineData(400, "InvalidParameterValueException", "Cannot access stream arn. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.")]
-    [InlineData(404, "ResourceNotFoundException", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:orders")]
+    [InlineData(
+        400, "InvalidParameterValueException", "The role defined for the function cannot be assumed by Lambda.")]
+    [InlineData(400, "InvalidParameterValueException",
+        "Cannot access stream arn. Please ensure the role can perform the GetRecords, GetShardIterator, "
+            + "DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.")]
+    [InlineData(
+        404, "ResourceNotFoundException", "Function not found: arn:aws:lambda:eu-west-1:123456789012:function:orders")]
     [InlineData(429, "TooManyRequestsException", "Rate exceeded")]
     [InlineData(500, "ServiceException", "An error occurred")]
-    [InlineData(409, "ResourceConflictException", "The operation cannot be performed at this time. An update is in progress for resource")]
+    [InlineData(409, "ResourceConflictException",
+        "The operation cannot be performed at this time. An update is in progress for resource")]
     public async Task TriesAgainWhatPasses(int status, string code, string message)
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
@@ -213,7 +238,10 @@ public sealed class ACreateOfAConnector
 
         CloudFormationAnswer answer = await handler.CreateAsync(Connections.Of(Connections.Orders));
 
-        Assert.StartsWith($"Creating the event source mapping failed. {code}: {message} (request aws-request-1)", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Creating the event source mapping failed. {code}: {message} (request aws-request-1)",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal("streambot:nothing-made", answer.PhysicalResourceId);
     }
 
@@ -275,7 +303,8 @@ public sealed class ACreateOfAConnector
             ["FunctionResponseTypes"] = "ReportBatchItemFailures",
             ["ScalingConfig"] = new JsonObject { ["MaximumConcurrency"] = "x", ["Minimum"] = "1" },
             ["StartingPositionTimestamp"] = "yesterday",
-            ["Tags"] = new JsonArray(new JsonObject { ["Key"] = "streambot:stack", ["Value"] = "mine" }, new JsonObject { ["Value"] = "" }),
+            ["Tags"] = new JsonArray(
+                new JsonObject { ["Key"] = "streambot:stack", ["Value"] = "mine" }, new JsonObject { ["Value"] = "" }),
         });
 
         Assert.Equal(

@@ -19,7 +19,10 @@ public sealed class ADeleteOfAConnector
         Assert.Equal(("SUCCESS", id), (first.Status, first.PhysicalResourceId));
         Assert.Equal("SUCCESS", second.Status);
         Assert.Equal(
-            ["GetEventSourceMapping", "ListTags", "DeleteEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping"],
+            [
+                "GetEventSourceMapping", "ListTags", "DeleteEventSourceMapping", "GetEventSourceMapping",
+                "GetEventSourceMapping", "GetEventSourceMapping", "GetEventSourceMapping",
+            ],
             handler.Aws.Calls);
     }
 
@@ -27,13 +30,17 @@ public sealed class ADeleteOfAConnector
     public async Task LeavesTheMappingsOfOthers()
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
-        FakeMapping foreign = handler.Aws.Lambda.Add(Connections.Orders, "orders", Connections.OwnTags(Connections.OtherStack));
+        FakeMapping foreign = handler.Aws.Lambda.Add(
+            Connections.Orders, "orders", Connections.OwnTags(Connections.OtherStack));
         FakeMapping ownerless = handler.Aws.Lambda.Add(Connections.Bills, "orders");
 
         Assert.Equal("SUCCESS", (await handler.DeleteAsync(Connections.Of(Connections.Orders), foreign.Uuid)).Status);
-        Assert.Equal("SUCCESS", (await handler.DeleteAsync(Connections.Of(Connections.Orders), Connections.NodeJsId)).Status);
+        Assert.Equal(
+            "SUCCESS", (await handler.DeleteAsync(Connections.Of(Connections.Orders), Connections.NodeJsId)).Status);
         Assert.Equal("SUCCESS", (await handler.DeleteAsync(Connections.Of(Connections.Bills), ownerless.Uuid)).Status);
-        Assert.Equal("SUCCESS", (await handler.DeleteAsync(Connections.Of(Connections.Bills), "orders-Connector-1A2B3C")).Status);
+        Assert.Equal(
+            "SUCCESS",
+            (await handler.DeleteAsync(Connections.Of(Connections.Bills), "orders-Connector-1A2B3C")).Status);
         Assert.Equal(2, handler.Aws.Lambda.All.Count);
     }
 
@@ -43,7 +50,9 @@ public sealed class ADeleteOfAConnector
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         handler.Aws.Lambda.Add(Connections.Orders, "orders", Connections.OwnTags());
 
-        Assert.Equal("SUCCESS", (await handler.DeleteAsync(Connections.Of(Connections.Orders), "orders-Connector-1A2B3C")).Status);
+        Assert.Equal(
+            "SUCCESS",
+            (await handler.DeleteAsync(Connections.Of(Connections.Orders), "orders-Connector-1A2B3C")).Status);
         Assert.Empty(handler.Aws.Lambda.All);
     }
 
@@ -52,7 +61,9 @@ public sealed class ADeleteOfAConnector
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
 
-        Assert.Equal("SUCCESS", (await handler.DeleteAsync(new() { ["FunctionRegion"] = "the moon" }, "orders-Connector-1A2B3C")).Status);
+        Assert.Equal(
+            "SUCCESS",
+            (await handler.DeleteAsync(new() { ["FunctionRegion"] = "the moon" }, "orders-Connector-1A2B3C")).Status);
         Assert.Empty(handler.Aws.Calls);
     }
 
@@ -65,7 +76,10 @@ public sealed class ADeleteOfAConnector
 
         CloudFormationAnswer answer = await handler.DeleteAsync(Connections.Of(Connections.Orders), id);
 
-        Assert.StartsWith("Reading the tags of the event source mapping failed. AccessDeniedException: no", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Reading the tags of the event source mapping failed. AccessDeniedException: no",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal("Enabled", Assert.Single(handler.Aws.Lambda.All).State);
     }
 
@@ -78,7 +92,10 @@ public sealed class ADeleteOfAConnector
 
         CloudFormationAnswer answer = await handler.DeleteAsync(Connections.Of(Connections.Orders), id);
 
-        Assert.StartsWith("Deleting the event source mapping failed. AccessDeniedException: no", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Deleting the event source mapping failed. AccessDeniedException: no",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal(id, answer.PhysicalResourceId);
     }
 }

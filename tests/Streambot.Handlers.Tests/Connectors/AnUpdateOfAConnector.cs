@@ -11,7 +11,8 @@ public sealed class AnUpdateOfAConnector
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Orders, "orders-2", ("BatchSize", "7")), Connections.Of(Connections.Orders), id);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders, "orders-2", ("BatchSize", "7")), Connections.Of(Connections.Orders), id);
 
         FakeMapping mapping = Assert.Single(handler.Aws.Lambda.All);
         Assert.Equal("SUCCESS", answer.Status);
@@ -28,7 +29,10 @@ public sealed class AnUpdateOfAConnector
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
         handler.Aws.Forget();
 
-        await handler.UpdateAsync(Connections.Of(Connections.Orders), Connections.Of(Connections.Orders, "orders", ("DestinationConfig", new JsonObject())), id);
+        await handler.UpdateAsync(
+            Connections.Of(Connections.Orders),
+            Connections.Of(Connections.Orders, "orders", ("DestinationConfig", new JsonObject())),
+            id);
 
         Assert.Equal(["GetEventSourceMapping", "ListTags"], handler.Aws.Calls);
     }
@@ -64,7 +68,8 @@ public sealed class AnUpdateOfAConnector
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Bills), Connections.Of(Connections.Orders), id);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Bills), Connections.Of(Connections.Orders), id);
         Assert.Equal(2, handler.Aws.Lambda.All.Count);
         await handler.DeleteAsync(Connections.Of(Connections.Orders), id);
 
@@ -80,8 +85,14 @@ public sealed class AnUpdateOfAConnector
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
         string before = Assert.Single(handler.Aws.Lambda.All).ToString();
 
-        string replaced = (await handler.UpdateAsync(Connections.Of(Connections.Bills, "bills", ("BatchSize", "3")), Connections.Of(Connections.Orders), id)).PhysicalResourceId;
-        string back = (await handler.UpdateAsync(Connections.Of(Connections.Orders), Connections.Of(Connections.Bills, "bills", ("BatchSize", "3")), replaced)).PhysicalResourceId;
+        string replaced = (await handler.UpdateAsync(
+            Connections.Of(Connections.Bills, "bills", ("BatchSize", "3")),
+            Connections.Of(Connections.Orders),
+            id)).PhysicalResourceId;
+        string back = (await handler.UpdateAsync(
+            Connections.Of(Connections.Orders),
+            Connections.Of(Connections.Bills, "bills", ("BatchSize", "3")),
+            replaced)).PhysicalResourceId;
         await handler.DeleteAsync(Connections.Of(Connections.Bills, "bills"), replaced);
 
         Assert.Equal(id, back);
@@ -93,14 +104,16 @@ public sealed class AnUpdateOfAConnector
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
-        JsonObject moved = Connections.Of(Connections.Orders, "orders", ("StartingPosition", "LATEST"), ("BatchSize", "7"));
+        JsonObject moved = Connections.Of(
+            Connections.Orders, "orders", ("StartingPosition", "LATEST"), ("BatchSize", "7"));
 
         CloudFormationAnswer refused = await handler.UpdateAsync(moved, Connections.Of(Connections.Orders), id);
         CloudFormationAnswer back = await handler.UpdateAsync(Connections.Of(Connections.Orders), moved, id);
 
         Assert.StartsWith(
-            $"StartingPosition is where a mapping begins to read, and the event source mapping {id} has begun: it cannot be changed. "
-            + "To read from another position, deploy once without this connector, and then with it and the new StartingPosition. ",
+            $"StartingPosition is where a mapping begins to read, and the event source mapping {id} has begun: it "
+            + "cannot be changed. To read from another position, deploy once without this connector, and then with it "
+            + "and the new StartingPosition. ",
             refused.Reason,
             StringComparison.Ordinal);
         Assert.Equal(id, refused.PhysicalResourceId);
@@ -112,8 +125,16 @@ public sealed class AnUpdateOfAConnector
     public async Task RefusesAnotherTimeAndTakesTheWayBack()
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
-        JsonObject first = Connections.Of(Connections.Orders, "orders", ("StartingPosition", "AT_TIMESTAMP"), ("StartingPositionTimestamp", "1700000000"));
-        JsonObject moved = Connections.Of(Connections.Orders, "orders", ("StartingPosition", "AT_TIMESTAMP"), ("StartingPositionTimestamp", "1800000000"));
+        JsonObject first = Connections.Of(
+            Connections.Orders,
+            "orders",
+            ("StartingPosition", "AT_TIMESTAMP"),
+            ("StartingPositionTimestamp", "1700000000"));
+        JsonObject moved = Connections.Of(
+            Connections.Orders,
+            "orders",
+            ("StartingPosition", "AT_TIMESTAMP"),
+            ("StartingPositionTimestamp", "1800000000"));
         string id = (await handler.CreateAsync(first)).PhysicalResourceId;
 
         Assert.Equal("FAILED", (await handler.UpdateAsync(moved, first, id)).Status);
@@ -125,9 +146,11 @@ public sealed class AnUpdateOfAConnector
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
-        handler.Aws.Fail("UpdateEventSourceMapping", FakeLambda.Error(400, "ResourceInUseException", "in use"), times: 2);
+        handler.Aws.Fail(
+            "UpdateEventSourceMapping", FakeLambda.Error(400, "ResourceInUseException", "in use"), times: 2);
 
-        Assert.Equal("SUCCESS", (await handler.UpdateAsync(Connections.Of(Connections.Orders, "orders-2"), Connections.Of(Connections.Orders), id)).Status);
+        Assert.Equal("SUCCESS", (await handler.UpdateAsync(
+            Connections.Of(Connections.Orders, "orders-2"), Connections.Of(Connections.Orders), id)).Status);
     }
 
     // While it is Updating, a mapping does not say whether it reads.
@@ -160,7 +183,8 @@ public sealed class AnUpdateOfAConnector
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
         handler.Aws.Lambda.Remove(handler.Aws.Lambda.All[0]);
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Orders), Connections.Of(Connections.Orders), id);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders), Connections.Of(Connections.Orders), id);
         await handler.DeleteAsync(Connections.Of(Connections.Orders), id);
 
         Assert.Equal(Assert.Single(handler.Aws.Lambda.All).Uuid, answer.PhysicalResourceId);
@@ -170,11 +194,16 @@ public sealed class AnUpdateOfAConnector
     public async Task RefusesAMappingThatIsAnotherOnesByNow()
     {
         await using HandlerInProcess handler = HandlerInProcess.Connector();
-        FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders", Connections.OwnTags(Connections.OtherStack));
+        FakeMapping mapping = handler.Aws.Lambda.Add(
+            Connections.Orders, "orders", Connections.OwnTags(Connections.OtherStack));
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Orders, "orders-2"), Connections.Of(Connections.Orders), mapping.Uuid);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders, "orders-2"), Connections.Of(Connections.Orders), mapping.Uuid);
 
-        Assert.StartsWith($"The event source mapping {mapping.Uuid} belongs to {Connections.OtherStack}/OrdersEnv by now.", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The event source mapping {mapping.Uuid} belongs to {Connections.OtherStack}/OrdersEnv by now.",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal("orders", mapping.Function);
     }
 
@@ -184,10 +213,14 @@ public sealed class AnUpdateOfAConnector
         await using HandlerInProcess handler = HandlerInProcess.Connector();
         FakeMapping mapping = handler.Aws.Lambda.Add(Connections.Orders, "orders", ("team", "orders"));
         string before = mapping.ToString();
-        handler.Aws.Fail("UpdateEventSourceMapping", FakeLambda.Error(400, "InvalidParameterValueException", "BatchSize"));
+        handler.Aws.Fail(
+            "UpdateEventSourceMapping", FakeLambda.Error(400, "InvalidParameterValueException", "BatchSize"));
 
         CloudFormationAnswer answer = await handler.UpdateAsync(
-            Connections.Of(Connections.Orders, "orders-2", ("Tags", new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = "bills" }))),
+            Connections.Of(
+                Connections.Orders,
+                "orders-2",
+                ("Tags", new JsonArray(new JsonObject { ["Key"] = "team", ["Value"] = "bills" }))),
             Connections.Of(Connections.Orders),
             mapping.Uuid);
 
@@ -209,9 +242,13 @@ public sealed class AnUpdateOfAConnector
             return Task.FromResult(denies ? FakeLambda.Error(403, "AccessDeniedException", "no") : null);
         };
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Connections.Of(Connections.Bills), Connections.Of(Connections.Orders), id);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Connections.Of(Connections.Bills), Connections.Of(Connections.Orders), id);
 
-        Assert.StartsWith("Reading the event source mapping failed. AccessDeniedException: no", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Reading the event source mapping failed. AccessDeniedException: no",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal(id, answer.PhysicalResourceId);
         Assert.Equal(before, Assert.Single(handler.Aws.Lambda.All).ToString());
     }
@@ -223,7 +260,8 @@ public sealed class AnUpdateOfAConnector
         string id = (await handler.CreateAsync(Connections.Of(Connections.Orders))).PhysicalResourceId;
         handler.Aws.Lambda.Add(Connections.Bills, "orders", Connections.OwnTags());
 
-        CloudFormationAnswer back = await handler.UpdateAsync(Connections.Of(Connections.Orders), Connections.Of(Connections.Bills), id);
+        CloudFormationAnswer back = await handler.UpdateAsync(
+            Connections.Of(Connections.Orders), Connections.Of(Connections.Bills), id);
 
         Assert.Equal(id, back.PhysicalResourceId);
         Assert.Equal(id, Assert.Single(handler.Aws.Lambda.All).Uuid);

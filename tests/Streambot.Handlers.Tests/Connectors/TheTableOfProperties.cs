@@ -29,8 +29,14 @@ public sealed class TheTableOfProperties
         JsonElement members = ServiceModel.Lambda.Input("UpdateEventSourceMapping").GetProperty("members");
 
         Assert.Equal(
-            members.EnumerateObject().Select(member => member.Name).Where(name => name != "UUID").Order(StringComparer.Ordinal),
-            MappingSchema.All.Where(property => property.Updatable).Select(property => property.ApiName).Order(StringComparer.Ordinal));
+            members.EnumerateObject()
+                .Select(member => member.Name)
+                .Where(name => name != "UUID")
+                .Order(StringComparer.Ordinal),
+            MappingSchema.All
+                .Where(property => property.Updatable)
+                .Select(property => property.ApiName)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -51,7 +57,9 @@ public sealed class TheTableOfProperties
         foreach (PropertySchema property in MappingSchema.All.Where(property => property.WhenRemoved is not null))
         {
             Assert.True(property.Updatable, property.Name);
-            Assert.Empty(ServiceModel.Lambda.Faults("UpdateEventSourceMapping", JsonElement.Parse($$"""{"UUID":"1","{{property.ApiName}}":{{property.WhenRemoved}}}""")));
+            Assert.Empty(ServiceModel.Lambda.Faults(
+                "UpdateEventSourceMapping",
+                JsonElement.Parse($$"""{"UUID":"1","{{property.ApiName}}":{{property.WhenRemoved}}}""")));
         }
     }
 
@@ -86,7 +94,9 @@ public sealed class TheTableOfProperties
     {
         long? minimum = shape.TryGetProperty("min", out JsonElement min) ? min.GetInt64() : null;
         long? maximum = shape.TryGetProperty("max", out JsonElement max) ? max.GetInt64() : null;
-        string[] values = shape.TryGetProperty("enum", out JsonElement known) ? [.. known.EnumerateArray().Select(value => value.GetString()!)] : [];
+        string[] values = shape.TryGetProperty("enum", out JsonElement known)
+            ? [.. known.EnumerateArray().Select(value => value.GetString()!)]
+            : [];
 
         // An object's bounds are those of the single key it has.
         // CloudFormation's are narrower than Lambda's.

@@ -17,12 +17,17 @@ public sealed class ACreateOfAConfiguration
             ["EventBucket"] = "orders-events",
             ["Empty"] = "",
             ["StreambotKeys"] = "3f0c5b0c3f4ad1e2",
-            ["StreambotSecrets"] = new JsonObject { ["ApiKey"] = "/orders/api-key", ["Token"] = "/aws/reference/secretsmanager/orders/token" },
+            ["StreambotSecrets"] = new JsonObject
+            {
+                ["ApiKey"] = "/orders/api-key",
+                ["Token"] = "/aws/reference/secretsmanager/orders/token",
+            },
         });
 
         IReadOnlyDictionary<string, string> record = handler.Aws.Dynamo.Record("orders")!;
         Assert.Equal("""{"Empty":"","EventBucket":"orders-events","EventPrefix":"größer \"than\""}""", record["env"]);
-        Assert.Equal("""{"ApiKey":"/orders/api-key","Token":"/aws/reference/secretsmanager/orders/token"}""", record["secrets"]);
+        Assert.Equal(
+            """{"ApiKey":"/orders/api-key","Token":"/aws/reference/secretsmanager/orders/token"}""", record["secrets"]);
         Assert.Equal("3f0c5b0c3f4ad1e2", record["keys"]);
         Assert.Equal(Configurations.Owner, record["owner"]);
         Assert.Matches("^[0-9a-f]{64}$", record["version"]);
@@ -37,9 +42,11 @@ public sealed class ACreateOfAConfiguration
     {
         await using HandlerInProcess handler = HandlerInProcess.Environment();
 
-        string? one = (await handler.CreateAsync(new() { ["FunctionName"] = "orders", ["A"] = "1", ["B"] = "2" })).Data("Version");
+        string? one = (await handler.CreateAsync(new() { ["FunctionName"] = "orders", ["A"] = "1", ["B"] = "2" }))
+            .Data("Version");
         handler.Aws.Forget();
-        string? other = (await handler.CreateAsync(new() { ["B"] = "2", ["A"] = "1", ["FunctionName"] = "orders" })).Data("Version");
+        string? other = (await handler.CreateAsync(new() { ["B"] = "2", ["A"] = "1", ["FunctionName"] = "orders" }))
+            .Data("Version");
 
         Assert.Equal(one, other);
         Assert.Equal(["GetItem"], handler.Aws.Calls);
@@ -50,7 +57,8 @@ public sealed class ACreateOfAConfiguration
     {
         await using HandlerInProcess handler = HandlerInProcess.Environment();
 
-        CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("arn:aws:lambda:eu-west-1:123456789012:function:orders"));
+        CloudFormationAnswer answer = await handler.CreateAsync(
+            Configurations.Of("arn:aws:lambda:eu-west-1:123456789012:function:orders"));
 
         Assert.Equal("orders", answer.PhysicalResourceId);
         Assert.NotNull(handler.Aws.Dynamo.Record("orders"));
@@ -65,7 +73,11 @@ public sealed class ACreateOfAConfiguration
         CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders"));
 
         Assert.Equal("FAILED", answer.Status);
-        Assert.StartsWith($"The record 'orders' belongs to {Configurations.OtherOwner}. Give this function another name, or remove that resource first.", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The record 'orders' belongs to {Configurations.OtherOwner}. Give this function another name, or remove "
+                + "that resource first.",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Equal("streambot:nothing-made", answer.PhysicalResourceId);
         Assert.Equal("{}", handler.Aws.Dynamo.Record("orders")!["env"]);
     }
@@ -76,8 +88,10 @@ public sealed class ACreateOfAConfiguration
         await using HandlerInProcess handler = HandlerInProcess.Environment();
         await handler.CreateAsync(Configurations.Of("orders"));
 
-        CloudFormationAnswer answer = await handler.CreateAsync(Configurations.Of("orders", "mine"), logicalId: "OrdersEnvRenamed");
-        await handler.DeleteAsync(Configurations.Of("orders", "mine"), answer.PhysicalResourceId, logicalId: "OrdersEnvRenamed");
+        CloudFormationAnswer answer = await handler.CreateAsync(
+            Configurations.Of("orders", "mine"), logicalId: "OrdersEnvRenamed");
+        await handler.DeleteAsync(
+            Configurations.Of("orders", "mine"), answer.PhysicalResourceId, logicalId: "OrdersEnvRenamed");
 
         Assert.Equal("FAILED", answer.Status);
         Assert.Contains("orders-events", handler.Aws.Dynamo.Record("orders")!["env"], StringComparison.Ordinal);
@@ -110,13 +124,20 @@ public sealed class ACreateOfAConfiguration
             ["a=b"] = "hunter2",
             ["StreambotFuture"] = "hunter2",
             ["Both"] = "1",
-            ["StreambotSecrets"] = new JsonObject { ["Both"] = "/a", ["Bad"] = "no parameter", ["Worse"] = new JsonArray() },
+            ["StreambotSecrets"] = new JsonObject
+            {
+                ["Both"] = "/a",
+                ["Bad"] = "no parameter",
+                ["Worse"] = new JsonArray(),
+            },
         });
 
         Assert.Equal(
             "The value of 'List' must be a string, a number, true or false: write anything else as a string of JSON. "
-            + "The value of 'Object' must be a string, a number, true or false: write anything else as a string of JSON. "
-            + "The value of 'Nothing' must be a string, a number, true or false: write anything else as a string of JSON. "
+            + "The value of 'Object' must be a string, a number, true or false: write anything else as a string of "
+            + "JSON. "
+            + "The value of 'Nothing' must be a string, a number, true or false: write anything else as a string of "
+            + "JSON. "
             + "'a=b' cannot be the name of a variable: it is empty or contains '='. "
             + "'StreambotFuture' is not a property of Custom::StreambotEnv in this version of the primary stack: "
             + "update that stack, or give the key another name. "
@@ -137,9 +158,11 @@ public sealed class ACreateOfAConfiguration
     {
         await using HandlerInProcess handler = HandlerInProcess.Environment();
 
-        CloudFormationAnswer answer = await handler.CreateAsync(new() { ["FunctionName"] = "orders", [$"{new string('k', 63)}😀="] = "1" });
+        CloudFormationAnswer answer = await handler.CreateAsync(
+            new() { ["FunctionName"] = "orders", [$"{new string('k', 63)}😀="] = "1" });
 
-        Assert.StartsWith($"'{new string('k', 63)}…' cannot be the name of a variable", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'{new string('k', 63)}…' cannot be the name of a variable", answer.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -190,7 +213,8 @@ public sealed class ACreateOfAConfiguration
         await using HandlerInProcess handler = HandlerInProcess.Environment();
 
         CloudFormationAnswer fits = await handler.CreateAsync(Configurations.Of("orders", new string('ä', 204_000)));
-        CloudFormationAnswer tooLarge = await handler.UpdateAsync(Configurations.Of("orders", new string('ä', 205_000)), Configurations.Of("orders"), "orders");
+        CloudFormationAnswer tooLarge = await handler.UpdateAsync(
+            Configurations.Of("orders", new string('ä', 205_000)), Configurations.Of("orders"), "orders");
 
         Assert.Equal("SUCCESS", fits.Status);
         Assert.Matches("^The configuration takes 410,[0-9]{3} bytes, and an item in DynamoDB holds at most 409,600: "

@@ -58,11 +58,16 @@ public sealed class ADeleteOfAConfiguration
     {
         await using HandlerInProcess handler = HandlerInProcess.Environment();
         await handler.CreateAsync(Configurations.Of("orders"));
-        handler.Aws.Fail("DeleteItem", FakeDynamo.Error(400, "AccessDeniedException", "not authorized to perform dynamodb:DeleteItem"));
+        handler.Aws.Fail(
+            "DeleteItem",
+            FakeDynamo.Error(400, "AccessDeniedException", "not authorized to perform dynamodb:DeleteItem"));
 
         CloudFormationAnswer answer = await handler.DeleteAsync(Configurations.Of("orders"), "orders");
 
-        Assert.StartsWith("Deleting the record failed. AccessDeniedException: not authorized to perform dynamodb:DeleteItem", answer.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Deleting the record failed. AccessDeniedException: not authorized to perform dynamodb:DeleteItem",
+            answer.Reason,
+            StringComparison.Ordinal);
         Assert.Contains("\"error\":\"AccessDeniedException\"", handler.Log, StringComparison.Ordinal);
         Assert.NotNull(handler.Aws.Dynamo.Record("orders"));
     }

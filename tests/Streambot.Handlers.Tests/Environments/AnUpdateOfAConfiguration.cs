@@ -10,7 +10,8 @@ public sealed class AnUpdateOfAConfiguration
         await using HandlerInProcess handler = HandlerInProcess.Environment();
         await handler.CreateAsync(Configurations.Of("orders"));
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Configurations.Of("orders", "changed"), Configurations.Of("orders"), "whatever-it-was-given");
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Configurations.Of("orders", "changed"), Configurations.Of("orders"), "whatever-it-was-given");
 
         Assert.Equal("whatever-it-was-given", answer.PhysicalResourceId);
         Assert.Equal("""{"EventBucket":"changed"}""", handler.Aws.Dynamo.Record("orders")!["env"]);
@@ -22,7 +23,8 @@ public sealed class AnUpdateOfAConfiguration
         await using HandlerInProcess handler = HandlerInProcess.Environment();
         await handler.CreateAsync(Configurations.Of("orders"));
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Configurations.Of("bills"), Configurations.Of("orders"), "orders");
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Configurations.Of("bills"), Configurations.Of("orders"), "orders");
 
         Assert.Equal("bills", answer.PhysicalResourceId);
         Assert.NotNull(handler.Aws.Dynamo.Record("bills"));
@@ -38,8 +40,10 @@ public sealed class AnUpdateOfAConfiguration
         await handler.CreateAsync(Configurations.Of("orders"));
         IReadOnlyDictionary<string, string> before = handler.Aws.Dynamo.Record("orders")!;
 
-        string renamed = (await handler.UpdateAsync(Configurations.Of("bills", "changed"), Configurations.Of("orders"), "orders")).PhysicalResourceId;
-        string back = (await handler.UpdateAsync(Configurations.Of("orders"), Configurations.Of("bills", "changed"), renamed)).PhysicalResourceId;
+        string renamed = (await handler.UpdateAsync(
+            Configurations.Of("bills", "changed"), Configurations.Of("orders"), "orders")).PhysicalResourceId;
+        string back = (await handler.UpdateAsync(
+            Configurations.Of("orders"), Configurations.Of("bills", "changed"), renamed)).PhysicalResourceId;
         await handler.DeleteAsync(Configurations.Of("bills", "changed"), renamed);
 
         Assert.Equal("orders", back);
@@ -56,7 +60,8 @@ public sealed class AnUpdateOfAConfiguration
         await handler.CreateAsync(Configurations.Of("orders"));
         handler.Aws.Dynamo.Put("bills", ("env", "{}"), ("owner", owner), ("version", "1"));
 
-        CloudFormationAnswer back = await handler.UpdateAsync(Configurations.Of("orders"), Configurations.Of("bills"), "orders");
+        CloudFormationAnswer back = await handler.UpdateAsync(
+            Configurations.Of("orders"), Configurations.Of("bills"), "orders");
 
         Assert.Equal(("SUCCESS", "orders"), (back.Status, back.PhysicalResourceId));
         Assert.Equal(stays, handler.Aws.Dynamo.Record("bills") is not null);
@@ -68,7 +73,8 @@ public sealed class AnUpdateOfAConfiguration
         await using HandlerInProcess handler = HandlerInProcess.Environment();
         handler.Aws.Dynamo.Put("orders", ("env", """{"EventBucket":"orders-events"}"""));
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Configurations.Of("orders", "changed"), Configurations.Of("orders"), Configurations.NodeJsId);
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Configurations.Of("orders", "changed"), Configurations.Of("orders"), Configurations.NodeJsId);
 
         Assert.Equal(Configurations.NodeJsId, answer.PhysicalResourceId);
         Assert.Equal(Configurations.Owner, handler.Aws.Dynamo.Record("orders")!["owner"]);
@@ -82,7 +88,8 @@ public sealed class AnUpdateOfAConfiguration
         await handler.CreateAsync(Configurations.Of("orders"));
         handler.Aws.Dynamo.Put("bills", ("env", "{}"), ("owner", Configurations.OtherOwner), ("version", "1"));
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Configurations.Of("bills"), Configurations.Of("orders"), "orders");
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Configurations.Of("bills"), Configurations.Of("orders"), "orders");
 
         Assert.Equal("FAILED", answer.Status);
         Assert.Equal("orders", answer.PhysicalResourceId);
@@ -97,7 +104,8 @@ public sealed class AnUpdateOfAConfiguration
         handler.Aws.Dynamo.Put("bills", ("env", "{}"), ("owner", Configurations.OtherOwner), ("version", "1"));
 
         await handler.UpdateAsync(Configurations.Of("bills"), Configurations.Of("orders"), Configurations.NodeJsId);
-        CloudFormationAnswer back = await handler.UpdateAsync(Configurations.Of("orders"), Configurations.Of("bills"), Configurations.NodeJsId);
+        CloudFormationAnswer back = await handler.UpdateAsync(
+            Configurations.Of("orders"), Configurations.Of("bills"), Configurations.NodeJsId);
 
         Assert.Equal("SUCCESS", back.Status);
         Assert.Equal(Configurations.NodeJsId, back.PhysicalResourceId);
@@ -110,7 +118,12 @@ public sealed class AnUpdateOfAConfiguration
         handler.Aws.Dynamo.Put("orders", ("env", "{}"));
 
         CloudFormationAnswer answer = await handler.UpdateAsync(
-            new() { ["FunctionName"] = "orders", ["StreambotThing"] = "1", ["Zones"] = new System.Text.Json.Nodes.JsonArray("a", "b") },
+            new()
+            {
+                ["FunctionName"] = "orders",
+                ["StreambotThing"] = "1",
+                ["Zones"] = new System.Text.Json.Nodes.JsonArray("a", "b"),
+            },
             Configurations.Of("orders"),
             Configurations.NodeJsId);
 
@@ -134,7 +147,8 @@ public sealed class AnUpdateOfAConfiguration
             return null;
         };
 
-        CloudFormationAnswer answer = await handler.UpdateAsync(Configurations.Of("orders", "changed"), Configurations.Of("orders"), "orders");
+        CloudFormationAnswer answer = await handler.UpdateAsync(
+            Configurations.Of("orders", "changed"), Configurations.Of("orders"), "orders");
 
         Assert.Equal(("FAILED", "orders"), (answer.Status, answer.PhysicalResourceId));
         Assert.Equal(before, handler.Aws.Dynamo.Record("orders"));

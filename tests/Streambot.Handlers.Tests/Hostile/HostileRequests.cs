@@ -5,16 +5,18 @@ namespace Streambot.Handlers.Tests.Hostile;
 #pragma warning disable CA5394 // The same seed shall give the same requests.
 
 /// <summary>
-/// Requests that nobody should send: wrong types, missing keys, huge strings, deep nesting, half surrogate pairs, bad URLs, broken JSON. Half of them are sound on the outside,
-/// so that they come further than to the first check. The same ones for a seed.
+/// Requests that nobody should send: wrong types, missing keys, huge strings, deep nesting, half surrogate pairs,
+/// bad URLs, broken JSON. Half of them are sound on the outside, so that they come further than to the first check.
+/// The same ones for a seed.
 /// </summary>
 internal sealed class HostileRequests(int seed, Uri url)
 {
     private static readonly string[] Names =
     [
-        "ServiceToken", "ServiceTimeout", "FunctionName", "FunctionRegion", "StreamArn", "EventSourceArn", "BatchSize", "Enabled", "Adopt", "StartingPosition",
-        "StartingPositionTimestamp", "FilterCriteria", "ScalingConfig", "Tags", "Topics", "SelfManagedEventSource", "FunctionResponseTypes", "StreambotKeys",
-        "StreambotSecrets", "StreambotFuture", "Key", "Value", "a=b", "\\ud800", "", "\\u0000", "größer",
+        "ServiceToken", "ServiceTimeout", "FunctionName", "FunctionRegion", "StreamArn", "EventSourceArn", "BatchSize",
+        "Enabled", "Adopt", "StartingPosition", "StartingPositionTimestamp", "FilterCriteria", "ScalingConfig", "Tags",
+        "Topics", "SelfManagedEventSource", "FunctionResponseTypes", "StreambotKeys", "StreambotSecrets",
+        "StreambotFuture", "Key", "Value", "a=b", "\\ud800", "", "\\u0000", "größer",
     ];
 
     // The first of the texts below.
@@ -22,9 +24,11 @@ internal sealed class HostileRequests(int seed, Uri url)
 
     private static readonly string[] Texts =
     [
-        "\"orders\"", "\"\"", "\"true\"", "\"100\"", "\"-1\"", "\"1e400\"", "\"99999999999999999999\"", "\"eu-west-1\"", "\"arn:aws:kinesis:eu-west-1:123456789012:stream/orders\"",
-        "\"arn:aws:lambda:eu-west-1:123456789012:function:orders\"", "\"::::::\"", "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\\u0000\"", "\"😀\"", "\"../../etc/passwd\"",
-        "\"00000000-0000-4000-8000-000000000001\"", "\"2016/03/02/[$LATEST]0123456789abcdef0123456789abcdef\"", "\"streambot:perhaps-made\"", "\"TRIM_HORIZON\"",
+        "\"orders\"", "\"\"", "\"true\"", "\"100\"", "\"-1\"", "\"1e400\"", "\"99999999999999999999\"", "\"eu-west-1\"",
+        "\"arn:aws:kinesis:eu-west-1:123456789012:stream/orders\"",
+        "\"arn:aws:lambda:eu-west-1:123456789012:function:orders\"", "\"::::::\"", "\"\\ud800\"", "\"\\udfff\\ud800\"",
+        "\"\\u0000\"", "\"😀\"", "\"../../etc/passwd\"", "\"00000000-0000-4000-8000-000000000001\"",
+        "\"2016/03/02/[$LATEST]0123456789abcdef0123456789abcdef\"", "\"streambot:perhaps-made\"", "\"TRIM_HORIZON\"",
         "null", "true", "1", "-0", "1e400", "123456789012345678901234567890",
     ];
 
@@ -38,7 +42,10 @@ internal sealed class HostileRequests(int seed, Uri url)
         _sound = _random.Next(2) == 0;
         StringBuilder json = new();
         json.Append("{\"ResponseURL\":").Append(reachable ? $"\"{url}\"" : BadUrl());
-        Member(json, "RequestType", Either(Pick("\"Create\"", "\"Update\"", "\"Delete\""), Pick("\"create\"", "\"1\"", Value(1))));
+        Member(
+            json,
+            "RequestType",
+            Either(Pick("\"Create\"", "\"Update\"", "\"Delete\""), Pick("\"create\"", "\"1\"", Value(1))));
         Member(json, "StackId", Either("\"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1\"", Value(1)));
         Member(json, "RequestId", Either("\"request-1\"", Value(1)));
         Member(json, "LogicalResourceId", Either("\"OrdersEnv\"", Value(1)));
@@ -67,8 +74,12 @@ internal sealed class HostileRequests(int seed, Uri url)
 
     private string Properties()
     {
-        string[] sound = _sound ? [$"\"FunctionName\":\"orders-{_random.Next(20)}\"", "\"StreamArn\":\"arn:aws:kinesis:eu-west-1:123456789012:stream/orders\""] : [];
-        IEnumerable<string> members = Enumerable.Range(0, _random.Next(_sound ? 3 : 8)).Select(_ => $"\"{Names[_random.Next(Names.Length)]}\":{Value(3)}");
+        string[] sound = _sound ? [
+            $"\"FunctionName\":\"orders-{_random.Next(20)}\"",
+            "\"StreamArn\":\"arn:aws:kinesis:eu-west-1:123456789012:stream/orders\"",
+        ] : [];
+        IEnumerable<string> members = Enumerable.Range(0, _random.Next(_sound ? 3 : 8))
+            .Select(_ => $"\"{Names[_random.Next(Names.Length)]}\":{Value(3)}");
         return "{" + string.Join(',', sound.Concat(members)) + "}";
     }
 
@@ -78,15 +89,19 @@ internal sealed class HostileRequests(int seed, Uri url)
     {
         9 => "[" + string.Join(',', Enumerable.Range(0, _random.Next(4)).Select(_ => Value(depth - 1))) + "]",
         10 => Properties(),
-        11 when _random.Next(10) == 0 => $"\"{new string(Pick("x", "\\", "ä", "\u0001") is "\\" ? '/' : 'x', _random.Next(200_000))}\"",
+        11 when _random.Next(10) == 0 =>
+            $"\"{new string(Pick("x", "\\", "ä", "\u0001") is "\\" ? '/' : 'x', _random.Next(200_000))}\"",
         11 when _random.Next(10) == 0 => new string('[', _random.Next(1, 100_000)),
-        11 when _random.Next(10) == 0 => string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000),
+        11 when _random.Next(10) == 0 =>
+            string.Concat(Enumerable.Repeat("{\"a\":", 5_000)) + "1" + new string('}', 5_000),
         _ => Texts[_random.Next(Texts.Length)],
     };
 
     private string BadUrl() => Pick(
-        "\"http://127.0.0.1:1/\"", "\"https://nowhere.invalid/?X-Amz-Signature=5ec2e7\"", "\"http://[::1\"", "\"file:///etc/passwd\"", "\"http://user:hunter2@127.0.0.1:1/\"",
-        "\"\"", "null", "7", "{}", "\"\\ud800\"", "\"http://127.0.0.1:99999/\"", $"\"http://127.0.0.1:1/{new string('x', 70_000)}\"");
+        "\"http://127.0.0.1:1/\"", "\"https://nowhere.invalid/?X-Amz-Signature=5ec2e7\"", "\"http://[::1\"",
+        "\"file:///etc/passwd\"", "\"http://user:hunter2@127.0.0.1:1/\"",
+        "\"\"", "null", "7", "{}", "\"\\ud800\"", "\"http://127.0.0.1:99999/\"",
+        $"\"http://127.0.0.1:1/{new string('x', 70_000)}\"");
 
     private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
 }

@@ -5,7 +5,10 @@ using Streambot.Handlers.Tests.Processes;
 
 namespace Streambot.Handlers.Tests.Hostile;
 
-/// <summary>Five thousand for each of the two resources, or a sample of them, to one process that goes on living, as a warm Lambda does. The fake CloudFormation checks form and length of every answer.</summary>
+/// <summary>
+/// Five thousand for each of the two resources, or a sample of them, to one process that goes on living, as a warm
+/// Lambda does. The fake CloudFormation checks form and length of every answer.
+/// </summary>
 public sealed class TenThousandHostileRequests(NativeHandlers handlers)
 {
     private const int Count = 5_000;
@@ -34,7 +37,9 @@ public sealed class TenThousandHostileRequests(NativeHandlers handlers)
             string outcome = await process.InvokeAsync(json, TimeSpan.FromSeconds(canAnswer ? 60 : 0.1));
 
             Assert.True(outcome == (canAnswer ? "response" : "error"), $"{outcome} to {request}");
-            Assert.True(process.CloudFormation.Unread == (canAnswer ? 1 : 0), $"{process.CloudFormation.Unread} answers to {request}");
+            Assert.True(
+                process.CloudFormation.Unread == (canAnswer ? 1 : 0),
+                $"{process.CloudFormation.Unread} answers to {request}");
             if (!canAnswer)
                 continue;
             CloudFormationAnswer answer = await process.CloudFormation.NextAsync();
@@ -50,8 +55,12 @@ public sealed class TenThousandHostileRequests(NativeHandlers handlers)
         string output = await process.EndAsync();
         Assert.DoesNotContain("X-Amz-Signature", output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"exception\"", output, StringComparison.Ordinal);
-        JsonElement[] lines = [.. output.Split('\n').Where(line => line.StartsWith("{\"", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line))];
-        Assert.Equal(answered, lines.Count(line => line.TryGetProperty("answered", out JsonElement value) && value.GetBoolean()));
+        JsonElement[] lines = [.. output.Split('\n')
+            .Where(line => line.StartsWith("{\"", StringComparison.Ordinal))
+            .Select(line => JsonElement.Parse(line))];
+        Assert.Equal(
+            answered,
+            lines.Count(line => line.TryGetProperty("answered", out JsonElement value) && value.GetBoolean()));
     }
 
     [Theory]
@@ -73,10 +82,16 @@ public sealed class TenThousandHostileRequests(NativeHandlers handlers)
         {
             (byte[] json, bool canAnswer) = requests.Next();
             string text = Encoding.Latin1.GetString(json);
-            kinds["wrong type"] += text.Contains("\"FunctionName\":[", StringComparison.Ordinal) || text.Contains("\"StackId\":{", StringComparison.Ordinal) ? 1 : 0;
+            kinds["wrong type"] += text.Contains("\"FunctionName\":[", StringComparison.Ordinal)
+                || text.Contains("\"StackId\":{", StringComparison.Ordinal)
+                    ? 1
+                    : 0;
             kinds["missing key"] += text.Contains("\"RequestType\":", StringComparison.Ordinal) ? 0 : 1;
             kinds["huge string"] += text.Contains(Huge, StringComparison.Ordinal) ? 1 : 0;
-            kinds["deep nesting"] += text.Contains(Deep, StringComparison.Ordinal) || text.Contains("{\"a\":{\"a\":{\"a\":", StringComparison.Ordinal) ? 1 : 0;
+            kinds["deep nesting"] += text.Contains(Deep, StringComparison.Ordinal)
+                || text.Contains("{\"a\":{\"a\":{\"a\":", StringComparison.Ordinal)
+                    ? 1
+                    : 0;
             kinds["lone surrogate"] += text.Contains("\\ud800", StringComparison.Ordinal) ? 1 : 0;
             kinds["bad URL"] += canAnswer ? 0 : 1;
         }

@@ -4,11 +4,14 @@ using System.Threading.Channels;
 
 namespace Streambot.Handlers.Tests.Loopback;
 
-/// <summary>Where answers go: it takes what a URL that CloudFormation signed takes, and fails the test for anything else.</summary>
+/// <summary>
+/// Where answers go: it takes what a URL that CloudFormation signed takes, and fails the test for anything else.
+/// </summary>
 internal sealed class FakeCloudFormation : IAsyncDisposable
 {
     // As signed: what is escaped in it must arrive as it is.
-    private const string Path = "/arn%3Aaws%3Acloudformation%3Aeu-west-1%3A123456789012%3Astack/orders/5b1f0e2c%7COrdersEnv%7C1?X-Amz-Date=20261122T000000Z&X-Amz-Signature=5ec2e7%2Bab%3D";
+    private const string Path = "/arn%3Aaws%3Acloudformation%3Aeu-west-1%3A123456789012%3Astack/orders/"
+        + "5b1f0e2c%7COrdersEnv%7C1?X-Amz-Date=20261122T000000Z&X-Amz-Signature=5ec2e7%2Bab%3D";
 
     private readonly Channel<CloudFormationAnswer> _accepted = Channel.CreateUnbounded<CloudFormationAnswer>();
     private readonly ConcurrentQueue<Func<CancellationToken, Task<LoopbackResponse>>> _faults = new();
@@ -45,7 +48,8 @@ internal sealed class FakeCloudFormation : IAsyncDisposable
         return LoopbackResponse.Reset;
     });
 
-    public ValueTask<CloudFormationAnswer> NextAsync() => _accepted.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    public ValueTask<CloudFormationAnswer> NextAsync() =>
+        _accepted.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +67,9 @@ internal sealed class FakeCloudFormation : IAsyncDisposable
         if (request.Body.Length is 0 or > 4096)
             _unexpected.Enqueue($"{request.Body.Length} bytes");
 
-        LoopbackResponse response = _faults.TryDequeue(out Func<CancellationToken, Task<LoopbackResponse>>? fault) ? await fault(cancellation) : Always;
+        LoopbackResponse response = _faults.TryDequeue(out Func<CancellationToken, Task<LoopbackResponse>>? fault)
+            ? await fault(cancellation)
+            : Always;
         if (response.Status is >= 200 and < 300)
             await _accepted.Writer.WriteAsync(new(request.Body.Length, request.Json), cancellation);
         return response;
@@ -79,7 +85,10 @@ internal sealed record CloudFormationAnswer(int Bytes, JsonElement Json)
 
     public string PhysicalResourceId => Text("PhysicalResourceId");
 
-    public string? Data(string name) => Json.TryGetProperty("Data", out JsonElement data) && data.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    public string? Data(string name) =>
+        Json.TryGetProperty("Data", out JsonElement data) && data.TryGetProperty(name, out JsonElement value)
+            ? value.GetString()
+            : null;
 
     public string Text(string name) => Json.GetProperty(name).GetString()!;
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Handlers.Tests.Loopback;
 
-/// <summary>DynamoDB with one table, as far as the handlers use it: one item at a time, conditions joined by AND.</summary>
+/// <summary>
+/// DynamoDB with one table, as far as the handlers use it: one item at a time, conditions joined by AND.
+/// </summary>
 internal sealed class FakeDynamo
 {
     public const string Target = "X-Amz-Target";
@@ -13,7 +15,9 @@ internal sealed class FakeDynamo
 
     /// <summary>The attributes of an item, as text; null where there is none.</summary>
     public IReadOnlyDictionary<string, string>? Record(string name) =>
-        Items.TryGetValue(name, out JsonObject? item) ? item.ToDictionary(pair => pair.Key, pair => pair.Value!["S"]!.GetValue<string>()) : null;
+        Items.TryGetValue(name, out JsonObject? item)
+            ? item.ToDictionary(pair => pair.Key, pair => pair.Value!["S"]!.GetValue<string>())
+            : null;
 
     public void Put(string name, params (string Name, string Value)[] attributes)
     {
@@ -37,7 +41,9 @@ internal sealed class FakeDynamo
             case "GetItem":
                 if (!members.GetProperty("ConsistentRead").GetBoolean())
                     throw new InvalidOperationException("A read that may be stale");
-                return Ok(Items.TryGetValue(Key(members), out JsonObject? found) ? new() { ["Item"] = found.DeepClone() } : []);
+                return Ok(Items.TryGetValue(Key(members), out JsonObject? found)
+                    ? new() { ["Item"] = found.DeepClone() }
+                    : []);
             case "PutItem":
                 string name = members.GetProperty("Item").GetProperty("name").GetProperty("S").GetString()!;
                 if (!Holds(members, Items.GetValueOrDefault(name)))
@@ -55,14 +61,20 @@ internal sealed class FakeDynamo
     }
 
     public static LoopbackResponse Error(int status, string code, string message) => LoopbackResponse.Text(
-        status, new JsonObject { ["__type"] = $"com.amazonaws.dynamodb.v20120810#{code}", ["message"] = message }.ToJsonString());
+        status,
+        new JsonObject { ["__type"] = $"com.amazonaws.dynamodb.v20120810#{code}", ["message"] = message }
+            .ToJsonString());
 
     private static LoopbackResponse Ok(JsonObject body) => LoopbackResponse.Text(200, body.ToJsonString());
 
-    private static string Key(JsonElement members) => members.GetProperty("Key").GetProperty("name").GetProperty("S").GetString()!;
+    private static string Key(JsonElement members) =>
+        members.GetProperty("Key").GetProperty("name").GetProperty("S").GetString()!;
 
     private static bool Holds(JsonElement members, JsonObject? item) =>
-        members.GetProperty("ConditionExpression").GetString()!.Split(" AND ").All(term => TermHolds(term, members, item));
+        members.GetProperty("ConditionExpression")
+            .GetString()!
+            .Split(" AND ")
+            .All(term => TermHolds(term, members, item));
 
     private static bool TermHolds(string term, JsonElement members, JsonObject? item)
     {
@@ -70,11 +82,16 @@ internal sealed class FakeDynamo
         {
             ["attribute_exists", var name] => Text(name) is not null,
             ["attribute_not_exists", var name] => Text(name) is null,
-            [var name, var value] => Text(name) == members.GetProperty("ExpressionAttributeValues").GetProperty(value).GetProperty("S").GetString(),
+            [var name, var value] => Text(name) == members.GetProperty("ExpressionAttributeValues")
+                .GetProperty(value)
+                .GetProperty("S")
+                .GetString(),
             _ => throw new InvalidOperationException(term),
         };
 
         string? Text(string placeholder) =>
-            item?[members.GetProperty("ExpressionAttributeNames").GetProperty(placeholder).GetString()!]?["S"]?.GetValue<string>();
+            item?[members.GetProperty("ExpressionAttributeNames").GetProperty(placeholder).GetString()!]
+                ?["S"]
+                ?.GetValue<string>();
     }
 }

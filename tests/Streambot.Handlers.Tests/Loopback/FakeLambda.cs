@@ -13,7 +13,10 @@ internal sealed class FakeLambda(int firstNumber = 0)
     private readonly List<FakeMapping> _mappings = [];
     private int _made = firstNumber;
 
-    /// <summary>How often a changed mapping is looked at before it has settled; null where it is settled when the change is answered.</summary>
+    /// <summary>
+    /// How often a changed mapping is looked at before it has settled; null where it is settled when
+    /// the change is answered.
+    /// </summary>
     public int? LooksToSettle { get; set; } = 1;
 
     /// <summary>Whether the caller may decrypt with the key of a filter.</summary>
@@ -39,7 +42,12 @@ internal sealed class FakeLambda(int firstNumber = 0)
 
     public FakeMapping Add(string source, string function, params (string Key, string Value)[] tags)
     {
-        JsonObject configuration = new() { ["EventSourceArn"] = source, ["BatchSize"] = 100, ["StartingPosition"] = "TRIM_HORIZON" };
+        JsonObject configuration = new()
+        {
+            ["EventSourceArn"] = source,
+            ["BatchSize"] = 100,
+            ["StartingPosition"] = "TRIM_HORIZON",
+        };
         FakeMapping mapping = new(NextUuid(), configuration) { Function = function };
         foreach ((string key, string value) in tags)
             mapping.Tags[key] = value;
@@ -71,7 +79,11 @@ internal sealed class FakeLambda(int firstNumber = 0)
                 "GetEventSourceMapping" => With(path, Look),
                 "UpdateEventSourceMapping" => With(path, mapping => Update(mapping, JsonObject.Create(request.Json)!)),
                 "DeleteEventSourceMapping" => With(path, Delete),
-                "ListTags" => Tagged(path, mapping => Ok(200, new() { ["Tags"] = new JsonObject(mapping.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))) })),
+                "ListTags" => Tagged(path, mapping => Ok(200, new()
+                {
+                    ["Tags"] = new JsonObject(
+                        mapping.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
+                })),
                 "TagResource" => Tagged(path, mapping => Tag(mapping, request.Json.GetProperty("Tags"))),
                 "UntagResource" => Tagged(path, mapping => Untag(mapping, request.Path)),
                 _ => throw new InvalidOperationException(operation),
@@ -81,7 +93,8 @@ internal sealed class FakeLambda(int firstNumber = 0)
 
     public static LoopbackResponse Error(int status, string code, string message)
     {
-        LoopbackResponse response = LoopbackResponse.Text(status, new JsonObject { ["Type"] = "User", ["Message"] = message }.ToJsonString());
+        LoopbackResponse response = LoopbackResponse.Text(
+            status, new JsonObject { ["Type"] = "User", ["Message"] = message }.ToJsonString());
         response.Headers["x-amzn-ErrorType"] = code;
         response.Headers["x-amzn-RequestId"] = "aws-request-1";
         return response;
@@ -98,7 +111,8 @@ internal sealed class FakeLambda(int firstNumber = 0)
         JsonObject members = request.Body.Length == 0 ? [] : JsonObject.Create(request.Json)!;
         foreach ((string name, string value) in query)
             members[name == "tagKeys" ? "TagKeys" : name] = name == "tagKeys" ? new JsonArray(value) : value;
-        if (operation.EndsWith("EventSourceMapping", StringComparison.Ordinal) && operation != "CreateEventSourceMapping")
+        if (operation.EndsWith("EventSourceMapping", StringComparison.Ordinal)
+            && operation != "CreateEventSourceMapping")
             members["UUID"] = request.Path[(Mappings.Length + 1)..];
         if (operation is "ListTags" or "TagResource" or "UntagResource")
             members["Resource"] = request.Path[TagsPath.Length..];
@@ -115,8 +129,11 @@ internal sealed class FakeLambda(int firstNumber = 0)
         bool enabled = Take(configuration, "Enabled")?.GetValue<bool>() ?? true;
         JsonObject tags = Take(configuration, "Tags")?.AsObject() ?? [];
         FakeMapping mapping = new(NextUuid(), configuration) { Function = function, Enabled = enabled };
-        if (_mappings.FirstOrDefault(other => other.FunctionArn == mapping.FunctionArn && Source(other) == Source(mapping)) is { } there)
-            return Error(409, "ResourceConflictException", $"An event source mapping with event source and function already exists. Please update or delete the existing mapping with UUID {there.Uuid}");
+        if (_mappings.FirstOrDefault(other =>
+            other.FunctionArn == mapping.FunctionArn && Source(other) == Source(mapping)) is { } there)
+            return Error(409, "ResourceConflictException",
+                "An event source mapping with event source and function already exists. Please update or delete the "
+                    + $"existing mapping with UUID {there.Uuid}");
 
         foreach ((string key, JsonNode? value) in tags)
             mapping.Tags[key] = value!.GetValue<string>();
@@ -129,7 +146,8 @@ internal sealed class FakeLambda(int firstNumber = 0)
     {
         FakeMapping[] all = [.. _mappings.Where(mapping =>
             (!query.TryGetValue("EventSourceArn", out string? source) || Source(mapping) == source)
-            && (!query.TryGetValue("FunctionName", out string? function) || mapping.FunctionArn.EndsWith($":{function}", StringComparison.Ordinal)))];
+            && (!query.TryGetValue("FunctionName", out string? function)
+                || mapping.FunctionArn.EndsWith($":{function}", StringComparison.Ordinal)))];
         int start = query.TryGetValue("Marker", out string? marker) ? int.Parse(marker, null) : 0;
         IEnumerable<JsonNode> shown = all.Skip(start).Take(PageSize).Select(mapping => mapping.Describe(inList: true));
         JsonObject page = new() { ["EventSourceMappings"] = new JsonArray([.. shown]) };
@@ -197,10 +215,15 @@ internal sealed class FakeLambda(int firstNumber = 0)
     }
 
     private LoopbackResponse With(string path, Func<FakeMapping, LoopbackResponse> answer) =>
-        _mappings.FirstOrDefault(mapping => mapping.Uuid == path[(Mappings.Length + 1)..]) is { } mapping ? answer(mapping) : Missing();
+        _mappings.FirstOrDefault(mapping => mapping.Uuid == path[(Mappings.Length + 1)..]) is { } mapping
+            ? answer(mapping)
+            : Missing();
 
     private LoopbackResponse Tagged(string path, Func<FakeMapping, LoopbackResponse> answer) =>
-        _mappings.FirstOrDefault(mapping => mapping.Arn == Uri.UnescapeDataString(path[TagsPath.Length..])) is { } mapping ? answer(mapping) : Missing();
+        _mappings.FirstOrDefault(mapping =>
+            mapping.Arn == Uri.UnescapeDataString(path[TagsPath.Length..])) is { } mapping
+            ? answer(mapping)
+            : Missing();
 
     private void Unsettle(FakeMapping mapping, string transition)
     {
@@ -214,11 +237,14 @@ internal sealed class FakeLambda(int firstNumber = 0)
 
     private static string? Source(FakeMapping mapping) => mapping.Configuration["EventSourceArn"]?.GetValue<string>();
 
-    private static LoopbackResponse Missing() => Error(404, "ResourceNotFoundException", "The resource you requested does not exist.");
+    private static LoopbackResponse Missing() =>
+        Error(404, "ResourceNotFoundException", "The resource you requested does not exist.");
 
-    private static LoopbackResponse InUse() => Error(400, "ResourceInUseException", "Cannot change the event source mapping because it is in use.");
+    private static LoopbackResponse InUse() =>
+        Error(400, "ResourceInUseException", "Cannot change the event source mapping because it is in use.");
 
-    private static LoopbackResponse Ok(int status, JsonObject body) => LoopbackResponse.Text(status, body.ToJsonString());
+    private static LoopbackResponse Ok(int status, JsonObject body) =>
+        LoopbackResponse.Text(status, body.ToJsonString());
 
     private static JsonNode? Take(JsonObject from, string name)
     {
@@ -227,7 +253,9 @@ internal sealed class FakeLambda(int firstNumber = 0)
     }
 
     private static Dictionary<string, string> Query(string target) => target.Contains('?', StringComparison.Ordinal)
-        ? target[(target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&').Select(pair => pair.Split('=')).GroupBy(pair => pair[0]).ToDictionary(
-            group => group.Key, group => Uri.UnescapeDataString(group.First()[1]))
+        ? target[(target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&').Select(pair => pair.Split('='))
+            .GroupBy(pair => pair[0])
+            .ToDictionary(
+                group => group.Key, group => Uri.UnescapeDataString(group.First()[1]))
         : [];
 }

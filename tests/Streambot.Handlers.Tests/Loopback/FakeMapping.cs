@@ -26,7 +26,9 @@ internal sealed class FakeMapping(string uuid, JsonObject configuration)
 
     public string State => Transition ?? (Enabled ? "Enabled" : "Disabled");
 
-    public string FunctionArn => Function.StartsWith("arn:", StringComparison.Ordinal) ? Function : $"arn:aws:lambda:eu-west-1:123456789012:function:{Function}";
+    public string FunctionArn => Function.StartsWith("arn:", StringComparison.Ordinal)
+        ? Function
+        : $"arn:aws:lambda:eu-west-1:123456789012:function:{Function}";
 
     private bool HasEncryptedFilter =>
         Configuration["KMSKeyArn"]?.GetValue<string>() is { Length: > 0 }
@@ -52,5 +54,6 @@ internal sealed class FakeMapping(string uuid, JsonObject configuration)
     }
 
     /// <summary>Everything that lasts, for comparing.</summary>
-    public override string ToString() => $"{Uuid} {FunctionArn} {State} {Configuration.ToJsonString()} {string.Join(' ', Tags)}";
+    public override string ToString() =>
+        $"{Uuid} {FunctionArn} {State} {Configuration.ToJsonString()} {string.Join(' ', Tags)}";
 }

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Handlers.Tests.Loopback;
 
-/// <summary>DynamoDB and AWS Lambda behind one endpoint. A test may let them fail; a request that AWS would not take fails the test.</summary>
+/// <summary>
+/// DynamoDB and AWS Lambda behind one endpoint. A test may let them fail; a request that AWS would
+/// not take fails the test.
+/// </summary>
 internal sealed class FakeServices : IAsyncDisposable
 {
     private readonly ConcurrentQueue<LoopbackRequest> _requests = new();
@@ -27,7 +30,8 @@ internal sealed class FakeServices : IAsyncDisposable
     public FakeLambda OtherLambda { get; } = new(firstNumber: 900);
 
     /// <summary>Asked before the services are: an answer of its own stands for theirs.</summary>
-    public Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse?>> OnRequest { get; set; } = (_, _) => Task.FromResult<LoopbackResponse?>(null);
+    public Func<LoopbackRequest, CancellationToken, Task<LoopbackResponse?>> OnRequest { get; set; } =
+        (_, _) => Task.FromResult<LoopbackResponse?>(null);
 
     public IReadOnlyList<LoopbackRequest> Requests => [.. _requests];
 
@@ -35,13 +39,15 @@ internal sealed class FakeServices : IAsyncDisposable
     public IReadOnlyList<string> Calls => [.. _requests.Select(Name)];
 
     /// <summary>The one request of an operation.</summary>
-    public LoopbackRequest RequestOf(string operation) => Assert.Single(_requests, request => Name(request) == operation);
+    public LoopbackRequest RequestOf(string operation) =>
+        Assert.Single(_requests, request => Name(request) == operation);
 
     public JsonNode BodyOf(string operation) => JsonNode.Parse(RequestOf(operation).Body)!;
 
-    public static string Name(LoopbackRequest request) => request.Headers.TryGetValue(FakeDynamo.Target, out string? target)
-        ? target.Split('.')[1]
-        : ServiceModel.Lambda.Operation(request.Method, request.Path.Split('?')[0]);
+    public static string Name(LoopbackRequest request) =>
+        request.Headers.TryGetValue(FakeDynamo.Target, out string? target)
+            ? target.Split('.')[1]
+            : ServiceModel.Lambda.Operation(request.Method, request.Path.Split('?')[0]);
 
     /// <summary>Lets the next requests of an operation fail.</summary>
     public void Fail(string operation, LoopbackResponse response, int times = 1)
@@ -62,7 +68,9 @@ internal sealed class FakeServices : IAsyncDisposable
     }
 
     private FakeLambda LambdaOf(LoopbackRequest request) =>
-        request.Headers["Authorization"].Contains("/us-east-1/lambda/aws4_request", StringComparison.Ordinal) ? OtherLambda : Lambda;
+        request.Headers["Authorization"].Contains("/us-east-1/lambda/aws4_request", StringComparison.Ordinal)
+            ? OtherLambda
+            : Lambda;
 
     private async Task<LoopbackResponse> AnswerAsync(LoopbackRequest request, CancellationToken cancellation)
     {
@@ -70,7 +78,9 @@ internal sealed class FakeServices : IAsyncDisposable
         try
         {
             return await OnRequest(request, cancellation)
-                ?? (request.Headers.ContainsKey(FakeDynamo.Target) ? Dynamo.Answer(request) : LambdaOf(request).Answer(request));
+                ?? (request.Headers.ContainsKey(FakeDynamo.Target)
+                    ? Dynamo.Answer(request)
+                    : LambdaOf(request).Answer(request));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

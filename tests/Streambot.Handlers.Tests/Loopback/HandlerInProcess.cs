@@ -16,7 +16,8 @@ internal sealed class HandlerInProcess : IAsyncDisposable
 {
     public const string LogStream = "2026/11/22/[$LATEST]0123456789abcdef0123456789abcdef";
 
-    // A busy machine may take seconds over an answer. Asking again would show in what the fakes were asked; a test whose AWS hangs has a deadline that ends it.
+    // A busy machine may take seconds over an answer. Asking again would show in what the fakes were asked; a test
+    // whose AWS hangs has a deadline that ends it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
@@ -24,7 +25,9 @@ internal sealed class HandlerInProcess : IAsyncDisposable
     private readonly Func<Stream, InvocationContext, CancellationToken, Task<Stream>> _handle;
     private readonly HttpClient _http;
 
-    private HandlerInProcess(Func<HandlerInProcess, HttpClient, TextWriter, Func<Stream, InvocationContext, CancellationToken, Task<Stream>>> make)
+    private HandlerInProcess(
+        Func<HandlerInProcess, HttpClient, TextWriter,
+            Func<Stream, InvocationContext, CancellationToken, Task<Stream>>> make)
     {
         _http = new(_handler) { Timeout = Timeout.InfiniteTimeSpan };
         _handle = make(this, _http, _log);
@@ -46,24 +49,39 @@ internal sealed class HandlerInProcess : IAsyncDisposable
 
     public static HandlerInProcess Environment() => new((handler, http, log) =>
     {
-        AmazonDynamoDBConfig config = new() { ServiceURL = handler.Aws.Url, AuthenticationRegion = "eu-west-1", Timeout = Patience };
-        DynamoEnvironmentRecords records = new(new AmazonDynamoDBClient(new BasicAWSCredentials("AKID", "secret"), config), "streambot-env");
-        return new CustomResourceFunction<EnvironmentProperties>(new EnvironmentResource(records), http, log, TimeProvider.System).HandleAsync;
+        AmazonDynamoDBConfig config = new()
+        {
+            ServiceURL = handler.Aws.Url,
+            AuthenticationRegion = "eu-west-1",
+            Timeout = Patience,
+        };
+        DynamoEnvironmentRecords records = new(
+            new AmazonDynamoDBClient(new BasicAWSCredentials("AKID", "secret"), config), "streambot-env");
+        return new CustomResourceFunction<EnvironmentProperties>(
+            new EnvironmentResource(records), http, log, TimeProvider.System).HandleAsync;
     });
 
     public static HandlerInProcess Connector() => new((handler, http, log) =>
-        new CustomResourceFunction<ConnectorProperties>(new ConnectorResource(new Regional(handler)), http, log, TimeProvider.System).HandleAsync);
+        new CustomResourceFunction<ConnectorProperties>(
+            new ConnectorResource(new Regional(handler)), http, log, TimeProvider.System).HandleAsync);
 
     public static HandlerInProcess Of<TProperties>(ICustomResource<TProperties> resource) => new((_, http, log) =>
         new CustomResourceFunction<TProperties>(resource, http, log, TimeProvider.System).HandleAsync);
 
-    public Task<CloudFormationAnswer> CreateAsync(JsonObject properties, string logicalId = "OrdersEnv", string stack = Requests.Stack) =>
+    public Task<CloudFormationAnswer> CreateAsync(
+        JsonObject properties, string logicalId = "OrdersEnv", string stack = Requests.Stack) =>
         SendAsync(Requests.Create(Url, properties, logicalId, stack));
 
-    public Task<CloudFormationAnswer> UpdateAsync(JsonObject properties, JsonObject oldProperties, string physicalId, string logicalId = "OrdersEnv", string stack = Requests.Stack) =>
+    public Task<CloudFormationAnswer> UpdateAsync(
+        JsonObject properties,
+        JsonObject oldProperties,
+        string physicalId,
+        string logicalId = "OrdersEnv",
+        string stack = Requests.Stack) =>
         SendAsync(Requests.Update(Url, properties, oldProperties, physicalId, logicalId, stack));
 
-    public Task<CloudFormationAnswer> DeleteAsync(JsonObject properties, string physicalId, string logicalId = "OrdersEnv", string stack = Requests.Stack) =>
+    public Task<CloudFormationAnswer> DeleteAsync(
+        JsonObject properties, string physicalId, string logicalId = "OrdersEnv", string stack = Requests.Stack) =>
         SendAsync(Requests.Delete(Url, properties, physicalId, logicalId, stack));
 
     public Task<CloudFormationAnswer> SendAsync(JsonObject request) => SendAsync(request.ToJsonString());
@@ -76,7 +94,8 @@ internal sealed class HandlerInProcess : IAsyncDisposable
         return await CloudFormation.NextAsync();
     }
 
-    public Task HandleAsync(string request, CancellationToken? cancellation = null) => HandleAsync(Encoding.UTF8.GetBytes(request), cancellation);
+    public Task HandleAsync(string request, CancellationToken? cancellation = null) =>
+        HandleAsync(Encoding.UTF8.GetBytes(request), cancellation);
 
     public async Task HandleAsync(byte[] request, CancellationToken? cancellation = null)
     {
@@ -101,8 +120,14 @@ internal sealed class HandlerInProcess : IAsyncDisposable
         public IEventSourceMappings Mappings(string? region)
         {
             handler.Regions.Add(region);
-            AmazonLambdaConfig config = new() { ServiceURL = handler.Aws.Url, AuthenticationRegion = region ?? Own, Timeout = Patience };
-            return new LambdaEventSourceMappings(new AmazonLambdaClient(new BasicAWSCredentials("AKID", "secret"), config));
+            AmazonLambdaConfig config = new()
+            {
+                ServiceURL = handler.Aws.Url,
+                AuthenticationRegion = region ?? Own,
+                Timeout = Patience,
+            };
+            return new LambdaEventSourceMappings(
+                new AmazonLambdaClient(new BasicAWSCredentials("AKID", "secret"), config));
         }
     }
 }

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Handlers.Tests.Loopback;
 
-/// <summary>A service as botocore describes it, which is where AWS's own SDKs for Python get it from. A misspelt parameter cannot pass it.</summary>
+/// <summary>
+/// A service as botocore describes it, which is where AWS's own SDKs for Python get it from. A misspelt
+/// parameter cannot pass it.
+/// </summary>
 internal sealed class ServiceModel
 {
     private const string NoneOfItsValues = "is none of its values";
@@ -26,10 +29,12 @@ internal sealed class ServiceModel
     public static void Load() => RuntimeHelpers.RunClassConstructor(typeof(ServiceModel).TypeHandle);
 
     /// <summary>Whether it is a value that AWS would object to, and not the request's form.</summary>
-    public static bool IsOfAValue(string fault) => fault.EndsWith(NoneOfItsValues, StringComparison.Ordinal) || fault.EndsWith(OutOfRange, StringComparison.Ordinal);
+    public static bool IsOfAValue(string fault) => fault.EndsWith(NoneOfItsValues, StringComparison.Ordinal)
+        || fault.EndsWith(OutOfRange, StringComparison.Ordinal);
 
     /// <summary>The shape of an operation's input.</summary>
-    public JsonElement Input(string operation) => Shape(_root.GetProperty("operations").GetProperty(operation).GetProperty("input"));
+    public JsonElement Input(string operation) =>
+        Shape(_root.GetProperty("operations").GetProperty(operation).GetProperty("input"));
 
     /// <summary>The operation that a request is, by method and path.</summary>
     public string Operation(string method, string path)
@@ -37,7 +42,8 @@ internal sealed class ServiceModel
         foreach (JsonProperty operation in _root.GetProperty("operations").EnumerateObject())
         {
             JsonElement http = operation.Value.GetProperty("http");
-            string pattern = "^" + Regex.Replace(http.GetProperty("requestUri").GetString()!, @"\{[A-Za-z]+\}", "[^/?]+") + "$";
+            string pattern = "^"
+                + Regex.Replace(http.GetProperty("requestUri").GetString()!, @"\{[A-Za-z]+\}", "[^/?]+") + "$";
             if (http.GetProperty("method").GetString() == method && Regex.IsMatch(path, pattern))
                 return operation.Name;
         }
@@ -53,7 +59,8 @@ internal sealed class ServiceModel
         return faults;
     }
 
-    public JsonElement Shape(JsonElement reference) => _root.GetProperty("shapes").GetProperty(reference.GetProperty("shape").GetString()!);
+    public JsonElement Shape(JsonElement reference) =>
+        _root.GetProperty("shapes").GetProperty(reference.GetProperty("shape").GetString()!);
 
     private void Check(string path, JsonElement shape, JsonElement value, List<string> faults)
     {
@@ -70,7 +77,9 @@ internal sealed class ServiceModel
                 }
 
                 if (shape.TryGetProperty("required", out JsonElement required))
-                    faults.AddRange(required.EnumerateArray().Where(name => !value.TryGetProperty(name.GetString()!, out _)).Select(name => $"{path}.{name} is missing"));
+                    faults.AddRange(required.EnumerateArray()
+                        .Where(name => !value.TryGetProperty(name.GetString()!, out _))
+                        .Select(name => $"{path}.{name} is missing"));
                 break;
             case "map" when value.ValueKind == JsonValueKind.Object:
                 foreach (JsonProperty entry in value.EnumerateObject())
@@ -81,11 +90,13 @@ internal sealed class ServiceModel
                     Check($"{path}[]", Shape(shape.GetProperty("member")), item, faults);
                 break;
             case "string" when value.ValueKind == JsonValueKind.String:
-                if (shape.TryGetProperty("enum", out JsonElement values) && !values.EnumerateArray().Any(known => known.GetString() == value.GetString()))
+                if (shape.TryGetProperty("enum", out JsonElement values)
+                    && !values.EnumerateArray().Any(known => known.GetString() == value.GetString()))
                     faults.Add($"{path} {NoneOfItsValues}");
                 break;
             case "integer" or "long" when value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number):
-                if ((shape.TryGetProperty("min", out JsonElement min) && number < min.GetInt64()) || (shape.TryGetProperty("max", out JsonElement max) && number > max.GetInt64()))
+                if ((shape.TryGetProperty("min", out JsonElement min) && number < min.GetInt64())
+                    || (shape.TryGetProperty("max", out JsonElement max) && number > max.GetInt64()))
                     faults.Add($"{path} {OutOfRange}");
                 break;
             case "timestamp" when value.ValueKind == JsonValueKind.Number:
@@ -100,14 +111,20 @@ internal sealed class ServiceModel
     private static ServiceModel Load(string service, string version)
     {
         string path = Path.Combine(Folder.Value, "data", service, version, "service-2.json");
-        using Stream stream = File.Exists(path) ? File.OpenRead(path) : new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress);
+        using Stream stream = File.Exists(path)
+            ? File.OpenRead(path)
+            : new GZipStream(File.OpenRead(path + ".gz"), CompressionMode.Decompress);
         using JsonDocument document = JsonDocument.Parse(stream);
         return new(document.RootElement.Clone());
     }
 
     private static string FindBotocore()
     {
-        ProcessStartInfo start = new("python3", ["-c", "import botocore, os; print(os.path.dirname(botocore.__file__))"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(
+            "python3", ["-c", "import botocore, os; print(os.path.dirname(botocore.__file__))"])
+        {
+            RedirectStandardOutput = true,
+        };
         using Process process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().Trim();
     }

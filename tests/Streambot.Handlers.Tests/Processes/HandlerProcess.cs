@@ -39,19 +39,23 @@ public sealed class HandlerProcess : IAsyncDisposable
 
     internal Uri Url => CloudFormation.Url;
 
-    public static async Task<HandlerProcess> StartAsync(NativeHandlers handlers, string handler) => new(await handlers.ExecutableAsync(), handler);
+    public static async Task<HandlerProcess> StartAsync(NativeHandlers handlers, string handler) =>
+        new(await handlers.ExecutableAsync(), handler);
 
     /// <summary>Lets it handle a request to the end: "response" or "error", as Lambda is told.</summary>
-    public async Task<string> InvokeAsync(JsonObject request, TimeSpan time) => await InvokeAsync(request.ToJsonString(), time);
+    public async Task<string> InvokeAsync(JsonObject request, TimeSpan time) =>
+        await InvokeAsync(request.ToJsonString(), time);
 
-    public async Task<string> InvokeAsync(string request, TimeSpan time) => await InvokeAsync(Encoding.UTF8.GetBytes(request), time);
+    public async Task<string> InvokeAsync(string request, TimeSpan time) =>
+        await InvokeAsync(Encoding.UTF8.GetBytes(request), time);
 
     public async Task<string> InvokeAsync(byte[] request, TimeSpan time)
     {
         LoopbackResponse invocation = new(200, request);
         invocation.Headers["Lambda-Runtime-Aws-Request-Id"] = "invocation-1";
         invocation.Headers["Lambda-Runtime-Deadline-Ms"] = $"{(DateTimeOffset.UtcNow + time).ToUnixTimeMilliseconds()}";
-        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] = "arn:aws:lambda:eu-west-1:123456789012:function:streambot-handler";
+        invocation.Headers["Lambda-Runtime-Invoked-Function-Arn"] =
+            "arn:aws:lambda:eu-west-1:123456789012:function:streambot-handler";
         _api.SendRaw(invocation);
         return (await _api.NextPostAsync()).Path.Split('/')[^1];
     }

@@ -25,7 +25,10 @@ internal sealed record Cell(string Request, string Aws, string Response)
     public bool Waits => WaitsForTheEnd || Aws == "throttles" || Response == "slow";
 }
 
-/// <summary>Every cell of the matrix of one handler. Those that wait have a process each and run side by side; all others meet one process, as in a warm Lambda.</summary>
+/// <summary>
+/// Every cell of the matrix of one handler. Those that wait have a process each and run side by side; all others meet
+/// one process, as in a warm Lambda.
+/// </summary>
 public abstract class Matrix(NativeHandlers handlers, string handler)
 {
     /// <summary>The properties of a resource of that number.</summary>
@@ -36,7 +39,8 @@ public abstract class Matrix(NativeHandlers handlers, string handler)
     /// <summary>Everything there is under that number, and nothing else.</summary>
     private protected abstract string State(FakeServices aws, int number);
 
-    private protected Task RunAsync() => Task.WhenAll(Cell.All.GroupBy(cell => cell.Waits ? cell : null).Select(RunAsync));
+    private protected Task RunAsync() =>
+        Task.WhenAll(Cell.All.GroupBy(cell => cell.Waits ? cell : null).Select(RunAsync));
 
     private async Task RunAsync(IEnumerable<Cell> cells)
     {
@@ -66,7 +70,9 @@ public abstract class Matrix(NativeHandlers handlers, string handler)
         Set(process, cell);
         string second = await SendAsync(process, cell, number, cell.Request == "Create" ? "" : physicalId, time, name);
 
-        Assert.True(firstState == State(process.Aws, number), $"{name}: a repeated request changed {firstState} to {State(process.Aws, number)}");
+        Assert.True(
+            firstState == State(process.Aws, number),
+            $"{name}: a repeated request changed {firstState} to {State(process.Aws, number)}");
         Assert.True(first == second, $"{name}: answered {first}, then {second}");
         process.Aws.OnRequest = (_, _) => Task.FromResult<LoopbackResponse?>(null);
         if (cell is { Succeeds: false, Request: "Create" })
@@ -76,22 +82,27 @@ public abstract class Matrix(NativeHandlers handlers, string handler)
     // What CloudFormation does after a Create that failed.
     private async Task CleanUpAsync(HandlerProcess process, int number, string physicalId, string name)
     {
-        Assert.Equal("response", await process.InvokeAsync(Requests.Delete(process.Url, Properties(number, changed: false), physicalId), TimeSpan.FromSeconds(30)));
+        Assert.Equal("response", await process.InvokeAsync(
+            Requests.Delete(process.Url, Properties(number, changed: false), physicalId), TimeSpan.FromSeconds(30)));
         Assert.True((await process.CloudFormation.NextAsync()).Status == "SUCCESS", name);
         Assert.True(State(process.Aws, number).Length == 0, $"{name}: left {State(process.Aws, number)}");
     }
 
     private async Task<string> PrepareAsync(HandlerProcess process, int number)
     {
-        Assert.Equal("response", await process.InvokeAsync(Requests.Create(process.Url, Properties(number, changed: false)), TimeSpan.FromSeconds(30)));
+        Assert.Equal("response", await process.InvokeAsync(
+            Requests.Create(process.Url, Properties(number, changed: false)), TimeSpan.FromSeconds(30)));
         CloudFormationAnswer answer = await process.CloudFormation.NextAsync();
         Assert.Equal("SUCCESS", answer.Status);
         return answer.PhysicalResourceId;
     }
 
-    private async Task<string> SendAsync(HandlerProcess process, Cell cell, int number, string physicalId, TimeSpan time, string name)
+    private async Task<string> SendAsync(
+        HandlerProcess process, Cell cell, int number, string physicalId, TimeSpan time, string name)
     {
-        JsonObject properties = cell.Aws == "invalid" ? InvalidProperties(number) : Properties(number, changed: cell.Request == "Update");
+        JsonObject properties = cell.Aws == "invalid"
+            ? InvalidProperties(number)
+            : Properties(number, changed: cell.Request == "Update");
         JsonObject request = cell.Request switch
         {
             "Create" => Requests.Create(process.Url, properties),
@@ -102,7 +113,9 @@ public abstract class Matrix(NativeHandlers handlers, string handler)
         string outcome = await process.InvokeAsync(request, time);
         process.CloudFormation.Always = LoopbackResponse.Text(200, "");
         Assert.True(outcome == (cell.IsAnswered ? "response" : "error"), $"{name}: the invocation ended as {outcome}");
-        Assert.True(process.CloudFormation.Unread == (cell.IsAnswered ? 1 : 0), $"{name}: {process.CloudFormation.Unread} accepted answers");
+        Assert.True(
+            process.CloudFormation.Unread == (cell.IsAnswered ? 1 : 0),
+            $"{name}: {process.CloudFormation.Unread} accepted answers");
         if (!cell.IsAnswered)
             return "";
 
@@ -191,5 +204,7 @@ public sealed class TheMatrixOfConnectors(NativeHandlers handlers) : Matrix(hand
     }
 
     private protected override string State(FakeServices aws, int number) => string.Join('\n', aws.Lambda.All.Where(
-        mapping => mapping.Configuration["EventSourceArn"]!.GetValue<string>().EndsWith($"/orders-{number}", StringComparison.Ordinal)));
+        mapping => mapping.Configuration["EventSourceArn"]!
+            .GetValue<string>()
+            .EndsWith($"/orders-{number}", StringComparison.Ordinal)));
 }

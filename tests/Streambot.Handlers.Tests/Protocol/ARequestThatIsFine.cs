@@ -8,12 +8,15 @@ public sealed class ARequestThatIsFine
     [Fact]
     public async Task IsAnsweredOnceWithItsIds()
     {
-        await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource { Data = [KeyValuePair.Create("Colour", "red")] });
+        await using HandlerInProcess handler = HandlerInProcess.Of(
+            new TestResource { Data = [KeyValuePair.Create("Colour", "red")] });
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
 
         Assert.Equal(
-            """{"Status":"SUCCESS","Reason":"","PhysicalResourceId":"made","StackId":"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/5b1f0e2c-0000-4000-8000-000000000001","RequestId":"request-1","LogicalResourceId":"OrdersEnv","Data":{"Colour":"red"}}""",
+            """
+            {"Status":"SUCCESS","Reason":"","PhysicalResourceId":"made","StackId":"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/5b1f0e2c-0000-4000-8000-000000000001","RequestId":"request-1","LogicalResourceId":"OrdersEnv","Data":{"Colour":"red"}}
+            """,
             answer.Json.GetRawText());
         Assert.Equal(1, handler.CloudFormation.Attempts);
     }
@@ -26,7 +29,9 @@ public sealed class ARequestThatIsFine
         await handler.CreateAsync(new() { ["Password"] = "hunter2" });
 
         Assert.Matches(
-            """^\{"requestType":"Create","resourceType":"Custom::Streambot","stackId":"arn:aws:[^"]+","logicalResourceId":"OrdersEnv","physicalResourceId":"made","requestId":"request-1","outcome":"SUCCESS","answered":true,"attempts":1,"durationMs":\d+\}\n$""",
+            """
+            ^\{"requestType":"Create","resourceType":"Custom::Streambot","stackId":"arn:aws:[^"]+","logicalResourceId":"OrdersEnv","physicalResourceId":"made","requestId":"request-1","outcome":"SUCCESS","answered":true,"attempts":1,"durationMs":\d+\}\n$
+            """,
             handler.Log);
         Assert.DoesNotContain("hunter2", handler.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("http", handler.Log, StringComparison.Ordinal);

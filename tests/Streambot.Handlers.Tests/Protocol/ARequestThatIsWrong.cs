@@ -8,7 +8,8 @@ public sealed class ARequestThatIsWrong
     [Fact]
     public async Task IsToldAllItsFaultsAtOnce()
     {
-        await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource { Faults = ["One is wrong.", "Two is wrong."] });
+        await using HandlerInProcess handler = HandlerInProcess.Of(
+            new TestResource { Faults = ["One is wrong.", "Two is wrong."] });
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
 
@@ -23,10 +24,12 @@ public sealed class ARequestThatIsWrong
         TestResource resource = new();
         await using HandlerInProcess handler = HandlerInProcess.Of(resource);
 
-        CloudFormationAnswer answer = await handler.SendAsync($$"""{"ResponseURL":"{{handler.Url}}","StackId":7,"RequestType":"Destroy"}""");
+        CloudFormationAnswer answer = await handler.SendAsync(
+            $$"""{"ResponseURL":"{{handler.Url}}","StackId":7,"RequestType":"Destroy"}""");
 
         Assert.Equal(
-            "RequestType must be Create, Update or Delete. StackId must be a string that is not empty. RequestId must be a string that is not empty. "
+            "RequestType must be Create, Update or Delete. StackId must be a string that is not empty. RequestId must "
+            + "be a string that is not empty. "
             + $"LogicalResourceId must be a string that is not empty. (Log stream: {HandlerInProcess.LogStream})",
             answer.Reason);
         Assert.Equal(0, resource.Calls);
@@ -40,7 +43,8 @@ public sealed class ARequestThatIsWrong
     {
         await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource());
 
-        CloudFormationAnswer answer = await handler.SendAsync(request.Replace("@", handler.Url.AbsoluteUri, StringComparison.Ordinal));
+        CloudFormationAnswer answer = await handler.SendAsync(
+            request.Replace("@", handler.Url.AbsoluteUri, StringComparison.Ordinal));
 
         Assert.Equal("FAILED", answer.Status);
         Assert.StartsWith("The request is not valid JSON. ", answer.Reason, StringComparison.Ordinal);
@@ -56,7 +60,9 @@ public sealed class ARequestThatIsWrong
         string deep = string.Concat(Enumerable.Repeat("{\"a\":", 200_000)) + "1" + new string('}', 200_000);
 
         CloudFormationAnswer answer = await handler.SendAsync(
-            $$"""{"RequestType":"{{type}}","ResponseURL":"{{handler.Url}}","StackId":"s","RequestId":"r","LogicalResourceId":"l","PhysicalResourceId":"made","ResourceProperties":{{deep}}}""");
+            $$"""
+            {"RequestType":"{{type}}","ResponseURL":"{{handler.Url}}","StackId":"s","RequestId":"r","LogicalResourceId":"l","PhysicalResourceId":"made","ResourceProperties":{{deep}}}
+            """);
 
         Assert.Equal(status, answer.Status);
         Assert.StartsWith(reason, answer.Reason, StringComparison.Ordinal);
@@ -67,7 +73,8 @@ public sealed class ARequestThatIsWrong
     {
         await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource());
 
-        CloudFormationAnswer answer = await handler.SendAsync($$"""{"ResponseURL":"{{handler.Url}}","StackId":"\ud800","\udfff":"x"}""");
+        CloudFormationAnswer answer = await handler.SendAsync(
+            $$"""{"ResponseURL":"{{handler.Url}}","StackId":"\ud800","\udfff":"x"}""");
 
         Assert.Contains("StackId must be a string that is not empty.", answer.Reason, StringComparison.Ordinal);
     }
@@ -85,7 +92,8 @@ public sealed class ARequestThatIsWrong
     {
         await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource());
 
-        InvalidRequestException exception = await Assert.ThrowsAsync<InvalidRequestException>(() => handler.HandleAsync(request));
+        InvalidRequestException exception =
+            await Assert.ThrowsAsync<InvalidRequestException>(() => handler.HandleAsync(request));
 
         Assert.Equal("This is not a request from CloudFormation: it has no ResponseURL to answer to. Nothing was "
             + "done.", exception.Message);

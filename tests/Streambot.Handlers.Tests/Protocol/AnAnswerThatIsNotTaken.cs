@@ -44,6 +44,7 @@ public sealed class AnAnswerThatIsNotTaken
 
         Assert.Equal("CloudFormation's response URL accepted no answer in the time available.", exception.Message);
         Assert.InRange(handler.CloudFormation.Attempts, 2, 20);
-        Assert.Contains("\"outcome\":\"SUCCESS\",\"answered\":false,\"durationMs\":", handler.Log, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"outcome\":\"SUCCESS\",\"answered\":false,\"durationMs\":", handler.Log, StringComparison.Ordinal);
     }
 }

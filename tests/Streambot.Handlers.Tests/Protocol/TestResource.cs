@@ -26,7 +26,8 @@ internal sealed class TestResource : ICustomResource<string>
         return new("made", Data);
     }
 
-    public Task<ResourceResult> UpdateAsync(string properties, ResourceRequest request, WorkTime time) => CreateAsync(properties, request, time);
+    public Task<ResourceResult> UpdateAsync(string properties, ResourceRequest request, WorkTime time) =>
+        CreateAsync(properties, request, time);
 
     public Task DeleteAsync(ResourceRequest request, WorkTime time)
     {

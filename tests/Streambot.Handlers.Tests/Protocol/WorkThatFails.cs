@@ -8,7 +8,8 @@ public sealed class WorkThatFails
     [Fact]
     public async Task IsAnsweredWithItsReason()
     {
-        await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource { OnCall = _ => throw new ResourceFailedException("It is full.") });
+        await using HandlerInProcess handler = HandlerInProcess.Of(
+            new TestResource { OnCall = _ => throw new ResourceFailedException("It is full.") });
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
 
@@ -20,7 +21,10 @@ public sealed class WorkThatFails
     public async Task NamesWhatItMadeSoThatItIsDeleted()
     {
         await using HandlerInProcess handler = HandlerInProcess.Of(
-            new TestResource { OnCall = _ => throw new ResourceFailedException("It never woke.") { PhysicalResourceId = "half-made" } });
+            new TestResource
+            {
+                OnCall = _ => throw new ResourceFailedException("It never woke.") { PhysicalResourceId = "half-made" },
+            });
 
         Assert.Equal("half-made", (await handler.CreateAsync([])).PhysicalResourceId);
     }
@@ -28,7 +32,8 @@ public sealed class WorkThatFails
     [Fact]
     public async Task KeepsTheIdOfWhatItWasToChange()
     {
-        await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource { OnCall = _ => throw new ResourceFailedException("It is full.") });
+        await using HandlerInProcess handler = HandlerInProcess.Of(
+            new TestResource { OnCall = _ => throw new ResourceFailedException("It is full.") });
 
         Assert.Equal("made", (await handler.UpdateAsync([], [], "made")).PhysicalResourceId);
         Assert.Equal("made", (await handler.DeleteAsync([], "made")).PhysicalResourceId);
@@ -37,7 +42,8 @@ public sealed class WorkThatFails
     [Fact]
     public async Task IsAnsweredWithoutItsMessageIfItIsAFaultOfOurs()
     {
-        await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource { OnCall = _ => throw new FormatException("hunter2 is no number") });
+        await using HandlerInProcess handler = HandlerInProcess.Of(
+            new TestResource { OnCall = _ => throw new FormatException("hunter2 is no number") });
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
 

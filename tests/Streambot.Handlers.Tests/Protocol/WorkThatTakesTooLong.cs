@@ -7,7 +7,8 @@ public sealed class WorkThatTakesTooLong
     [Fact]
     public async Task IsStoppedAndAnsweredInTime()
     {
-        await using HandlerInProcess handler = HandlerInProcess.Of(new TestResource { OnCall = time => Task.Delay(Timeout.Infinite, time.Work) });
+        await using HandlerInProcess handler = HandlerInProcess.Of(
+            new TestResource { OnCall = time => Task.Delay(Timeout.Infinite, time.Work) });
         handler.Time = TimeSpan.FromSeconds(2);
 
         CloudFormationAnswer answer = await handler.CreateAsync([]);
@@ -53,7 +54,8 @@ public sealed class WorkThatTakesTooLong
             },
         });
 
-        CloudFormationAnswer answer = await handler.SendAsync(Requests.Create(handler.Url, []).ToJsonString(), cancellation.Token);
+        CloudFormationAnswer answer = await handler.SendAsync(
+            Requests.Create(handler.Url, []).ToJsonString(), cancellation.Token);
 
         Assert.Equal("FAILED", answer.Status);
     }

@@ -31,7 +31,11 @@ public sealed class AStackOfNodeJs(HandlersOnLocalAws aws) : IClassFixture<Handl
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", (await aws.DeployAsync("one", broken)).Status);
         Assert.Equal("""{"Value":"2"}""", (await aws.Records.FindAsync("one-f", Cancellation))!.Env);
         Assert.Equal(kept, Assert.Single(await aws.MappingsAsync("one-a")).Uuid);
-        Assert.Equal("UPDATE_COMPLETE", (await aws.DeployAsync("one", new() { ["Env"] = aws.Env("one-g"), ["Connector"] = aws.Connector("one-g", "one-a", 7, after: "Env") })).Status);
+        Assert.Equal("UPDATE_COMPLETE", (await aws.DeployAsync("one", new()
+        {
+            ["Env"] = aws.Env("one-g"),
+            ["Connector"] = aws.Connector("one-g", "one-a", 7, after: "Env"),
+        })).Status);
         Assert.Null(await aws.Records.FindAsync("one-f", Cancellation));
         Assert.Equal((kept, "one-g", "Connector"), Assert.Single(await aws.MappingsAsync("one-a")));
         Assert.Equal("DELETE_COMPLETE", (await aws.DeleteAsync("one")).Status);
@@ -39,7 +43,11 @@ public sealed class AStackOfNodeJs(HandlersOnLocalAws aws) : IClassFixture<Handl
         Assert.Empty(await aws.MappingsAsync("one-a"));
 
         // Two moves to another stream, fails at that once, and is rolled back.
-        JsonObject moved = new() { ["Env"] = aws.Env("two-g"), ["Connector"] = aws.Connector("two-f", "two-b", 1, after: "Env") };
+        JsonObject moved = new()
+        {
+            ["Env"] = aws.Env("two-g"),
+            ["Connector"] = aws.Connector("two-f", "two-b", 1, after: "Env"),
+        };
         JsonObject movedAndBroken = moved.DeepClone().AsObject();
         movedAndBroken["Broken"] = aws.Env("no name", after: "Connector");
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", (await aws.DeployAsync("two", movedAndBroken)).Status);
@@ -59,5 +67,9 @@ public sealed class AStackOfNodeJs(HandlersOnLocalAws aws) : IClassFixture<Handl
     }
 
     private JsonObject Service(string name, string value = "1") =>
-        new() { ["Env"] = aws.Env($"{name}-f", value), ["Connector"] = aws.Connector($"{name}-f", $"{name}-a", 1, after: "Env") };
+        new()
+        {
+            ["Env"] = aws.Env($"{name}-f", value),
+            ["Connector"] = aws.Connector($"{name}-f", $"{name}-a", 1, after: "Env"),
+        };
 }

@@ -3,7 +3,10 @@ using Streambot.Core.Stacks;
 
 namespace Streambot.Handlers.Tests.Stacks;
 
-/// <summary>The orders in which CloudFormation asks for things, played by the local AWS, with the executable behind both custom resources.</summary>
+/// <summary>
+/// The orders in which CloudFormation asks for things, played by the local AWS, with the executable
+/// behind both custom resources.
+/// </summary>
 public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFixture<HandlersOnLocalAws>, IAsyncLifetime
 {
     private static readonly SemaphoreSlim BringingUp = new(1);
@@ -51,7 +54,10 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
 
         Assert.Equal("ROLLBACK_COMPLETE", stack.Status);
         Assert.Contains("Broken: ", await aws.FailuresAsync(_name), StringComparison.Ordinal);
-        Assert.Contains("The value of 'Bad' must be a string, a number, true or false", await aws.FailuresAsync(_name), StringComparison.Ordinal);
+        Assert.Contains(
+            "The value of 'Bad' must be a string, a number, true or false",
+            await aws.FailuresAsync(_name),
+            StringComparison.Ordinal);
         Assert.Null(await aws.Records.FindAsync(F, Cancellation));
         Assert.Null(await aws.Records.FindAsync(G, Cancellation));
         Assert.Empty(await aws.MappingsAsync(StreamA));
@@ -66,9 +72,12 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
 
         StackDescription refused = await aws.DeployAsync(_name, new() { ["New"] = aws.Connector(F, StreamA) });
         Assert.Equal((uuid, F, "Old"), Assert.Single(await aws.MappingsAsync(StreamA)));
-        StackDescription failed = await aws.DeployAsync(_name, new() { ["New"] = aws.Connector(F, StreamA, adopt: true), ["Broken"] = aws.Env("no name", after: "New") });
+        StackDescription failed = await aws.DeployAsync(
+            _name,
+            new() { ["New"] = aws.Connector(F, StreamA, adopt: true), ["Broken"] = aws.Env("no name", after: "New") });
         Assert.Equal((uuid, F, "Old"), Assert.Single(await aws.MappingsAsync(StreamA)));
-        StackDescription renamed = await aws.DeployAsync(_name, new() { ["New"] = aws.Connector(F, StreamA, adopt: true) });
+        StackDescription renamed = await aws.DeployAsync(
+            _name, new() { ["New"] = aws.Connector(F, StreamA, adopt: true) });
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", refused.Status);
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", failed.Status);
@@ -108,8 +117,13 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
         StackDescription second = await aws.DeployAsync($"{_name}-second", new() { ["Env"] = aws.Env(F, "2") });
 
         Assert.Equal("ROLLBACK_COMPLETE", second.Status);
-        Assert.Contains($"The record '{F}' belongs to {owner}.", await aws.FailuresAsync($"{_name}-second"), StringComparison.Ordinal);
-        Assert.Equal(("""{"Value":"1"}""", owner), ((await aws.Records.FindAsync(F, Cancellation))!.Env, (await aws.Records.FindAsync(F, Cancellation))!.Owner));
+        Assert.Contains(
+            $"The record '{F}' belongs to {owner}.",
+            await aws.FailuresAsync($"{_name}-second"),
+            StringComparison.Ordinal);
+        Assert.Equal(("""{"Value":"1"}""", owner), (
+            (await aws.Records.FindAsync(F, Cancellation))!.Env,
+            (await aws.Records.FindAsync(F, Cancellation))!.Owner));
     }
 
     [Fact]
@@ -119,7 +133,8 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
         await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) });
         string uuid = Assert.Single(await aws.MappingsAsync(StreamA)).Uuid;
 
-        StackDescription stack = await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(G), ["Connector"] = aws.Connector(G, StreamA, 7) });
+        StackDescription stack = await aws.DeployAsync(
+            _name, new() { ["Env"] = aws.Env(G), ["Connector"] = aws.Connector(G, StreamA, 7) });
 
         Assert.Equal("UPDATE_COMPLETE", stack.Status);
         Assert.Null(await aws.Records.FindAsync(F, Cancellation));
@@ -168,7 +183,8 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
 
         JsonObject moved = aws.Connector(F, StreamA);
         moved["Properties"]!["StartingPosition"] = "LATEST";
-        StackDescription stack = await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F, bad: new JsonObject { ["a"] = "b" }), ["Connector"] = moved });
+        StackDescription stack = await aws.DeployAsync(
+            _name, new() { ["Env"] = aws.Env(F, bad: new JsonObject { ["a"] = "b" }), ["Connector"] = moved });
 
         Assert.Equal("UPDATE_ROLLBACK_COMPLETE", stack.Status);
         Assert.Equal("""{"Value":"1"}""", (await aws.Records.FindAsync(F, Cancellation))!.Env);

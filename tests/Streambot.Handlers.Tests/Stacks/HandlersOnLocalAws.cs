@@ -38,13 +38,26 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        Stacks = new CloudFormationStacks(new(Credentials, new ServiceConfig(AmazonCloudFormationClient.Service) { ServiceURL = Endpoint, AuthenticationRegion = Region }));
+        Stacks = new CloudFormationStacks(new(Credentials, new ServiceConfig(AmazonCloudFormationClient.Service)
+        {
+            ServiceURL = Endpoint,
+            AuthenticationRegion = Region,
+        }));
         Records = new DynamoEnvironmentRecords(
-            new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }), "streambot-env");
-        Mappings = new LambdaEventSourceMappings(new(Credentials, new AmazonLambdaConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }));
+            new AmazonDynamoDBClient(
+                Credentials, new AmazonDynamoDBConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }),
+            "streambot-env");
+        Mappings = new LambdaEventSourceMappings(
+            new(Credentials, new AmazonLambdaConfig { ServiceURL = Endpoint, AuthenticationRegion = Region }));
 
         using AmazonS3Client s3 = S3();
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = Artifacts, PutBucketConfiguration = new() { LocationConstraint = Region } }, CancellationToken.None);
+        await s3.PutBucketAsync(
+            new PutBucketRequest
+            {
+                BucketName = Artifacts,
+                PutBucketConfiguration = new() { LocationConstraint = Region },
+            },
+            CancellationToken.None);
         await PutAsync(s3, Artifacts, "handlers.zip", await handlers.ZipAsync());
         await PutAsync(s3, Artifacts, "nodejs.zip", Zips.NodeJs());
     }
@@ -53,7 +66,13 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
     internal async Task PutCodeAsync(string bucket, IEnumerable<string> keys)
     {
         using AmazonS3Client s3 = S3();
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket, PutBucketConfiguration = new() { LocationConstraint = Region } }, Cancellation);
+        await s3.PutBucketAsync(
+            new PutBucketRequest
+            {
+                BucketName = bucket,
+                PutBucketConfiguration = new() { LocationConstraint = Region },
+            },
+            Cancellation);
         foreach (string key in keys)
         {
             await PutAsync(s3, bucket, key, Zips.NodeJs());
@@ -64,8 +83,10 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
     /// <summary>Brings up the primary stack, or takes over the one that is there.</summary>
     internal async Task BringUpPrimaryAsync()
     {
-        string template = await File.ReadAllTextAsync(Repository.PathOf("sdk/stack/streambot.template.yaml"), Cancellation);
-        ParameterValue[] parameters = [new("ArtifactBucket", Artifacts), new("HandlersKey", "handlers.zip"), new("Version", "1.0.0")];
+        string template = await File.ReadAllTextAsync(
+            Repository.PathOf("sdk/stack/streambot.template.yaml"), Cancellation);
+        ParameterValue[] parameters = [new("ArtifactBucket", Artifacts), new("HandlersKey", "handlers.zip"), new(
+            "Version", "1.0.0")];
         StackDescription stack = await DeployAsync("streambot", template, parameters);
         Assert.EndsWith("_COMPLETE", stack.Status, StringComparison.Ordinal);
         Primary = stack.Outputs;
@@ -84,12 +105,19 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
         JsonObject outputs = [];
         foreach (string name in (string[])["Env", "Connector"])
         {
-            resources[$"Streambot{name}Role"] = JsonNode.Parse("""{"Type":"AWS::IAM::Role","Properties":{"Path":"/streambot/","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[]}}}""");
-            resources[$"Streambot{name}Function"] = Function($"Streambot{name}Role", "nodejs.zip", handler: $"index.{(name == "Env" ? "env" : "connector")}");
-            outputs[$"Streambot{name}FunctionArn"] = new JsonObject { ["Value"] = JsonNode.Parse($$"""{"Fn::GetAtt":["Streambot{{name}}Function","Arn"]}""") };
+            resources[$"Streambot{name}Role"] = JsonNode.Parse("""
+                {"Type":"AWS::IAM::Role","Properties":{"Path":"/streambot/","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[]}}}
+                """);
+            resources[$"Streambot{name}Function"] = Function(
+                $"Streambot{name}Role", "nodejs.zip", handler: $"index.{(name == "Env" ? "env" : "connector")}");
+            outputs[$"Streambot{name}FunctionArn"] = new JsonObject
+            {
+                ["Value"] = JsonNode.Parse($$"""{"Fn::GetAtt":["Streambot{{name}}Function","Arn"]}"""),
+            };
         }
 
-        StackDescription stack = await DeployAsync("streambot", new JsonObject { ["Resources"] = resources, ["Outputs"] = outputs }.ToJsonString(), []);
+        StackDescription stack = await DeployAsync(
+            "streambot", new JsonObject { ["Resources"] = resources, ["Outputs"] = outputs }.ToJsonString(), []);
         Assert.Equal("CREATE_COMPLETE", stack.Status);
         Primary = stack.Outputs;
     }
@@ -99,17 +127,22 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
     {
         JsonObject resources = new()
         {
-            ["Role"] = JsonNode.Parse("""{"Type":"AWS::IAM::Role","Properties":{"AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[]}}}"""),
+            ["Role"] = JsonNode.Parse("""
+                {"Type":"AWS::IAM::Role","Properties":{"AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[]}}}
+                """),
         };
         foreach (string name in (string[])["a", "b"])
-            resources[$"Stream{name}"] = JsonNode.Parse($$$"""{"Type":"AWS::Kinesis::Stream","Properties":{"Name":"{{{prefix}}}-{{{name}}}","ShardCount":1}}""");
+            resources[$"Stream{name}"] = JsonNode.Parse($$$"""
+                {"Type":"AWS::Kinesis::Stream","Properties":{"Name":"{{{prefix}}}-{{{name}}}","ShardCount":1}}
+                """);
         foreach (string name in (string[])["f", "g"])
         {
             resources[$"Function{name}"] = Function("Role", "nodejs.zip", handler: "index.env");
             resources[$"Function{name}"]!["Properties"]!["FunctionName"] = $"{prefix}-{name}";
         }
 
-        Assert.Equal("CREATE_COMPLETE", (await DeployAsync($"{prefix}-world", new JsonObject { ["Resources"] = resources }.ToJsonString(), [])).Status);
+        Assert.Equal("CREATE_COMPLETE", (await DeployAsync(
+            $"{prefix}-world", new JsonObject { ["Resources"] = resources }.ToJsonString(), [])).Status);
     }
 
     /// <summary>Deploys by change set, as the SDK does, and waits until the stack has settled.</summary>
@@ -154,13 +187,19 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
 
     internal JsonObject Env(string function, string value = "1", JsonNode? bad = null, string? after = null)
     {
-        JsonObject properties = new() { ["ServiceToken"] = Primary["StreambotEnvFunctionArn"], ["FunctionName"] = function, ["Value"] = value };
+        JsonObject properties = new()
+        {
+            ["ServiceToken"] = Primary["StreambotEnvFunctionArn"],
+            ["FunctionName"] = function,
+            ["Value"] = value,
+        };
         if (bad is not null)
             properties["Bad"] = bad;
         return Custom("Custom::StreambotEnv", properties, after);
     }
 
-    internal JsonObject Connector(string function, string stream, int batchSize = 100, bool adopt = false, string? after = null)
+    internal JsonObject Connector(
+        string function, string stream, int batchSize = 100, bool adopt = false, string? after = null)
     {
         JsonObject properties = new()
         {
@@ -227,9 +266,13 @@ public sealed class HandlersOnLocalAws(NativeHandlers handlers) : LocalAws
     }
 
     private async Task<StackDescription> SettledAsync(string id) => (await UntilAsync(
-        () => Stacks.FindAsync(id, Cancellation), stack => stack is not null && !stack.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal), "the stack has settled"))!;
+        () => Stacks.FindAsync(id, Cancellation),
+        stack => stack is not null && !stack.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal),
+        "the stack has settled"))!;
 
-    private AmazonS3Client S3() => new(Credentials, new AmazonS3Config { ServiceURL = Endpoint, AuthenticationRegion = Region, ForcePathStyle = true });
+    private AmazonS3Client S3() => new(
+        Credentials,
+        new AmazonS3Config { ServiceURL = Endpoint, AuthenticationRegion = Region, ForcePathStyle = true });
 
     private static async Task PutAsync(AmazonS3Client s3, string bucket, string key, byte[] content)
     {

@@ -2,14 +2,20 @@ using YamlDotNet.RepresentationModel;
 
 namespace Streambot.Handlers.Tests.Stacks;
 
-/// <summary>What the template must keep so that a stack of streambot 4 becomes ours in place, and so that the handlers have the time they count on.</summary>
+/// <summary>
+/// What the template must keep so that a stack of streambot 4 becomes ours in place, and so that the handlers have
+/// the time they count on.
+/// </summary>
 public sealed class ThePrimaryStack
 {
     private static readonly YamlMappingNode Resources = Load();
 
     [Fact]
     public void KeepsTheLogicalIdsOfNodeJs() => Assert.Equal(
-        ["StreambotConnectorFunction", "StreambotConnectorLogs", "StreambotConnectorRole", "StreambotEnvFunction", "StreambotEnvLogs", "StreambotEnvRole", "StreambotEnvTable"],
+        [
+            "StreambotConnectorFunction", "StreambotConnectorLogs", "StreambotConnectorRole", "StreambotEnvFunction",
+            "StreambotEnvLogs", "StreambotEnvRole", "StreambotEnvTable",
+        ],
         Resources.Children.Keys.Select(key => key.ToString()).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -19,8 +25,11 @@ public sealed class ThePrimaryStack
     {
         YamlNode properties = Resources[id]["Properties"];
 
-        Assert.Equal((handler, timeout, "provided.al2023"), (properties["Handler"].ToString(), properties["Timeout"].ToString(), properties["Runtime"].ToString()));
-        Assert.DoesNotContain("FunctionName", ((YamlMappingNode)properties).Children.Keys.Select(key => key.ToString()));
+        Assert.Equal(
+            (handler, timeout, "provided.al2023"),
+            (properties["Handler"].ToString(), properties["Timeout"].ToString(), properties["Runtime"].ToString()));
+        Assert.DoesNotContain(
+            "FunctionName", ((YamlMappingNode)properties).Children.Keys.Select(key => key.ToString()));
     }
 
     [Fact]
@@ -28,7 +37,9 @@ public sealed class ThePrimaryStack
     {
         YamlNode table = Resources["StreambotEnvTable"];
 
-        Assert.Equal(("RetainExceptOnCreate", "Retain"), (table["DeletionPolicy"].ToString(), table["UpdateReplacePolicy"].ToString()));
+        Assert.Equal(
+            ("RetainExceptOnCreate", "Retain"),
+            (table["DeletionPolicy"].ToString(), table["UpdateReplacePolicy"].ToString()));
     }
 
     private static YamlMappingNode Load()
