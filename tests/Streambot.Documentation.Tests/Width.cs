@@ -18,7 +18,6 @@ public sealed class Width
     private static readonly string[] Unfinished =
     [
         "src/Streambot.Core/Templates/",
-        "tests/Streambot.Core.Tests/",
     ];
 
     private static readonly IReadOnlyList<string> Sources =

@@ -59,7 +59,8 @@ public sealed class BundleCheckTests : IDisposable
     [Fact]
     public void WarnsOfNativeCodeThatNeedsANewerLinux()
     {
-        Add("libold.so", ElfBuilder.Library(ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.2.5", "GLIBC_2.34", "GLIBC_PRIVATE", "CXXABI_1.3.9"]));
+        Add("libold.so", ElfBuilder.Library(
+            ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.2.5", "GLIBC_2.34", "GLIBC_PRIVATE", "CXXABI_1.3.9"]));
         Add("liboptional.so", ElfBuilder.Library(ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.4", "(GLIBC_2.38)"]));
         Add("libnew.so", ElfBuilder.Library(ElfBuilder.X64, ["libm.so.6"], ["GLIBC_2.38", "GLIBC_2.4"]));
 
@@ -68,8 +69,8 @@ public sealed class BundleCheckTests : IDisposable
         Assert.Equal("STREAMBOT2013", message.Diagnostic.Code);
         Assert.Equal(DiagnosticSeverity.Warning, message.Diagnostic.Severity);
         Assert.Equal(
-            "'libnew.so' in the bundle needs version 2.38 of the GNU C library, and Lambda's Amazon Linux 2023 has 2.34."
-            + " Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.",
+            "'libnew.so' in the bundle needs version 2.38 of the GNU C library, and Lambda's Amazon Linux 2023 has "
+            + "2.34. Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.",
             message.Text);
     }
 
@@ -77,7 +78,9 @@ public sealed class BundleCheckTests : IDisposable
     public void WarnsOfANeededLibraryThatIsNowhere()
     {
         Add("libuser.so", ElfBuilder.Library(ElfBuilder.X64, "libSkiaSharp.so", "libstdc++.so.6"));
-        Add("runtimes/linux-x64/native/libSkiaSharp.so", ElfBuilder.Library(ElfBuilder.X64, "libfontconfig.so.1", "libc.so.6", "libssl.so.1.1"));
+        Add(
+            "runtimes/linux-x64/native/libSkiaSharp.so",
+            ElfBuilder.Library(ElfBuilder.X64, "libfontconfig.so.1", "libc.so.6", "libssl.so.1.1"));
         Add("libcoreclrtraceptprovider.so", ElfBuilder.Library(ElfBuilder.X64, "liblttng-ust.so.0"));
 
         Assert.Equal(
@@ -110,7 +113,8 @@ public sealed class BundleCheckTests : IDisposable
         DiagnosticMessage message = Assert.Single(Verify());
 
         Assert.Equal("STREAMBOT2008", message.Diagnostic.Code);
-        Assert.StartsWith("The bundle has no 'bootstrap', which Lambda's runtime starts.", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The bundle has no 'bootstrap', which Lambda's runtime starts.", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +128,10 @@ public sealed class BundleCheckTests : IDisposable
         Assert.Equal("STREAMBOT2012", message.Diagnostic.Code);
         Assert.StartsWith("The bundle is 263,144,148 bytes unpacked, and Lambda allows at most "
             + "262,144,000.", message.Text, StringComparison.Ordinal);
-        Assert.Contains("The largest files: model.bin (262,144,000), weights.bin (1,000,000), bootstrap (148).", message.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The largest files: model.bin (262,144,000), weights.bin (1,000,000), bootstrap (148).",
+            message.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +141,8 @@ public sealed class BundleCheckTests : IDisposable
         Add("a.so", ElfBuilder.Library(ElfBuilder.Arm64));
         Add("b.dll", WindowsLibrary());
 
-        Assert.Equal(["STREAMBOT2008", "STREAMBOT2011", "STREAMBOT2011"], Verify().Select(message => message.Diagnostic.Code));
+        Assert.Equal(
+            ["STREAMBOT2008", "STREAMBOT2011", "STREAMBOT2011"], Verify().Select(message => message.Diagnostic.Code));
     }
 
     // A DOS stub, and the headers of an image without a header for the common language runtime.

@@ -43,7 +43,8 @@ public sealed class BundleTests : IDisposable
         File.SetLastWriteTimeUtc(other, new DateTime(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(other, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await Bundle.Of([new("two", two), new("one", other)], "").WriteAsync(Zip, TestContext.Current.CancellationToken);
+        await Bundle.Of([new("two", two), new("one", other)], "")
+            .WriteAsync(Zip, TestContext.Current.CancellationToken);
 
         Assert.Equal(first, await File.ReadAllBytesAsync(Zip, TestContext.Current.CancellationToken));
     }
@@ -55,7 +56,8 @@ public sealed class BundleTests : IDisposable
     [InlineData("", "644")]
     public async Task MarksWhatLinuxCanStartAsExecutable(string content, string mode)
     {
-        Bundle bundle = Bundle.Of([new("file", _files.Write("file", System.Text.Encoding.ASCII.GetBytes(content)))], "");
+        Bundle bundle = Bundle.Of(
+            [new("file", _files.Write("file", System.Text.Encoding.ASCII.GetBytes(content)))], "");
 
         await bundle.WriteAsync(Zip, TestContext.Current.CancellationToken);
 
@@ -69,7 +71,8 @@ public sealed class BundleTests : IDisposable
         _files.Write("out/bundle.zip", "the old zip"u8);
         Bundle bundle = Bundle.Of([new("a", _files.Write("a", "a"u8)), new("gone", _files.PathOf("gone"))], "");
 
-        await Assert.ThrowsAsync<StreambotException>(() => bundle.WriteAsync(Zip, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StreambotException>(
+            () => bundle.WriteAsync(Zip, TestContext.Current.CancellationToken));
 
         Assert.Equal("the old zip", await File.ReadAllTextAsync(Zip, TestContext.Current.CancellationToken));
         Assert.Equal([Zip], Directory.GetFiles(_files.PathOf("out")));
@@ -81,7 +84,8 @@ public sealed class BundleTests : IDisposable
 
     [Fact]
     public void HoldsAFileThatIsListedTwiceOnce() =>
-        Assert.Single(Bundle.Of([new("map.json", "/src/map.json"), new("map.json", "/src/data/../map.json")], "").Entries);
+        Assert.Single(
+            Bundle.Of([new("map.json", "/src/map.json"), new("map.json", "/src/data/../map.json")], "").Entries);
 
     [Theory]
     [InlineData("/etc/passwd")]
@@ -93,12 +97,16 @@ public sealed class BundleTests : IDisposable
     [InlineData("")]
     public void RefusesPathsThatLeadOutside(string path)
     {
-        StreambotException exception = Assert.Throws<StreambotException>(() => Bundle.Of([new(path, "/src/shared.json")], "/src/Orders.csproj"));
+        StreambotException exception =
+            Assert.Throws<StreambotException>(() => Bundle.Of([new(path, "/src/shared.json")], "/src/Orders.csproj"));
 
         DiagnosticMessage message = Assert.Single(exception.Messages);
         Assert.Equal("STREAMBOT2009", message.Diagnostic.Code);
         Assert.Equal("/src/Orders.csproj", message.Location?.File);
-        Assert.StartsWith($"'/src/shared.json' would be unpacked to '{path.Replace('\\', '/')}'", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'/src/shared.json' would be unpacked to '{path.Replace('\\', '/')}'",
+            message.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +117,10 @@ public sealed class BundleTests : IDisposable
 
         DiagnosticMessage message = Assert.Single(exception.Messages);
         Assert.Equal("STREAMBOT2010", message.Diagnostic.Code);
-        Assert.StartsWith("Both '/eu.json' and '/us.json' would be 'map.json' in the bundle.", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Both '/eu.json' and '/us.json' would be 'map.json' in the bundle.",
+            message.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +129,8 @@ public sealed class BundleTests : IDisposable
         StreambotException exception = Assert.Throws<StreambotException>(() =>
             Bundle.Of([new("a", "1"), new("a", "2"), new("../b", "3"), new("/c", "4")], "Orders.csproj"));
 
-        Assert.Equal(["STREAMBOT2009", "STREAMBOT2009", "STREAMBOT2010"], exception.Messages.Select(message => message.Diagnostic.Code));
+        Assert.Equal(
+            ["STREAMBOT2009", "STREAMBOT2009", "STREAMBOT2010"],
+            exception.Messages.Select(message => message.Diagnostic.Code));
     }
 }

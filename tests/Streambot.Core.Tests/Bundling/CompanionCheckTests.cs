@@ -10,7 +10,8 @@ public sealed class CompanionCheckTests
     [Fact]
     public void AClassLibraryNeedsTheFilesByWhichItIsFound()
     {
-        Assert.Empty(Findings(["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json"], "Orders", needsHook: false));
+        Assert.Empty(
+            Findings(["Orders.deps.json", "Orders.dll", "Orders.runtimeconfig.json"], "Orders", needsHook: false));
         Assert.Equal(
             [
                 "STREAMBOT2016: The bundle has no 'Orders.deps.json', with which Lambda's runtime finds what a class "

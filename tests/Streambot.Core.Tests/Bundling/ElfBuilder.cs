@@ -14,18 +14,28 @@ internal static class ElfBuilder
 
     /// <summary>A program, which names its loader.</summary>
     public static byte[] Program(ushort machine, string interpreter) =>
-        [.. Header(machine, segments: 1), .. Segment(3, HeaderLength + SegmentLength, 0, interpreter.Length + 1), .. Encoding.ASCII.GetBytes(interpreter), 0];
+    [
+        .. Header(machine, segments: 1),
+        .. Segment(3, HeaderLength + SegmentLength, 0, interpreter.Length + 1),
+        .. Encoding.ASCII.GetBytes(interpreter),
+        0,
+    ];
 
     /// <summary>A library, which names the libraries it needs.</summary>
     public static byte[] Library(ushort machine, params string[] needed) => Library(machine, needed, []);
 
-    /// <summary>A library, which names the libraries it needs, and the versions of the first of them; one in brackets is wanted only if it is there.</summary>
+    /// <summary>
+    /// A library, which names the libraries it needs, and the versions of the first of them; one in brackets is
+    /// wanted only if it is there.
+    /// </summary>
     public static byte[] Library(ushort machine, string[] needed, string[] versions)
     {
         const int segments = 2;
         const long loadedAt = 0x10000;
-        byte[] names = Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Concat(versions).Select(name => name.Trim('(', ')') + "\0")));
-        byte[] strings = [.. names, .. Versions(versions, Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Select(name => name + "\0"))).Length)];
+        byte[] names = Encoding.ASCII.GetBytes(
+            "\0" + string.Concat(needed.Concat(versions).Select(name => name.Trim('(', ')') + "\0")));
+        byte[] strings = [.. names, .. Versions(
+            versions, Encoding.ASCII.GetBytes("\0" + string.Concat(needed.Select(name => name + "\0"))).Length)];
         int stringsOffset = HeaderLength + (segments * SegmentLength);
         List<byte> dynamic = [.. Entry(5, loadedAt + stringsOffset)];
         if (versions.Length > 0)
@@ -81,7 +91,11 @@ internal static class ElfBuilder
         foreach (string version in versions)
         {
             bool isLast = result.Count == 16 * versions.Length;
-            result.AddRange([0, 0, 0, 0, (byte)(version[0] == '(' ? 2 : 0), 0, 0, 0, (byte)name, 0, 0, 0, (byte)(isLast ? 0 : 16), 0, 0, 0]);
+            result.AddRange(
+                [
+                    0, 0, 0, 0, (byte)(version[0] == '(' ? 2 : 0), 0, 0, 0, (byte)name, 0, 0, 0,
+                    (byte)(isLast ? 0 : 16), 0, 0, 0,
+                ]);
             name += version.Trim('(', ')').Length + 1;
         }
 

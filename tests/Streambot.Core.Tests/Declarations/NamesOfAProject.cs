@@ -10,7 +10,10 @@ public sealed partial class TheNamesOfAProject
     public void AreThoseThatAreDocumented()
     {
         IEnumerable<string> properties = Row().Matches(Read("properties.md")).Select(match => match.Groups[1].Value);
-        IEnumerable<string> targets = Row().Matches(Read("targets.md")).Select(match => match.Groups[1].Value).Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal));
+        IEnumerable<string> targets = Row()
+            .Matches(Read("targets.md"))
+            .Select(match => match.Groups[1].Value)
+            .Where(name => !name.EndsWith("DependsOn", StringComparison.Ordinal));
 
         Assert.Equal(properties.Order(StringComparer.Ordinal), ProjectNames.Properties.Order(StringComparer.Ordinal));
         Assert.Equal(targets.Order(StringComparer.Ordinal), ProjectNames.Targets.Order(StringComparer.Ordinal));

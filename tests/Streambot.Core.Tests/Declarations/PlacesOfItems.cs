@@ -18,7 +18,11 @@ public sealed class PlacesOfItems
         </ItemGroup></Project>
         """,
         "Orders.csproj(3,23): STREAMBOT1020",
-        Item(ItemKind.Connector, "Records", ("StreamArn", "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"), ("BatchSize", "0")));
+        Item(
+            ItemKind.Connector,
+            "Records",
+            ("StreamArn", "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"),
+            ("BatchSize", "0")));
 
     [Fact]
     public Task AreThoseOfTheElementToo() => AssertAsync(
@@ -40,7 +44,8 @@ public sealed class PlacesOfItems
 
     [Fact]
     public Task AreThoseOfAnUpdateThatAddsTheMetadata() => AssertAsync(
-        "<Project><ItemGroup>\n<StreambotEnv Include=\"Key\" />\n<StreambotEnv Update=\"Key\" Value=\"!Ref Nothing\" />\n</ItemGroup></Project>",
+        "<Project><ItemGroup>\n<StreambotEnv Include=\"Key\" />\n"
+            + "<StreambotEnv Update=\"Key\" Value=\"!Ref Nothing\" />\n</ItemGroup></Project>",
         "Orders.csproj(3,28): STREAMBOT1013",
         Item(ItemKind.Env, "Key", ("Value", "!Ref Nothing")));
 
@@ -59,19 +64,23 @@ public sealed class PlacesOfItems
 
     [Fact]
     public Task OfTheSecondOfTwoAreItsOwn() => AssertAsync(
-        "<Project><ItemGroup>\n<StreambotTag Include=\"team\" Value=\"a\" />\n<StreambotTag Include=\"team\" Value=\"b\" />\n</ItemGroup></Project>",
+        "<Project><ItemGroup>\n<StreambotTag Include=\"team\" Value=\"a\" />\n"
+            + "<StreambotTag Include=\"team\" Value=\"b\" />\n</ItemGroup></Project>",
         "Orders.csproj(3,15): STREAMBOT1004",
         Item(ItemKind.Tag, "team", ("Value", "a")),
         Item(ItemKind.Tag, "team", ("Value", "b")));
 
     [Fact]
     public Task OfTwoThatAConditionChoosesFromAreToldByWhatTheySay() => AssertAsync(
-        "<Project><ItemGroup>\n<StreambotEnv Include=\"Key\" Value=\"a\" Condition=\"false\" />\n<StreambotEnv Include=\"Key\" Value=\"!Ref Nothing\" />\n</ItemGroup></Project>",
+        "<Project><ItemGroup>\n<StreambotEnv Include=\"Key\" Value=\"a\" Condition=\"false\" />\n"
+            + "<StreambotEnv Include=\"Key\" Value=\"!Ref Nothing\" />\n</ItemGroup></Project>",
         "Orders.csproj(3,29): STREAMBOT1013",
         Item(ItemKind.Env, "Key", ("Value", "!Ref Nothing")));
 
     [Theory]
-    [InlineData("<StreambotEnv Include=\"Key\" Value=\"$(One)\" Condition=\"'$(One)' != ''\" />\n<StreambotEnv Include=\"Key\" Value=\"$(Two)\" Condition=\"'$(One)' == ''\" />")]
+    [InlineData(
+        "<StreambotEnv Include=\"Key\" Value=\"$(One)\" Condition=\"'$(One)' != ''\" />\n"
+        + "<StreambotEnv Include=\"Key\" Value=\"$(Two)\" Condition=\"'$(One)' == ''\" />")]
     [InlineData("<StreambotEnv Include=\"$(Name)\" Value=\"x\" />")]
     [InlineData("<StreambotEnv Include=\"@(Names)\" Value=\"x\" />")]
     [InlineData("<StreambotEnv Include=\"Other\" Value=\"x\" />")]
@@ -84,10 +93,17 @@ public sealed class PlacesOfItems
     public Task AreInTheFileThatTheProjectImports() => InFolderAsync(async folder =>
     {
         string shared = Path.Combine(folder, "Shared.props");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Orders.csproj"), "<Project><Import Project=\"Shared.props\" /></Project>", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(shared, "<Project>\n\n<ItemGroup><StreambotEnv Include=\"PATH\" Value=\"x\" /></ItemGroup></Project>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Orders.csproj"),
+            "<Project><Import Project=\"Shared.props\" /></Project>",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            shared,
+            "<Project>\n\n<ItemGroup><StreambotEnv Include=\"PATH\" Value=\"x\" /></ItemGroup></Project>",
+            TestContext.Current.CancellationToken);
 
-        string message = Assert.Single(await MessagesAsync(folder, new DeclaredItem(ItemKind.Env, "PATH", [new("Value", "x")]) { File = shared }));
+        string message = Assert.Single(
+            await MessagesAsync(folder, new DeclaredItem(ItemKind.Env, "PATH", [new("Value", "x")]) { File = shared }));
 
         Assert.Equal("Shared.props(3,26): STREAMBOT1008", message);
     });
@@ -96,10 +112,14 @@ public sealed class PlacesOfItems
     public Task OfWhatMSBuildLosesAreInTheImportedFileToo() => InFolderAsync(async folder =>
     {
         string shared = Path.Combine(folder, "Shared.props");
-        await File.WriteAllTextAsync(Path.Combine(folder, "Orders.csproj"), "<Project><PropertyGroup><Known/></PropertyGroup><Import Project=\"Shared.props\" /></Project>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Orders.csproj"),
+            "<Project><PropertyGroup><Known/></PropertyGroup><Import Project=\"Shared.props\" /></Project>",
+            TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
             shared,
-            "<Project><ItemGroup>\n<StreambotEnv Include=\"PATH\" Value=\"$(Known)x\" />\n<StreambotEnv Include=\"Key\" Value=\"$(Unknown)x\" />\n</ItemGroup></Project>",
+            "<Project><ItemGroup>\n<StreambotEnv Include=\"PATH\" Value=\"$(Known)x\" />\n"
+                + "<StreambotEnv Include=\"Key\" Value=\"$(Unknown)x\" />\n</ItemGroup></Project>",
             TestContext.Current.CancellationToken);
 
         string[] messages = await MessagesAsync(
@@ -115,7 +135,8 @@ public sealed class PlacesOfItems
     {
         await File.WriteAllTextAsync(
             Path.Combine(folder, "Orders.csproj"),
-            "<Project><PropertyGroup>\n  <StreambotMemorySize>512</StreambotMemorySize>\n  <StreambotMemorySize>much</StreambotMemorySize>\n</PropertyGroup></Project>",
+            "<Project><PropertyGroup>\n  <StreambotMemorySize>512</StreambotMemorySize>\n"
+                + "  <StreambotMemorySize>much</StreambotMemorySize>\n</PropertyGroup></Project>",
             TestContext.Current.CancellationToken);
 
         string message = Assert.Single(await MessagesAsync(folder, new FunctionDefaults(MemorySize: "much")));
@@ -126,7 +147,10 @@ public sealed class PlacesOfItems
     [Fact]
     public Task OfPropertiesThatTheCommandLineSetsAreTheFileAlone() => InFolderAsync(async folder =>
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "Orders.csproj"), "<Project><PropertyGroup><StreambotMemorySize>512</StreambotMemorySize></PropertyGroup></Project>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Orders.csproj"),
+            "<Project><PropertyGroup><StreambotMemorySize>512</StreambotMemorySize></PropertyGroup></Project>",
+            TestContext.Current.CancellationToken);
 
         string message = Assert.Single(await MessagesAsync(folder, new FunctionDefaults(MemorySize: "much")));
 
@@ -136,27 +160,34 @@ public sealed class PlacesOfItems
     private static DeclaredItem Item(ItemKind kind, string name, params (string Name, string Value)[] metadata) =>
         new(kind, name, metadata.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
 
-    private static Task AssertAsync(string project, string message, params DeclaredItem[] items) => InFolderAsync(async folder =>
-    {
-        await File.WriteAllTextAsync(Path.Combine(folder, "Orders.csproj"), project, TestContext.Current.CancellationToken);
-
-        Assert.Equal([message], await MessagesAsync(folder, items));
-    });
-
-    private static Task<string[]> MessagesAsync(string folder, params DeclaredItem[] items) => MessagesAsync(folder, new(), items);
-
-    private static async Task<string[]> MessagesAsync(string folder, FunctionDefaults defaults, params DeclaredItem[] items)
-    {
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => TemplateMerge.MergeAsync("", new()
+    private static Task AssertAsync(string project, string message, params DeclaredItem[] items) =>
+        InFolderAsync(async folder =>
         {
-            ProjectFile = Path.Combine(folder, "Orders.csproj"),
-            ProjectName = "Orders",
-            AssemblyName = "Orders",
-            Code = new("", "", new string('0', 64)),
-            Defaults = defaults,
-            Items = items,
-        }, TestContext.Current.CancellationToken));
-        return [.. exception.Messages.Select(message => $"{Path.GetFileName(message.Location!.File)}({message.Location.Line},{message.Location.Column}): {message.Diagnostic.Code}")];
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "Orders.csproj"), project, TestContext.Current.CancellationToken);
+
+            Assert.Equal([message], await MessagesAsync(folder, items));
+        });
+
+    private static Task<string[]> MessagesAsync(string folder, params DeclaredItem[] items) =>
+        MessagesAsync(folder, new(), items);
+
+    private static async Task<string[]> MessagesAsync(
+        string folder, FunctionDefaults defaults, params DeclaredItem[] items)
+    {
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => TemplateMerge.MergeAsync("", new()
+            {
+                ProjectFile = Path.Combine(folder, "Orders.csproj"),
+                ProjectName = "Orders",
+                AssemblyName = "Orders",
+                Code = new("", "", new string('0', 64)),
+                Defaults = defaults,
+                Items = items,
+            }, TestContext.Current.CancellationToken));
+        return [.. exception.Messages.Select(message =>
+            $"{Path.GetFileName(message.Location!.File)}({message.Location.Line},{message.Location.Column}): "
+            + $"{message.Diagnostic.Code}")];
     }
 
     private static async Task InFolderAsync(Func<string, Task> act)

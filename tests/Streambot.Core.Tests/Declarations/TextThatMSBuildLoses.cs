@@ -18,12 +18,15 @@ public sealed class TextThatMSBuildLoses
         + "itself.")]
     [InlineData("src\\d+", "src/d+", "STREAMBOT1027: StreambotEnv 'Key' has a backslash in Value that MSBuild turned "
         + "into a slash, because it took the text for a path. Write %5C instead.")]
-    [InlineData("a%20b", "a b", "STREAMBOT1028: StreambotEnv 'Key' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for the text itself, or the character alone.")]
+    [InlineData("a%20b", "a b",
+        "STREAMBOT1028: StreambotEnv 'Key' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for the text "
+            + "itself, or the character alone.")]
     public async Task IsWarnedOfAtItsPlace(string written, string value, string message)
     {
         string[] expected = [$"2:29: {message}"];
 
-        Assert.Equal(expected, await MessagesAsync($"""<StreambotEnv Include="Key" Value="{written}" />""", ("Key", value)));
+        Assert.Equal(
+            expected, await MessagesAsync($"""<StreambotEnv Include="Key" Value="{written}" />""", ("Key", value)));
     }
 
     [Theory]
@@ -41,7 +44,10 @@ public sealed class TextThatMSBuildLoses
 
     [Fact]
     public async Task IsSeenInAnElementToo() => Assert.Equal(
-        ["2:30: STREAMBOT1028: StreambotEnv 'Key' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for the text itself, or the character alone."],
+        [
+            "2:30: STREAMBOT1028: StreambotEnv 'Key' has '%20' in Value, which MSBuild reads as ' '. Write %2520 for "
+                + "the text itself, or the character alone.",
+        ],
         await MessagesAsync("""<StreambotEnv Include="Key"><Value>a%20b</Value></StreambotEnv>""", ("Key", "a b")));
 
     [Theory]
@@ -79,10 +85,14 @@ public sealed class TextThatMSBuildLoses
                 ProjectName = "Orders",
                 AssemblyName = "Orders",
                 Code = new("", "orders/", new string('0', 64)),
-                Items = [.. evaluated.Select(pair => new DeclaredItem(ItemKind.Env, pair.Key, [new("Value", pair.Value)]))],
+                Items =
+                [
+                    .. evaluated.Select(pair => new DeclaredItem(ItemKind.Env, pair.Key, [new("Value", pair.Value)])),
+                ],
             }, TestContext.Current.CancellationToken);
             Assert.All(result.Messages, message => Assert.Equal(file, message.Location!.File));
-            return [.. result.Messages.Select(message => $"{message.Location!.Line}:{message.Location.Column}: {message.Diagnostic.Code}: {message.Text}")];
+            return [.. result.Messages.Select(message =>
+                $"{message.Location!.Line}:{message.Location.Column}: {message.Diagnostic.Code}: {message.Text}")];
         }
         finally
         {

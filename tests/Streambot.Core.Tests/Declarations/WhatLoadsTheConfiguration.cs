@@ -15,7 +15,8 @@ public sealed class WhatLoadsTheConfiguration
         Wrapper wrapper = new(name);
 
         Assert.Equal(isHook, wrapper.IsStartupHook);
-        Assert.Null(wrapper.Finding(publishAot: "", publishTrimmed: "false", startupHookSupport: "true", "Orders.csproj"));
+        Assert.Null(
+            wrapper.Finding(publishAot: "", publishTrimmed: "false", startupHookSupport: "true", "Orders.csproj"));
     }
 
     [Theory]
@@ -31,7 +32,8 @@ public sealed class WhatLoadsTheConfiguration
     [InlineData("true", "true", "false", "PublishAot", "true")]
     [InlineData("false", "True", "false", "PublishTrimmed", "True")]
     [InlineData("", "", "false", "StartupHookSupport", "false")]
-    public void IsNoHookWhereDotNetRunsNone(string publishAot, string publishTrimmed, string startupHookSupport, string property, string value)
+    public void IsNoHookWhereDotNetRunsNone(
+        string publishAot, string publishTrimmed, string startupHookSupport, string property, string value)
     {
         Assert.Equal(
             $"STREAMBOT2014: StreambotWrapper is StartupHook, but {property} is {value}, with which .NET runs no "

@@ -2,7 +2,9 @@ using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;
 
-/// <summary>A stack that a look at its template knows to be unchanged, and those where only a change set can tell.</summary>
+/// <summary>
+/// A stack that a look at its template knows to be unchanged, and those where only a change set can tell.
+/// </summary>
 public sealed class AStackThatIsWhatTheProjectWants
 {
     private const string Plain = """
@@ -26,7 +28,8 @@ public sealed class AStackThatIsWhatTheProjectWants
         await Deployment.DeployAsync(Wanted(), TestContext.Current.CancellationToken);
 
         Assert.Empty(_cloud.Journal);
-        Assert.Equal("The stack 'orders' in 123456789012 in eu-west-1 is up to date: nothing to change.", _tape.Headlines[0]);
+        Assert.Equal(
+            "The stack 'orders' in 123456789012 in eu-west-1 is up to date: nothing to change.", _tape.Headlines[0]);
     }
 
     [Fact]
@@ -40,7 +43,9 @@ public sealed class AStackThatIsWhatTheProjectWants
     }
 
     [Theory]
-    [InlineData("{ \"Resources\": {\"Queue\":{\"Properties\":{\"DelaySeconds\":5},\"Type\":\"AWS::SQS::Queue\"}}, \"Parameters\":{\"Bucket\":{\"Type\":\"String\"}}}")]
+    [InlineData(
+        "{ \"Resources\": {\"Queue\":{\"Properties\":{\"DelaySeconds\":5},\"Type\":\"AWS::SQS::Queue\"}}, "
+        + "\"Parameters\":{\"Bucket\":{\"Type\":\"String\"}}}")]
     public async Task MayBeWrittenInAnotherOrder(string deployed)
     {
         Has();
@@ -92,7 +97,8 @@ public sealed class AStackThatIsWhatTheProjectWants
     public async Task IsNotOneThatHasMoreThanIsWanted()
     {
         Has();
-        _cloud.Stacks["orders"] = _cloud.Stacks["orders"] with { Tags = new Dictionary<string, string> { ["team"] = "orders" } };
+        _cloud.Stacks["orders"] =
+            _cloud.Stacks["orders"] with { Tags = new Dictionary<string, string> { ["team"] = "orders" } };
         await AssertAsksAsync(Wanted());
 
         Has();
@@ -107,15 +113,22 @@ public sealed class AStackThatIsWhatTheProjectWants
     // By what it takes from elsewhere, or by a value that nobody sees.
     [Theory]
     [InlineData("""{"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"QueueName":"{{resolve:ssm:/q:1}}"}}}}""")]
-    [InlineData("""{"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"Tags":[{"Key":"a","Value":{"Fn::Sub":"x{{resolve:ssm:/q}}"}}]}}}}""")]
-    [InlineData("""{"Parameters":{"P":{"Type":"AWS::SSM::Parameter::Value<String>","Default":"/q"}},"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
+    [InlineData("""
+        {"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"Tags":[{"Key":"a","Value":{"Fn::Sub":"x{{resolve:ssm:/q}}"}}]}}}}
+        """)]
+    [InlineData("""
+        {"Parameters":{"P":{"Type":"AWS::SSM::Parameter::Value<String>","Default":"/q"}},"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}
+        """)]
     [InlineData("""{"Parameters":{"P":{"Default":"/q"}},"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
     [InlineData("""{"Transform":"AWS::Serverless-2016-10-31","Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
     [InlineData("""{"Transform":{"Name":"AWS::Include"},"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
     [InlineData("""{"Resources":{"Q":{"Type":"AWS::SQS::Queue","Properties":{"Fn::Transform":{"Name":"Mine"}}}}}""")]
-    [InlineData("""{"Resources":{"Q":{"Type":"AWS::CloudFormation::Stack","Properties":{"TemplateURL":"https://x"}}}}""")]
+    [InlineData(
+        """{"Resources":{"Q":{"Type":"AWS::CloudFormation::Stack","Properties":{"TemplateURL":"https://x"}}}}""")]
     [InlineData("""{"Resources":{"Q":{"Type":"My::Own::Thing::MODULE"}}}""")]
-    [InlineData("""{"Resources":{"Q":{"Type":"AWS::EC2::Subnet","Properties":{"AvailabilityZone":{"Fn::Select":[0,{"Fn::GetAZs":""}]}}}}}""")]
+    [InlineData("""
+        {"Resources":{"Q":{"Type":"AWS::EC2::Subnet","Properties":{"AvailabilityZone":{"Fn::Select":[0,{"Fn::GetAZs":""}]}}}}}
+        """)]
     [InlineData("""{"Description":"für","Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
     public async Task IsNotOneThatCanChangeByItself(string template)
     {
@@ -137,9 +150,12 @@ public sealed class AStackThatIsWhatTheProjectWants
     [InlineData(false)]
     public async Task HidesNoValueThatIsGiven(bool isGiven)
     {
-        const string Hidden = """{"Parameters":{"Key":{"Type":"String","NoEcho":"true"}},"Resources":{"Queue":{"Type":"AWS::SQS::Queue"}}}""";
+        const string Hidden = """
+            {"Parameters":{"Key":{"Type":"String","NoEcho":"true"}},"Resources":{"Queue":{"Type":"AWS::SQS::Queue"}}}
+            """;
         _cloud.Has("orders", "UPDATE_COMPLETE", false, "Key");
-        _cloud.Stacks["orders"] = _cloud.Stacks["orders"] with { Parameters = new Dictionary<string, string> { ["Key"] = "****" } };
+        _cloud.Stacks["orders"] =
+            _cloud.Stacks["orders"] with { Parameters = new Dictionary<string, string> { ["Key"] = "****" } };
         _cloud.Template = Hidden;
         StackDeploymentRequest request = Requests.Orders(Hidden);
         if (isGiven)
@@ -147,13 +163,16 @@ public sealed class AStackThatIsWhatTheProjectWants
 
         await Deployment.DeployAsync(request, TestContext.Current.CancellationToken);
 
-        Assert.Equal(isGiven ? 1 : 0, _cloud.Journal.Count(line => line.StartsWith("create change set", StringComparison.Ordinal)));
+        Assert.Equal(
+            isGiven ? 1 : 0,
+            _cloud.Journal.Count(line => line.StartsWith("create change set", StringComparison.Ordinal)));
     }
 
     private void Has(string status = "UPDATE_COMPLETE")
     {
         _cloud.Has("orders", status, false, "Bucket");
-        _cloud.Stacks["orders"] = _cloud.Stacks["orders"] with { Parameters = new Dictionary<string, string> { ["Bucket"] = "b" } };
+        _cloud.Stacks["orders"] =
+            _cloud.Stacks["orders"] with { Parameters = new Dictionary<string, string> { ["Bucket"] = "b" } };
         _cloud.Template = Plain;
     }
 

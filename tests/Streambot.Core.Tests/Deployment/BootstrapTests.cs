@@ -5,7 +5,8 @@ namespace Streambot.Core.Tests.Deployment;
 
 public sealed class ABootstrap : IDisposable
 {
-    private static readonly string HandlersKey = "streambot-handlers/" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("zip"u8)) + ".zip";
+    private static readonly string HandlersKey = "streambot-handlers/"
+        + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("zip"u8)) + ".zip";
 
     private readonly TempFolder _folder = new();
     private readonly FakeCloud _cloud = new();
@@ -37,11 +38,19 @@ public sealed class ABootstrap : IDisposable
             ],
             _cloud.Journal);
         Assert.Equal(
-            [new("ArtifactBucket", FakeCloud.DefaultBucket), new("HandlersKey", HandlersKey), new("TableName", "streambot-env"), new("Version", "1.2.3")],
+            [
+                new("ArtifactBucket", FakeCloud.DefaultBucket),
+                new("HandlersKey", HandlersKey),
+                new("TableName", "streambot-env"),
+                new("Version", "1.2.3"),
+            ],
             _cloud.Request!.Parameters);
         Assert.Equal(["CAPABILITY_IAM"], _cloud.Request.Capabilities);
         Assert.True(_cloud.Request.ImportExistingResources);
-        Assert.Contains("\"Resource\": [\"arn:aws:s3:::streambot-123456789012-eu-west-1-an\"", _cloud.Buckets[FakeCloud.DefaultBucket].Policy, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Resource\": [\"arn:aws:s3:::streambot-123456789012-eu-west-1-an\"",
+            _cloud.Buckets[FakeCloud.DefaultBucket].Policy,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,14 +64,20 @@ public sealed class ABootstrap : IDisposable
 
         Assert.Equal(["create change set to update streambot", "delete change set"], _cloud.Journal);
         Assert.Equal(
-            [$"handlers.zip is already in s3://{FakeCloud.DefaultBucket}/{HandlersKey}", "The stack 'streambot' in 123456789012 in eu-west-1 is up to date: nothing to change."],
+            [
+                $"handlers.zip is already in s3://{FakeCloud.DefaultBucket}/{HandlersKey}",
+                "The stack 'streambot' in 123456789012 in eu-west-1 is up to date: nothing to change.",
+            ],
             _tape.Headlines.TakeLast(3).Take(2));
     }
 
     [Fact]
     public async Task MendsTheSettingsOfItsOwnBucket()
     {
-        _cloud.Buckets[FakeCloud.DefaultBucket] = new() { Settings = new(IsVersioned: false, IsPublicAccessBlocked: true, EncryptionKey: "old", HasPolicy: true) };
+        _cloud.Buckets[FakeCloud.DefaultBucket] = new()
+        {
+            Settings = new(IsVersioned: false, IsPublicAccessBlocked: true, EncryptionKey: "old", HasPolicy: true),
+        };
 
         await RunAsync(kmsKeyId: "new");
 
@@ -74,7 +89,10 @@ public sealed class ABootstrap : IDisposable
     [Fact]
     public async Task KeepsTheKeyOfItsBucketWhenNoneIsNamed()
     {
-        _cloud.Buckets[FakeCloud.DefaultBucket] = new() { Settings = new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: "old", HasPolicy: true) };
+        _cloud.Buckets[FakeCloud.DefaultBucket] = new()
+        {
+            Settings = new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: "old", HasPolicy: true),
+        };
 
         await RunAsync();
 
@@ -109,8 +127,11 @@ public sealed class ABootstrap : IDisposable
 
         await RunAsync(bucket: "mine", kmsKeyId: "key-1");
 
-        Assert.Equal([$"upload mine/{HandlersKey} with key-1", "create change set to create streambot", "execute change set"], _cloud.Journal);
-        Assert.Contains("[step] The bucket 'mine' was not made by Streambot: its settings are left alone.", _tape.Lines);
+        Assert.Equal(
+            [$"upload mine/{HandlersKey} with key-1", "create change set to create streambot", "execute change set"],
+            _cloud.Journal);
+        Assert.Contains(
+            "[step] The bucket 'mine' was not made by Streambot: its settings are left alone.", _tape.Lines);
     }
 
     [Fact]
@@ -132,7 +153,8 @@ public sealed class ABootstrap : IDisposable
     [Fact]
     public async Task DoesNotMakeABucketForAnotherAccount()
     {
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => RunAsync(bucket: "theirs", bucketOwner: "999999999999"));
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => RunAsync(bucket: "theirs", bucketOwner: "999999999999"));
 
         Assert.StartsWith("STREAMBOT3003: The bucket 'theirs' does not "
             + "exist.", exception.Message, StringComparison.Ordinal);

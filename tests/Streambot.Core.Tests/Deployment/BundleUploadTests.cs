@@ -18,14 +18,19 @@ public sealed class UploadingABundle
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
         BundleUpload upload = new(_cloud.Services.Account, _cloud.Services.Artifacts, _tape);
 
-        ArtifactLocation first = await upload.UploadAsync(zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
-        ArtifactLocation second = await upload.UploadAsync(zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
+        ArtifactLocation first = await upload.UploadAsync(
+            zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
+        ArtifactLocation second = await upload.UploadAsync(
+            zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
 
         Assert.Equal(new ArtifactLocation(new(FakeCloud.DefaultBucket, "123456789012"), KeyOfZip, "key-1"), first);
         Assert.Equal(first, second);
         Assert.Equal([$"upload {FakeCloud.DefaultBucket}/{KeyOfZip} with key-1"], _cloud.Journal);
         Assert.Equal(
-            [$"Orders.zip is uploaded to s3://{FakeCloud.DefaultBucket}/{KeyOfZip}", $"Orders.zip is already in s3://{FakeCloud.DefaultBucket}/{KeyOfZip}"],
+            [
+                $"Orders.zip is uploaded to s3://{FakeCloud.DefaultBucket}/{KeyOfZip}",
+                $"Orders.zip is already in s3://{FakeCloud.DefaultBucket}/{KeyOfZip}",
+            ],
             _tape.Headlines);
     }
 
@@ -33,7 +38,8 @@ public sealed class UploadingABundle
     public async Task SaysThatThereIsNoBundle()
     {
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape).UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
+            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape)
+                .UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
 
         Assert.Equal("STREAMBOT3001: The bundle 'no.zip' does not exist. Run dotnet publish first.", exception.Message);
     }
@@ -46,7 +52,8 @@ public sealed class UploadingABundle
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape).UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
+            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape)
+                .UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("STREAMBOT3003: The bucket 'none' does not "
             + "exist.", exception.Message, StringComparison.Ordinal);

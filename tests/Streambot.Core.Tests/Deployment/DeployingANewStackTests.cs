@@ -16,10 +16,12 @@ public sealed class ADeployOfANewStack
     {
         _cloud.Then(
             new("REVIEW_IN_PROGRESS"),
-            new("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS", "User Initiated"), FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS")),
+            new("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS", "User Initiated"),
+                FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS")),
             new(
                 "CREATE_IN_PROGRESS",
-                FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS", "Resource creation Initiated", second: 2),
+                FakeCloud.Of(
+                    "Queue", "AWS::SQS::Queue", "CREATE_IN_PROGRESS", "Resource creation Initiated", second: 2),
                 FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_COMPLETE", second: 12.34)),
             new("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")));
 
@@ -33,7 +35,9 @@ public sealed class ADeployOfANewStack
                 "The stack 'orders' in 123456789012 in eu-west-1 is deployed in 1.0 s: 1 created.",
             ],
             _tape.Headlines);
-        Assert.Equal([TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(450)], _time.Delays);
+        Assert.Equal(
+            [TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(450)],
+            _time.Delays);
     }
 
     [Fact]
@@ -55,8 +59,10 @@ public sealed class ADeployOfANewStack
 
         Assert.Equal(
             [
-                "[progress]   still waiting after 30.4 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table (AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
-                "[progress]   still waiting after 1 min 00 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table (AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
+                "[progress]   still waiting after 30.4 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table "
+                    + "(AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
+                "[progress]   still waiting after 1 min 00 s: Queue (AWS::SQS::Queue) CREATE_IN_PROGRESS, Table "
+                    + "(AWS::DynamoDB::Table) CREATE_IN_PROGRESS",
             ],
             _tape.Lines.Where(line => line.StartsWith("[progress]", StringComparison.Ordinal)));
     }
@@ -64,7 +70,8 @@ public sealed class ADeployOfANewStack
     [Fact]
     public async Task IsWatchedForAsLongAsIsAskedFor()
     {
-        _cloud.Then([.. Enumerable.Range(0, 100).Select(_ => new Frame("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS")))]);
+        _cloud.Then([.. Enumerable.Range(0, 100).Select(
+            _ => new Frame("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS")))]);
         StackDeployment deployment = new(_cloud.Services, _tape, _time, new(_time, TimeSpan.FromMinutes(2)));
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
@@ -75,7 +82,10 @@ public sealed class ADeployOfANewStack
                 + "CREATE_IN_PROGRESS, and CloudFormation continues to work on it.",
             exception.Message);
         Assert.Equal(["create change set to create orders", "execute change set"], _cloud.Journal);
-        Assert.Contains("To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1", _tape.Loud[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1",
+            _tape.Loud[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +102,9 @@ public sealed class ADeployOfANewStack
             "STREAMBOT5029: The time limit StreambotTimeoutMinutes (2) has passed. CloudFormation has not created the "
                 + "change set for the stack 'orders' (CREATE_PENDING), and it is removed.",
             exception.Message);
-        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(
+            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            _cloud.Journal);
         Assert.Equal(
             "[progress]   still waiting after 30.4 s for the change set of the stack 'orders' (CREATE_PENDING)",
             _tape.Lines.First(line => line.StartsWith("[progress]", StringComparison.Ordinal)));
@@ -113,7 +125,10 @@ public sealed class ADeployOfANewStack
     public async Task FailsWithTheStacksOwnReasonWhereNoResourceFailed()
     {
         _cloud.Then(
-            new("ROLLBACK_IN_PROGRESS", FakeCloud.OfStack("orders", "ROLLBACK_IN_PROGRESS", "No export named network-Subnets found. Rollback requested by user.")),
+            new("ROLLBACK_IN_PROGRESS", FakeCloud.OfStack(
+                "orders",
+                "ROLLBACK_IN_PROGRESS",
+                "No export named network-Subnets found. Rollback requested by user.")),
             new("ROLLBACK_COMPLETE", FakeCloud.OfStack("orders", "ROLLBACK_COMPLETE")));
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
@@ -129,7 +144,10 @@ public sealed class ADeployOfANewStack
     public async Task ShowsWhereToLookAndTheOutputs()
     {
         _cloud.HasConsole = true;
-        _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")) { Outputs = new() { ["Url"] = "https://a", ["Arn"] = "b" } });
+        _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE"))
+        {
+            Outputs = new() { ["Url"] = "https://a", ["Arn"] = "b" },
+        });
 
         await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
@@ -174,11 +192,16 @@ public sealed class ADeployOfANewStack
     [Fact]
     public async Task SendsALongTemplateByTheBucketOnce()
     {
-        string template = Requests.Queue.Replace("{\"Resources\"", $"{{\"Description\":\"{new string('x', 51_200)}\",\"Resources\"", StringComparison.Ordinal);
-        string key = $"orders/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(template)))}.template.json";
+        string template = Requests.Queue.Replace(
+            "{\"Resources\"",
+            $"{{\"Description\":\"{new string('x', 51_200)}\",\"Resources\"",
+            StringComparison.Ordinal);
+        byte[] sha256 = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(template));
+        string key = $"orders/{Convert.ToHexStringLower(sha256)}.template.json";
         _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")));
 
-        await Deployment.DeployAsync(Requests.Orders(template) with { KmsKeyId = "key-1" }, TestContext.Current.CancellationToken);
+        await Deployment.DeployAsync(
+            Requests.Orders(template) with { KmsKeyId = "key-1" }, TestContext.Current.CancellationToken);
         await Deployment.ShowAsync(Requests.Orders(template), TestContext.Current.CancellationToken);
 
         Assert.Equal($"upload {FakeCloud.DefaultBucket}/{key} with key-1", _cloud.Journal[0]);
@@ -197,9 +220,12 @@ public sealed class ADeployOfANewStack
             Outputs = new() { ["Zebra"] = "z", ["Apple"] = "https://a/?b=c&d", ["apple"] = "\"" },
         });
 
-        await Deployment.DeployAsync(Requests.Orders() with { OutputsPath = path }, TestContext.Current.CancellationToken);
+        await Deployment.DeployAsync(
+            Requests.Orders() with { OutputsPath = path }, TestContext.Current.CancellationToken);
 
-        Assert.Equal("{\n  \"Apple\": \"https://a/?b=c&d\",\n  \"Zebra\": \"z\",\n  \"apple\": \"\\\"\"\n}\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "{\n  \"Apple\": \"https://a/?b=c&d\",\n  \"Zebra\": \"z\",\n  \"apple\": \"\\\"\"\n}\n",
+            await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
@@ -208,7 +234,8 @@ public sealed class ADeployOfANewStack
     {
         _cloud.Then(new Frame("CREATE_COMPLETE", FakeCloud.OfStack("orders", "CREATE_COMPLETE")));
 
-        await Deployment.DeployAsync(Requests.Orders() with { TerminationProtection = true }, TestContext.Current.CancellationToken);
+        await Deployment.DeployAsync(
+            Requests.Orders() with { TerminationProtection = true }, TestContext.Current.CancellationToken);
 
         Assert.Equal("protect orders", _cloud.Journal[^1]);
     }
@@ -222,27 +249,36 @@ public sealed class ADeployOfANewStack
                 "ROLLBACK_IN_PROGRESS",
                 FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_FAILED", "Access denied for sqs:CreateQueue"),
                 FakeCloud.Of("Table", "AWS::DynamoDB::Table", "CREATE_FAILED", "Resource creation cancelled"),
-                FakeCloud.OfStack("orders", "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [Queue, Table].")),
+                FakeCloud.OfStack(
+                    "orders", "ROLLBACK_IN_PROGRESS", "The following resource(s) failed to create: [Queue, Table].")),
             new("ROLLBACK_COMPLETE", FakeCloud.OfStack("orders", "ROLLBACK_COMPLETE")));
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
-        Assert.Equal("STREAMBOT5018: The deploy of the stack 'orders' failed (ROLLBACK_COMPLETE): Queue (AWS::SQS::Queue): Access denied for sqs:CreateQueue", exception.Message);
+        Assert.Equal(
+            "STREAMBOT5018: The deploy of the stack 'orders' failed (ROLLBACK_COMPLETE): Queue (AWS::SQS::Queue): "
+                + "Access denied for sqs:CreateQueue",
+            exception.Message);
     }
 
     [Fact]
     public async Task WaitsForADeletionThatFollowsAFailure()
     {
         _cloud.Then(
-            new("CREATE_FAILED", FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_FAILED", "No"), FakeCloud.OfStack("orders", "CREATE_FAILED", "Failed: [Queue]")),
+            new("CREATE_FAILED", FakeCloud.Of("Queue", "AWS::SQS::Queue", "CREATE_FAILED", "No"),
+                FakeCloud.OfStack("orders", "CREATE_FAILED", "Failed: [Queue]")),
             new("DELETE_IN_PROGRESS", FakeCloud.OfStack("orders", "DELETE_IN_PROGRESS")),
             new("DELETE_COMPLETE", FakeCloud.OfStack("orders", "DELETE_COMPLETE")));
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => Deployment.DeployAsync(Requests.Orders() with { OnFailure = StackFailureAction.Delete }, TestContext.Current.CancellationToken));
+            () => Deployment.DeployAsync(
+                Requests.Orders() with { OnFailure = StackFailureAction.Delete },
+                TestContext.Current.CancellationToken));
 
-        Assert.Equal("STREAMBOT5018: The deploy of the stack 'orders' failed (DELETE_COMPLETE): Queue (AWS::SQS::Queue): No", exception.Message);
+        Assert.Equal(
+            "STREAMBOT5018: The deploy of the stack 'orders' failed (DELETE_COMPLETE): Queue (AWS::SQS::Queue): No",
+            exception.Message);
     }
 
     [Fact]
@@ -253,21 +289,31 @@ public sealed class ADeployOfANewStack
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
-        Assert.Equal("STREAMBOT5017: CloudFormation refuses the change set for the stack 'orders': Transform AWS::Serverless-2016-10-31 failed", exception.Message);
-        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(
+            "STREAMBOT5017: CloudFormation refuses the change set for the stack 'orders': Transform "
+                + "AWS::Serverless-2016-10-31 failed",
+            exception.Message);
+        Assert.Equal(
+            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            _cloud.Journal);
     }
 
     [Fact]
     public async Task TellsHowToGoOnWhenItIsCancelled()
     {
         using CancellationTokenSource cancellation = new();
-        _cloud.Then(new Frame("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS")) { Fault = new OperationCanceledException(cancellation.Token) });
+        _cloud.Then(new Frame("CREATE_IN_PROGRESS", FakeCloud.OfStack("orders", "CREATE_IN_PROGRESS"))
+        {
+            Fault = new OperationCanceledException(cancellation.Token),
+        });
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Deployment.DeployAsync(Requests.Orders(), cancellation.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(
+            () => Deployment.DeployAsync(Requests.Orders(), cancellation.Token));
 
         Assert.Equal(
             [
-                "CloudFormation continues with the stack 'orders'. To follow it: aws cloudformation describe-stack-events --stack-name orders --region eu-west-1",
+                "CloudFormation continues with the stack 'orders'. To follow it: aws cloudformation "
+                    + "describe-stack-events --stack-name orders --region eu-west-1",
                 "To cancel it: aws cloudformation delete-stack --stack-name orders --region eu-west-1",
             ],
             _tape.Headlines.TakeLast(2));
@@ -293,8 +339,12 @@ public sealed class ADeployOverALeftOverStack
 
         await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["delete stack orders", "create change set to create orders", "execute change set"], _cloud.Journal);
-        Assert.Equal("The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: deleting it.", _tape.Headlines[0]);
+        Assert.Equal(
+            ["delete stack orders", "create change set to create orders", "execute change set"], _cloud.Journal);
+        Assert.Equal(
+            "The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: deleting "
+                + "it.",
+            _tape.Headlines[0]);
     }
 
     [Fact]
@@ -305,7 +355,8 @@ public sealed class ADeployOverALeftOverStack
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("STREAMBOT5015: The stack 'orders' is left over", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT5015: The stack 'orders' is left over", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cloud.Journal);
     }
 
@@ -319,10 +370,10 @@ public sealed class ADeployOverALeftOverStack
         Assert.Empty(_cloud.Journal);
         Assert.Equal(
             [
-                "The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: a deploy would delete it first. It contains nothing.",
+                "The stack 'orders' in 123456789012 in eu-west-1 is left over from a first deploy that failed: a "
+                    + "deploy would delete it first. It contains nothing.",
                 "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change this: 1 to add",
-                "  add  Queue  AWS::SQS::Queue",
-                "This was a dry run: nothing has been changed.",
+                "  add  Queue  AWS::SQS::Queue", "This was a dry run: nothing has been changed.",
             ],
             _tape.Headlines);
     }

@@ -27,7 +27,8 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     public StreambotException? AccountFault { get; set; }
 
     /// <summary>What CloudFormation makes of a change set; null means that it sees no change at once.</summary>
-    public ChangeSetDescription? ChangeSet { get; set; } = new("CREATE_COMPLETE", null, [new("Add", "Queue", "AWS::SQS::Queue", null, null, [])]);
+    public ChangeSetDescription? ChangeSet { get; set; } =
+        new("CREATE_COMPLETE", null, [new("Add", "Queue", "AWS::SQS::Queue", null, null, [])]);
 
     /// <summary>The change sets that nobody has executed, of every stack.</summary>
     public List<string> ChangeSets { get; } = [];
@@ -56,9 +57,15 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>What each look at the stack shows, once something is done with it.</summary>
     public void Then(params Frame[] frames) => _frames = new(frames);
 
-    public void Has(string name, string status, bool isProtected = false, params string[] parameters) => Put(name, status, isProtected, parameters, []);
+    public void Has(string name, string status, bool isProtected = false, params string[] parameters) =>
+        Put(name, status, isProtected, parameters, []);
 
-    public void Put(string name, string status, bool isProtected, IReadOnlyCollection<string> parameters, Dictionary<string, string> outputs)
+    public void Put(
+        string name,
+        string status,
+        bool isProtected,
+        IReadOnlyCollection<string> parameters,
+        Dictionary<string, string> outputs)
     {
         Stacks[name] = new(IdOf(name), name, status, null, isProtected, parameters, outputs);
         Tell(name, status);
@@ -86,29 +93,34 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
 
     Task<string> IStacks.GetTemplateAsync(string stackId, CancellationToken cancellation) => Template is { } template
         ? Task.FromResult(template)
-        : Task.FromException<string>(DiagnosticTable.CredentialsRefused.With("cloudformation:GetTemplate", "denied").ToException());
+        : Task.FromException<string>(
+            DiagnosticTable.CredentialsRefused.With("cloudformation:GetTemplate", "denied").ToException());
 
     Task<DeployTarget> IAccount.IdentifyAsync(CancellationToken cancellation) =>
         AccountFault is null
             ? Task.FromResult(new DeployTarget("123456789012", Region, "aws"))
             : Task.FromException<DeployTarget>(AccountFault);
 
-    Task<BucketState> IArtifactStore.FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(
-        !Buckets.TryGetValue(bucket.Name, out FakeBucket? found) ? new BucketState(BucketPresence.Missing)
-        : found.Region != Region ? new(BucketPresence.Elsewhere, found.Region)
-        : !found.IsAllowed || bucket.Owner != found.Owner ? new(BucketPresence.Forbidden)
-        : new(BucketPresence.Here, found.Region));
+    Task<BucketState> IArtifactStore.FindBucketAsync(OwnedBucket bucket, CancellationToken cancellation) =>
+        Task.FromResult(
+            !Buckets.TryGetValue(bucket.Name, out FakeBucket? found) ? new BucketState(BucketPresence.Missing)
+            : found.Region != Region ? new(BucketPresence.Elsewhere, found.Region)
+            : !found.IsAllowed || bucket.Owner != found.Owner ? new(BucketPresence.Forbidden)
+            : new(BucketPresence.Here, found.Region));
 
     Task<bool> IArtifactStore.ExistsAsync(ArtifactLocation location, CancellationToken cancellation) =>
         Task.FromResult(Objects.ContainsKey($"{location.Bucket.Name}/{location.Key}"));
 
-    async Task IArtifactStore.UploadAsync(ArtifactLocation location, string file, byte[] sha256, CancellationToken cancellation)
+    async Task IArtifactStore.UploadAsync(
+        ArtifactLocation location, string file, byte[] sha256, CancellationToken cancellation)
     {
-        Journal.Add($"upload {location.Bucket.Name}/{location.Key}{(location.KmsKeyId is { } key ? $" with {key}" : "")}");
+        Journal.Add(
+            $"upload {location.Bucket.Name}/{location.Key}{(location.KmsKeyId is { } key ? $" with {key}" : "")}");
         Objects[$"{location.Bucket.Name}/{location.Key}"] = await File.ReadAllBytesAsync(file, cancellation);
     }
 
-    Uri IArtifactStore.UrlOf(ArtifactLocation location) => new($"https://s3.example/{location.Bucket.Name}/{location.Key}");
+    Uri IArtifactStore.UrlOf(ArtifactLocation location) =>
+        new($"https://s3.example/{location.Bucket.Name}/{location.Key}");
 
     Task IBuckets.CreateAsync(OwnedBucket bucket, bool inAccountNamespace, CancellationToken cancellation)
     {
@@ -116,15 +128,19 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         return Do($"create bucket {bucket.Name}{(inAccountNamespace ? " in the account's namespace" : "")}");
     }
 
-    Task<bool> IBuckets.IsOursAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(Buckets[bucket.Name].IsOurs);
+    Task<bool> IBuckets.IsOursAsync(OwnedBucket bucket, CancellationToken cancellation) =>
+        Task.FromResult(Buckets[bucket.Name].IsOurs);
 
-    Task<BucketSettings> IBuckets.ReadSettingsAsync(OwnedBucket bucket, CancellationToken cancellation) => Task.FromResult(Buckets[bucket.Name].Settings);
+    Task<BucketSettings> IBuckets.ReadSettingsAsync(OwnedBucket bucket, CancellationToken cancellation) =>
+        Task.FromResult(Buckets[bucket.Name].Settings);
 
     Task IBuckets.KeepVersionsAsync(OwnedBucket bucket, CancellationToken cancellation) => Do($"version {bucket.Name}");
 
-    Task IBuckets.BlockPublicAccessAsync(OwnedBucket bucket, CancellationToken cancellation) => Do($"block {bucket.Name}");
+    Task IBuckets.BlockPublicAccessAsync(OwnedBucket bucket, CancellationToken cancellation) =>
+        Do($"block {bucket.Name}");
 
-    Task IBuckets.EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation) => Do($"encrypt {bucket.Name} with {kmsKeyId}");
+    Task IBuckets.EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation) =>
+        Do($"encrypt {bucket.Name} with {kmsKeyId}");
 
     Task IBuckets.PutPolicyAsync(OwnedBucket bucket, string policy, CancellationToken cancellation)
     {
@@ -155,7 +171,8 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
             yield return e;
     }
 
-    Uri? IStacks.ConsoleUrlOf(string stackId) => HasConsole ? new($"https://console.example/{stackId.Split('/')[1]}") : null;
+    Uri? IStacks.ConsoleUrlOf(string stackId) =>
+        HasConsole ? new($"https://console.example/{stackId.Split('/')[1]}") : null;
 
     Task<ChangeSetId?> IStacks.CreateChangeSetAsync(ChangeSetRequest request, CancellationToken cancellation)
     {
@@ -171,16 +188,20 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         return Taken(new ChangeSetId("change-set", IdOf(request.StackName)))!;
     }
 
-    Task<ChangeSetId?> IStacks.FindChangeSetAsync(string stackName, string changeSetName, CancellationToken cancellation)
+    Task<ChangeSetId?> IStacks.FindChangeSetAsync(
+        string stackName, string changeSetName, CancellationToken cancellation)
     {
         Journal.Add("find change set by name");
-        return Task.FromResult(ChangeSets.Contains("change-set") ? new ChangeSetId("change-set", IdOf(stackName)) : null);
+        return Task.FromResult(
+            ChangeSets.Contains("change-set") ? new ChangeSetId("change-set", IdOf(stackName)) : null);
     }
 
     Task<ChangeSetDescription?> IStacks.DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {
         Fault? fault = Take(Operation.DescribeChangeSet);
-        ChangeSetDescription? answer = ChangeSets.Contains(id.ChangeSet) ? ChangeSet! with { ExecutionStatus = ExecutionStatus } : null;
+        ChangeSetDescription? answer = ChangeSets.Contains(id.ChangeSet)
+            ? ChangeSet! with { ExecutionStatus = ExecutionStatus }
+            : null;
         if (++Descriptions == _described.Count)
             _described.Act();
         return fault is null ? Task.FromResult(answer) : Task.FromException<ChangeSetDescription?>(fault.Exception);
@@ -215,18 +236,23 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     Task IStacks.DeleteAsync(string nameOrId, string? roleArn, CancellationToken cancellation) =>
         Do($"delete stack {nameOrId.Split('/')[1]}{(roleArn is null ? "" : $" as {roleArn}")}");
 
-    Task IStacks.ProtectAsync(string nameOrId, CancellationToken cancellation) => Do($"protect {nameOrId.Split('/')[1]}");
+    Task IStacks.ProtectAsync(string nameOrId, CancellationToken cancellation) =>
+        Do($"protect {nameOrId.Split('/')[1]}");
 
     private Fault? Take(Operation operation)
     {
-        _lost = Faults.TryGetValue(operation, out Queue<Fault>? faults) && faults.TryDequeue(out Fault? fault) ? fault : null;
+        _lost = Faults.TryGetValue(operation, out Queue<Fault>? faults) && faults.TryDequeue(out Fault? fault)
+            ? fault
+            : null;
         return _lost;
     }
 
     // What was done, and then the answer lost.
-    private Task<T> Taken<T>(T answer) => _lost is { } lost ? Task.FromException<T>(lost.Exception) : Task.FromResult(answer);
+    private Task<T> Taken<T>(T answer) =>
+        _lost is { } lost ? Task.FromException<T>(lost.Exception) : Task.FromResult(answer);
 
-    private List<StackEvent> EventsOf(string name) => _events.TryGetValue(name, out List<StackEvent>? events) ? events : _events[name] = [];
+    private List<StackEvent> EventsOf(string name) =>
+        _events.TryGetValue(name, out List<StackEvent>? events) ? events : _events[name] = [];
 
     private void Tell(string name, string status) => EventsOf(name).Add(OfStack(name, status));
 
@@ -250,9 +276,13 @@ internal enum Operation
 internal sealed record Fault(Exception Exception, bool IsDone = false)
 {
     public static StreambotException Lost { get; } =
-        new([DiagnosticTable.EndpointUnreachable.With("cloudformation", "eu-west-1", "The connection was reset.")]) { MayHaveTakenEffect = true };
+        new([DiagnosticTable.EndpointUnreachable.With("cloudformation", "eu-west-1", "The connection was reset.")])
+        {
+            MayHaveTakenEffect = true,
+        };
 
-    public static StreambotException Denied { get; } = DiagnosticTable.AccessDenied.With("cloudformation:X", "No.").ToException();
+    public static StreambotException Denied { get; } =
+        DiagnosticTable.AccessDenied.With("cloudformation:X", "No.").ToException();
 }
 
 /// <summary>The state that one look at a stack shows, with the events that are new then.</summary>
@@ -274,7 +304,8 @@ internal sealed class FakeBucket
 
     public bool IsOurs { get; init; }
 
-    public BucketSettings Settings { get; init; } = new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: null, HasPolicy: true);
+    public BucketSettings Settings { get; init; } =
+        new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: null, HasPolicy: true);
 
     public string? Policy { get; set; }
 }

@@ -11,7 +11,8 @@ public sealed class AChangeSetWhoseAnswerIsLost
 
     private StackDeployment Deployment => new(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None);
 
-    public static TheoryData<bool, bool> Ends => new() { { true, true }, { true, false }, { false, true }, { false, false } };
+    public static TheoryData<bool, bool> Ends =>
+        new() { { true, true }, { true, false }, { false, true }, { false, false } };
 
     [Theory]
     [MemberData(nameof(Ends))]
@@ -20,7 +21,8 @@ public sealed class AChangeSetWhoseAnswerIsLost
         Exception end = isCancelled ? new OperationCanceledException() : Fault.Lost;
         _cloud.Faults[Operation.CreateChangeSet] = new([new(end, isDone)]);
 
-        Exception exception = await Assert.ThrowsAnyAsync<Exception>(() => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+        Exception exception = await Assert.ThrowsAnyAsync<Exception>(
+            () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Same(end, exception);
         Assert.Equal(
@@ -35,11 +37,15 @@ public sealed class AChangeSetWhoseAnswerIsLost
     [Fact]
     public async Task IsFoundByItsNameWhereItIsThereAlready()
     {
-        _cloud.Faults[Operation.CreateChangeSet] = new([new(Fault.Lost, IsDone: true), new(DiagnosticTable.ServiceRefused.With("x", "Exists.", "AlreadyExistsException").ToException())]);
+        _cloud.Faults[Operation.CreateChangeSet] = new([new(Fault.Lost, IsDone: true), new(
+            DiagnosticTable.ServiceRefused.With("x", "Exists.", "AlreadyExistsException").ToException())]);
 
-        await Assert.ThrowsAsync<StreambotException>(() => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StreambotException>(
+            () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
-        Assert.Equal(["find change set by name", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal.Skip(2));
+        Assert.Equal(
+            ["find change set by name", "delete change set", "list change sets", "delete stack orders"],
+            _cloud.Journal.Skip(2));
     }
 
     [Fact]
@@ -47,13 +53,15 @@ public sealed class AChangeSetWhoseAnswerIsLost
     {
         _cloud.Faults[Operation.CreateChangeSet] = new([new(Fault.Lost), new(Fault.Lost)]);
 
-        await Assert.ThrowsAsync<StreambotException>(() => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StreambotException>(
+            () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         string name = _cloud.Request!.ChangeSetName;
         Assert.Equal(
             [
-                $"It is not known whether CloudFormation has created the change set {name}. If it has, this removes it: " +
-                $"aws cloudformation delete-change-set --stack-name orders --change-set-name {name} --region eu-west-1",
+                $"It is not known whether CloudFormation has created the change set {name}. If it has, this removes "
+                + $"it: aws cloudformation delete-change-set --stack-name orders --change-set-name {name} --region "
+                + "eu-west-1",
             ],
             _tape.Loud);
     }
@@ -63,7 +71,8 @@ public sealed class AChangeSetWhoseAnswerIsLost
     {
         _cloud.Faults[Operation.CreateChangeSet] = new([new(Fault.Denied)]);
 
-        await Assert.ThrowsAsync<StreambotException>(() => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StreambotException>(
+            () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Equal(["create change set to create orders"], _cloud.Journal);
     }
@@ -76,14 +85,19 @@ public sealed class AChangeSetWhoseAnswerIsLost
         _cloud.Faults[Operation.DescribeChangeSet] = new([new(new OperationCanceledException())]);
         _cloud.AfterDescribing(3, () => _cloud.ChangeSet = new("CREATE_COMPLETE", null, []));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Deployment.DeployAsync(Requests.Orders(), cancellation.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Deployment.DeployAsync(Requests.Orders(), cancellation.Token));
 
         Assert.Equal(4, _cloud.Descriptions);
-        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(
+            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            _cloud.Journal);
     }
 }
 
-/// <summary>What becomes of a stack when it is not known whether CloudFormation has begun to execute its change set.</summary>
+/// <summary>
+/// What becomes of a stack when it is not known whether CloudFormation has begun to execute its change set.
+/// </summary>
 public sealed class AnExecutionWhoseAnswerIsLost
 {
     private readonly FakeCloud _cloud = new();
@@ -100,7 +114,10 @@ public sealed class AnExecutionWhoseAnswerIsLost
         await Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
         Assert.Equal(["create change set to create orders", "execute change set"], _cloud.Journal);
-        Assert.StartsWith("The stack 'orders' in 123456789012 in eu-west-1 is deployed", _tape.Headlines[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The stack 'orders' in 123456789012 in eu-west-1 is deployed",
+            _tape.Headlines[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +130,11 @@ public sealed class AnExecutionWhoseAnswerIsLost
 
         Assert.Same(Fault.Lost, exception);
         Assert.Equal(
-            ["create change set to create orders", "execute change set", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
+            [
+                "create change set to create orders", "execute change set", "delete change set", "list change sets",
+                "delete stack orders",
+            ],
+            _cloud.Journal);
     }
 
     [Fact]
@@ -126,8 +147,13 @@ public sealed class AnExecutionWhoseAnswerIsLost
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.StartsWith(
-            "STREAMBOT5024: CloudFormation may or may not have begun to execute the change set for the stack 'orders'", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("aws cloudformation describe-stack-events --stack-name orders --region eu-west-1", exception.Message, StringComparison.Ordinal);
+            "STREAMBOT5024: CloudFormation may or may not have begun to execute the change set for the stack 'orders'",
+            exception.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "aws cloudformation describe-stack-events --stack-name orders --region eu-west-1",
+            exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(["create change set to create orders", "execute change set"], _cloud.Journal);
     }
 }
@@ -173,8 +199,8 @@ public sealed class AnEmptyStack
         Assert.Equal(["create change set to create orders", "delete change set", "list change sets"], _cloud.Journal);
         Assert.Equal(
             [
-                $"The empty stack {FakeCloud.IdOf("orders")} is kept, because somebody else may be using it. To delete it: " +
-                $"aws cloudformation delete-stack --stack-name {FakeCloud.IdOf("orders")} --region eu-west-1",
+                $"The empty stack {FakeCloud.IdOf("orders")} is kept, because somebody else may be using it. To delete "
+                + $"it: aws cloudformation delete-stack --stack-name {FakeCloud.IdOf("orders")} --region eu-west-1",
             ],
             _tape.Loud);
     }
@@ -195,7 +221,8 @@ public sealed class AServiceInThePlaceOfThePrimaryStack
 {
     private readonly FakeCloud _cloud = new();
 
-    private StackDeployment Deployment => new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
+    private StackDeployment Deployment =>
+        new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
 
     private StackRemoval Removal => new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
 
@@ -214,7 +241,10 @@ public sealed class AServiceInThePlaceOfThePrimaryStack
         ])
         {
             StreambotException exception = await Assert.ThrowsAsync<StreambotException>(act);
-            Assert.StartsWith("STREAMBOT1040: The stack of this project would be 'streambot'", exception.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "STREAMBOT1040: The stack of this project would be 'streambot'",
+                exception.Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -224,11 +254,15 @@ public sealed class AServiceInThePlaceOfThePrimaryStack
         _cloud.Put("production", "UPDATE_COMPLETE", false, [], new() { ["StreambotEnvFunctionArn"] = "arn" });
 
         StreambotException deploy = await Assert.ThrowsAsync<StreambotException>(
-            () => Deployment.DeployAsync(Requests.Orders() with { StackName = "production" }, TestContext.Current.CancellationToken));
+            () => Deployment.DeployAsync(
+                Requests.Orders() with { StackName = "production" }, TestContext.Current.CancellationToken));
         StreambotException delete = await Assert.ThrowsAsync<StreambotException>(
             () => Removal.RemoveAsync("production", "streambot", null, TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("STREAMBOT5026: The stack 'production' in 123456789012 in eu-west-1 is a primary stack", deploy.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT5026: The stack 'production' in 123456789012 in eu-west-1 is a primary stack",
+            deploy.Message,
+            StringComparison.Ordinal);
         Assert.Equal(deploy.Message, delete.Message);
         Assert.Empty(_cloud.Journal);
     }

@@ -6,8 +6,9 @@ namespace Streambot.Core.Tests.Deployment;
 public sealed class ADeployThatCannotBegin
 {
     private const string DeletePrimary =
-        "Look at its events, delete it with aws cloudformation delete-stack --stack-name streambot --region eu-west-1, then run dotnet build -t:StreambotBootstrap. " +
-        "The table of configurations is retained, and the new stack takes it in.";
+        "Look at its events, delete it with aws cloudformation delete-stack --stack-name streambot --region eu-west-1, "
+        + "then run dotnet build -t:StreambotBootstrap. "
+        + "The table of configurations is retained, and the new stack takes it in.";
 
     private readonly FakeCloud _cloud = new();
 
@@ -15,7 +16,10 @@ public sealed class ADeployThatCannotBegin
     public async Task SaysAllThatIsMissingAtOnce()
     {
         _cloud.Buckets.Clear();
-        string template = Requests.Importing.Replace("{\"Resources\"", "{\"Parameters\":{\"A\":{\"Type\":\"String\"},\"B\":{\"Type\":\"String\"}},\"Resources\"", StringComparison.Ordinal);
+        string template = Requests.Importing.Replace(
+            "{\"Resources\"",
+            "{\"Parameters\":{\"A\":{\"Type\":\"String\"},\"B\":{\"Type\":\"String\"}},\"Resources\"",
+            StringComparison.Ordinal);
 
         StreambotException exception = await FailAsync(Requests.Orders(template));
 
@@ -24,8 +28,11 @@ public sealed class ADeployThatCannotBegin
                 "STREAMBOT3002: The artifact bucket 'streambot-123456789012-eu-west-1-an' does not exist. Run dotnet "
                     + "build -t:StreambotBootstrap once for this account and region, or set StreambotBucket to a "
                     + "bucket of yours.",
-                "STREAMBOT5011: The primary stack 'streambot', which the template imports from, is not in account 123456789012 in eu-west-1. Run dotnet build -t:StreambotBootstrap once for this account and region.",
-                "STREAMBOT5016: The stack 'orders' needs a value for: A, B. Give each StreambotParameter a Value (passed at deploy) or a Default.",
+                "STREAMBOT5011: The primary stack 'streambot', which the template imports from, is not in account "
+                    + "123456789012 in eu-west-1. Run dotnet build -t:StreambotBootstrap once for this account and "
+                    + "region.",
+                "STREAMBOT5016: The stack 'orders' needs a value for: A, B. Give each StreambotParameter a Value "
+                    + "(passed at deploy) or a Default.",
             ],
             exception.Messages.Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
     }
@@ -52,20 +59,34 @@ public sealed class ADeployThatCannotBegin
 
         StreambotException exception = await FailAsync(Requests.Orders(Requests.WithParameters));
 
-        Assert.Equal($"STREAMBOT5013: The stack 'orders' is being changed ({status}). Wait until that is over, then run this again.", exception.Message);
+        Assert.Equal(
+            $"STREAMBOT5013: The stack 'orders' is being changed ({status}). Wait until that is over, then run this "
+                + "again.",
+            exception.Message);
     }
 
     [Theory]
-    [InlineData("UPDATE_ROLLBACK_FAILED", "Fix what its events name, run aws cloudformation continue-update-rollback --stack-name orders --region eu-west-1, then deploy again.")]
-    [InlineData("ROLLBACK_FAILED", "Look at its events, delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1), then deploy again.")]
-    [InlineData("DELETE_FAILED", "Look at its events, delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack --stack-name orders --region eu-west-1), then deploy again.")]
+    [InlineData(
+        "UPDATE_ROLLBACK_FAILED",
+        "Fix what its events name, run aws cloudformation continue-update-rollback --stack-name orders --region "
+            + "eu-west-1, then deploy again.")]
+    [InlineData(
+        "ROLLBACK_FAILED",
+        "Look at its events, delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack "
+            + "--stack-name orders --region eu-west-1), then deploy again.")]
+    [InlineData(
+        "DELETE_FAILED",
+        "Look at its events, delete it (dotnet build -t:StreambotDelete, or aws cloudformation delete-stack "
+            + "--stack-name orders --region eu-west-1), then deploy again.")]
     public async Task SaysTheWayOutOfAStackThatIsStuck(string status, string wayOut)
     {
         _cloud.Has("orders", status);
 
         StreambotException exception = await FailAsync(Requests.Orders());
 
-        Assert.Equal($"STREAMBOT5014: The stack 'orders' is in state {status}, in which it cannot be deployed. {wayOut}", exception.Message);
+        Assert.Equal(
+            $"STREAMBOT5014: The stack 'orders' is in state {status}, in which it cannot be deployed. {wayOut}",
+            exception.Message);
     }
 
     [Theory]
@@ -82,22 +103,28 @@ public sealed class ADeployThatCannotBegin
         StreambotException exception = await FailAsync(Requests.Orders(Requests.Importing));
 
         Assert.Equal(
-            $"STREAMBOT5012: The primary stack 'streambot', which the template imports from, is in state {status}. {wayOut}", exception.Message);
+            $"STREAMBOT5012: The primary stack 'streambot', which the template imports from, is in state {status}. "
+                + $"{wayOut}",
+            exception.Message);
     }
 
     [Theory]
     [InlineData(
         "UPDATE_ROLLBACK_FAILED",
-        "Fix what its events name, run aws cloudformation continue-update-rollback --stack-name streambot --region eu-west-1, then run dotnet build -t:StreambotBootstrap.")]
+        "Fix what its events name, run aws cloudformation continue-update-rollback --stack-name streambot --region "
+            + "eu-west-1, then run dotnet build -t:StreambotBootstrap.")]
     [InlineData("ROLLBACK_FAILED", DeletePrimary)]
     [InlineData("DELETE_FAILED", DeletePrimary)]
     public async Task NeverAdvisesToDeleteTheServiceWhereThePrimaryStackIsStuck(string status, string wayOut)
     {
         _cloud.Put("streambot", status, false, ["ArtifactBucket", "HandlersKey", "TableName"], []);
 
-        StreambotException exception = await FailAsync(Requests.Orders() with { StackName = "streambot", PrimaryStack = null });
+        StreambotException exception = await FailAsync(
+            Requests.Orders() with { StackName = "streambot", PrimaryStack = null });
 
-        Assert.Equal($"STREAMBOT5014: The stack 'streambot' is in state {status}, in which it cannot be deployed. {wayOut}", exception.Message);
+        Assert.Equal(
+            $"STREAMBOT5014: The stack 'streambot' is in state {status}, in which it cannot be deployed. {wayOut}",
+            exception.Message);
     }
 
     [Theory]
@@ -151,7 +178,9 @@ public sealed class ADeployThatCannotBegin
         StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = "far" });
 
         Assert.Equal(
-            "STREAMBOT3005: The bucket 'far' is in us-east-1, and Lambda in eu-west-1 reads code only from a bucket in its own region. Set StreambotBucket to a bucket in eu-west-1, or StreambotRegion to the bucket's region.",
+            "STREAMBOT3005: The bucket 'far' is in us-east-1, and Lambda in eu-west-1 reads code only from a bucket in "
+                + "its own region. Set StreambotBucket to a bucket in eu-west-1, or StreambotRegion to the bucket's "
+                + "region.",
             exception.Message);
     }
 
@@ -162,7 +191,11 @@ public sealed class ADeployThatCannotBegin
 
         StreambotException exception = await FailAsync(Requests.Orders());
 
-        Assert.StartsWith("STREAMBOT3004: Account 123456789012 cannot use the bucket 'streambot-123456789012-eu-west-1-an': it does not belong to account 123456789012", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT3004: Account 123456789012 cannot use the bucket 'streambot-123456789012-eu-west-1-an': it does "
+                + "not belong to account 123456789012",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,8 +206,10 @@ public sealed class ADeployThatCannotBegin
         StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = "shared" });
 
         Assert.Equal(
-            "STREAMBOT3004: Account 123456789012 cannot use the bucket 'shared': it does not belong to account 123456789012, or the credentials lack s3:ListBucket on it. " +
-            "Set StreambotBucket to a bucket of yours, fix the permissions, or, for a bucket that another account shares with you, set StreambotBucketOwner to that account.",
+            "STREAMBOT3004: Account 123456789012 cannot use the bucket 'shared': it does not belong to account "
+            + "123456789012, or the credentials lack s3:ListBucket on it. "
+            + "Set StreambotBucket to a bucket of yours, fix the permissions, or, for a bucket that another account "
+            + "shares with you, set StreambotBucketOwner to that account.",
             exception.Message);
     }
 
@@ -184,7 +219,9 @@ public sealed class ADeployThatCannotBegin
         _cloud.Buckets["shared"] = new() { Owner = "999999999999" };
 
         await new StackDeployment(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None)
-            .CheckAsync(Requests.Orders() with { Bucket = "shared", BucketOwner = "999999999999" }, TestContext.Current.CancellationToken);
+            .CheckAsync(
+                Requests.Orders() with { Bucket = "shared", BucketOwner = "999999999999" },
+                TestContext.Current.CancellationToken);
 
         Assert.Empty(_cloud.Journal);
     }
@@ -198,7 +235,8 @@ public sealed class ADeployThatCannotBegin
         StreambotException exception = await FailAsync(Requests.Orders() with { Bucket = bucket, BucketOwner = owner });
 
         Assert.Equal(
-            $"STREAMBOT3009: StreambotBucketOwner is '{owner}'. Set it, together with StreambotBucket, to the 12 digits of the account that owns the bucket, or remove it.",
+            $"STREAMBOT3009: StreambotBucketOwner is '{owner}'. Set it, together with StreambotBucket, to the 12 "
+                + "digits of the account that owns the bucket, or remove it.",
             exception.Message);
     }
 
@@ -220,7 +258,8 @@ public sealed class ADeployThatCannotBegin
     private async Task<StreambotException> FailAsync(StackDeploymentRequest request)
     {
         StackDeployment deployment = new(_cloud.Services, new ReporterTape(), new ImpatientTime(), WatchLimit.None);
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => deployment.DeployAsync(request, TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => deployment.DeployAsync(request, TestContext.Current.CancellationToken));
         Assert.Empty(_cloud.Journal);
         return exception;
     }

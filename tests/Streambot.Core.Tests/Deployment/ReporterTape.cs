@@ -7,7 +7,8 @@ internal sealed class ReporterTape : IReporter
 {
     private readonly List<(string Kind, string Text, Tone Tone)> _told = [];
 
-    public IReadOnlyList<string> Lines => [.. _told.Select(told => told.Kind.Length > 0 ? $"[{told.Kind}] {told.Text}" : told.Text)];
+    public IReadOnlyList<string> Lines =>
+        [.. _told.Select(told => told.Kind.Length > 0 ? $"[{told.Kind}] {told.Text}" : told.Text)];
 
     public IReadOnlyList<string> Headlines => [.. _told.Where(told => told.Kind.Length == 0).Select(told => told.Text)];
 
@@ -22,5 +23,6 @@ internal sealed class ReporterTape : IReporter
 
     public void Detail(string text) => _told.Add(("detail", text, Tone.Plain));
 
-    public void Report(DiagnosticMessage message) => _told.Add(("report", $"{message.Diagnostic.Code}: {message.Text}", Tone.Plain));
+    public void Report(DiagnosticMessage message) =>
+        _told.Add(("report", $"{message.Diagnostic.Code}: {message.Text}", Tone.Plain));
 }

@@ -12,7 +12,9 @@ internal static class Requests
          "Resources":{"Queue":{"Type":"AWS::SQS::Queue"}}}
         """;
 
-    public const string Importing = """{"Resources":{"Env":{"Type":"Custom::StreambotEnv","Properties":{"ServiceToken":{"Fn::ImportValue":"streambot-EnvFunctionArn"}}}}}""";
+    public const string Importing = """
+        {"Resources":{"Env":{"Type":"Custom::StreambotEnv","Properties":{"ServiceToken":{"Fn::ImportValue":"streambot-EnvFunctionArn"}}}}}
+        """;
 
     public static DeployableTemplate Template(string text) => new(text, JsonNode.Parse(text)!.AsObject());
 

@@ -16,9 +16,11 @@ public sealed class DeletingAStack
         _cloud.Has("orders", "CREATE_COMPLETE");
         _cloud.Then(
             new("DELETE_IN_PROGRESS", FakeCloud.OfStack("orders", "DELETE_IN_PROGRESS", "User Initiated")),
-            new("DELETE_COMPLETE", FakeCloud.Of("Queue", "AWS::SQS::Queue", "DELETE_COMPLETE"), FakeCloud.OfStack("orders", "DELETE_COMPLETE")));
+            new("DELETE_COMPLETE", FakeCloud.Of("Queue", "AWS::SQS::Queue", "DELETE_COMPLETE"),
+                FakeCloud.OfStack("orders", "DELETE_COMPLETE")));
 
-        await Removal.RemoveAsync("orders", "streambot", "arn:aws:iam::123456789012:role/cfn", TestContext.Current.CancellationToken);
+        await Removal.RemoveAsync(
+            "orders", "streambot", "arn:aws:iam::123456789012:role/cfn", TestContext.Current.CancellationToken);
 
         Assert.Equal(["delete stack orders as arn:aws:iam::123456789012:role/cfn"], _cloud.Journal);
         Assert.Equal(
@@ -44,10 +46,13 @@ public sealed class DeletingAStack
     {
         _cloud.Has("orders", "CREATE_COMPLETE", isProtected: true);
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Removal.RemoveAsync("orders", "streambot", null, TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Removal.RemoveAsync("orders", "streambot", null, TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            "STREAMBOT5019: The stack 'orders' is protected from deletion. Run aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name orders --region eu-west-1, then delete it again.",
+            "STREAMBOT5019: The stack 'orders' is protected from deletion. Run aws cloudformation "
+                + "update-termination-protection --no-enable-termination-protection --stack-name orders --region "
+                + "eu-west-1, then delete it again.",
             exception.Message);
         Assert.Empty(_cloud.Journal);
     }
@@ -57,9 +62,13 @@ public sealed class DeletingAStack
     {
         _cloud.Has("orders", "UPDATE_IN_PROGRESS");
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Removal.RemoveAsync("orders", "streambot", null, TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Removal.RemoveAsync("orders", "streambot", null, TestContext.Current.CancellationToken));
 
-        Assert.StartsWith("STREAMBOT5013: The stack 'orders' is being changed (UPDATE_IN_PROGRESS).", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "STREAMBOT5013: The stack 'orders' is being changed (UPDATE_IN_PROGRESS).",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,10 +78,15 @@ public sealed class DeletingAStack
         _cloud.Then(
             new("DELETE_FAILED"),
             new("DELETE_IN_PROGRESS", FakeCloud.OfStack("orders", "DELETE_IN_PROGRESS")),
-            new("DELETE_FAILED", FakeCloud.Of("Bucket", "AWS::S3::Bucket", "DELETE_FAILED", "The bucket is not empty"), FakeCloud.OfStack("orders", "DELETE_FAILED", "[Bucket]")));
+            new("DELETE_FAILED", FakeCloud.Of("Bucket", "AWS::S3::Bucket", "DELETE_FAILED", "The bucket is not empty"),
+                FakeCloud.OfStack("orders", "DELETE_FAILED", "[Bucket]")));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => Removal.RemoveAsync("orders", "streambot", null, TestContext.Current.CancellationToken));
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Removal.RemoveAsync("orders", "streambot", null, TestContext.Current.CancellationToken));
 
-        Assert.Equal("STREAMBOT5020: The stack 'orders' could not be deleted (DELETE_FAILED): Bucket (AWS::S3::Bucket): The bucket is not empty", exception.Message);
+        Assert.Equal(
+            "STREAMBOT5020: The stack 'orders' could not be deleted (DELETE_FAILED): Bucket (AWS::S3::Bucket): The "
+                + "bucket is not empty",
+            exception.Message);
     }
 }

@@ -7,7 +7,8 @@ namespace Streambot.Core.Tests.Deployment;
 public sealed class StacksOfOtherProjects
 {
     private static readonly ResourceChange s_added = new("Add", "Queue", "AWS::SQS::Queue", null, null, []);
-    private static readonly ResourceChange s_removed = new("Remove", "Table", "AWS::DynamoDB::Table", null, "Delete", []);
+    private static readonly ResourceChange s_removed = new(
+        "Remove", "Table", "AWS::DynamoDB::Table", null, "Delete", []);
 
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
@@ -38,7 +39,8 @@ public sealed class StacksOfOtherProjects
     {
         Has([s_added, s_removed], "Table");
 
-        await Deployment.DeployAsync(Requests.Orders() with { ReplaceStack = true }, TestContext.Current.CancellationToken);
+        await Deployment.DeployAsync(
+            Requests.Orders() with { ReplaceStack = true }, TestContext.Current.CancellationToken);
 
         Assert.Contains("execute change set", _cloud.Journal);
     }

@@ -23,10 +23,13 @@ public sealed class ADeployOfAStackThatIsThere
         _cloud.Then(
             new(status),
             new("UPDATE_IN_PROGRESS", FakeCloud.OfStack("orders", "UPDATE_IN_PROGRESS")),
-            new("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", FakeCloud.OfStack("orders", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")),
+            new(
+                "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+                FakeCloud.OfStack("orders", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")),
             new("UPDATE_COMPLETE", FakeCloud.OfStack("orders", "UPDATE_COMPLETE")));
 
-        await Deployment.DeployAsync(Requests.Orders() with { OnFailure = StackFailureAction.Delete }, TestContext.Current.CancellationToken);
+        await Deployment.DeployAsync(
+            Requests.Orders() with { OnFailure = StackFailureAction.Delete }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["create change set to update orders", "execute change set"], _cloud.Journal);
         Assert.Equal(StackFailureAction.Rollback, _cloud.Request!.OnFailure);
@@ -40,14 +43,18 @@ public sealed class ADeployOfAStackThatIsThere
         _cloud.Then(new Frame("UPDATE_COMPLETE", FakeCloud.OfStack("orders", "UPDATE_COMPLETE")));
 
         await Deployment.DeployAsync(
-            Requests.Orders(Requests.WithParameters) with { Parameters = new Dictionary<string, string> { ["Bucket"] = "" } },
+            Requests.Orders(Requests.WithParameters) with
+            {
+                Parameters = new Dictionary<string, string> { ["Bucket"] = "" },
+            },
             TestContext.Current.CancellationToken);
 
         Assert.Equal([new("Bucket", ""), new("Key", null)], _cloud.Request!.Parameters);
     }
 
     [Theory]
-    [InlineData("The submitted information didn't contain changes. Submit different information to create a change set.")]
+    [InlineData(
+        "The submitted information didn't contain changes. Submit different information to create a change set.")]
     [InlineData("No updates are to be performed.")]
     [InlineData(null)]
     public async Task SaysWhenThereIsNothingToChangeAndWritesTheOutputs(string? reason)
@@ -57,11 +64,19 @@ public sealed class ADeployOfAStackThatIsThere
         _cloud.Put("orders", "UPDATE_COMPLETE", false, [], new() { ["Url"] = "u" });
         _cloud.ChangeSet = reason is null ? null : new("FAILED", reason, []);
 
-        await Deployment.DeployAsync(Requests.Orders() with { OutputsPath = path }, TestContext.Current.CancellationToken);
+        await Deployment.DeployAsync(
+            Requests.Orders() with { OutputsPath = path }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["The stack 'orders' in 123456789012 in eu-west-1 is up to date: nothing to change.", "  Url = u"], _tape.Headlines);
-        Assert.Equal(reason is null ? ["create change set to update orders"] : ["create change set to update orders", "delete change set"], _cloud.Journal);
-        Assert.Equal("{\n  \"Url\": \"u\"\n}\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["The stack 'orders' in 123456789012 in eu-west-1 is up to date: nothing to change.", "  Url = u"],
+            _tape.Headlines);
+        Assert.Equal(
+            reason is null
+                ? ["create change set to update orders"]
+                : ["create change set to update orders", "delete change set"],
+            _cloud.Journal);
+        Assert.Equal(
+            "{\n  \"Url\": \"u\"\n}\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -73,14 +88,20 @@ public sealed class ADeployOfAStackThatIsThere
             new(
                 "UPDATE_ROLLBACK_COMPLETE",
                 FakeCloud.Of("Function", "AWS::Lambda::Function", "UPDATE_FAILED", "Resource update cancelled"),
-                FakeCloud.Of("Records", "Custom::StreambotConnector", "UPDATE_FAILED", "Received response status [FAILED] from custom resource. Message returned: No such stream"),
+                FakeCloud.Of(
+                    "Records",
+                    "Custom::StreambotConnector",
+                    "UPDATE_FAILED",
+                    "Received response status [FAILED] from custom resource. Message returned: No such stream"),
                 FakeCloud.OfStack("orders", "UPDATE_ROLLBACK_COMPLETE")));
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            "STREAMBOT5018: The deploy of the stack 'orders' failed (UPDATE_ROLLBACK_COMPLETE): Records (Custom::StreambotConnector): Received response status [FAILED] from custom resource. Message returned: No such stream",
+            "STREAMBOT5018: The deploy of the stack 'orders' failed (UPDATE_ROLLBACK_COMPLETE): Records "
+                + "(Custom::StreambotConnector): Received response status [FAILED] from custom resource. Message "
+                + "returned: No such stream",
             exception.Message);
     }
 
@@ -126,7 +147,8 @@ public sealed class ADeployOfAStackThatIsThere
 
         Assert.Equal(
             [
-                "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change outputs, or other parts of the template that belong to no resource.",
+                "A deploy of the stack 'orders' in 123456789012 in eu-west-1 would change outputs, or other parts of "
+                    + "the template that belong to no resource.",
                 "This was a dry run: nothing has been changed.",
             ],
             _tape.Headlines);
@@ -137,6 +159,8 @@ public sealed class ADeployOfAStackThatIsThere
     {
         await Deployment.ShowAsync(Requests.Orders(), TestContext.Current.CancellationToken);
 
-        Assert.Equal(["create change set to create orders", "delete change set", "list change sets", "delete stack orders"], _cloud.Journal);
+        Assert.Equal(
+            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            _cloud.Journal);
     }
 }

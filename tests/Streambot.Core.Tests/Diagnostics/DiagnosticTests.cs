@@ -112,17 +112,20 @@ public sealed partial class DiagnosticTests
         string sources = string.Concat(Sources().Select(File.ReadAllText));
 
         Assert.Empty(Tables.All
-            .Where(row => !Regex.IsMatch(sources, $@"{Regex.Escape(row.Reference)}\b") && !sources.Contains($"Code=\"{row.Code}\"", StringComparison.Ordinal))
+            .Where(row => !Regex.IsMatch(sources, $@"{Regex.Escape(row.Reference)}\b")
+                && !sources.Contains($"Code=\"{row.Code}\"", StringComparison.Ordinal))
             .Select(row => $"{row.Code} {row.Reference}"));
     }
 
     [Fact]
-    public void EachHasAPage() => Assert.All(Tables.All, row => Assert.True(File.Exists(Tables.PageOf(row.Code)), row.Code));
+    public void EachHasAPage() =>
+        Assert.All(Tables.All, row => Assert.True(File.Exists(Tables.PageOf(row.Code)), row.Code));
 
     [Fact]
     public void EachPageIsOfACode()
     {
-        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(Tables.Root, "docs", "errors"), "STREAMBOT*.md").Select(page => Path.GetFileNameWithoutExtension(page));
+        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(Tables.Root, "docs", "errors"), "STREAMBOT*.md")
+            .Select(page => Path.GetFileNameWithoutExtension(page));
 
         Assert.Empty(pages.Except(Tables.All.Select(row => row.Code)));
     }
@@ -172,7 +175,8 @@ public sealed partial class DiagnosticTests
     {
         IEnumerable<string> expected = Tables.All.Select(row => row.Code).Order(StringComparer.Ordinal)
             .Distinct()
-            .Select(code => $"| [{code}]({code}.md) | {File.ReadLines(Tables.PageOf(code)).First().Split(": ", 2)[1]} |");
+            .Select(
+                code => $"| [{code}]({code}.md) | {File.ReadLines(Tables.PageOf(code)).First().Split(": ", 2)[1]} |");
 
         IEnumerable<string> index = File.ReadLines(Path.Combine(Tables.Root, "docs", "errors", "README.md"))
             .Where(line => line.StartsWith("| [STREAMBOT", StringComparison.Ordinal));
@@ -198,9 +202,11 @@ public sealed partial class DiagnosticTests
 
     private static IEnumerable<string> Sources()
     {
-        IEnumerable<string> code = Directory.GetFiles(Path.Combine(Tables.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        IEnumerable<string> code = Directory.GetFiles(
+            Path.Combine(Tables.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith("DiagnosticTable", StringComparison.Ordinal)
-                && Path.GetFileName(file) != "RuntimeDiagnostics.cs" && !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
+                && Path.GetFileName(file) != "RuntimeDiagnostics.cs"
+                && !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
         return code.Concat(TargetFiles());
     }
 
@@ -211,7 +217,8 @@ public sealed partial class DiagnosticTests
     [GeneratedRegex(@"^STREAMBOT[1-6]\d{3}$")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\A# STREAMBOT\d{4}: \S.*\n\n## Cause\n\n\S(.|\n)*\n## Example\n\n\S(.|\n)*\n## Fix\n\n\S(.|\n)*\n\z")]
+    [GeneratedRegex(
+        @"\A# STREAMBOT\d{4}: \S.*\n\n## Cause\n\n\S(.|\n)*\n## Example\n\n\S(.|\n)*\n## Fix\n\n\S(.|\n)*\n\z")]
     private static partial Regex Page();
 
     [GeneratedRegex(
@@ -235,5 +242,6 @@ public sealed partial class DiagnosticTests
     ];
 
     private static IEnumerable<string> TargetFiles() =>
-        new[] { "targets", "build" }.SelectMany(folder => Directory.GetFiles(Path.Combine(Tables.Root, "sdk", folder), "*.targets"));
+        new[] { "targets", "build" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Tables.Root, "sdk", folder), "*.targets"));
 }

@@ -19,7 +19,8 @@ internal static class Tables
 
     // The wrapper depends on nothing, so its table stands apart and inside it.
     private static IEnumerable<Row> RuntimeRows() =>
-        Fields(typeof(StreambotFunctions).Assembly.GetType("Streambot.Diagnostics.RuntimeDiagnostics", throwOnError: true)!)
+        Fields(typeof(StreambotFunctions).Assembly.GetType(
+            "Streambot.Diagnostics.RuntimeDiagnostics", throwOnError: true)!)
             .Select(field => (field.Name, Row: field.GetValue(null)!))
             .Select(row => new Row(
                 (string)Property(row.Row, "Code"),

@@ -17,7 +17,8 @@ public sealed class ValuesOfProperties
     [InlineData("StartingPosition", "\"LATEST\"", "\"LATEST\"")]
     [InlineData("Topics", "[1,\"a\"]", "[\"1\",\"a\"]")]
     [InlineData("ScalingConfig", "{\"MaximumConcurrency\":\"7\"}", "{\"MaximumConcurrency\":7}")]
-    [InlineData("SelfManagedEventSource", "{\"Endpoints\":{\"KafkaBootstrapServers\":[\"a:1\"]}}", "{\"Endpoints\":{\"KAFKA_BOOTSTRAP_SERVERS\":[\"a:1\"]}}")]
+    [InlineData("SelfManagedEventSource", "{\"Endpoints\":{\"KafkaBootstrapServers\":[\"a:1\"]}}",
+        "{\"Endpoints\":{\"KAFKA_BOOTSTRAP_SERVERS\":[\"a:1\"]}}")]
     public void AreReadAsWhatTheyAre(string name, string value, string expected)
     {
         List<string> faults = [];
@@ -42,8 +43,10 @@ public sealed class ValuesOfProperties
         + "Unicode.")]
     [InlineData("Topics", "\"a\"", "Topics must be a list, but is 'a'.")]
     [InlineData("FilterCriteria", "\"{}\"", "FilterCriteria must be an object, but is '{}'.")]
-    [InlineData("FilterCriteria", "{\"Filters\":[{\"Patern\":\"x\"}]}", "FilterCriteria.Filters[0] has no member 'Patern': its members are Pattern.")]
-    [InlineData("ScalingConfig", "{\"\\ud800\":1}", "ScalingConfig has no member '?': its members are MaximumConcurrency.")]
+    [InlineData("FilterCriteria", "{\"Filters\":[{\"Patern\":\"x\"}]}",
+        "FilterCriteria.Filters[0] has no member 'Patern': its members are Pattern.")]
+    [InlineData(
+        "ScalingConfig", "{\"\\ud800\":1}", "ScalingConfig has no member '?': its members are MaximumConcurrency.")]
     public void AreRefusedWithTheirNameOtherwise(string name, string value, string expected)
     {
         List<string> faults = [];

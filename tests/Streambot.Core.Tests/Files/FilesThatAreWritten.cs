@@ -20,7 +20,8 @@ public sealed class AFileThatIsWritten : IDisposable
     {
         string[] contents = [.. Enumerable.Range(0, 32).Select(number => new string((char)('a' + number), 100_000))];
 
-        await Task.WhenAll(contents.Select(content => Task.Run(() => AtomicFile.WriteAsync(Target, Encoding.UTF8.GetBytes(content), Token))));
+        await Task.WhenAll(contents.Select(
+            content => Task.Run(() => AtomicFile.WriteAsync(Target, Encoding.UTF8.GetBytes(content), Token))));
 
         Assert.Contains(await File.ReadAllTextAsync(Target, Token), contents);
         Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
@@ -41,7 +42,8 @@ public sealed class AFileThatIsWritten : IDisposable
             Token));
 
         Assert.Equal(
-            $"STREAMBOT2027: '{Target}' could not be written: No space left on device : '/x'. Free space on the disk, or fix the permissions of its folder, then run this again.",
+            $"STREAMBOT2027: '{Target}' could not be written: No space left on device : '/x'. Free space on the disk, "
+                + "or fix the permissions of its folder, then run this again.",
             exception.Message);
         Assert.Equal("old", await File.ReadAllTextAsync(Target, Token));
         Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));

@@ -30,7 +30,9 @@ public sealed class TemplateFunctionTests
         Assert.Equal("arm64", function.Architecture);
         Assert.Equal(1024, function.MemorySize);
         Assert.Equal(TimeSpan.FromMinutes(1), function.Timeout);
-        Assert.Equal(["Empty=", "LEVEL=3", "Prefix=events", "STREAMBOT_FUNCTION=Orders"], function.Settings.Select(s => $"{s.Key}={s.Value}").Order());
+        Assert.Equal(
+            ["Empty=", "LEVEL=3", "Prefix=events", "STREAMBOT_FUNCTION=Orders"],
+            function.Settings.Select(s => $"{s.Key}={s.Value}").Order());
         Assert.Equal(["QUEUE", "Bucket", "ApiKey"], function.Unresolved);
     }
 
@@ -50,7 +52,8 @@ public sealed class TemplateFunctionTests
     [Fact]
     public void HasLambdasDefaults()
     {
-        TemplateFunction function = Find("""{ "Resources": { "F": { "Type": "AWS::Lambda::Function", "Properties": {} } } }""");
+        TemplateFunction function = Find(
+            """{ "Resources": { "F": { "Type": "AWS::Lambda::Function", "Properties": {} } } }""");
 
         Assert.Equal("x86_64", function.Architecture);
         Assert.Equal(128, function.MemorySize);

@@ -12,9 +12,13 @@ public sealed class CertainRefusals
         """;
 
     [Theory]
-    [InlineData("DestinationConfig", """{"OnSuccess": {"Destination": "arn:aws:sqs:eu-west-1:123456789012:done"}}""", "STREAMBOT1050")]
+    [InlineData("DestinationConfig", """{"OnSuccess": {"Destination": "arn:aws:sqs:eu-west-1:123456789012:done"}}""",
+        "STREAMBOT1050")]
     [InlineData("DestinationConfig", """{"OnFailure": {"Destination": "failed"}}""", "STREAMBOT1047")]
-    [InlineData("DestinationConfig", """{"OnFailure": {"Destination": "https://sqs.eu-west-1.amazonaws.com/1/failed"}}""", "STREAMBOT1047")]
+    [InlineData(
+        "DestinationConfig",
+        """{"OnFailure": {"Destination": "https://sqs.eu-west-1.amazonaws.com/1/failed"}}""",
+        "STREAMBOT1047")]
     [InlineData("FilterCriteria", """{"Filters": []}""", "STREAMBOT1020")]
     [InlineData("Tags", """{"Key": "", "Value": "a"}""", "STREAMBOT1020")]
     [InlineData("Tags", """{"Value": "a"}""", "STREAMBOT1002")]
@@ -52,7 +56,8 @@ public sealed class CertainRefusals
     [InlineData("Topics", "orders?")]
     [InlineData("Topics", ".orders")]
     [InlineData("SelfManagedEventSource", """{"Endpoints": {"KafkaBootstrapServers": ["a.example.com"]}}""")]
-    [InlineData("SelfManagedEventSource", """{"Endpoints": {"KafkaBootstrapServers": ["http://a.example.com:9092"]}}""")]
+    [InlineData(
+        "SelfManagedEventSource", """{"Endpoints": {"KafkaBootstrapServers": ["http://a.example.com:9092"]}}""")]
     [InlineData("SelfManagedKafkaEventSourceConfig", """{"ConsumerGroupId": "a group"}""")]
     [InlineData("ProvisionedPollerConfig", """{"PollerGroupName": "a group"}""")]
     [InlineData("SourceAccessConfigurations", "[]", "STREAMBOT1020")]
@@ -90,7 +95,8 @@ public sealed class CertainRefusals
 
     [Theory]
     [InlineData("DestinationConfig", """{"OnFailure": {"Destination": {"Ref": "Text"}}}""")]
-    [InlineData("DestinationConfig", """{"OnFailure": {"Destination": "arn:aws-cn:sqs:cn-north-1:123456789012:failed"}}""")]
+    [InlineData(
+        "DestinationConfig", """{"OnFailure": {"Destination": "arn:aws-cn:sqs:cn-north-1:123456789012:failed"}}""")]
     [InlineData("DestinationConfig", """{"OnFailure": {"Destination": "kafka://failed"}}""")]
     [InlineData("DestinationConfig", """{"OnFailure": {"Destination": "{{resolve:ssm:/orders/failed}}"}}""")]
     [InlineData("Tags", """{"Key": {"Ref": "Text"}, "Value": "a"};{"Key": {"Ref": "Text"}, "Value": "a"}""")]

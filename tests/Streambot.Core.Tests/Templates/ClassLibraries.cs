@@ -11,7 +11,8 @@ public sealed class ClassLibraries
     public void SayWhichMethod()
     {
         Assert.Equal(Method, Handler(Service().Function("Orders", ("Handler", Method))));
-        Assert.Equal(Method, Handler(Service().On($"Resources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{Handler: '{Method}'}}}}}}")));
+        Assert.Equal(Method, Handler(Service().On(
+            $"Resources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{Handler: '{Method}'}}}}}}")));
         Assert.Equal(Method, Handler(Service().On($"""
             Transform: AWS::Serverless-2016-10-31
             Globals:
@@ -30,7 +31,8 @@ public sealed class ClassLibraries
 
         Assert.Equal("STREAMBOT4025", message.Diagnostic.Code);
         Assert.Equal(
-            "The project is a class library, and the function 'Orders' has no Handler. Set Handler of its StreambotFunction to Assembly::Namespace.Type::Method, or OutputType of the project to Exe.",
+            "The project is a class library, and the function 'Orders' has no Handler. Set Handler of its "
+                + "StreambotFunction to Assembly::Namespace.Type::Method, or OutputType of the project to Exe.",
             message.Text);
         Assert.Equal(new SourceLocation("Orders.csproj"), message.Location);
     }
@@ -42,18 +44,26 @@ public sealed class ClassLibraries
     [InlineData("Orders::::HandleAsync")]
     public void NeedAHandlerThatNamesAMethod(string handler)
     {
-        DiagnosticMessage message = Service().On($"Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      Handler: '{handler}'\n").Message();
+        DiagnosticMessage message = Service().On(
+            $"Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      Handler: '{handler}'\n")
+            .Message();
 
         Assert.Equal("STREAMBOT4025", message.Diagnostic.Code);
-        Assert.Contains($"the function 'Orders' has the Handler '{handler}', which names no method. ", message.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the function 'Orders' has the Handler '{handler}', which names no method. ",
+            message.Text,
+            StringComparison.Ordinal);
         Assert.Equal(5, message.Location!.Line);
     }
 
     [Fact]
     public void MayHaveTheirHandlerFromAFunctionOfCloudFormation() => Assert.Equal(
         """{"Ref":"Method"}""",
-        Service().Function("Orders", ("Handler", "!Ref Method")).On("Parameters: {Method: {Type: String}}\nResources: {}").Merge()
-            ["Resources"]!["Orders"]!["Properties"]!["Handler"]!.ToJsonString());
+        Service()
+            .Function("Orders", ("Handler", "!Ref Method"))
+            .On("Parameters: {Method: {Type: String}}\nResources: {}")
+            .Merge()
+                ["Resources"]!["Orders"]!["Properties"]!["Handler"]!.ToJsonString());
 
     [Fact]
     public void AreNotStartedWhereTheBundleHasABootstrapOfItsOwn() =>

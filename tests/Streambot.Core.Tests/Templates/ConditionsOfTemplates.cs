@@ -147,8 +147,10 @@ public sealed class ConditionsOfTemplates
 
         JsonObject merged = service.Merge();
 
-        Assert.Contains("[\"One\",\"Arn\"]", merged["Resources"]!["OrdersRole"]!.ToJsonString(), StringComparison.Ordinal);
-        JsonArray statements = merged["Resources"]!["OrdersAPolicy"]!["Properties"]!["PolicyDocument"]!["Statement"]!.AsArray();
+        Assert.Contains(
+            "[\"One\",\"Arn\"]", merged["Resources"]!["OrdersRole"]!.ToJsonString(), StringComparison.Ordinal);
+        JsonArray statements = merged["Resources"]!["OrdersAPolicy"]!["Properties"]!["PolicyDocument"]!["Statement"]!
+            .AsArray();
         Assert.Equal(["StreambotQueue", "Send"], statements.Select(statement => (string)statement!["Sid"]!));
         ConditionedTemplate.AssertWhole(merged);
     }
@@ -206,7 +208,8 @@ public sealed class ConditionsOfTemplates
         }.Message();
 
         Assert.Equal("STREAMBOT4050", message.Diagnostic.Code);
-        Assert.StartsWith($"The function 'Orders' refers to the resource '{id}'", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The function 'Orders' refers to the resource '{id}'", message.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,7 +242,9 @@ public sealed class ConditionsOfTemplates
     [Fact]
     public void MakeAPolicyOfATargetThatAnIfLeavesOut()
     {
-        const string Target = """{"OnFailure": {"Destination": {"Fn::If": ["A", {"Fn::GetAtt": ["Dead", "Arn"]}, {"Ref": "AWS::NoValue"}]}}}""";
+        const string Target = """
+            {"OnFailure": {"Destination": {"Fn::If": ["A", {"Fn::GetAtt": ["Dead", "Arn"]}, {"Ref": "AWS::NoValue"}]}}}
+            """;
         JsonObject merged = new TestService
         {
             Template = Header + "Resources: {Jobs: {Type: 'AWS::Kinesis::Stream'}, "
@@ -287,18 +292,21 @@ public sealed class ConditionsOfTemplates
             : "";
         TestService service = new()
         {
-            Template = (kind == "Sam" ? "Transform: AWS::Serverless-2016-10-31\n" : "") + Header + "Resources:\n" + Used + own + $$"""
-                  Orders:
-                    Type: {{type}}{{Line(function)}}
-                    Properties: {FunctionName: orders{{role}}{{events}}}
-                  Stream:
-                    Type: AWS::Kinesis::Stream{{Line(source)}}
-                    Properties: {ShardCount: 1}
+            Template = (kind == "Sam" ? "Transform: AWS::Serverless-2016-10-31\n" : "")
+                + Header + "Resources:\n" + Used + own + $$"""
+                      Orders:
+                        Type: {{type}}{{Line(function)}}
+                        Properties: {FunctionName: orders{{role}}{{events}}}
+                      Stream:
+                        Type: AWS::Kinesis::Stream{{Line(source)}}
+                        Properties: {ShardCount: 1}
 
-                """,
+                    """,
         };
         service.Env("Key", "x").With(ItemKind.Output, "Both", ("Value", "!Sub '${Orders.Arn} ${Stream}'"));
-        return kind == "Sam" ? service : service.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), ("Kind", kind));
+        return kind == "Sam"
+            ? service
+            : service.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), ("Kind", kind));
     }
 
     // Of a condition that nothing has, cfn-lint says so.

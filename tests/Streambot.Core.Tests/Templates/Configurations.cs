@@ -11,13 +11,18 @@ public sealed class Configurations
         JsonObject resources = new TestService().Env("Key", "value").Merge()["Resources"]!.AsObject();
 
         Assert.Equal("OrdersEnv", resources["Orders"]!["DependsOn"]!.GetValue<string>());
-        Assert.Equal("""{"Fn::Sub":"${AWS::StackName}-Orders"}""", resources["OrdersEnv"]!["Properties"]!["FunctionName"]!.ToJsonString());
+        Assert.Equal(
+            """{"Fn::Sub":"${AWS::StackName}-Orders"}""",
+            resources["OrdersEnv"]!["Properties"]!["FunctionName"]!.ToJsonString());
     }
 
     [Fact]
     public void ComeAfterANamelessFunction()
     {
-        JsonObject resources = new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function'}}" }.Env("Key", "value").Merge()["Resources"]!.AsObject();
+        JsonObject resources = new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function'}}" }
+            .Env("Key", "value")
+            .Merge()["Resources"]!
+            .AsObject();
 
         Assert.False(resources["Orders"]!.AsObject().ContainsKey("DependsOn"));
         Assert.Equal("""{"Ref":"Orders"}""", resources["OrdersEnv"]!["Properties"]!["FunctionName"]!.ToJsonString());
@@ -27,7 +32,12 @@ public sealed class Configurations
     [Fact]
     public void KeepWhatTheFunctionWaitsFor() => Assert.Equal(
         """["Stream","OrdersEnv"]""",
-        new TestService { Template = "Resources: {Orders: {Type: 'AWS::Lambda::Function', DependsOn: Stream, Properties: {FunctionName: orders}}, Stream: {Type: 'AWS::Kinesis::Stream'}}" }
+        new TestService
+        {
+            Template =
+                "Resources: {Orders: {Type: 'AWS::Lambda::Function', DependsOn: Stream, Properties: {FunctionName: "
+                + "orders}}, Stream: {Type: 'AWS::Kinesis::Stream'}}",
+        }
             .Env("Key", "value").Merge()["Resources"]!["Orders"]!["DependsOn"]!.ToJsonString());
 
     [Fact]
@@ -47,10 +57,13 @@ public sealed class Configurations
     [Fact]
     public void AreToldApartByTheirKeys()
     {
-        JsonNode resources = new TestService().Env("B", "1").With(ItemKind.Env, "A", ("Secret", "/orders/a")).Merge()["Resources"]!;
+        JsonNode resources =
+            new TestService().Env("B", "1").With(ItemKind.Env, "A", ("Secret", "/orders/a")).Merge()["Resources"]!;
 
         Assert.Equal("23519a43c66b4c34", resources["OrdersEnv"]!["Properties"]!["StreambotKeys"]!.GetValue<string>());
-        Assert.Equal("23519a43c66b4c34", resources["Orders"]!["Properties"]!["Environment"]!["Variables"]!["STREAMBOT_KEYS"]!.GetValue<string>());
+        Assert.Equal(
+            "23519a43c66b4c34",
+            resources["Orders"]!["Properties"]!["Environment"]!["Variables"]!["STREAMBOT_KEYS"]!.GetValue<string>());
     }
 
     [Fact]
@@ -76,10 +89,16 @@ public sealed class Configurations
     {
         Assert.Equal(
             """{"Fn::ImportValue":"shared-EnvFunctionArn"}""",
-            new TestService { PrimaryStack = new(Name: "shared") }.Env("Key", "1").Merge()["Resources"]!["OrdersEnv"]!["Properties"]!["ServiceToken"]!.ToJsonString());
+            new TestService { PrimaryStack = new(Name: "shared") }
+                .Env("Key", "1")
+                .Merge()["Resources"]!["OrdersEnv"]!["Properties"]!["ServiceToken"]!
+                .ToJsonString());
         Assert.Equal(
             "\"arn:aws:lambda:eu-west-1:123456789012:function:env\"",
-            new TestService { PrimaryStack = new(EnvServiceToken: "arn:aws:lambda:eu-west-1:123456789012:function:env") }
+            new TestService
+            {
+                PrimaryStack = new(EnvServiceToken: "arn:aws:lambda:eu-west-1:123456789012:function:env"),
+            }
                 .Env("Key", "1").Merge()["Resources"]!["OrdersEnv"]!["Properties"]!["ServiceToken"]!.ToJsonString());
     }
 
@@ -96,12 +115,16 @@ public sealed class Configurations
         + "or Streambot. Choose another key.")]
     [InlineData("PATH", "STREAMBOT1008: StreambotEnv 'PATH' has a name that is reserved for Lambda, .NET or Streambot. "
         + "Choose another key.")]
-    public void RefuseKeysThatCannotBe(string key, string message) => Assert.Equal([message], new TestService().Env(key, "x").Messages());
+    public void RefuseKeysThatCannotBe(string key, string message) =>
+        Assert.Equal([message], new TestService().Env(key, "x").Messages());
 
     [Fact]
     public void RefuseAKeyTwiceForOneFunction() => Assert.Equal(
         ["STREAMBOT1004: StreambotEnv 'Key' is declared twice for the function 'Orders'. Remove one."],
-        new TestService().Env("Key", "1").With(ItemKind.Env, "Key", ("Secret", "/orders/key"), ("Function", "Orders")).Messages());
+        new TestService()
+            .Env("Key", "1")
+            .With(ItemKind.Env, "Key", ("Secret", "/orders/key"), ("Function", "Orders"))
+            .Messages());
 
     [Fact]
     public void NeedAValueOrASecret() => Assert.Equal(
@@ -123,14 +146,20 @@ public sealed class Configurations
     public void WarnOfHiddenParameters(string value) => Assert.Equal(
         ["STREAMBOT4001: StreambotEnv 'Key' refers to the NoEcho parameter 'Token', whose value would be stored in "
             + "plain text in the configuration table. Use Secret instead of Value."],
-        new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }.With(ItemKind.Parameter, "Token", ("NoEcho", "true")).Env("Key", value).Messages());
+        new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }
+            .With(ItemKind.Parameter, "Token", ("NoEcho", "true"))
+            .Env("Key", value)
+            .Messages());
 
     [Theory]
     [InlineData("true")]
     [InlineData("'true'")]
     public void WarnOfHiddenParametersOfTheTemplate(string noEcho) => Assert.StartsWith(
         "STREAMBOT4001: StreambotEnv 'Key' refers to the NoEcho parameter 'Token'",
-        Assert.Single(new TestService { Template = $"Parameters: {{Token: {{Type: String, NoEcho: {noEcho}}}}}\nResources: {{}}" }.Env("Key", "!Ref Token").Messages()),
+        Assert.Single(new TestService
+        {
+            Template = $"Parameters: {{Token: {{Type: String, NoEcho: {noEcho}}}}}\nResources: {{}}",
+        }.Env("Key", "!Ref Token").Messages()),
         StringComparison.Ordinal);
 
     [Fact]
@@ -142,7 +171,9 @@ public sealed class Configurations
     [Fact]
     public void RefuseToSayOtherwiseThanTheTemplate() => Assert.Equal(
         ["STREAMBOT4016: StreambotEnv 'Key' is also in 'template.yaml(1)', with another value. Remove one of the two."],
-        new TestService { Template = "Resources: {OrdersEnv: {Type: 'Custom::StreambotEnv', Properties: {Key: a}}}" }.Env("Key", "b").Messages());
+        new TestService { Template = "Resources: {OrdersEnv: {Type: 'Custom::StreambotEnv', Properties: {Key: a}}}" }
+            .Env("Key", "b")
+            .Messages());
 
     [Fact]
     public void RefuseMoreThanARecordHolds() => Assert.Equal(
@@ -150,7 +181,9 @@ public sealed class Configurations
             + "409600. Shorten it."],
         new TestService().Env("Key", new string('x', 409600)).Messages());
 
-    private static IEnumerable<string> Keys(JsonNode resource) => resource["Properties"]!.AsObject().Select(property => property.Key)
+    private static IEnumerable<string> Keys(JsonNode resource) => resource["Properties"]!
+        .AsObject()
+        .Select(property => property.Key)
         .Except(["ServiceToken", "ServiceTimeout", "FunctionName", "StreambotKeys"]);
 
     [Theory]
@@ -159,8 +192,9 @@ public sealed class Configurations
     [InlineData("!Sub arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:orders-abcdef")]
     public void AreToldHowASecretOfSecretsManagerIsNamed(string secret)
     {
-        string message = Assert.Single(new TestService { Template = "Resources: {Password: {Type: 'AWS::SecretsManager::Secret'}}" }
-            .With(Streambot.Core.Declarations.ItemKind.Env, "Password", ("Secret", secret)).Messages());
+        string message = Assert.Single(
+            new TestService { Template = "Resources: {Password: {Type: 'AWS::SecretsManager::Secret'}}" }
+                .With(Streambot.Core.Declarations.ItemKind.Env, "Password", ("Secret", secret)).Messages());
 
         Assert.StartsWith("STREAMBOT1003: StreambotEnv 'Password' has Secret=", message, StringComparison.Ordinal);
         Assert.Contains("/aws/reference/secretsmanager/<name of the secret>", message, StringComparison.Ordinal);

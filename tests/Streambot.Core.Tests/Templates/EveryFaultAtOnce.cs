@@ -34,25 +34,36 @@ public sealed class EveryFaultAtOnce
                 </ItemGroup></Project>
                 """,
                 TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(template, "Resources:\n  OrdersLogs:\n    Type: AWS::S3::Bucket\n  Topic:\n    Type: AWS::SNS::Topic\n    DependsOn: Topik\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                template,
+                "Resources:\n  OrdersLogs:\n    Type: AWS::S3::Bucket\n  Topic:\n    Type: AWS::SNS::Topic\n"
+                    + "    DependsOn: Topik\n",
+                TestContext.Current.CancellationToken);
 
-            StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => TemplateMerge.MergeAsync(template, new()
-            {
-                ProjectFile = project,
-                ProjectName = "Orders",
-                AssemblyName = "Orders",
-                Code = new("", "", TestService.Sha256),
-                Items =
-                [
-                    new(ItemKind.Env, "Url", [new("Value", "a b")]),
-                    new(ItemKind.Env, "AWS_REGION", [new("Value", "x")]),
-                    new(ItemKind.Env, "Password", [new("Value", "{{resolve:secretsmanager:orders}}")]),
-                    new(ItemKind.Env, "Typo", [new("Value", "!Rif Topic")]),
-                    new(ItemKind.Connector, "Records", [new("StreamArn", "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"), new("BatchSize", "0"), new("Queues", "q")]),
-                    new(ItemKind.Policy, "Read", [new("Action", "read"), new("Resource", "*"), new("Function", "Order")]),
-                    new(ItemKind.Tag, "aws:team", [new("Value", "x")]),
-                ],
-            }, TestContext.Current.CancellationToken));
+            StreambotException exception =
+                await Assert.ThrowsAsync<StreambotException>(() => TemplateMerge.MergeAsync(template, new()
+                {
+                    ProjectFile = project,
+                    ProjectName = "Orders",
+                    AssemblyName = "Orders",
+                    Code = new("", "", TestService.Sha256),
+                    Items =
+                    [
+                        new(ItemKind.Env, "Url", [new("Value", "a b")]),
+                        new(ItemKind.Env, "AWS_REGION", [new("Value", "x")]),
+                        new(ItemKind.Env, "Password", [new("Value", "{{resolve:secretsmanager:orders}}")]),
+                        new(ItemKind.Env, "Typo", [new("Value", "!Rif Topic")]),
+                        new(ItemKind.Connector, "Records",
+                            [
+                                new("StreamArn", "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"),
+                                new("BatchSize", "0"),
+                                new("Queues", "q"),
+                            ]),
+                        new(ItemKind.Policy, "Read",
+                            [new("Action", "read"), new("Resource", "*"), new("Function", "Order")]),
+                        new(ItemKind.Tag, "aws:team", [new("Value", "x")]),
+                    ],
+                }, TestContext.Current.CancellationToken));
 
             Assert.Equal(
                 [
@@ -68,7 +79,9 @@ public sealed class EveryFaultAtOnce
                     "STREAMBOT4010 template.yaml(2)",
                     "STREAMBOT4012 template.yaml(6)",
                 ],
-                exception.Messages.Select(message => $"{message.Diagnostic.Code} {Path.GetFileName(message.Location!.File)}({message.Location.Line})").Order(StringComparer.Ordinal));
+                exception.Messages.Select(message =>
+                    $"{message.Diagnostic.Code} {Path.GetFileName(message.Location!.File)}({message.Location.Line})")
+                        .Order(StringComparer.Ordinal));
         }
         finally
         {
@@ -88,11 +101,14 @@ public sealed class EveryFaultAtOnce
     [Theory]
     [InlineData("{{resolve:ssm:orders:1}}")]
     [InlineData("")]
-    [InlineData("!Join [':', [!Sub '${AWS::Region}', !If [Never, !Ref AWS::StackName, !Select [0, !Split [',', 'a,b']]]]]")]
+    [InlineData(
+        "!Join [':', [!Sub '${AWS::Region}', !If [Never, !Ref AWS::StackName, !Select [0, !Split [',', 'a,b']]]]]")]
     [InlineData("""{"Fn::Join": ["", ["a", {"Ref": "AWS::Region"}]]}""")]
     [InlineData("""{"Ref": "AWS::Region", "Other": 1}""")]
     public void HoldsForNoValueThatIsFine(string value) =>
-        Assert.Empty(new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }.Env("Key", value).Messages());
+        Assert.Empty(new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }
+            .Env("Key", value)
+            .Messages());
 
     [Theory]
     [InlineData("!Reff Topic", "'!Reff'", "'!Ref'")]
@@ -101,9 +117,13 @@ public sealed class EveryFaultAtOnce
     [InlineData("!Sub ['${x}', {x: !ImportValu y}]", "'!ImportValu'", "'!ImportValue'")]
     public void NamesWhatAFunctionWasMeantToBe(string value, string name, string meant)
     {
-        string message = Assert.Single(new TestService { Template = "Resources: {Topic: {Type: AWS::SNS::Topic}}" }.Env("Key", value).Messages());
+        string message = Assert.Single(
+            new TestService { Template = "Resources: {Topic: {Type: AWS::SNS::Topic}}" }.Env("Key", value).Messages());
 
-        Assert.StartsWith($"STREAMBOT1010: StreambotEnv 'Key' has the function {name} in Value, which CloudFormation does not know.", message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"STREAMBOT1010: StreambotEnv 'Key' has the function {name} in Value, which CloudFormation does not know.",
+            message,
+            StringComparison.Ordinal);
         Assert.Contains($"Did you mean {meant}", message, StringComparison.Ordinal);
     }
 }

@@ -31,12 +31,22 @@ public sealed class KeysAndFilesOfRoles
     [InlineData("!GetAtt Stream.Arn", KeyArn, "kinesis", "")]
     [InlineData("!Ref Consumer", KeyArn, "kinesis", "")]
     [InlineData("!GetAtt Table.StreamArn", KeyArn, "dynamodb", "")]
-    [InlineData("!GetAtt Queue.Arn", AnyKey, "sqs", ""","ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/orders"}""")]
-    [InlineData("!GetAtt ById.Arn", """{"Fn::Sub":"arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab"}""", "sqs", "")]
+    [InlineData(
+        "!GetAtt Queue.Arn", AnyKey, "sqs", ""","ForAnyValue:StringEquals":{"kms:ResourceAliases":"alias/orders"}""")]
+    [InlineData(
+        "!GetAtt ById.Arn",
+        """
+        {"Fn::Sub":"arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab"}
+        """,
+        "sqs",
+        "")]
     [InlineData("!GetAtt ByParameter.Arn", AnyKey, "sqs", "")]
-    public void MayDecryptTheirSourceThroughItsServiceOnly(string source, string key, string service, string alias) => Assert.Equal(
-        [$$$$$"""{"Sid":"StreambotKeys1","Effect":"Allow","Action":["kms:Decrypt"],"Resource":{{{{{key}}}}},"Condition":{"StringEquals":{"kms:ViaService":{"Fn::Sub":"{{{{{service}}}}}.${AWS::Region}.amazonaws.com"}}{{{{{alias}}}}}}}"""],
-        Statements(Service().Connector("Records", ("StreamArn", source)), "StreambotKeys"));
+    public void MayDecryptTheirSourceThroughItsServiceOnly(string source, string key, string service, string alias) =>
+        Assert.Equal(
+            [$$$$$"""
+                {"Sid":"StreambotKeys1","Effect":"Allow","Action":["kms:Decrypt"],"Resource":{{{{{key}}}}},"Condition":{"StringEquals":{"kms:ViaService":{"Fn::Sub":"{{{{{service}}}}}.${AWS::Region}.amazonaws.com"}}{{{{{alias}}}}}}}
+                """],
+            Statements(Service().Connector("Records", ("StreamArn", source)), "StreambotKeys"));
 
     [Theory]
     [InlineData("!GetAtt Managed.Arn")]
@@ -49,19 +59,31 @@ public sealed class KeysAndFilesOfRoles
     [InlineData("!GetAtt Bucket.Arn", "s3")]
     [InlineData("!Ref Topic", "sns")]
     public void MayEncryptWhatTheySendThroughItsServiceOnly(string target, string service) => Assert.Equal(
-        [$$$$$"""{"Sid":"StreambotKeys1","Effect":"Allow","Action":["kms:GenerateDataKey","kms:Decrypt"],"Resource":{"Fn::GetAtt":["Key","Arn"]},"Condition":{"StringEquals":{"kms:ViaService":{"Fn::Sub":"{{{{{service}}}}}.${AWS::Region}.amazonaws.com"}}}}"""],
+        [$$$$$"""
+            {"Sid":"StreambotKeys1","Effect":"Allow","Action":["kms:GenerateDataKey","kms:Decrypt"],"Resource":{"Fn::GetAtt":["Key","Arn"]},"Condition":{"StringEquals":{"kms:ViaService":{"Fn::Sub":"{{{{{service}}}}}.${AWS::Region}.amazonaws.com"}}}}
+            """],
         Statements(
-            Service().Connector("Records", ("StreamArn", "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"), ("DestinationConfig", "{OnFailure: {Destination: " + target + "}}")),
+            Service().Connector(
+                "Records",
+                ("StreamArn", "arn:aws:kinesis:eu-west-1:123456789012:stream/orders"),
+                ("DestinationConfig", "{OnFailure: {Destination: " + target + "}}")),
             "StreambotKeys"));
 
     [Fact]
     public void MayMountWhatTheFunctionMounts() => Assert.Equal(
-        ["""{"Sid":"StreambotFiles","Effect":"Allow","Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Resource":{"Fn::Sub":"arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*"},"Condition":{"StringEquals":{"elasticfilesystem:AccessPointArn":[{"Fn::GetAtt":["Point","Arn"]}]}}}"""],
-        Statements(Service().Function("Orders", ("FileSystemConfigs", "{Arn: !GetAtt Point.Arn, LocalMountPath: /mnt/orders}")), "StreambotFiles"));
+        ["""
+            {"Sid":"StreambotFiles","Effect":"Allow","Action":["elasticfilesystem:ClientMount","elasticfilesystem:ClientWrite"],"Resource":{"Fn::Sub":"arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*"},"Condition":{"StringEquals":{"elasticfilesystem:AccessPointArn":[{"Fn::GetAtt":["Point","Arn"]}]}}}
+            """],
+        Statements(
+            Service()
+                .Function("Orders", ("FileSystemConfigs", "{Arn: !GetAtt Point.Arn, LocalMountPath: /mnt/orders}")),
+            "StreambotFiles"));
 
     [Theory]
     [InlineData("{\"Ref\": \"Registry\"}", """{"Ref":"Registry"}""")]
-    [InlineData("\"arn:aws:glue:eu-west-1:123456789012:registry/orders\"", "\"arn:aws:glue:eu-west-1:123456789012:registry/orders\"")]
+    [InlineData(
+        "\"arn:aws:glue:eu-west-1:123456789012:registry/orders\"",
+        "\"arn:aws:glue:eu-west-1:123456789012:registry/orders\"")]
     public void MayReadTheSchemasOfAGlueRegistry(string uri, string resource) => Assert.Equal(
         [
             $$"""{"Sid":"StreambotRegistry","Effect":"Allow","Action":["glue:GetRegistry"],"Resource":{{resource}}}""",
@@ -70,7 +92,8 @@ public sealed class KeysAndFilesOfRoles
         [.. Statements(Kafka(uri), "StreambotRegistry"), .. Statements(Kafka(uri), "StreambotSchemas")]);
 
     [Fact]
-    public void MayReadNoGlueForAnotherRegistry() => Assert.DoesNotContain("glue:", Kafka("\"https://registry.example.com\"").Merge().ToJsonString(), StringComparison.Ordinal);
+    public void MayReadNoGlueForAnotherRegistry() => Assert.DoesNotContain(
+        "glue:", Kafka("\"https://registry.example.com\"").Merge().ToJsonString(), StringComparison.Ordinal);
 
     [Fact]
     public void MayReadTheSecretsOfSourceAndRegistryAndTheirKey()
@@ -78,19 +101,28 @@ public sealed class KeysAndFilesOfRoles
         TestService service = Kafka("\"https://registry.example.com\"");
 
         Assert.Equal(
-            ["""{"Sid":"StreambotSourceSecrets","Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":[{"Ref":"Secret"},"arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry"]}"""],
+            ["""
+                {"Sid":"StreambotSourceSecrets","Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":[{"Ref":"Secret"},"arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry"]}
+                """],
             Statements(service, "StreambotSourceSecrets"));
         Assert.Equal(
-            ["""{"Sid":"StreambotKeys1","Effect":"Allow","Action":["kms:Decrypt"],"Resource":{"Fn::GetAtt":["Key","Arn"]},"Condition":{"StringEquals":{"kms:ViaService":{"Fn::Sub":"secretsmanager.${AWS::Region}.amazonaws.com"}}}}"""],
+            ["""
+                {"Sid":"StreambotKeys1","Effect":"Allow","Action":["kms:Decrypt"],"Resource":{"Fn::GetAtt":["Key","Arn"]},"Condition":{"StringEquals":{"kms:ViaService":{"Fn::Sub":"secretsmanager.${AWS::Region}.amazonaws.com"}}}}
+                """],
             Statements(service, "StreambotKeys"));
     }
 
     [Fact]
     public void AreMissedInARoleOfTheUsers()
     {
-        string role = "\n  Own: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}, Policies: [{PolicyName: a, PolicyDocument: {Statement: [{Effect: Allow, Action: ['kinesis:*'], Resource: '*'}]}}]}}";
+        string role = "\n  Own: {Type: AWS::IAM::Role, Properties: {AssumeRolePolicyDocument: {}, Policies: "
+            + "[{PolicyName: a, PolicyDocument: {Statement: [{Effect: Allow, Action: ['kinesis:*'], Resource: "
+            + "'*'}]}}]}}";
         string message = Assert.Single(new TestService { Template = Template + role }
-            .Function("Orders", ("Role", "!GetAtt Own.Arn"), ("FileSystemConfigs", "{Arn: !GetAtt Point.Arn, LocalMountPath: /mnt/orders}"))
+            .Function(
+                "Orders",
+                ("Role", "!GetAtt Own.Arn"),
+                ("FileSystemConfigs", "{Arn: !GetAtt Point.Arn, LocalMountPath: /mnt/orders}"))
             .Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"))
             .Messages());
 
@@ -106,11 +138,23 @@ public sealed class KeysAndFilesOfRoles
     public void AreCountedAgainstTheLimitOfARole() => Assert.Equal(
         ["STREAMBOT4026: The inline policies of role 'OrdersRole' have at least 10541 characters; IAM allows at most "
             + "10240. Combine StreambotPolicy items, or move statements to a managed policy of a role of your own."],
-        new TestService().With(Core.Declarations.ItemKind.Policy, "Read", ("Action", "s3:GetObject"), ("Resource", string.Join(';', Enumerable.Repeat($"arn:aws:s3:::{new string('x', 87)}", 100)))).Messages());
+        new TestService()
+            .With(
+                Core.Declarations.ItemKind.Policy,
+                "Read",
+                ("Action", "s3:GetObject"),
+                ("Resource", string.Join(';', Enumerable.Repeat($"arn:aws:s3:::{new string('x', 87)}", 100))))
+            .Messages());
 
     [Fact]
     public void MayBeJustWithinTheLimitOfARole() => Assert.Empty(
-        new TestService().With(Core.Declarations.ItemKind.Policy, "Read", ("Action", "s3:GetObject"), ("Resource", string.Join(';', Enumerable.Repeat($"arn:aws:s3:::{new string('x', 83)}", 100)))).Messages());
+        new TestService()
+            .With(
+                Core.Declarations.ItemKind.Policy,
+                "Read",
+                ("Action", "s3:GetObject"),
+                ("Resource", string.Join(';', Enumerable.Repeat($"arn:aws:s3:::{new string('x', 83)}", 100))))
+            .Messages());
 
     private static TestService Service() => new() { Template = Template };
 
@@ -119,12 +163,18 @@ public sealed class KeysAndFilesOfRoles
         ("SelfManagedEventSource", """{"Endpoints": {"KafkaBootstrapServers": ["a:9092"]}}"""),
         ("Topics", "orders"),
         ("SourceAccessConfigurations", "{Type: BASIC_AUTH, URI: !Ref Secret}"),
-        ("SelfManagedKafkaEventSourceConfig", $$$"""{"SchemaRegistryConfig": {"SchemaRegistryURI": {{{registry}}}, "AccessConfigs": [{"Type": "BASIC_AUTH", "URI": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry"}]}}"""));
+        ("SelfManagedKafkaEventSourceConfig", $$$"""
+            {"SchemaRegistryConfig": {"SchemaRegistryURI": {{{registry}}}, "AccessConfigs": [{"Type": "BASIC_AUTH", "URI": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry"}]}}
+            """));
 
     private static IEnumerable<string> Statements(TestService service, string sid) =>
-        service.Merge()["Resources"]!["OrdersRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray()
+        service.Merge()["Resources"]!["OrdersRole"]!["Properties"]!["Policies"]![0]!["PolicyDocument"]!["Statement"]!
+            .AsArray()
             .Where(statement => ((string)statement!["Sid"]!).StartsWith(sid, StringComparison.Ordinal))
             .Select(statement => statement!.ToJsonString(Relaxed));
 
-    private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

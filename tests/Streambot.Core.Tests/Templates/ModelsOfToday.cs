@@ -45,7 +45,8 @@ public sealed class ModelsOfToday
                 ("SelfManagedEventSource", Servers), ("Topics", "orders"), ("SourceAccessConfigurations", access))
             .Merge();
 
-        Assert.Equal(isSecret, template.ToJsonString().Contains("secretsmanager:GetSecretValue", StringComparison.Ordinal));
+        Assert.Equal(
+            isSecret, template.ToJsonString().Contains("secretsmanager:GetSecretValue", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class ModelsOfToday
         {"Arn": "arn:aws:s3files:eu-west-1:123456789012:access-point/1", "LocalMountPath": "/mnt/x",
         "S3FilesConfig": {"DirectS3Read": "AUTO"}}
         """)]
-    [InlineData("DurableConfig", """{"ExecutionTimeout": 60, "KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1"}""")]
+    [InlineData(
+        "DurableConfig", """{"ExecutionTimeout": 60, "KMSKeyArn": "arn:aws:kms:eu-west-1:123456789012:key/1"}""")]
     public void KnowTheMembersOfAFunctionsObjects(string metadata, string value) => Assert.DoesNotContain(
         new TestService().Function("Orders", (metadata, value)).Messages(),
         message => !message.StartsWith("STREAMBOT4032", StringComparison.Ordinal));
@@ -87,7 +89,9 @@ public sealed class ModelsOfToday
             """;
         (string, string)[] managed = isManaged ? [("CapacityProviderConfig", Provider)] : [];
         string[] messages = new TestService().Function("Orders", [("Timeout", timeout), .. managed]).Messages();
-        string[] ofProject = new TestService { Defaults = new(Timeout: timeout) }.Function("Orders", managed).Messages();
+        string[] ofProject = new TestService { Defaults = new(Timeout: timeout) }
+            .Function("Orders", managed)
+            .Messages();
 
         foreach (string[] found in new[] { messages, ofProject })
         {

@@ -5,17 +5,23 @@ namespace Streambot.Core.Tests.Templates;
 
 public sealed class NamesThatCannotBeKnown
 {
-    private const string Include = "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://bucket/snippet.json}}\n";
+    private const string Include =
+        "  Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://bucket/snippet.json}}\n";
 
-    private const string Module = "Resources:\n  MyBucket: {Type: My::S3::SampleBucket::MODULE}\nOutputs:\n  O: {Value: ";
+    private const string Module =
+        "Resources:\n  MyBucket: {Type: My::S3::SampleBucket::MODULE}\nOutputs:\n  O: {Value: ";
 
     [Theory]
     [InlineData($"Resources:\n{Include}Outputs:\n  Q: {{Value: !GetAtt IncludedQueue.Arn}}\n")]
     [InlineData($"Resources:\n{Include}Outputs:\n  Q: {{Value: !Ref IncludedQueue}}\n")]
     [InlineData($"Resources:\n{Include}  T: {{Type: AWS::SNS::Topic, DependsOn: IncludedQueue}}\n")]
-    [InlineData($"Mappings:\n{Include}Resources:\n  T: {{Type: AWS::SNS::Topic, Properties: {{TopicName: !FindInMap [Names, a, b]}}}}\n")]
+    [InlineData(
+        $"Mappings:\n{Include}Resources:\n"
+        + "  T: {Type: AWS::SNS::Topic, Properties: {TopicName: !FindInMap [Names, a, b]}}\n")]
     [InlineData($"Conditions:\n{Include}Resources:\n  T: {{Type: AWS::SNS::Topic, Condition: IsIncluded}}\n")]
-    [InlineData($"Parameters:\n{Include}Resources:\n  T: {{Type: AWS::SNS::Topic, Properties: {{TopicName: !Ref Included}}}}\n")]
+    [InlineData(
+        $"Parameters:\n{Include}Resources:\n"
+        + "  T: {Type: AWS::SNS::Topic, Properties: {TopicName: !Ref Included}}\n")]
     [InlineData($"{Module}!GetAtt MyBucketS3Bucket.Arn}}")]
     [InlineData($"{Module}!GetAtt MyBucket.S3Bucket.Arn}}")]
     [InlineData($"{Module}!Ref MyBucketS3Bucket}}")]

@@ -8,7 +8,8 @@ public sealed class PropertiesOfFunctions
         + "EphemeralStorage.Size=511, which is out of range: Lambda allows 512 to 10240. Correct it.")]
     [InlineData("EphemeralStorage", """{"Size": "10241"}""", "STREAMBOT1020: StreambotFunction 'Orders' has "
         + "EphemeralStorage.Size=10241, which is out of range: Lambda allows 512 to 10240. Correct it.")]
-    [InlineData("EphemeralStorage", "{}", "STREAMBOT1002: StreambotFunction 'Orders' lacks EphemeralStorage.Size. Add it.")]
+    [InlineData(
+        "EphemeralStorage", "{}", "STREAMBOT1002: StreambotFunction 'Orders' lacks EphemeralStorage.Size. Add it.")]
     [InlineData("TracingConfig", """{"Mode": "active"}""", "STREAMBOT1022: StreambotFunction 'Orders' has "
         + "TracingConfig.Mode=\"active\", which Lambda does not accept. It accepts Active, PassThrough. Did you mean "
         + "'Active'? If AWS has added it, write it in Properties='{…}', which is passed on unchecked.")]
@@ -25,14 +26,19 @@ public sealed class PropertiesOfFunctions
     [InlineData("LoggingConfig", """{"ApplicationLogLevel": "VERBOSE"}""", "STREAMBOT1052: StreambotFunction 'Orders' "
         + "has LoggingConfig.ApplicationLogLevel=\"VERBOSE\", which is not one of the values that Lambda is known to "
         + "accept: TRACE, DEBUG, INFO, WARN, ERROR, FATAL. It is passed on unchecked.")]
-    [InlineData("VpcConfig", """{"SubnetIds": "subnet-1", "SecurityGroupIds": ["sg-1"]}""", "STREAMBOT1003: StreambotFunction 'Orders' has VpcConfig.SubnetIds=\"subnet-1\", which is not a list. Correct it.")]
+    [InlineData("VpcConfig", """{"SubnetIds": "subnet-1", "SecurityGroupIds": ["sg-1"]}""",
+        "STREAMBOT1003: StreambotFunction 'Orders' has VpcConfig.SubnetIds=\"subnet-1\", which is not a list. Correct "
+            + "it.")]
     [InlineData("VpcConfig", """{"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["1", "2", "3", "4", "5", "6"]}""",
         "STREAMBOT1020: StreambotFunction 'Orders' has 6 entries in VpcConfig.SecurityGroupIds, which is out of range: "
             + "Lambda allows 0 to 5. Correct it.")]
     [InlineData("VpcConfig", """{"SubnetId": ["subnet-1"]}""", "STREAMBOT1018: StreambotFunction 'Orders' has an "
         + "unknown member 'SubnetId' in VpcConfig. Correct it. Did you mean 'SubnetIds'? If AWS has added it, write it "
         + "in Properties='{…}', which is passed on unchecked.")]
-    [InlineData("FileSystemConfigs", """{"Arn": "arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1"}""", "STREAMBOT1002: StreambotFunction 'Orders' lacks FileSystemConfigs[0].LocalMountPath. Add it.")]
+    [InlineData(
+        "FileSystemConfigs",
+        """{"Arn": "arn:aws:elasticfilesystem:eu-west-1:123456789012:access-point/fsap-1"}""",
+        "STREAMBOT1002: StreambotFunction 'Orders' lacks FileSystemConfigs[0].LocalMountPath. Add it.")]
     [InlineData("RuntimeManagementConfig", """{"UpdateRuntimeOn": "Never"}""", "STREAMBOT1052: StreambotFunction "
         + "'Orders' has RuntimeManagementConfig.UpdateRuntimeOn=\"Never\", which is not one of the values that Lambda "
         + "is known to accept: Auto, FunctionUpdate, Manual. It is passed on unchecked.")]
@@ -51,18 +57,24 @@ public sealed class PropertiesOfFunctions
         + "which CloudWatch Logs does not accept. It accepts 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, "
         + "731, 1096, 1827, 2192, 2557, 2922, 3288, 3653.")]
     public void AreCheckedAgainstTheTable(string metadata, string value, string messages) =>
-        Assert.Equal(messages.Split('|'), new TestService().Function("Orders", (metadata, value)).Messages().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            messages.Split('|'),
+            new TestService().Function("Orders", (metadata, value)).Messages().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("EphemeralStorage", """{"Size": 512}""")]
     [InlineData("EphemeralStorage", """{"Size": {"Ref": "AWS::StackName"}}""")]
     [InlineData("EphemeralStorage", """!If [Never, {Size: 1}, !Ref "AWS::NoValue"]""")]
     [InlineData("TracingConfig", """{"Mode": {"Fn::If": ["Never", "Active", "PassThrough"]}}""")]
-    [InlineData("VpcConfig", """{"SubnetIds": {"Fn::Split": [",", {"Ref": "AWS::StackName"}]}, "SecurityGroupIds": ["sg-1"], "Ipv6AllowedForDualStack": true}""")]
+    [InlineData("VpcConfig", """
+        {"SubnetIds": {"Fn::Split": [",", {"Ref": "AWS::StackName"}]}, "SecurityGroupIds": ["sg-1"], "Ipv6AllowedForDualStack": true}
+        """)]
     [InlineData("LogRetentionInDays", "3653")]
     [InlineData("LogRetentionInDays", "!If [Never, 15, 16]")]
     public void TakeFunctionsAndTheEndsOfARange(string metadata, string value) =>
-        Assert.Empty(new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }.Function("Orders", (metadata, value)).Messages());
+        Assert.Empty(new TestService { Template = "Conditions: {Never: !Equals [a, b]}\nResources: {}" }
+            .Function("Orders", (metadata, value))
+            .Messages());
 
     [Fact]
     public void AreCheckedWhereTheProjectSetsTheirDefaults() => Assert.Equal(

@@ -88,7 +88,9 @@ public sealed class ReadingValues
     [InlineData("""["a", "b;c"]""", """["a","b;c"]""")]
     public void DividesLists(string value, string json)
     {
-        JsonNode? layers = new TestService { Template = Template }.Function("Orders", ("Layers", value)).Merge()["Resources"]!["Orders"]!["Properties"]!["Layers"];
+        JsonNode? layers = new TestService { Template = Template }
+            .Function("Orders", ("Layers", value))
+            .Merge()["Resources"]!["Orders"]!["Properties"]!["Layers"];
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), layers), layers?.ToJsonString());
     }

@@ -45,7 +45,9 @@ public sealed class ReadingYaml
     [InlineData("!Sub 123", """{"Fn::Sub":"123"}""")]
     [InlineData("!GetAZs ''", """{"Fn::GetAZs":""}""")]
     [InlineData("!Join [',', [a, !Ref b, 1]]", """{"Fn::Join":[",",["a",{"Ref":"b"},1]]}""")]
-    [InlineData("!If [C, !Ref 'AWS::NoValue', !Select [0, !GetAZs '']]", """{"Fn::If":["C",{"Ref":"AWS::NoValue"},{"Fn::Select":[0,{"Fn::GetAZs":""}]}]}""")]
+    [InlineData(
+        "!If [C, !Ref 'AWS::NoValue', !Select [0, !GetAZs '']]",
+        """{"Fn::If":["C",{"Ref":"AWS::NoValue"},{"Fn::Select":[0,{"Fn::GetAZs":""}]}]}""")]
     [InlineData("!Transform {Name: AWS::Include}", """{"Fn::Transform":{"Name":"AWS::Include"}}""")]
     [InlineData("{Fn::Sub: x}", """{"Fn::Sub":"x"}""")]
     public void WritesFunctionsOut(string value, string json) => Assert.Equal(json, Value(value));
@@ -79,7 +81,8 @@ public sealed class ReadingYaml
     public void FollowsAliases() => Assert.Equal("""{"a":{"x":[1]},"b":{"x":[1]}}""", Json("a: &a {x: [1]}\nb: *a\n"));
 
     [Fact]
-    public void PassesOverComments() => Assert.Equal("""{"a":[{"x":1}],"b":2}""", Json("# first\na:\n  -\n    # between\n    x: 1 # behind\n# last\nb: 2\n"));
+    public void PassesOverComments() => Assert.Equal(
+        """{"a":[{"x":1}],"b":2}""", Json("# first\na:\n  -\n    # between\n    x: 1 # behind\n# last\nb: 2\n"));
 
     [Fact]
     public void MergesMappings() => Assert.Equal(
@@ -87,7 +90,8 @@ public sealed class ReadingYaml
         Json("base: &base {x: 1, y: 2}\nown:\n  z: 3\n  <<: *base\n  x: 9\n"));
 
     [Fact]
-    public void TakesKeysAsText() => Assert.Equal("""{"1":1,"true":2,"2012-10-17":3,"012":4}""", Json("1: 1\nyes: 2\n2012-10-17: 3\n'012': 4\n"));
+    public void TakesKeysAsText() =>
+        Assert.Equal("""{"1":1,"true":2,"2012-10-17":3,"012":4}""", Json("1: 1\nyes: 2\n2012-10-17: 3\n'012': 4\n"));
 
     [Fact]
     public void TakesJsonInAYamlFile() => Assert.Equal("""{"a":1.50}""", Json("{\"a\": 1.50}"));
@@ -111,7 +115,8 @@ public sealed class ReadingYaml
 
     private static string Json(string yaml) => Read(yaml).Root.ToJsonString(Relaxed);
 
-    private static TemplateDocument Read(string yaml) => TemplateReader.Read("template.yaml", Encoding.UTF8.GetBytes(yaml));
+    private static TemplateDocument Read(string yaml) =>
+        TemplateReader.Read("template.yaml", Encoding.UTF8.GetBytes(yaml));
 
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new()
     {

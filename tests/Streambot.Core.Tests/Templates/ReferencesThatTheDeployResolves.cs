@@ -17,7 +17,11 @@ public sealed class ReferencesThatTheDeployResolves
         foreach (string kind in (string[])["Custom", "Native"])
         {
             JsonNode connector = new TestService()
-                .Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders"), ("Kind", kind), (metadata, Reference))
+                .Connector(
+                    "Records",
+                    ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders"),
+                    ("Kind", kind),
+                    (metadata, Reference))
                 .Merge()["Resources"]!["RecordsConnector"]!["Properties"]!;
 
             Assert.Equal(Reference, (string?)connector[metadata]);
@@ -49,7 +53,9 @@ public sealed class ReferencesThatTheDeployResolves
     [InlineData("Timeout")]
     public void ArePassedOnByAFunction(string metadata)
     {
-        JsonNode function = new TestService().Function("Orders", (metadata, Reference)).Merge()["Resources"]!["Orders"]!["Properties"]!;
+        JsonNode function = new TestService()
+            .Function("Orders", (metadata, Reference))
+            .Merge()["Resources"]!["Orders"]!["Properties"]!;
 
         Assert.Equal(Reference, (string?)function[metadata]);
     }

@@ -14,17 +14,23 @@ public sealed class Roles
     [Fact]
     public void AllowToReadOnlyTheFunctionsOwnRecord()
     {
-        JsonNode statement = Statements(new TestService { PrimaryStack = new(Table: "settings") }.Env("Key", "x").Merge())[1]!;
+        JsonNode statement =
+            Statements(new TestService { PrimaryStack = new(Table: "settings") }.Env("Key", "x").Merge())[1]!;
 
         Assert.Equal(
-            """{"Sid":"StreambotRecord","Effect":"Allow","Action":["dynamodb:GetItem"],"Resource":{"Fn::Sub":"arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/settings"},"Condition":{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":[{"Fn::Sub":"${AWS::StackName}-Orders"}]}}}""",
+            """
+            {"Sid":"StreambotRecord","Effect":"Allow","Action":["dynamodb:GetItem"],"Resource":{"Fn::Sub":"arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/settings"},"Condition":{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":[{"Fn::Sub":"${AWS::StackName}-Orders"}]}}}
+            """,
             statement.ToJsonString());
     }
 
     [Fact]
     public void AllowToReadTheSourcesOfTheirFunctionAlone()
     {
-        JsonObject template = new TestService { Template = "Resources: {One: {Type: 'AWS::SQS::Queue'}, Two: {Type: 'AWS::SQS::Queue'}}" }
+        JsonObject template = new TestService
+        {
+            Template = "Resources: {One: {Type: 'AWS::SQS::Queue'}, Two: {Type: 'AWS::SQS::Queue'}}",
+        }
             .Function("A").Function("B")
             .Connector("First", ("StreamArn", "!GetAtt One.Arn"), ("Function", "A"))
             .Connector("Second", ("StreamArn", "!GetAtt Two.Arn"), ("Function", "B"))
@@ -35,20 +41,34 @@ public sealed class Roles
     }
 
     [Theory]
-    [InlineData("arn:aws:kinesis:eu-west-1:1:stream/o", "Enabled", "true", "kinesis:DescribeStream,kinesis:DescribeStreamSummary,kinesis:GetShardIterator,kinesis:GetRecords,kinesis:ListShards on it")]
-    [InlineData("arn:aws:kinesis:eu-west-1:1:stream/o/consumer/c:1", "Enabled", "true", "kinesis:DescribeStream,kinesis:DescribeStreamSummary,kinesis:GetShardIterator,kinesis:GetRecords,kinesis:ListShards on arn:aws:kinesis:eu-west-1:1:stream/o; kinesis:SubscribeToShard on it")]
-    [InlineData("arn:aws:dynamodb:eu-west-1:1:table/o/stream/1", "Enabled", "true", "dynamodb:DescribeStream,dynamodb:GetShardIterator,dynamodb:GetRecords on it; dynamodb:ListStreams on *")]
-    [InlineData("arn:aws:sqs:eu-west-1:1:o", "Enabled", "true", "sqs:ReceiveMessage,sqs:DeleteMessage,sqs:GetQueueAttributes on it")]
-    [InlineData("arn:aws:kafka:eu-west-1:1:cluster/o/1", "Topics", "t", "kafka:DescribeCluster,kafka:DescribeClusterV2,kafka:GetBootstrapBrokers on it; kafka-cluster:Connect,kafka-cluster:DescribeClusterDynamicConfiguration on it; kafka-cluster:DescribeTopic,kafka-cluster:ReadData on arn:aws:kafka:eu-west-1:1:topic/o/1/t; kafka-cluster:DescribeGroup,kafka-cluster:AlterGroup on arn:aws:kafka:eu-west-1:1:group/o/1/*; NETWORK")]
+    [InlineData("arn:aws:kinesis:eu-west-1:1:stream/o", "Enabled", "true",
+        "kinesis:DescribeStream,kinesis:DescribeStreamSummary,kinesis:GetShardIterator,kinesis:GetRecords,"
+            + "kinesis:ListShards on it")]
+    [InlineData("arn:aws:kinesis:eu-west-1:1:stream/o/consumer/c:1", "Enabled", "true",
+        "kinesis:DescribeStream,kinesis:DescribeStreamSummary,kinesis:GetShardIterator,kinesis:GetRecords,"
+            + "kinesis:ListShards on arn:aws:kinesis:eu-west-1:1:stream/o; kinesis:SubscribeToShard on it")]
+    [InlineData("arn:aws:dynamodb:eu-west-1:1:table/o/stream/1", "Enabled", "true",
+        "dynamodb:DescribeStream,dynamodb:GetShardIterator,dynamodb:GetRecords on it; dynamodb:ListStreams on *")]
+    [InlineData("arn:aws:sqs:eu-west-1:1:o", "Enabled", "true",
+        "sqs:ReceiveMessage,sqs:DeleteMessage,sqs:GetQueueAttributes on it")]
+    [InlineData("arn:aws:kafka:eu-west-1:1:cluster/o/1", "Topics", "t",
+        "kafka:DescribeCluster,kafka:DescribeClusterV2,kafka:GetBootstrapBrokers on it; "
+            + "kafka-cluster:Connect,kafka-cluster:DescribeClusterDynamicConfiguration on it; "
+            + "kafka-cluster:DescribeTopic,kafka-cluster:ReadData on arn:aws:kafka:eu-west-1:1:topic/o/1/t; "
+            + "kafka-cluster:DescribeGroup,kafka-cluster:AlterGroup on arn:aws:kafka:eu-west-1:1:group/o/1/*; NETWORK")]
     [InlineData("arn:aws:mq:eu-west-1:1:broker:o:1", "Queues", "q", "mq:DescribeBroker on it; NETWORK")]
-    [InlineData("arn:aws:rds:eu-west-1:1:cluster:o", "DocumentDBEventSourceConfig", """{"DatabaseName": "d"}""", "rds:DescribeDBClusters,rds:DescribeDBClusterParameters,rds:DescribeDBSubnetGroups on *; NETWORK")]
+    [InlineData("arn:aws:rds:eu-west-1:1:cluster:o", "DocumentDBEventSourceConfig", """{"DatabaseName": "d"}""",
+        "rds:DescribeDBClusters,rds:DescribeDBClusterParameters,rds:DescribeDBSubnetGroups on *; NETWORK")]
     public void AllowWhatAwsDocumentsOfTheSource(string arn, string needed, string value, string expected)
     {
-        const string Network = "ec2:CreateNetworkInterface,ec2:DescribeNetworkInterfaces,ec2:DescribeVpcs,ec2:DeleteNetworkInterface,ec2:DescribeSubnets,ec2:DescribeSecurityGroups on *";
-        JsonArray statements = Statements(new TestService().Connector("Records", ("StreamArn", arn), (needed, value)).Merge());
+        const string Network = "ec2:CreateNetworkInterface,ec2:DescribeNetworkInterfaces,ec2:DescribeVpcs,"
+            + "ec2:DeleteNetworkInterface,ec2:DescribeSubnets,ec2:DescribeSecurityGroups on *";
+        JsonArray statements = Statements(
+            new TestService().Connector("Records", ("StreamArn", arn), (needed, value)).Merge());
 
         IEnumerable<string> allowed = statements.Skip(1).Select(statement =>
-            $"{string.Join(',', statement!["Action"]!.AsArray().Select(action => (string)action!))} on {Name(statement["Resource"]!, arn)}");
+            $"{string.Join(',', statement!["Action"]!.AsArray().Select(action => (string)action!))} on "
+            + $"{Name(statement["Resource"]!, arn)}");
 
         Assert.Equal(expected.Replace("NETWORK", Network, StringComparison.Ordinal), string.Join("; ", allowed));
     }
@@ -74,10 +94,13 @@ public sealed class Roles
     [Theory]
     [InlineData("/orders/key", "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders/key")]
     [InlineData("orders-key", "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders-key")]
-    [InlineData("!Sub /${AWS::StackName}/key", "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/key")]
+    [InlineData(
+        "!Sub /${AWS::StackName}/key",
+        "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/${AWS::StackName}/key")]
     public void AllowToReadTheirSecretsAlone(string secret, string arn) => Assert.Equal(
         arn,
-        Statements(new TestService().With(ItemKind.Env, "Key", ("Secret", secret)).Merge())[2]!["Resource"]!["Fn::Sub"]!.GetValue<string>());
+        Statements(new TestService().With(ItemKind.Env, "Key", ("Secret", secret)).Merge())[2]!["Resource"]!["Fn::Sub"]!
+            .GetValue<string>());
 
     [Theory]
     [InlineData("/orders/key:3", "parameter/orders/key")]
@@ -177,7 +200,9 @@ public sealed class Roles
 
     [Fact]
     public void HoldTheProjectsOwnStatements() => Assert.Equal(
-        """{"Sid":"Write","Effect":"Deny","Action":["s3:PutObject","s3:Get*"],"Resource":["arn:aws:s3:::a","arn:aws:s3:::b"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}""",
+        """
+        {"Sid":"Write","Effect":"Deny","Action":["s3:PutObject","s3:Get*"],"Resource":["arn:aws:s3:::a","arn:aws:s3:::b"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}
+        """,
         Statements(new TestService().With(
             ItemKind.Policy,
             "Write",
@@ -193,9 +218,13 @@ public sealed class Roles
     [InlineData("Write", "s3:PutObject", "", "Allow", "STREAMBOT1002: StreambotPolicy 'Write' lacks Resource. Add it.")]
     [InlineData("Write", "s3:PutObject", "*", "allow", "STREAMBOT1003: StreambotPolicy 'Write' has Effect=\"allow\", "
         + "which is not one of: Allow, Deny. Correct it.")]
-    public void RefuseStatementsThatAreNone(string sid, string action, string resource, string effect, string message) => Assert.Equal(
-        [message],
-        new TestService().With(ItemKind.Policy, sid, ("Action", action), ("Resource", resource), ("Effect", effect)).Messages());
+    public void RefuseStatementsThatAreNone(
+        string sid, string action, string resource, string effect, string message) =>
+        Assert.Equal(
+            [message],
+            new TestService()
+                .With(ItemKind.Policy, sid, ("Action", action), ("Resource", resource), ("Effect", effect))
+                .Messages());
 
     [Fact]
     public void RefuseASidTwice() => Assert.Equal(
@@ -226,10 +255,13 @@ public sealed class Roles
 
         Assert.Equal(
             "The role of function 'Orders' is defined in the template and left unchanged; it seems to lack "
-                + "dynamodb:GetItem on 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/streambot-env'; kinesis:ListShards on '!GetAtt Stream.Arn'. Add what is missing.",
+                + "dynamodb:GetItem on "
+                + "'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/streambot-env'; "
+                + "kinesis:ListShards on '!GetAtt Stream.Arn'. Add what is missing.",
             message.Text);
         Assert.Equal(new SourceLocation("template.yaml", 4, 3), message.Location);
-        Assert.DoesNotContain("OrdersRole", service.TryMerge().Template["Resources"]!.AsObject().Select(resource => resource.Key));
+        Assert.DoesNotContain(
+            "OrdersRole", service.TryMerge().Template["Resources"]!.AsObject().Select(resource => resource.Key));
     }
 
     [Fact]

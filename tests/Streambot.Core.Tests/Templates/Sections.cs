@@ -19,7 +19,8 @@ public sealed class Sections
 
         Assert.Equal(
             [
-                "STREAMBOT1003", "STREAMBOT1003", "STREAMBOT1009", "STREAMBOT1020", "STREAMBOT1022", "STREAMBOT1060", "STREAMBOT1060", "STREAMBOT1060",
+                "STREAMBOT1003", "STREAMBOT1003", "STREAMBOT1009", "STREAMBOT1020", "STREAMBOT1022", "STREAMBOT1060",
+                "STREAMBOT1060", "STREAMBOT1060",
             ],
             messages.Select(message => message.Split(':')[0]).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(messages, message => message.Contains("s3cr3t", StringComparison.Ordinal));
@@ -27,21 +28,38 @@ public sealed class Sections
 
     [Fact]
     public void DeclareParameters() => Assert.Equal(
-        """{"A":{"Type":"String"},"B":{"Type":"Number","Default":"5","Description":"!Ref is text here","NoEcho":true,"AllowedValues":["5","6"],"MinValue":1}}""",
+        """
+        {"A":{"Type":"String"},"B":{"Type":"Number","Default":"5","Description":"!Ref is text here","NoEcho":true,"AllowedValues":["5","6"],"MinValue":1}}
+        """,
         new TestService()
             .With(ItemKind.Parameter, "A", ("Value", "passed at deploy"))
-            .With(ItemKind.Parameter, "B", ("Type", "Number"), ("Default", "5"), ("Description", "!Ref is text here"), ("NoEcho", "true"), ("AllowedValues", "5;6"), ("MinValue", "1"))
+            .With(
+                ItemKind.Parameter, "B", ("Type", "Number"), ("Default", "5"), ("Description", "!Ref is text here"),
+                ("NoEcho", "true"), ("AllowedValues", "5;6"), ("MinValue", "1"))
             .Merge()["Parameters"]!.ToJsonString());
 
     [Fact]
     public void LeaveAParameterOfTheTemplateAsItIs() => Assert.Equal(
         """{"A":{"Type":"Number","Default":1}}""",
-        new TestService { Template = "Parameters: {A: {Type: Number, Default: 1}}\nResources: {}" }.With(ItemKind.Parameter, "A", ("Value", "2")).Merge()["Parameters"]!.ToJsonString());
+        new TestService { Template = "Parameters: {A: {Type: Number, Default: 1}}\nResources: {}" }
+            .With(ItemKind.Parameter, "A", ("Value", "2"))
+            .Merge()["Parameters"]!
+            .ToJsonString());
 
     [Fact]
     public void DeclareOutputs() => Assert.Equal(
-        """{"Name":{"Description":"The function","Value":{"Ref":"Orders"},"Export":{"Name":{"Fn::Sub":"${AWS::StackName}-Name"}}}}""",
-        new TestService().With(ItemKind.Output, "Name", ("Value", "!Ref Orders"), ("Description", "The function"), ("Export", "!Sub ${AWS::StackName}-Name")).Merge()["Outputs"]!.ToJsonString());
+        """
+        {"Name":{"Description":"The function","Value":{"Ref":"Orders"},"Export":{"Name":{"Fn::Sub":"${AWS::StackName}-Name"}}}}
+        """,
+        new TestService()
+            .With(
+                ItemKind.Output,
+                "Name",
+                ("Value", "!Ref Orders"),
+                ("Description", "The function"),
+                ("Export", "!Sub ${AWS::StackName}-Name"))
+            .Merge()["Outputs"]!
+            .ToJsonString());
 
     [Fact]
     public void PassEverythingElseThrough()
@@ -59,8 +77,12 @@ public sealed class Sections
                 """,
         }.Merge();
 
-        Assert.Equal(["Metadata", "Transform", "Rules", "Hooks", "Parameters", "Resources"], template.Select(section => section.Key));
-        Assert.Equal("""["Name",["A","B"],{"Topic${Name}":{"Type":"AWS::SNS::Topic"}}]""", template["Resources"]!["Fn::ForEach::Topics"]!.ToJsonString());
+        Assert.Equal(
+            ["Metadata", "Transform", "Rules", "Hooks", "Parameters", "Resources"],
+            template.Select(section => section.Key));
+        Assert.Equal(
+            """["Name",["A","B"],{"Topic${Name}":{"Type":"AWS::SNS::Topic"}}]""",
+            template["Resources"]!["Fn::ForEach::Topics"]!.ToJsonString());
     }
 
     [Theory]
@@ -72,7 +94,9 @@ public sealed class Sections
     [InlineData(ItemKind.Tag, "aws:x", "STREAMBOT1007: StreambotTag 'aws:x' has a name that cannot be used: keys that "
         + "begin with 'aws:' are reserved for AWS. Rename it.")]
     public void RefuseItemsThatCannotBe(ItemKind kind, string name, string message) =>
-        Assert.Equal([message], (kind == ItemKind.Tag ? new TestService().With(kind, name, ("Value", "x")) : new TestService().With(kind, name)).Messages());
+        Assert.Equal([message], (kind == ItemKind.Tag
+            ? new TestService().With(kind, name, ("Value", "x"))
+            : new TestService().With(kind, name)).Messages());
 
     [Fact]
     public void RefuseATagWithoutAValue() => Assert.Equal(
@@ -103,16 +127,22 @@ public sealed class Sections
     [InlineData("MaxLength", "Value", "3", "abcd", "Value=\"abcd\", which is longer than MaxLength=3")]
     [InlineData("MinValue", "Default", "3", "2.9", "Default=2.9, which is less than MinValue=3", "Number")]
     [InlineData("MaxValue", "Value", "3", "4", "Value=4, which is greater than MaxValue=3", "Number")]
-    public void RefuseParametersOutOfTheirOwnBounds(string one, string two, string first, string second, string message, string type = "String") => Assert.Equal(
-        [$"STREAMBOT1020: StreambotParameter 'A' has {message}. Correct it."],
-        new TestService().With(ItemKind.Parameter, "A", ("Type", type), (one, first), (two, second)).Messages());
+    public void RefuseParametersOutOfTheirOwnBounds(
+        string one, string two, string first, string second, string message, string type = "String") =>
+        Assert.Equal(
+            [$"STREAMBOT1020: StreambotParameter 'A' has {message}. Correct it."],
+            new TestService().With(ItemKind.Parameter, "A", ("Type", type), (one, first), (two, second)).Messages());
 
     [Theory]
     [InlineData("String", "MinLength", "3", "MaxLength", "3", "abc")]
     [InlineData("Number", "MinValue", "3", "MaxValue", "3", "3")]
     [InlineData("CommaDelimitedList", "MaxLength", "1", "MaxValue", "1", "a,b")]
-    public void TakeParametersAtTheEndsOfTheirBounds(string type, string minimum, string least, string maximum, string most, string value) => Assert.Empty(
-        new TestService().With(ItemKind.Parameter, "A", ("Type", type), (minimum, least), (maximum, most), ("Default", value)).Messages());
+    public void TakeParametersAtTheEndsOfTheirBounds(
+        string type, string minimum, string least, string maximum, string most, string value) =>
+        Assert.Empty(
+            new TestService()
+                .With(ItemKind.Parameter, "A", ("Type", type), (minimum, least), (maximum, most), ("Default", value))
+                .Messages());
 
     [Theory]
     [InlineData(ItemKind.Parameter, "Description", 4000)]
@@ -140,7 +170,9 @@ public sealed class Sections
     {
         string name = new('k', key);
 
-        Assert.Equal([message.Replace("{0}", name, StringComparison.Ordinal)], new TestService().With(ItemKind.Tag, name, ("Value", new string('v', value))).Messages());
+        Assert.Equal(
+            [message.Replace("{0}", name, StringComparison.Ordinal)],
+            new TestService().With(ItemKind.Tag, name, ("Value", new string('v', value))).Messages());
     }
 
     [Theory]
@@ -152,9 +184,16 @@ public sealed class Sections
         + "Allow, Deny. Correct it.")]
     public void RefusePoliciesThatIamWould(string metadata, string value, string message)
     {
-        Dictionary<string, string> policy = new() { ["Action"] = "s3:Get*;s3:List*", ["Resource"] = "!Sub 'arn:${AWS::Partition}:s3:::x';*", [metadata] = value };
+        Dictionary<string, string> policy = new()
+        {
+            ["Action"] = "s3:Get*;s3:List*",
+            ["Resource"] = "!Sub 'arn:${AWS::Partition}:s3:::x';*",
+            [metadata] = value,
+        };
 
-        Assert.Equal([message], new TestService().With(ItemKind.Policy, "Read", [.. policy.Select(pair => (pair.Key, pair.Value))]).Messages());
+        Assert.Equal([message], new TestService()
+            .With(ItemKind.Policy, "Read", [.. policy.Select(pair => (pair.Key, pair.Value))])
+            .Messages());
     }
 
     [Fact]
@@ -176,13 +215,19 @@ public sealed class Sections
 
     [Fact]
     public void RefuseAnOutputThatTheTemplateHasOtherwise() => Assert.Equal(
-        ["STREAMBOT4016: StreambotOutput 'A' is also in 'template.yaml(1)', with another value. Remove one of the two."],
-        new TestService { Template = "Outputs: {A: {Value: x}}\nResources: {}" }.With(ItemKind.Output, "A", ("Value", "y")).Messages());
+        [
+            "STREAMBOT4016: StreambotOutput 'A' is also in 'template.yaml(1)', with another value. Remove one of the "
+                + "two.",
+        ],
+        new TestService { Template = "Outputs: {A: {Value: x}}\nResources: {}" }
+            .With(ItemKind.Output, "A", ("Value", "y"))
+            .Messages());
 
     [Fact]
     public void RefuseALimitsExcess()
     {
-        string resources = string.Concat(Enumerable.Range(0, 498).Select(i => $"  Topic{i}: {{Type: AWS::SNS::Topic}}\n"));
+        string resources = string.Concat(
+            Enumerable.Range(0, 498).Select(i => $"  Topic{i}: {{Type: AWS::SNS::Topic}}\n"));
 
         Assert.Equal(
             ["STREAMBOT4018: The merged template has 501 entries in Resources; CloudFormation allows at most 500. "
@@ -207,9 +252,11 @@ public sealed class Sections
     public void RefuseATemplateThatItemsMakeTooLarge()
     {
         string text = new('x', 260_000);
-        string topics = string.Concat(Enumerable.Range(0, 4).Select(i => $"  Topic{i}: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: {text}}}}}\n"));
+        string topics = string.Concat(Enumerable.Range(0, 4).Select(
+            i => $"  Topic{i}: {{Type: AWS::SNS::Topic, Properties: {{DisplayName: {text}}}}}\n"));
 
-        string message = Assert.Single(new TestService { Template = $"Resources:\n{topics}" }.Env("Key", new string('y', 20_000)).Messages());
+        string message = Assert.Single(
+            new TestService { Template = $"Resources:\n{topics}" }.Env("Key", new string('y', 20_000)).Messages());
 
         Assert.Matches(
             @"^STREAMBOT4018: The merged template has 106\d{4} bytes; CloudFormation allows at most 1048576\. "
@@ -220,29 +267,43 @@ public sealed class Sections
     [Theory]
     [InlineData("PackageType: Image", "STREAMBOT4013", 2)]
     [InlineData("Environment: !GetAZs ''", "STREAMBOT4014", 5)]
-    [InlineData("FunctionName: a-name-of-more-than-sixty-four-characters-which-lambda-does-not-take", "STREAMBOT4019", 5)]
+    [InlineData(
+        "FunctionName: a-name-of-more-than-sixty-four-characters-which-lambda-does-not-take", "STREAMBOT4019", 5)]
     [InlineData("Environment: {Variables: {A: LONG}}", "STREAMBOT4020", 5)]
     public void NameTheLineOfAFunctionsProperty(string property, string code, int line)
     {
-        string template = $"Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n      {property.Replace("LONG", new string('x', 5000), StringComparison.Ordinal)}\nConditions: {{C: !Equals [a, a]}}\n";
+        string template = "Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties:\n"
+            + $"      {property.Replace("LONG", new string('x', 5000), StringComparison.Ordinal)}\n"
+            + "Conditions: {C: !Equals [a, a]}\n";
         DiagnosticMessage message = new TestService { Template = template }.Message();
 
-        Assert.Equal((code, "template.yaml", line), (message.Diagnostic.Code, message.Location!.File, message.Location.Line));
+        Assert.Equal(
+            (code, "template.yaml", line), (message.Diagnostic.Code, message.Location!.File, message.Location.Line));
     }
 
     [Fact]
     public void NameTheLineOfACircleOfTheUsers() => Assert.Equal(
         new SourceLocation("template.yaml", 3, 3),
-        new TestService { Template = "Resources:\n  Stream: {Type: AWS::Kinesis::Stream}\n  A: {Type: AWS::SNS::Topic, DependsOn: B}\n  B: {Type: AWS::SNS::Topic, DependsOn: A}\n" }.Message().Location);
+        new TestService
+        {
+            Template =
+                "Resources:\n  Stream: {Type: AWS::Kinesis::Stream}\n  A: {Type: AWS::SNS::Topic, DependsOn: B}\n"
+                + "  B: {Type: AWS::SNS::Topic, DependsOn: A}\n",
+        }.Message().Location);
 
     [Theory]
     [InlineData("!GetAtt OrdersEnv.Vesion", "'OrdersEnv.Vesion'", "'OrdersEnv.Version'")]
     [InlineData("!GetAtt RecordsConnector.Uuid", "'RecordsConnector.Uuid'", "'RecordsConnector.UUID'")]
-    [InlineData("!Sub '${RecordsConnector.EventSourceMapingArn}'", "'RecordsConnector.EventSourceMapingArn'", "'RecordsConnector.EventSourceMappingArn'")]
+    [InlineData("!Sub '${RecordsConnector.EventSourceMapingArn}'", "'RecordsConnector.EventSourceMapingArn'",
+        "'RecordsConnector.EventSourceMappingArn'")]
     public void MayReferToWhatACustomResourceAnswersOnly(string value, string name, string hint) => Assert.Equal(
         [$"STREAMBOT1013: StreambotOutput 'A' refers in Value to {name}, which is neither in the template nor in the "
             + $"project. Correct the name. Did you mean {hint}?"],
-        new TestService().Env("Key", "x").Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders")).With(ItemKind.Output, "A", ("Value", value)).Messages());
+        new TestService()
+            .Env("Key", "x")
+            .Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders"))
+            .With(ItemKind.Output, "A", ("Value", value))
+            .Messages());
 
     [Theory]
     [InlineData("!GetAtt OrdersEnv.Version")]
@@ -250,11 +311,18 @@ public sealed class Sections
     [InlineData("!Sub '${RecordsConnector.EventSourceMappingArn}'")]
     [InlineData("!GetAtt Orders.SomethingNew")]
     public void MayReferToWhatIsAnswered(string value) => Assert.Empty(
-        new TestService().Env("Key", "x").Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders")).With(ItemKind.Output, "A", ("Value", value)).Messages());
+        new TestService()
+            .Env("Key", "x")
+            .Connector("Records", ("StreamArn", "arn:aws:sqs:eu-west-1:123456789012:orders"))
+            .With(ItemKind.Output, "A", ("Value", value))
+            .Messages());
 
     [Theory]
     [InlineData("Resources: [a]", "'Resources' in the template must be an object, not a list. Correct it.", 1)]
-    [InlineData("Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: x\n", "'Resources.Orders.Properties' in the template must be an object, not a string. Correct it.", 4)]
+    [InlineData(
+        "Resources:\n  Orders:\n    Type: AWS::Lambda::Function\n    Properties: x\n",
+        "'Resources.Orders.Properties' in the template must be an object, not a string. Correct it.",
+        4)]
     public void RefuseASectionThatIsNone(string template, string text, int line)
     {
         DiagnosticMessage message = new TestService { Template = template }.TryMerge().Messages[0];
@@ -271,8 +339,13 @@ public sealed class Sections
     [InlineData("Conditions:\n  B: !Not [!Condition IsPro]\n", "'IsPro'", "'IsProd'", 6)]
     public void MayReferToWhatIsThereOnly(string section, string name, string hint, int line)
     {
-        string conditions = section.StartsWith("Conditions", StringComparison.Ordinal) ? section.Replace("Conditions:", "Conditions:\n  IsProd: !Equals [a, a]") : $"Conditions: {{IsProd: !Equals [a, a]}}\n{section}";
-        DiagnosticMessage message = new TestService { Template = $"Resources:\n  Stream:\n    Type: AWS::Kinesis::Stream\n{conditions}" }.Message();
+        string conditions = section.StartsWith("Conditions", StringComparison.Ordinal)
+            ? section.Replace("Conditions:", "Conditions:\n  IsProd: !Equals [a, a]")
+            : $"Conditions: {{IsProd: !Equals [a, a]}}\n{section}";
+        DiagnosticMessage message = new TestService
+        {
+            Template = $"Resources:\n  Stream:\n    Type: AWS::Kinesis::Stream\n{conditions}",
+        }.Message();
 
         Assert.Equal($"The template refers to {name}, which is neither in it nor in the project. Correct the name. Did "
             + $"you mean {hint}?", message.Text);
@@ -280,9 +353,10 @@ public sealed class Sections
     }
 
     [Fact]
-    public void MayReferToWhatTheProjectMakes() => new TestService { Template = "Resources: {}\nOutputs: {A: {Value: !GetAtt Orders.Arn}, B: {Value: !Ref Name}}" }
-        .With(ItemKind.Parameter, "Name")
-        .Merge();
+    public void MayReferToWhatTheProjectMakes() =>
+        new TestService { Template = "Resources: {}\nOutputs: {A: {Value: !GetAtt Orders.Arn}, B: {Value: !Ref Name}}" }
+            .With(ItemKind.Parameter, "Name")
+            .Merge();
 
     [Theory]
     [InlineData("DependsOn: Strem", "Strem")]
@@ -290,7 +364,11 @@ public sealed class Sections
     [InlineData("Condition: Never", "Never")]
     public void OfAResourceMayNameWhatIsThereOnly(string attribute, string name)
     {
-        DiagnosticMessage message = new TestService { Template = $"Resources:\n  Stream: {{Type: AWS::Kinesis::Stream}}\n  A:\n    Type: AWS::SNS::Topic\n    {attribute}\n" }.Message();
+        DiagnosticMessage message = new TestService
+        {
+            Template = "Resources:\n  Stream: {Type: AWS::Kinesis::Stream}\n  A:\n    Type: AWS::SNS::Topic\n"
+                + $"    {attribute}\n",
+        }.Message();
 
         Assert.StartsWith($"The template refers to '{name}', which", message.Text, StringComparison.Ordinal);
         Assert.Equal(5, message.Location!.Line);
@@ -299,7 +377,8 @@ public sealed class Sections
     [Fact]
     public void NameFunctionsThatCloudFormationDoesNotKnow()
     {
-        DiagnosticMessage message = new TestService { Template = "Resources: {}\nOutputs:\n  A:\n    Value:\n      Fn::Subb: x\n" }.Message();
+        DiagnosticMessage message =
+            new TestService { Template = "Resources: {}\nOutputs:\n  A:\n    Value:\n      Fn::Subb: x\n" }.Message();
 
         Assert.Equal("The template has the function 'Fn::Subb', which CloudFormation does not know. Correct the name. "
             + "Did you mean 'Fn::Sub'?", message.Text);
@@ -310,7 +389,9 @@ public sealed class Sections
     public void MustNotReferToEachOtherInACircle() => Assert.Equal(
         ["STREAMBOT4022: The resources Orders -> OrdersRole -> Orders have a circular dependency, so CloudFormation "
             + "can create none of them first. Refer to one of them by a name that is known in advance."],
-        new TestService().With(ItemKind.Policy, "CallSelf", ("Action", "lambda:InvokeFunction"), ("Resource", "!GetAtt Orders.Arn")).Messages());
+        new TestService()
+            .With(ItemKind.Policy, "CallSelf", ("Action", "lambda:InvokeFunction"), ("Resource", "!GetAtt Orders.Arn"))
+            .Messages());
 
     [Theory]
     [InlineData("CommaDelimitedList", "a;b", "a,b", true)]
@@ -322,7 +403,13 @@ public sealed class Sections
     public void OfAListHaveEachEntryAllowed(string type, string allowed, string value, bool isAllowed)
     {
         string[] messages = new TestService()
-            .With(Streambot.Core.Declarations.ItemKind.Parameter, "Stage", ("Type", type), ("AllowedValues", allowed), ("Default", value)).Messages();
+            .With(
+                Streambot.Core.Declarations.ItemKind.Parameter,
+                "Stage",
+                ("Type", type),
+                ("AllowedValues", allowed),
+                ("Default", value))
+            .Messages();
 
         Assert.Equal(isAllowed ? [] : ["STREAMBOT1022"], messages.Select(message => message[..13]));
     }
@@ -333,7 +420,13 @@ public sealed class Sections
     public void OfAPolicyAreNotAdvisedToSayTheOpposite(string metadata)
     {
         string[] messages = new TestService()
-            .With(Streambot.Core.Declarations.ItemKind.Policy, "Read", ("Action", "s3:GetObject"), ("Resource", "*"), (metadata, "x")).Messages();
+            .With(
+                Streambot.Core.Declarations.ItemKind.Policy,
+                "Read",
+                ("Action", "s3:GetObject"),
+                ("Resource", "*"),
+                (metadata, "x"))
+            .Messages();
 
         Assert.DoesNotContain("Did you mean", Assert.Single(messages), StringComparison.Ordinal);
     }

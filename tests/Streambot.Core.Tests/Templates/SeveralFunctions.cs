@@ -5,7 +5,8 @@ namespace Streambot.Core.Tests.Templates;
 
 public sealed class SeveralFunctions
 {
-    private const string Template = "Resources:\n  Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}\n  Queue: {Type: AWS::SQS::Queue}\n";
+    private const string Template = "Resources:\n  Stream: {Type: AWS::Kinesis::Stream, Properties: {ShardCount: 1}}\n"
+        + "  Queue: {Type: AWS::SQS::Queue}\n";
 
     [Fact]
     public void HaveTheirOwnItemsAndThoseOfAll()
@@ -55,7 +56,10 @@ public sealed class SeveralFunctions
     [InlineData(ItemKind.Policy)]
     [InlineData(ItemKind.Connector)]
     public void AreNamedRightOrNotAtAll(ItemKind kind) => Assert.Equal(
-        [$"STREAMBOT1005: Streambot{kind} 'Some' is for the function 'C', which the project does not declare. Correct Function, or add a StreambotFunction of that name."],
+        [
+            $"STREAMBOT1005: Streambot{kind} 'Some' is for the function 'C', which the project does not declare. "
+                + "Correct Function, or add a StreambotFunction of that name.",
+        ],
         Service().With(kind, "Some", kind switch
         {
             ItemKind.Env => [("Value", "x"), ("Function", "C")],
@@ -65,7 +69,8 @@ public sealed class SeveralFunctions
 
     private static TestService Service() => new TestService { Template = Template }.Function("A").Function("B");
 
-    private static IEnumerable<string> Keys(JsonNode env) => env["Properties"]!.AsObject().Select(property => property.Key).Where(key => key is "Shared" or "Own");
+    private static IEnumerable<string> Keys(JsonNode env) =>
+        env["Properties"]!.AsObject().Select(property => property.Key).Where(key => key is "Shared" or "Own");
 
     private static IEnumerable<string> Sids(JsonNode role) => role["Properties"]!["Policies"]!.AsArray()
         .SelectMany(policy => policy!["PolicyDocument"]!["Statement"]!.AsArray())

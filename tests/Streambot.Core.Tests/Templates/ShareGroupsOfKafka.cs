@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Streambot.Core.Tests.Templates;
 
-/// <summary>A connector that reads Kafka of one's own with ConsumptionMode Queue: it has no position and no window.</summary>
+/// <summary>
+/// A connector that reads Kafka of one's own with ConsumptionMode Queue: it has no position and no window.
+/// </summary>
 public sealed class ShareGroupsOfKafka
 {
     private const string Servers = """{"Endpoints": {"KafkaBootstrapServers": ["a.example.com:9092"]}}""";

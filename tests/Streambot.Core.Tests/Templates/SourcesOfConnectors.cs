@@ -24,9 +24,12 @@ public sealed class SourcesOfConnectors
     [MemberData(nameof(PropertiesAndSources))]
     public void HaveTheirOwnPropertiesOnly(string property, SourceKind kind)
     {
-        string[] messages = new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", kind.ToString()), (property, "!ImportValue value")).Messages();
+        string[] messages = new TestService().Connector(
+            "Records", ("StreamArn", "!ImportValue arn"), ("Source", kind.ToString()), (property, "!ImportValue value"))
+            .Messages();
 
-        bool isRefused = messages.Any(message => message.StartsWith($"STREAMBOT1021: StreambotConnector 'Records' has {property}, which ", StringComparison.Ordinal));
+        bool isRefused = messages.Any(message => message.StartsWith(
+            $"STREAMBOT1021: StreambotConnector 'Records' has {property}, which ", StringComparison.Ordinal));
         Assert.Equal(!MappingSchema.Find(property)!.Sources.Contains(kind), isRefused);
     }
 
@@ -54,7 +57,9 @@ public sealed class SourcesOfConnectors
         + "TRIM_HORIZON, LATEST.")]
     [InlineData("!GetAtt Stream.Arn", "StartingPosition", "AT_TIMESTAMP", "STREAMBOT1002: StreambotConnector 'Records' "
         + "lacks StartingPositionTimestamp, which StartingPosition=\"AT_TIMESTAMP\" requires. Add it.")]
-    [InlineData("!GetAtt Stream.Arn", "StartingPositionTimestamp", "1751328000", "STREAMBOT1002: StreambotConnector 'Records' lacks StartingPosition=\"AT_TIMESTAMP\", without which StartingPositionTimestamp has no meaning. Add it.")]
+    [InlineData("!GetAtt Stream.Arn", "StartingPositionTimestamp", "1751328000",
+        "STREAMBOT1002: StreambotConnector 'Records' lacks StartingPosition=\"AT_TIMESTAMP\", without which "
+            + "StartingPositionTimestamp has no meaning. Add it.")]
     [InlineData("!GetAtt Stream.Arn", "StartingPosition", "TRIM_HORISON", "STREAMBOT1022: StreambotConnector 'Records' "
         + "has StartingPosition=\"TRIM_HORISON\", which Lambda does not accept. It accepts TRIM_HORIZON, LATEST, "
         + "AT_TIMESTAMP. Did you mean 'TRIM_HORIZON'? If AWS has added it, write it in Properties='{…}', which is "
@@ -72,7 +77,10 @@ public sealed class SourcesOfConnectors
     public void DecideWhatAConnectorMaySay(string arn, string metadata, string value, string message)
     {
         foreach (string kind in (string[])["Custom", "Native"])
-            Assert.Equal([message], new TestService { Template = Template }.Connector("Records", ("StreamArn", arn), ("Kind", kind), (metadata, value)).Messages());
+            Assert.Equal([message], new TestService
+            {
+                Template = Template,
+            }.Connector("Records", ("StreamArn", arn), ("Kind", kind), (metadata, value)).Messages());
     }
 
     [Theory]
@@ -89,7 +97,11 @@ public sealed class SourcesOfConnectors
         ["STREAMBOT1009: StreambotConnector 'Records' has both ScalingConfig and ProvisionedPollerConfig, and an SQS "
             + "queue takes only one of them. Keep one."],
         new TestService { Template = Template }
-            .Connector("Records", ("StreamArn", "!GetAtt Queue.Arn"), ("ScalingConfig", """{"MaximumConcurrency": 5}"""), ("ProvisionedPollerConfig", """{"MinimumPollers": 5}"""))
+            .Connector(
+                "Records",
+                ("StreamArn", "!GetAtt Queue.Arn"),
+                ("ScalingConfig", """{"MaximumConcurrency": 5}"""),
+                ("ProvisionedPollerConfig", """{"MinimumPollers": 5}"""))
             .Messages());
 
     [Theory]
@@ -111,14 +123,28 @@ public sealed class SourcesOfConnectors
         + "self-managed Kafka cluster. Remove it.")]
     public void HaveAsManyPollersAsTheirSourceTakes(string source, string config, string message) => Assert.Equal(
         [message],
-        new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source), (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"), ("ProvisionedPollerConfig", config)).Messages());
+        new TestService()
+            .Connector(
+                "Records",
+                ("StreamArn", "!ImportValue arn"),
+                ("Source", source),
+                (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"),
+                ("ProvisionedPollerConfig", config))
+            .Messages());
 
     [Theory]
     [InlineData("MSK", """{"MinimumPollers": 1, "MaximumPollers": 1, "PollerGroupName": "g"}""")]
     [InlineData("SQS", """{"MinimumPollers": 2, "MaximumPollers": 2}""")]
     [InlineData("SQS", """{"MinimumPollers": {"Ref": "AWS::StackName"}, "MaximumPollers": 2}""")]
     public void HavePollersAtTheEndsOfTheRange(string source, string config) => Assert.Empty(
-        new TestService().Connector("Records", ("StreamArn", "!ImportValue arn"), ("Source", source), (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"), ("ProvisionedPollerConfig", config)).Messages());
+        new TestService()
+            .Connector(
+                "Records",
+                ("StreamArn", "!ImportValue arn"),
+                ("Source", source),
+                (source == "MSK" ? "Topics" : "BatchSize", source == "MSK" ? "orders" : "10"),
+                ("ProvisionedPollerConfig", config))
+            .Messages());
 
     [Theory]
     [InlineData("BatchSize", "0", "BatchSize=0, which is out of range: Lambda allows 1 to 10000")]
@@ -133,16 +159,22 @@ public sealed class SourcesOfConnectors
         + "10000")]
     [InlineData("TumblingWindowInSeconds", "901", "TumblingWindowInSeconds=901, which is out of range: Lambda allows 0 "
         + "to 900")]
-    [InlineData("FunctionResponseTypes", "ReportBatchItemFailures;ReportBatchItemFailures", "2 entries in FunctionResponseTypes, which is out of range: Lambda allows 0 to 1")]
+    [InlineData("FunctionResponseTypes", "ReportBatchItemFailures;ReportBatchItemFailures",
+        "2 entries in FunctionResponseTypes, which is out of range: Lambda allows 0 to 1")]
     public void HaveRangesOfValues(string metadata, string value, string part) => Assert.Equal(
         [$"STREAMBOT1020: StreambotConnector 'Records' has {part}. Correct it."],
-        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value)).Messages());
+        new TestService { Template = Template }
+            .Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value))
+            .Messages());
 
     [Fact]
     public void HaveRangesInsideObjects() => Assert.Equal(
         ["STREAMBOT1020: StreambotConnector 'Records' has ScalingConfig.MaximumConcurrency=1001, which is out of "
             + "range: Lambda allows 2 to 1000. Correct it."],
-        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Queue.Arn"), ("ScalingConfig", """{"MaximumConcurrency": 1001}""")).Messages());
+        new TestService { Template = Template }
+            .Connector(
+                "Records", ("StreamArn", "!GetAtt Queue.Arn"), ("ScalingConfig", """{"MaximumConcurrency": 1001}"""))
+            .Messages());
 
     [Theory]
     [InlineData("MaximumRecordAgeInSeconds", "-1")]
@@ -150,9 +182,17 @@ public sealed class SourcesOfConnectors
     [InlineData("BatchSize", "10000")]
     [InlineData("BatchSize", "!If [Never, 1, 20000]")]
     public void TakeTheEndsOfARangeAndFunctions(string metadata, string value) => Assert.Empty(
-        new TestService { Template = Template + "\nConditions: {Never: !Equals [a, b]}" }.Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value)).Messages());
+        new TestService { Template = Template + "\nConditions: {Never: !Equals [a, b]}" }
+            .Connector("Records", ("StreamArn", "!GetAtt Stream.Arn"), (metadata, value))
+            .Messages());
 
     [Fact]
     public void TakeALargeBatchFromAQueueWithAWindow() => Assert.Empty(
-        new TestService { Template = Template }.Connector("Records", ("StreamArn", "!GetAtt Queue.Arn"), ("BatchSize", "10000"), ("MaximumBatchingWindowInSeconds", "1")).Messages());
+        new TestService { Template = Template }
+            .Connector(
+                "Records",
+                ("StreamArn", "!GetAtt Queue.Arn"),
+                ("BatchSize", "10000"),
+                ("MaximumBatchingWindowInSeconds", "1"))
+            .Messages());
 }

@@ -10,9 +10,9 @@ public sealed class SourcesThatCannotBeRead
     [InlineData("{VisibilityTimeout: 0}", "1", 0)]
     public void AreQueuesThatShowAMessageTooEarly(string queue, string timeout, int visibility) => Assert.Equal(
         [
-            $"STREAMBOT4040: StreambotConnector 'Jobs' reads the queue 'Queue', whose VisibilityTimeout of {visibility} "
-            + $"seconds is below the Timeout of {timeout} seconds of the function 'Orders', and Lambda refuses such a "
-            + $"mapping. Set VisibilityTimeout to at least {timeout}; AWS recommends six times as much.",
+            "STREAMBOT4040: StreambotConnector 'Jobs' reads the queue 'Queue', whose VisibilityTimeout of "
+            + $"{visibility} seconds is below the Timeout of {timeout} seconds of the function 'Orders', and Lambda "
+            + $"refuses such a mapping. Set VisibilityTimeout to at least {timeout}; AWS recommends six times as much.",
         ],
         Queue(queue).Function("Orders", ("Timeout", timeout)).Connector("Jobs", ("StreamArn", "!GetAtt Queue.Arn"))
             .Messages());
@@ -53,7 +53,10 @@ public sealed class SourcesThatCannotBeRead
     [InlineData("AWS::DynamoDB::GlobalTable", "EventSourceArn")]
     public void AreTablesWithoutStream(string type, string metadata)
     {
-        TestService service = new() { Template = $"Resources:\n  Table: {{Type: '{type}', Properties: {{TableName: t}}}}" };
+        TestService service = new()
+        {
+            Template = $"Resources:\n  Table: {{Type: '{type}', Properties: {{TableName: t}}}}",
+        };
 
         Assert.Equal(
             ["STREAMBOT4041: StreambotConnector 'Changes' reads the stream of the table 'Table', which has none. Add "
@@ -96,6 +99,7 @@ public sealed class SourcesThatCannotBeRead
 
     private static TestService Queue(string properties) => new()
     {
-        Template = $"Parameters: {{Seconds: {{Type: Number}}}}\nResources:\n  Queue: {{Type: AWS::SQS::Queue, Properties: {properties}}}",
+        Template = "Parameters: {Seconds: {Type: Number}}\nResources:\n"
+            + $"  Queue: {{Type: AWS::SQS::Queue, Properties: {properties}}}",
     };
 }

@@ -17,7 +17,12 @@ public sealed class StartupHooks
         JsonNode function = Service().Env("Key", "value").Merge()["Resources"]!["Orders"]!;
 
         JsonObject variables = Variables(function);
-        Assert.Equal(["DOTNET_STARTUP_HOOKS", "STREAMBOT_ENV", "STREAMBOT_FUNCTION", "STREAMBOT_KEYS", "STREAMBOT_TABLE", "STREAMBOT_VERSION"], variables.Select(v => v.Key).Order());
+        Assert.Equal(
+            [
+                "DOTNET_STARTUP_HOOKS", "STREAMBOT_ENV", "STREAMBOT_FUNCTION", "STREAMBOT_KEYS", "STREAMBOT_TABLE",
+                "STREAMBOT_VERSION",
+            ],
+            variables.Select(v => v.Key).Order());
         Assert.Equal("\"Streambot.Runtime\"", variables["DOTNET_STARTUP_HOOKS"]!.ToJsonString());
         Assert.Equal("""{"Fn::GetAtt":["OrdersEnv","Version"]}""", variables["STREAMBOT_VERSION"]!.ToJsonString());
         // What refers to it waits for it.
@@ -43,17 +48,25 @@ public sealed class StartupHooks
     [InlineData("\"/opt/trace.dll:\"", "\"/opt/trace.dll:Streambot.Runtime\"")]
     [InlineData("\"Streambot.Runtime:Trace\"", "\"Streambot.Runtime:Trace\"")]
     [InlineData("\"\"", "\"Streambot.Runtime\"")]
-    [InlineData("""{"Fn::Sub":"${Layer}/trace.dll"}""", """{"Fn::Join":[":",[{"Fn::Sub":"${Layer}/trace.dll"},"Streambot.Runtime"]]}""")]
+    [InlineData(
+        """{"Fn::Sub":"${Layer}/trace.dll"}""",
+        """{"Fn::Join":[":",[{"Fn::Sub":"${Layer}/trace.dll"},"Streambot.Runtime"]]}""")]
     public void ComeAfterTheUsersOwn(string own, string expected)
     {
         string environment = $$$"""{"Variables": {"DOTNET_STARTUP_HOOKS": {{{own}}}}}""";
         string parameters = "Parameters: {Layer: {Type: String}}\n";
-        TestService ofTheItem = Service().Function("Orders", ("Environment", environment)).On($"{parameters}Resources: {{}}");
+        TestService ofTheItem = Service()
+            .Function("Orders", ("Environment", environment))
+            .On($"{parameters}Resources: {{}}");
         TestService ofTheTemplate = Service()
-            .On($"{parameters}Resources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{FunctionName: orders, Environment: {environment}}}}}}}");
+            .On($"{parameters}Resources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{FunctionName: "
+                + $"orders, Environment: {environment}}}}}}}");
 
         foreach (TestService service in (TestService[])[ofTheItem, ofTheTemplate])
-            Assert.Equal(expected, Variables(service.TryMerge().Template["Resources"]!["Orders"]!)["DOTNET_STARTUP_HOOKS"]!.ToJsonString());
+            Assert.Equal(
+                expected,
+                Variables(service.TryMerge().Template["Resources"]!["Orders"]!)["DOTNET_STARTUP_HOOKS"]!
+                    .ToJsonString());
     }
 
     [Fact]
@@ -74,7 +87,9 @@ public sealed class StartupHooks
 
         Assert.Equal(messages, Service().Function("Orders", ("SnapStart", setting)).Messages());
         Assert.Equal(messages, Service()
-            .On($"Resources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{FunctionName: orders, SnapStart: {setting}}}}}}}").Messages());
+            .On("Resources: {Orders: {Type: 'AWS::Lambda::Function', Properties: {FunctionName: orders, SnapStart: "
+                + $"{setting}}}}}}}")
+            .Messages());
         Assert.Equal(messages, Service().On($$"""
             Transform: AWS::Serverless-2016-10-31
             Globals:
@@ -87,13 +102,16 @@ public sealed class StartupHooks
     [Fact]
     public void CannotFollowTheConfigurationOfANamelessFunction()
     {
-        TestService service = Service().Env("Key", "value").On("Resources:\n  Orders: {Type: 'AWS::Lambda::Function'}\n");
+        TestService service = Service()
+            .Env("Key", "value")
+            .On("Resources:\n  Orders: {Type: 'AWS::Lambda::Function'}\n");
 
         DiagnosticMessage message = service.Message();
 
         Assert.Equal("STREAMBOT4024", message.Diagnostic.Code);
         Assert.Equal(
-            "With StreambotWrapper set to StartupHook, the function 'Orders' has to follow its configuration 'OrdersEnv', which depends on the function itself. "
+            "With StreambotWrapper set to StartupHook, the function 'Orders' has to follow its configuration "
+            + "'OrdersEnv', which depends on the function itself. "
             + "Give the function a FunctionName, by which others refer to it, or remove StreambotWrapper.",
             message.Text);
         Assert.Equal(new SourceLocation("template.yaml", 2, 3), message.Location);
@@ -110,10 +128,12 @@ public sealed class StartupHooks
     public void LeaveAnEnvironmentAloneThatCannotBeAddedTo(string environment)
     {
         TestService service = Service().Env("Key", "value")
-            .On($"Mappings: {{M: {{a: {{b: [c]}}}}}}\nResources: {{Orders: {{Type: 'AWS::Lambda::Function', Properties: {{FunctionName: orders, Environment: {environment}}}}}}}");
+            .On("Mappings: {M: {a: {b: [c]}}}\nResources: {Orders: {Type: 'AWS::Lambda::Function', Properties: "
+                + $"{{FunctionName: orders, Environment: {environment}}}}}}}");
 
         Assert.Equal("STREAMBOT4014", service.Message().Diagnostic.Code);
-        Assert.DoesNotContain("STREAMBOT_VERSION", service.TryMerge().Template.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "STREAMBOT_VERSION", service.TryMerge().Template.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,5 +165,6 @@ public sealed class StartupHooks
 
     private static TestService Service() => new() { UsesStartupHook = true };
 
-    private static JsonObject Variables(JsonNode function) => function["Properties"]!["Environment"]!["Variables"]!.AsObject();
+    private static JsonObject Variables(JsonNode function) =>
+        function["Properties"]!["Environment"]!["Variables"]!.AsObject();
 }

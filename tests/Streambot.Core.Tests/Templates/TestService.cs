@@ -43,9 +43,11 @@ internal sealed class TestService(string projectName = "Orders")
 
     public TestService Env(string key, string value) => With(ItemKind.Env, key, ("Value", value));
 
-    public TestService Connector(string name, params (string Name, string Value)[] metadata) => With(ItemKind.Connector, name, metadata);
+    public TestService Connector(string name, params (string Name, string Value)[] metadata) =>
+        With(ItemKind.Connector, name, metadata);
 
-    public TestService Function(string id, params (string Name, string Value)[] metadata) => With(ItemKind.Function, id, metadata);
+    public TestService Function(string id, params (string Name, string Value)[] metadata) =>
+        With(ItemKind.Function, id, metadata);
 
     /// <summary>The same declaration with another template.</summary>
     public TestService On(string template)
@@ -56,7 +58,9 @@ internal sealed class TestService(string projectName = "Orders")
 
     public MergeResult TryMerge()
     {
-        TemplateDocument? user = Template.Length > 0 ? TemplateReader.Read(TemplateFile, Encoding.UTF8.GetBytes(Template)) : null;
+        TemplateDocument? user = Template.Length > 0
+            ? TemplateReader.Read(TemplateFile, Encoding.UTF8.GetBytes(Template))
+            : null;
         return TemplateMerge.Merge(user, new()
         {
             ProjectFile = ProjectFile,
@@ -85,7 +89,8 @@ internal sealed class TestService(string projectName = "Orders")
     /// <summary>The only message that merging yields.</summary>
     public DiagnosticMessage Message() => Assert.Single(TryMerge().Messages);
 
-    public string[] Messages() => [.. TryMerge().Messages.Select(message => $"{message.Diagnostic.Code}: {message.Text}")];
+    public string[] Messages() =>
+        [.. TryMerge().Messages.Select(message => $"{message.Diagnostic.Code}: {message.Text}")];
 
     /// <summary>Where each message stands, and its code.</summary>
     public string[] Places() => [.. TryMerge().Messages.Select(Place)];

@@ -51,7 +51,8 @@ public sealed class UnreadableTemplates
             "STREAMBOT4004: The key 'A' appears twice in one mapping of the template: first in line 1, and here. "
                 + "CloudFormation uses the last one. Remove or rename one.",
         ],
-        Fail("template.yaml", "A:\n  C: 1\n  C: 2\nB: !Reff x\nA: 3\n"u8).Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
+        Fail("template.yaml", "A:\n  C: 1\n  C: 2\nB: !Reff x\nA: 3\n"u8)
+            .Select(message => $"{message.Diagnostic.Code}: {message.Text}"));
 
     [Fact]
     public void RefuseBytesThatAreNoText()
@@ -69,7 +70,9 @@ public sealed class UnreadableTemplates
         for (int i = 1; i < 12; i++)
             yaml.Append($"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
 
-        Assert.Equal("STREAMBOT4003", Assert.Single(Fail("template.yaml", Encoding.UTF8.GetBytes(yaml.ToString()))).Diagnostic.Code);
+        Assert.Equal(
+            "STREAMBOT4003",
+            Assert.Single(Fail("template.yaml", Encoding.UTF8.GetBytes(yaml.ToString()))).Diagnostic.Code);
     }
 
     // 400 KB that would be 160 MB: refused before it is copied more often than a template may be long.
@@ -126,7 +129,8 @@ public sealed class UnreadableTemplates
         await File.WriteAllTextAsync(file, new string('#', 2 * 1024 * 1024), TestContext.Current.CancellationToken);
         try
         {
-            StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => TemplateReader.ReadAsync(file, TestContext.Current.CancellationToken));
+            StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+                () => TemplateReader.ReadAsync(file, TestContext.Current.CancellationToken));
 
             DiagnosticMessage message = Assert.Single(exception.Messages);
             Assert.Equal($"The template '{Path.GetFileName(file)}' has 2097152 bytes; CloudFormation allows at most "
@@ -151,7 +155,8 @@ public sealed class UnreadableTemplates
         };
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => TemplateMerge.MergeAsync("no-such-template.yaml", declaration, TestContext.Current.CancellationToken));
+            () =>
+                TemplateMerge.MergeAsync("no-such-template.yaml", declaration, TestContext.Current.CancellationToken));
 
         Assert.Equal(["STREAMBOT4002", "STREAMBOT1008"], exception.Messages.Select(message => message.Diagnostic.Code));
     }

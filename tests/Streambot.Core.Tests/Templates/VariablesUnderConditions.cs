@@ -11,7 +11,9 @@ public sealed class VariablesUnderConditions
     [InlineData("!If [C, {Variables: {A: b}}, {Variables: !If [C, {A: c}, {A: d}]}]", "", "b", "c")]
     public void GetWhatTheWrapperNeedsInEachBranch(string environment, string path, string? first, string? second)
     {
-        JsonNode merged = new TestService { Template = Template(environment) }.Env("Prefix", "x").Merge()["Resources"]!["Orders"]!["Properties"]!["Environment"]!;
+        JsonNode merged = new TestService { Template = Template(environment) }
+            .Env("Prefix", "x")
+            .Merge()["Resources"]!["Orders"]!["Properties"]!["Environment"]!;
 
         JsonArray branches = (path.Length > 0 ? merged[path]! : merged)["Fn::If"]!.AsArray();
         JsonNode[] variables = [.. branches.Skip(1).SelectMany(branch => Leaves(branch!))];
@@ -28,7 +30,9 @@ public sealed class VariablesUnderConditions
     [InlineData("!FindInMap [M, a, b]")]
     [InlineData("{Variables: !If [C, {A: b}, !FindInMap [M, a, b]]}")]
     public void AreRefusedWhereOnlyTheDeployKnowsThem(string environment) =>
-        Assert.Contains(new TestService { Template = Template(environment) }.Messages(), message => message.StartsWith("STREAMBOT4014", StringComparison.Ordinal));
+        Assert.Contains(
+            new TestService { Template = Template(environment) }.Messages(),
+            message => message.StartsWith("STREAMBOT4014", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("{Variables: !If [C, {A: b}, {A: c}]}")]

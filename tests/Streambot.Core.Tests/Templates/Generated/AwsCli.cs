@@ -11,7 +11,8 @@ internal static class AwsCli
     /// <summary>Reads all texts in one process, since each start costs a second. What it cannot read is null.</summary>
     public static async Task<JsonNode?[]> ReadAsync(string[] texts)
     {
-        ProcessStartInfo start = new("python3", [Path.Combine(AppContext.BaseDirectory, "Templates", "Generated", "yaml_documents.py")])
+        ProcessStartInfo start = new(
+            "python3", [Path.Combine(AppContext.BaseDirectory, "Templates", "Generated", "yaml_documents.py")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -31,9 +32,12 @@ internal static class AwsCli
     public static bool IsSame(JsonNode? theirs, JsonNode? ours) => (theirs, ours) switch
     {
         (JsonObject left, JsonObject right) => left.Count == right.Count
-            && left.Zip(right).All(pair => pair.First.Key == pair.Second.Key && IsSame(pair.First.Value, pair.Second.Value)),
-        (JsonArray left, JsonArray right) => left.Count == right.Count && left.Zip(right).All(pair => IsSame(pair.First, pair.Second)),
-        (JsonValue, JsonValue) when IsNumber(theirs) && IsNumber(ours) => JsonNode.DeepEquals(theirs, ours) || Number(theirs) == Number(ours),
+            && left.Zip(right)
+                .All(pair => pair.First.Key == pair.Second.Key && IsSame(pair.First.Value, pair.Second.Value)),
+        (JsonArray left, JsonArray right) =>
+            left.Count == right.Count && left.Zip(right).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonValue, JsonValue) when IsNumber(theirs) && IsNumber(ours) =>
+            JsonNode.DeepEquals(theirs, ours) || Number(theirs) == Number(ours),
         _ => JsonNode.DeepEquals(theirs, ours),
     };
 

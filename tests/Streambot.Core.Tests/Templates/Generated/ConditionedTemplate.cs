@@ -3,10 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 
-/// <summary>Evaluates a template as CloudFormation does, for each way its parameters may make the conditions come out.</summary>
+/// <summary>
+/// Evaluates a template as CloudFormation does, for each way its parameters may make the conditions come out.
+/// </summary>
 internal static partial class ConditionedTemplate
 {
-    /// <summary>Fails where a resource or output that exists refers to, or waits for, a resource that does not.</summary>
+    /// <summary>
+    /// Fails where a resource or output that exists refers to, or waits for, a resource that does not.
+    /// </summary>
     public static void AssertWhole(JsonObject template)
     {
         JsonObject conditions = template["Conditions"] as JsonObject ?? [];
@@ -17,15 +21,21 @@ internal static partial class ConditionedTemplate
             bool Holds(JsonNode? node) => Evaluate(node, conditions, holding);
             HashSet<string> missing =
             [
-                .. template["Resources"]!.AsObject().Where(pair => !Exists(pair.Value!, Holds)).Select(pair => pair.Key),
+                .. template["Resources"]!
+                    .AsObject()
+                    .Where(pair => !Exists(pair.Value!, Holds))
+                    .Select(pair => pair.Key),
             ];
-            foreach ((string id, JsonNode? node) in template["Resources"]!.AsObject().Concat(template["Outputs"] as JsonObject ?? []))
+            foreach ((string id, JsonNode? node) in template["Resources"]!
+                .AsObject()
+                .Concat(template["Outputs"] as JsonObject ?? []))
             {
                 if (!Exists(node!, Holds))
                     continue;
                 IEnumerable<string> names = Names(node, Holds).Concat(Waits(node!));
                 Assert.True(!missing.Overlaps(names),
-                    $"{id} names {string.Join(", ", missing.Intersect(names))} where only {string.Join(", ", holding)} hold: {template.ToJsonString()}");
+                    $"{id} names {string.Join(", ", missing.Intersect(names))} where only {string.Join(", ", holding)} "
+                        + $"hold: {template.ToJsonString()}");
             }
         }
     }
@@ -46,7 +56,8 @@ internal static partial class ConditionedTemplate
         bool Inner(JsonNode? inner) => Evaluate(inner, conditions, holding);
         return function switch
         {
-            "Condition" when conditions[(string)argument!]!["Fn::Equals"] is not null => holding.Contains((string)argument!),
+            "Condition"
+                when conditions[(string)argument!]!["Fn::Equals"] is not null => holding.Contains((string)argument!),
             "Condition" => Inner(conditions[(string)argument!]),
             "Fn::And" => argument!.AsArray().All(Inner),
             "Fn::Or" => argument!.AsArray().Any(Inner),

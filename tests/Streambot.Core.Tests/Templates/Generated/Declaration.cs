@@ -9,7 +9,12 @@ internal sealed record Declaration(string[] Values, string Reference, int Connec
 {
     public static Gen<Declaration> Any { get; } =
         from values in Texts.Any.Array[0, 4]
-        from reference in Gen.OneOf("!Ref Stage", "!Sub '${Stage}-x'", "!If [IsProd, 'full', !Ref Stage]", """{"Fn::FindInMap": ["Sizes", {"Ref": "Stage"}, "Batch"]}""", "literal")
+        from reference in Gen.OneOf(
+            "!Ref Stage",
+            "!Sub '${Stage}-x'",
+            "!If [IsProd, 'full', !Ref Stage]",
+            """{"Fn::FindInMap": ["Sizes", {"Ref": "Stage"}, "Batch"]}""",
+            "literal")
         from connectors in Gen.Int[0, 3]
         from isNative in Gen.Bool
         from others in Gen.Int[0, 15]
@@ -25,7 +30,11 @@ internal sealed record Declaration(string[] Values, string Reference, int Connec
         if (Has(2))
             service.With(ItemKind.Parameter, "Declared", ("Type", "String"), ("Default", "012"));
         if (Has(4))
-            service.With(ItemKind.Policy, "Write", ("Action", "s3:PutObject"), ("Resource", "!Sub arn:${AWS::Partition}:s3:::orders/*"));
+            service.With(
+                ItemKind.Policy,
+                "Write",
+                ("Action", "s3:PutObject"),
+                ("Resource", "!Sub arn:${AWS::Partition}:s3:::orders/*"));
         if (Has(8))
             service.With(ItemKind.Output, "Declared", ("Value", "!GetAtt Stream.Arn"));
         if ((Connectors & 1) != 0)
@@ -43,7 +52,8 @@ internal sealed record Declaration(string[] Values, string Reference, int Connec
         Assert.True(function["Properties"]!["Code"] is not null || function["Properties"]!["CodeUri"] is not null);
         if (Values.Length > 0 || Has(1))
         {
-            JsonNode env = Assert.Single(resources, resource => (string?)resource.Value!["Type"] == "Custom::StreambotEnv").Value!["Properties"]!;
+            JsonNode env = Assert.Single(resources, resource =>
+                (string?)resource.Value!["Type"] == "Custom::StreambotEnv").Value!["Properties"]!;
             Assert.Equal(Values, Values.Select((_, index) => (string)env[$"Key{index}"]!));
             Assert.Equal(Has(1) ? "/orders/password" : null, (string?)env["StreambotSecrets"]?["Password"]);
         }
@@ -57,9 +67,12 @@ internal sealed record Declaration(string[] Values, string Reference, int Connec
         Assert.Equal(Has(8), merged["Outputs"]?["Declared"] is not null);
     }
 
-    public override string ToString() => $"values: {string.Join(" | ", Values)}; reference: {Reference}; connectors: {Connectors}; native: {IsNative}; others: {Others}";
+    public override string ToString() =>
+        $"values: {string.Join(" | ", Values)}; reference: {Reference}; connectors: {Connectors}; native: {IsNative}; "
+        + $"others: {Others}";
 
     private bool Has(int other) => (Others & other) != 0;
 
-    private static bool IsFunction(JsonNode resource) => (string?)resource["Type"] is "AWS::Lambda::Function" or "AWS::Serverless::Function";
+    private static bool IsFunction(JsonNode resource) =>
+        (string?)resource["Type"] is "AWS::Lambda::Function" or "AWS::Serverless::Function";
 }

@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 
-/// <summary>Whole templates: what their functions name is always there, and whatever else is a matter of chance.</summary>
+/// <summary>
+/// Whole templates: what their functions name is always there, and whatever else is a matter of chance.
+/// </summary>
 internal static class Documents
 {
     private const string Frame = """
@@ -30,9 +32,15 @@ internal static class Documents
     private static readonly string[] Functions =
     [
         "{}",
-        """{"Orders": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "orders", "Role": "arn:aws:iam::123456789012:role/orders", "Environment": {"Variables": {"MODE": "012"}}}}}""",
-        """{"Worker": {"Type": "AWS::Lambda::Function", "Condition": "IsTest", "DependsOn": "Queue", "Properties": {"Timeout": "20", "Layers": []}}}""",
-        """{"Orders": {"Type": "AWS::Serverless::Function", "Metadata": {"note": "yes"}, "Properties": {"MemorySize": 1024, "Events": {"Poll": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 minute)"}}}}}}""",
+        """
+        {"Orders": {"Type": "AWS::Lambda::Function", "Properties": {"FunctionName": "orders", "Role": "arn:aws:iam::123456789012:role/orders", "Environment": {"Variables": {"MODE": "012"}}}}}
+        """,
+        """
+        {"Worker": {"Type": "AWS::Lambda::Function", "Condition": "IsTest", "DependsOn": "Queue", "Properties": {"Timeout": "20", "Layers": []}}}
+        """,
+        """
+        {"Orders": {"Type": "AWS::Serverless::Function", "Metadata": {"note": "yes"}, "Properties": {"MemorySize": 1024, "Events": {"Poll": {"Type": "Schedule", "Properties": {"Schedule": "rate(1 minute)"}}}}}}
+        """,
     ];
 
     // Which function that is, by another name in each of them.
@@ -90,7 +98,12 @@ internal static class Documents
         return template;
     }
 
-    private static JsonObject Build(string function, (string Name, JsonObject Properties, int Attributes)[] others, JsonObject metadata, (string Name, JsonNode? Value)[] outputs, int sections)
+    private static JsonObject Build(
+        string function,
+        (string Name, JsonObject Properties, int Attributes)[] others,
+        JsonObject metadata,
+        (string Name, JsonNode? Value)[] outputs,
+        int sections)
     {
         JsonObject template = JsonNode.Parse(Frame)!.AsObject();
         JsonObject resources = template["Resources"]!.AsObject();
@@ -101,17 +114,23 @@ internal static class Documents
         if (function.Contains("Serverless", StringComparison.Ordinal))
         {
             template.Insert(1, "Transform", "AWS::Serverless-2016-10-31");
-            template["Globals"] = JsonNode.Parse("""{"Function": {"Timeout": 20, "Environment": {"Variables": {"STAGE": {"Ref": "Stage"}}}}}""");
+            template["Globals"] = JsonNode.Parse(
+                """{"Function": {"Timeout": 20, "Environment": {"Variables": {"STAGE": {"Ref": "Stage"}}}}}""");
         }
 
         if ((sections & 1) != 0)
             template.Insert(1, "Metadata", metadata);
         if ((sections & 2) != 0)
-            template["Rules"] = JsonNode.Parse("""{"OnlyProd": {"Assertions": [{"Assert": {"Fn::Contains": [["prod", "test"], {"Ref": "Stage"}]}, "AssertDescription": "a stage: one of two"}]}}""");
+            template["Rules"] = JsonNode.Parse("""
+                {"OnlyProd": {"Assertions": [{"Assert": {"Fn::Contains": [["prod", "test"], {"Ref": "Stage"}]}, "AssertDescription": "a stage: one of two"}]}}
+                """);
         if ((sections & 4) != 0)
-            template["Hooks"] = JsonNode.Parse("""{"Green": {"Type": "AWS::CodeDeploy::BlueGreen", "Properties": {"TrafficRoutingConfig": {"Type": "AllAtOnce"}}}}""");
+            template["Hooks"] = JsonNode.Parse("""
+                {"Green": {"Type": "AWS::CodeDeploy::BlueGreen", "Properties": {"TrafficRoutingConfig": {"Type": "AllAtOnce"}}}}
+                """);
         if (outputs.Length > 0)
-            template["Outputs"] = new JsonObject(outputs.DistinctBy(output => output.Name).Select(output => KeyValuePair.Create($"Out{output.Name}", (JsonNode?)Output(output.Value))));
+            template["Outputs"] = new JsonObject(outputs.DistinctBy(output => output.Name).Select(
+                output => KeyValuePair.Create($"Out{output.Name}", (JsonNode?)Output(output.Value))));
         return template;
     }
 

@@ -5,7 +5,9 @@ using Streambot.Core.Templates;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 
-/// <summary>Functions, sources, keys, targets and secrets, each under any condition. A failure names its seed.</summary>
+/// <summary>
+/// Functions, sources, keys, targets and secrets, each under any condition. A failure names its seed.
+/// </summary>
 public sealed class MergingAnyConditions
 {
     private const string Conditions = """
@@ -32,7 +34,8 @@ public sealed class MergingAnyConditions
             TestService service = Service(choices);
             MergeResult result = service.TryMerge();
 
-            Assert.Empty(result.Messages.Where(m => m.Diagnostic.Severity == DiagnosticSeverity.Error).Select(m => m.Text));
+            Assert.Empty(
+                result.Messages.Where(m => m.Diagnostic.Severity == DiagnosticSeverity.Error).Select(m => m.Text));
             ConditionedTemplate.AssertWhole(result.Template);
             Assert.Equal(result.Json.ToArray(), service.On(result.Template.ToJsonString()).TryMerge().Json.ToArray());
         },
@@ -47,7 +50,9 @@ public sealed class MergingAnyConditions
         bool isNamed = choices[3] % 2 == 0;
         string type = choices[4] % 3 == 0 ? "AWS::Serverless::Function" : "AWS::Lambda::Function";
         string properties = isNamed ? "{FunctionName: orders}" : "{MemorySize: 512}";
-        string written = choices[5] % 4 == 0 ? "" : $"  Orders: {{Type: '{type}'{With(function)}, Properties: {properties}}}\n";
+        string written = choices[5] % 4 == 0
+            ? ""
+            : $"  Orders: {{Type: '{type}'{With(function)}, Properties: {properties}}}\n";
         string transform = type == "AWS::Serverless::Function" ? "Transform: AWS::Serverless-2016-10-31\n" : "";
         TestService service = new()
         {
@@ -73,7 +78,11 @@ public sealed class MergingAnyConditions
             ? "!GetAtt Queue.Arn"
             : $"!If [{Name(choices[12], "B")}, !GetAtt Queue.Arn, !GetAtt Plain.Arn]"));
         service.Connector("Plain", ("StreamArn", "!GetAtt Plain.Arn"));
-        service.With(ItemKind.Policy, "Send", ("Action", "sqs:SendMessage"), ("Resource", "!GetAtt Queue.Arn;!GetAtt Plain.Arn"));
+        service.With(
+            ItemKind.Policy,
+            "Send",
+            ("Action", "sqs:SendMessage"),
+            ("Resource", "!GetAtt Queue.Arn;!GetAtt Plain.Arn"));
         service.With(ItemKind.Output, "All", ("Value", "!Sub '${Orders} ${Queue} ${Stream.Arn}'"));
         return service;
     }

@@ -8,12 +8,18 @@ using Streambot.Core.Templates;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 
-/// <summary>Whatever stands in a template, and whatever a project declares beside it. A failure names the seed that repeats it.</summary>
+/// <summary>
+/// Whatever stands in a template, and whatever a project declares beside it. A failure names the seed that repeats it.
+/// </summary>
 public sealed class MergingAnyTemplate
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    private static readonly Gen<(JsonObject Document, int Style, Declaration Declared)> Any = Gen.Select(Documents.Any, Gen.Int, Declaration.Any);
+    private static readonly Gen<(JsonObject Document, int Style, Declaration Declared)> Any = Gen.Select(
+        Documents.Any, Gen.Int, Declaration.Any);
 
     [Fact]
     public void KeepsAllThatTheUserWrote() => Sample((document, merged, _) => AssertKept(document, merged));
@@ -36,7 +42,8 @@ public sealed class MergingAnyTemplate
         print: Print);
 
     private static void Sample(Action<JsonObject, JsonObject, Declaration> assert) => Any.Sample(
-        (document, style, declared) => assert(document, JsonNode.Parse(Merge(document, style, declared).Json.Span)!.AsObject(), declared),
+        (document, style, declared) =>
+            assert(document, JsonNode.Parse(Merge(document, style, declared).Json.Span)!.AsObject(), declared),
         iter: 300,
         print: Print);
 
@@ -61,13 +68,16 @@ public sealed class MergingAnyTemplate
                 Assert.Equal(content?.ToJsonString(Relaxed), merged[section]?.ToJsonString(Relaxed));
         }
 
-        Assert.Equal(document.Select(property => property.Key), merged.Select(property => property.Key).Where(document.ContainsKey));
+        Assert.Equal(
+            document.Select(property => property.Key),
+            merged.Select(property => property.Key).Where(document.ContainsKey));
     }
 
     // In the user's order; and what is new stands behind it.
     private static void AssertOrdered(JsonObject written, JsonObject merged)
     {
-        Assert.Equal(written.Select(property => property.Key), merged.Select(property => property.Key).Take(written.Count));
+        Assert.Equal(
+            written.Select(property => property.Key), merged.Select(property => property.Key).Take(written.Count));
         foreach ((string name, JsonNode? node) in written)
         {
             string? type = (string?)node!["Type"];
@@ -78,7 +88,9 @@ public sealed class MergingAnyTemplate
             }
 
             bool isFunction = type is "AWS::Lambda::Function" or "AWS::Serverless::Function";
-            Assert.True(isFunction ? Holds(merged[name], node) : Holds(merged[name], node) && Holds(node, merged[name]), $"{name}: {merged[name]?.ToJsonString(Relaxed)}");
+            Assert.True(
+                isFunction ? Holds(merged[name], node) : Holds(merged[name], node) && Holds(node, merged[name]),
+                $"{name}: {merged[name]?.ToJsonString(Relaxed)}");
         }
     }
 
@@ -98,12 +110,19 @@ public sealed class MergingAnyTemplate
     private static bool Holds(JsonNode? whole, JsonNode? part) => (whole, part) switch
     {
         (JsonObject all, JsonObject some) => some.All(property => all.ContainsKey(property.Key)
-            && (property.Key == "DependsOn" ? Names(property.Value).IsSubsetOf(Names(all["DependsOn"])) : Holds(all[property.Key], property.Value))),
-        _ => whole?.ToJsonString() == part?.ToJsonString() || (whole is JsonArray all && part is JsonArray some && all.Count == some.Count && all.Zip(some).All(pair => Holds(pair.First, pair.Second))),
+            && (property.Key == "DependsOn"
+                ? Names(property.Value).IsSubsetOf(Names(all["DependsOn"]))
+                : Holds(all[property.Key], property.Value))),
+        _ => whole?.ToJsonString() == part?.ToJsonString() || (whole is JsonArray all
+            && part is JsonArray some
+            && all.Count == some.Count
+            && all.Zip(some).All(pair => Holds(pair.First, pair.Second))),
     };
 
     private static HashSet<string> Names(JsonNode? dependsOn) =>
-        dependsOn is JsonArray list ? [.. list.Select(name => (string)name!)] : dependsOn is null ? [] : [(string)dependsOn!];
+        dependsOn is JsonArray list ? [.. list.Select(name => (string)name!)]
+            : dependsOn is null ? []
+            : [(string)dependsOn!];
 
     private static string Text(MergeResult result) => Encoding.UTF8.GetString(result.Json.Span);
 

@@ -6,17 +6,24 @@ using System.Text.RegularExpressions;
 
 namespace Streambot.Core.Tests.Templates.Generated;
 
-/// <summary>Writes a document as people write YAML, each time in another way: block and flow, short and long functions, every kind of quotes, anchors, comments.</summary>
+/// <summary>
+/// Writes a document as people write YAML, each time in another way: block and flow, short and long functions, every
+/// kind of quotes, anchors, comments.
+/// </summary>
 internal sealed partial class YamlWriting(int seed)
 {
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string[] Words = ["yes", "no", "on", "off", "true", "false", "null"];
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, string> _anchors = [];
     private int _anchorCount;
 
-    public static string Write(JsonObject document, int seed) => new YamlWriting(seed).Mapping(document, 0).TrimStart('\n') + "\n";
+    public static string Write(JsonObject document, int seed) =>
+        new YamlWriting(seed).Mapping(document, 0).TrimStart('\n') + "\n";
 
     private bool Chance(int percent) => _random.Next(100) < percent;
 
@@ -30,9 +37,15 @@ internal sealed partial class YamlWriting(int seed)
         if (ShortTag(node) is { } tag)
             return $" {tag}{Argument(node, tag, indent)}";
         if (node is JsonValue)
-            return node.GetValueKind() == JsonValueKind.String && Chance(50) && BlockScalar(node.GetValue<string>(), indent) is { } block ? block : $" {Scalar(node, isFlow: false)}";
+            return node.GetValueKind() == JsonValueKind.String
+                && Chance(50)
+                && BlockScalar(node.GetValue<string>(), indent) is { } block
+                    ? block
+                    : $" {Scalar(node, isFlow: false)}";
         string anchor = IsEmpty(node) || node is JsonObject { Count: 1 } || !Chance(20) ? "" : $"a{_anchorCount++}";
-        string written = IsEmpty(node) || Chance(15) ? $" {FlowCollection(node)}" : node is JsonArray list ? List(list, indent) : Mapping(node.AsObject(), indent);
+        string written = IsEmpty(node) || Chance(15) ? $" {FlowCollection(node)}"
+            : node is JsonArray list ? List(list, indent)
+            : Mapping(node.AsObject(), indent);
         if (anchor.Length == 0)
             return written;
         _anchors[node.ToJsonString()] = anchor;
@@ -45,8 +58,12 @@ internal sealed partial class YamlWriting(int seed)
         if (tag == "!GetAtt" && Chance(70))
             return $" {argument[0]}.{argument[1]}";
         if (argument is JsonValue)
-            return Chance(50) && BlockScalar(argument.GetValue<string>(), indent) is { } block ? block : $" {Scalar(argument, isFlow: false)}";
-        return IsEmpty(argument) || Chance(50) ? $" {FlowCollection(argument)}" : argument is JsonArray list ? List(list, indent) : Mapping(argument.AsObject(), indent);
+            return Chance(50) && BlockScalar(argument.GetValue<string>(), indent) is { } block
+                ? block
+                : $" {Scalar(argument, isFlow: false)}";
+        return IsEmpty(argument) || Chance(50) ? $" {FlowCollection(argument)}"
+            : argument is JsonArray list ? List(list, indent)
+            : Mapping(argument.AsObject(), indent);
     }
 
     private string Mapping(JsonObject mapping, int indent)
@@ -72,7 +89,10 @@ internal sealed partial class YamlWriting(int seed)
             string written = Block(item, indent + 2);
             // A mapping may begin on the line of its dash.
             string first = $"\n{pad}  ";
-            bool isCompact = item is JsonObject && Chance(70) && written.StartsWith(first, StringComparison.Ordinal) && written[first.Length] is not ' ' and not '#';
+            bool isCompact = item is JsonObject
+                && Chance(70)
+                && written.StartsWith(first, StringComparison.Ordinal)
+                && written[first.Length] is not ' ' and not '#';
             text.Append($"\n{pad}-{(isCompact ? " " + written[first.Length..] : written)}");
         }
 
@@ -90,7 +110,9 @@ internal sealed partial class YamlWriting(int seed)
         if (ShortTag(node) is { } tag)
         {
             JsonNode argument = node.AsObject().Single().Value!;
-            return tag == "!GetAtt" ? $"{tag} {argument[0]}.{argument[1]}" : $"{tag} {(argument is JsonValue ? Flow(argument) : FlowCollection(argument))}";
+            return tag == "!GetAtt"
+                ? $"{tag} {argument[0]}.{argument[1]}"
+                : $"{tag} {(argument is JsonValue ? Flow(argument) : FlowCollection(argument))}";
         }
 
         return FlowCollection(node);
@@ -98,31 +120,43 @@ internal sealed partial class YamlWriting(int seed)
 
     private string FlowCollection(JsonNode node) => node is JsonArray list
         ? $"[{string.Join(", ", list.Select(Flow))}]"
-        : $"{{{string.Join(", ", node.AsObject().Select(property => $"{Quoted(property.Key)}: {Flow(property.Value)}"))}}}";
+        : "{"
+            + string.Join(
+                ", ", node.AsObject().Select(property => $"{Quoted(property.Key)}: {Flow(property.Value)}"))
+            + "}";
 
     // A tag fits no alias and no second tag: a function of a function has one of them in its long form.
     private string? ShortTag(JsonNode node)
     {
-        if (node is not JsonObject { Count: 1 } function || function.Single() is not { Value: { } argument } only || Chance(25))
+        if (node is not JsonObject { Count: 1 } function
+            || function.Single() is not { Value: { } argument } only
+            || Chance(25))
             return null;
         bool isText = argument is JsonValue && argument.GetValueKind() == JsonValueKind.String;
-        bool fits = isText || argument is JsonArray || (argument is JsonObject mapping && !(mapping.Count == 1 && IsFunction(mapping.Single().Key)));
+        bool fits = isText
+            || argument is JsonArray
+            || (argument is JsonObject mapping && !(mapping.Count == 1 && IsFunction(mapping.Single().Key)));
         return fits && IsFunction(only.Key) ? "!" + only.Key.Replace("Fn::", "", StringComparison.Ordinal) : null;
     }
 
-    private static bool IsFunction(string key) => key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal);
+    private static bool IsFunction(string key) =>
+        key is "Ref" or "Condition" || key.StartsWith("Fn::", StringComparison.Ordinal);
 
     private static bool IsEmpty(JsonNode node) => node is JsonArray { Count: 0 } or JsonObject { Count: 0 };
 
     private string? Repeated(JsonNode? node) =>
-        node is JsonArray or JsonObject && _anchors.TryGetValue(node.ToJsonString(), out string? name) && Chance(70) ? $"*{name}" : null;
+        node is JsonArray or JsonObject && _anchors.TryGetValue(node.ToJsonString(), out string? name) && Chance(70)
+            ? $"*{name}"
+            : null;
 
     private string Key(string key) => Plain().IsMatch(key) && !IsTaken(key) ? key : Quoted(key);
 
     private string Scalar(JsonNode node, bool isFlow)
     {
         if (node.GetValueKind() != JsonValueKind.String)
-            return node.GetValueKind() is JsonValueKind.True ? OneOf("true", "yes", "On") : node.GetValueKind() is JsonValueKind.False ? OneOf("false", "no", "OFF") : node.ToJsonString();
+            return node.GetValueKind() is JsonValueKind.True ? OneOf("true", "yes", "On")
+                : node.GetValueKind() is JsonValueKind.False ? OneOf("false", "no", "OFF")
+                : node.ToJsonString();
         string text = node.GetValue<string>();
         bool isPlain = isFlow ? Word().IsMatch(text) : Plain().IsMatch(text) || Date().IsMatch(text);
         return isPlain && !IsTaken(text) && Chance(70) ? text : Quoted(text);
@@ -130,14 +164,18 @@ internal sealed partial class YamlWriting(int seed)
 
     private string Quoted(string text) => Printable().IsMatch(text) && Chance(50)
         ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
-        : JsonSerializer.Serialize(text, Chance(50) || text.Any(char.IsSurrogate) ? Relaxed : JsonSerializerOptions.Default);
+        : JsonSerializer.Serialize(
+            text, Chance(50) || text.Any(char.IsSurrogate) ? Relaxed : JsonSerializerOptions.Default);
 
     private string? BlockScalar(string text, int indent)
     {
         if (!BlockText().IsMatch(text))
             return null;
         string chomping = text.EndsWith("\n\n", StringComparison.Ordinal) ? "+" : text.EndsWith('\n') ? "" : "-";
-        bool isFolded = chomping != "+" && !text.Contains("\n ", StringComparison.Ordinal) && !text.Contains("\n\n", StringComparison.Ordinal) && Chance(50);
+        bool isFolded = chomping != "+"
+            && !text.Contains("\n ", StringComparison.Ordinal)
+            && !text.Contains("\n\n", StringComparison.Ordinal)
+            && Chance(50);
         string body = text.EndsWith('\n') ? text[..^1] : text;
         string lines = string.Concat(body.Split('\n').Select((line, index) =>
             (isFolded && index > 0 ? "\n" : "") + (line.Length > 0 ? $"\n{new string(' ', indent)}{line}" : "\n")));
