@@ -22,11 +22,14 @@ public static class ItemMetadata
         _ => [],
     };
 
-    /// <summary>Whether an item, or what a file writes of one under whatever condition, has metadata of other names.</summary>
+    /// <summary>
+    /// Whether an item, or what a file writes of one under whatever condition, has metadata of other names.
+    /// </summary>
     internal static bool HasUnknown(IEnumerable<DeclaredItem> items, IEnumerable<ProjectXml> files) =>
         items.Any(item => item.MetadataNames.Any(name => !IsKnown(item.Kind, name)))
         || files.SelectMany(file => file.Items.Concat(file.Updates))
             .Any(item => item.Metadata.Any(written => !IsKnown(item.Kind, written.Name)));
 
-    private static bool IsKnown(ItemKind kind, string name) => Of(kind).Contains(name, StringComparer.OrdinalIgnoreCase);
+    private static bool IsKnown(ItemKind kind, string name) =>
+        Of(kind).Contains(name, StringComparer.OrdinalIgnoreCase);
 }

@@ -17,7 +17,8 @@ namespace Streambot.Core.Templates;
 /// <param name="Template">The merged template, whole only where no message is an error.</param>
 /// <param name="Json">The template as it is written.</param>
 /// <param name="Messages">All that was found.</param>
-public sealed record MergeResult(JsonObject Template, ReadOnlyMemory<byte> Json, IReadOnlyList<DiagnosticMessage> Messages)
+public sealed record MergeResult(
+    JsonObject Template, ReadOnlyMemory<byte> Json, IReadOnlyList<DiagnosticMessage> Messages)
 {
     /// <summary>What was done without being asked for, of severity Info.</summary>
     public IReadOnlyList<DiagnosticMessage> Notes { get; init; } = [];
@@ -36,7 +37,10 @@ public static class TemplateMerge
 {
     // What only seems wrong while the template is unknown.
     private static readonly DiagnosticDescriptor[] NeedTemplate =
-        [DiagnosticTable.FunctionNotDeclared, DiagnosticTable.UnknownReference, DiagnosticTable.SourceUnknown, DiagnosticTable.RegionWithOwnFunction];
+    [
+        DiagnosticTable.FunctionNotDeclared, DiagnosticTable.UnknownReference, DiagnosticTable.SourceUnknown,
+        DiagnosticTable.RegionWithOwnFunction,
+    ];
 
     /// <summary>Neither changes the user's template nor stops at the first fault.</summary>
     /// <param name="user">The user's template, or null where there is none.</param>
@@ -63,9 +67,13 @@ public static class TemplateMerge
         return new(template.Root, json, findings.Messages) { Notes = findings.Notes };
     }
 
-    /// <summary>Reads the user's template and merges; where it cannot be read, its faults and those of the items are reported together.</summary>
+    /// <summary>
+    /// Reads the user's template and merges; where it cannot be read, its faults and those of the
+    /// items are reported together.
+    /// </summary>
     /// <exception cref="StreambotException">There are errors; the messages hold the warnings too.</exception>
-    public static async Task<MergeResult> MergeAsync(string templateFile, ServiceDeclaration declaration, CancellationToken cancellation)
+    public static async Task<MergeResult> MergeAsync(
+        string templateFile, ServiceDeclaration declaration, CancellationToken cancellation)
     {
         WrittenPlaces places = await WrittenPlaces.ReadAsync(declaration, cancellation);
         declaration = places.Locate(declaration);
@@ -79,7 +87,8 @@ public static class TemplateMerge
         }
         catch (StreambotException exception)
         {
-            IEnumerable<DiagnosticMessage> ofItems = Merge(user: null, declaration).Messages.Where(message => !NeedTemplate.Contains(message.Diagnostic));
+            IEnumerable<DiagnosticMessage> ofItems =
+                Merge(user: null, declaration).Messages.Where(message => !NeedTemplate.Contains(message.Diagnostic));
             throw new StreambotException([.. exception.Messages, .. traps, .. ofItems], exception);
         }
 

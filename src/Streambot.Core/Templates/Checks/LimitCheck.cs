@@ -39,10 +39,14 @@ internal sealed class LimitCheck(MergeContext context, int bytes) : IServiceChec
 
     private void CheckName(FunctionPlan function)
     {
-        string? name = Intrinsics.Text(function.Name) ?? Intrinsics.Text(Intrinsics.ArgumentOf(function.Name, "Fn::Sub"))
-            ?.Replace("${AWS::StackName}", context.Declaration.StackName, StringComparison.Ordinal);
+        string? name = Intrinsics.Text(function.Name)
+            ?? Intrinsics.Text(Intrinsics.ArgumentOf(function.Name, "Fn::Sub"))
+                ?.Replace("${AWS::StackName}", context.Declaration.StackName, StringComparison.Ordinal);
         bool isComputable = name is not null && !name.Contains("${", StringComparison.Ordinal);
         if (isComputable && name!.Length > MaximumFunctionName)
-            context.Findings.Add(DiagnosticTable.NameTooLong.With(function.Id, name, name.Length).At(function.LocationIn(context, "FunctionName")));
+            context.Findings.Add(
+                DiagnosticTable.NameTooLong
+                    .With(function.Id, name, name.Length)
+                    .At(function.LocationIn(context, "FunctionName")));
     }
 }

@@ -96,12 +96,16 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
 
     private decimal? Number(string metadata) => Parse(item.Text(metadata));
 
-    private static decimal? Parse(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+    private static decimal? Parse(string? text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
 
     // The types of other services are more than anyone would list here.
     private void CheckType()
     {
-        if (item.Text("Type") is not { } type || Types.Contains(type) || type.StartsWith("AWS::", StringComparison.Ordinal) || type.StartsWith("List<AWS::", StringComparison.Ordinal))
+        if (item.Text("Type") is not { } type
+            || Types.Contains(type)
+            || type.StartsWith("AWS::", StringComparison.Ordinal)
+            || type.StartsWith("List<AWS::", StringComparison.Ordinal))
             return;
         context.Findings.Add(
             DiagnosticTable.UnknownValueOfType.With(item.At("Type"), type, string.Join(", ", Types))
@@ -111,14 +115,18 @@ internal sealed partial class ParameterCheck(MergeContext context, DeclaredItem 
     private void CheckValue(string metadata, string text)
     {
         context.RefuseLongText(item, metadata, MaximumValue);
-        if (item.Text("AllowedValues") is { } list && !list.TrimStart().StartsWith('[') && ListText.Split(list) is var allowed && !Entries(text).All(allowed.Contains))
+        if (item.Text("AllowedValues") is { } list
+            && !list.TrimStart().StartsWith('[')
+            && ListText.Split(list) is var allowed
+            && !Entries(text).All(allowed.Contains))
         {
             context.Findings.Add(
                 DiagnosticTable.UnknownValueNotAllowed.With(
                     item.At(metadata), metadata, Shown(text), Shown(string.Join(", ", allowed))));
         }
 
-        if (item.Text("Type") == "Number" && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (item.Text("Type") == "Number"
+            && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         {
             context.Findings.Add(
                 DiagnosticTable.WrongType.With(item.At(metadata), metadata, Shown(text), DiagnosticTerms.Number));

@@ -25,7 +25,8 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
 
     private static readonly string[] PseudoParameters =
     [
-        "AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId", "AWS::StackName", "AWS::URLSuffix",
+        "AWS::AccountId", "AWS::NotificationARNs", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackId",
+        "AWS::StackName", "AWS::URLSuffix",
     ];
 
     // More than that are not read, and to look for a near name takes time.
@@ -33,7 +34,12 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
 
     private readonly UnseenNames _unseen = new(context.Template);
     private readonly Dictionary<(string Name, ReferenceKind Kind), string> _hints = [];
-    private readonly HashSet<string> _names = [.. Names(context.Template, "Parameters"), .. Names(context.Template, "Resources"), .. PseudoParameters];
+    private readonly HashSet<string> _names =
+    [
+        .. Names(context.Template, "Parameters"),
+        .. Names(context.Template, "Resources"),
+        .. PseudoParameters,
+    ];
     private readonly HashSet<string> _resources = Names(context.Template, "Resources");
     private readonly HashSet<string> _conditions = Names(context.Template, "Conditions");
     private readonly HashSet<string> _mappings = Names(context.Template, "Mappings");
@@ -61,7 +67,8 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
     {
         foreach (string section in Sections)
         {
-            foreach ((Reference reference, string hint) in Missing(user.Root[section], inConditions: section == "Conditions"))
+            foreach ((Reference reference, string hint) in Missing(
+                user.Root[section], inConditions: section == "Conditions"))
             {
                 context.Findings.Add(
                     DiagnosticTable.UnknownReferenceInTemplate.With(reference.Name)
@@ -69,7 +76,8 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
             }
         }
 
-        foreach (Reference reference in Sections.SelectMany(section => References.Of(user.Root[section])).Where(r => r.Kind == ReferenceKind.UnknownFunction))
+        foreach (Reference reference in Sections.SelectMany(section => References.Of(user.Root[section]))
+            .Where(r => r.Kind == ReferenceKind.UnknownFunction))
         {
             string hint = NearestNames.Hint(reference.Name["Fn::".Length..], Intrinsics.Names, "Fn::");
             context.Findings.Add(
@@ -84,7 +92,8 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
     // What stands beside a resource's properties.
     private void CheckAttributes(TemplateDocument user, string id, JsonObject resource)
     {
-        foreach (string target in References.DependsOn(resource).Where(target => !IsKnown(ReferenceKind.Attribute, target)))
+        foreach (string target in References.DependsOn(resource)
+            .Where(target => !IsKnown(ReferenceKind.Attribute, target)))
         {
             context.Findings.Add(DiagnosticTable.UnknownReferenceInTemplate
                 .With(target)
@@ -105,7 +114,8 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
     {
         foreach (Reference reference in References.Of(node))
         {
-            bool isLeftOut = reference.Kind == ReferenceKind.UnknownFunction || (reference.Kind == ReferenceKind.ConditionInCondition && !inConditions);
+            bool isLeftOut = reference.Kind == ReferenceKind.UnknownFunction
+                || (reference.Kind == ReferenceKind.ConditionInCondition && !inConditions);
             if (!isLeftOut && !IsKnown(reference.Kind, reference.Name))
                 yield return (reference, Hint(reference.Kind, reference.Name));
             else if (reference.Kind == ReferenceKind.Attribute && UnknownAttribute(reference) is { } attribute)
@@ -118,7 +128,9 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
         string[]? answered = Answered.GetValueOrDefault(context.Template.TypeOf(reference.Name) ?? "");
         return answered is null || answered.Contains(reference.Attribute)
             ? null
-            : (reference with { Name = $"{reference.Name}.{reference.Attribute}" }, NearestNames.Hint(reference.Attribute, answered, $"{reference.Name}."));
+            : (
+                reference with { Name = $"{reference.Name}.{reference.Attribute}" },
+                NearestNames.Hint(reference.Attribute, answered, $"{reference.Name}."));
     }
 
     private bool IsKnown(ReferenceKind kind, string name) =>
@@ -140,5 +152,6 @@ internal sealed class ReferenceCheck(MergeContext context) : IServiceCheck
         _ => [],
     };
 
-    private static HashSet<string> Names(MergedTemplate template, string section) => [.. template.Existing(section).Select(property => property.Key)];
+    private static HashSet<string> Names(MergedTemplate template, string section) =>
+        [.. template.Existing(section).Select(property => property.Key)];
 }

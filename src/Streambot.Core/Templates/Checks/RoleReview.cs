@@ -9,8 +9,10 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
-/// <summary>Looks through a role of the user's for what the function needs. Only actions are compared: which resources a function of CloudFormation
-/// will name is not known here. Where any part of the role cannot be read, nothing is said.</summary>
+/// <summary>
+/// Looks through a role of the user's for what the function needs. Only actions are compared: which resources a
+/// function of CloudFormation will name is not known here. Where any part of the role cannot be read, nothing is said.
+/// </summary>
 internal sealed class RoleReview(MergeContext context) : IServiceCheck
 {
     public void Check(ServicePlan plan)
@@ -42,8 +44,12 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
     {
         foreach (Statement statement in new FunctionPermissions(context).Of(function))
             yield return (statement.Actions, statement.Resources.Count == 1 ? statement.Resources[0] : null);
-        foreach (JsonObject statement in new DeclaredPolicies(context).Of(function).Where(s => Intrinsics.Text(s["Effect"]) == "Allow"))
-            yield return ((statement["Action"] as JsonArray ?? []).Select(Intrinsics.Text).OfType<string>(), statement["Resource"]);
+        foreach (JsonObject statement in new DeclaredPolicies(context)
+            .Of(function)
+            .Where(s => Intrinsics.Text(s["Effect"]) == "Allow"))
+            yield return (
+                (statement["Action"] as JsonArray ?? []).Select(Intrinsics.Text).OfType<string>(),
+                statement["Resource"]);
     }
 
     private string? RoleOf(FunctionPlan function)
@@ -59,7 +65,8 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
         JsonObject properties = context.Template.Properties(role);
         foreach (JsonNode? arn in List(properties["ManagedPolicyArns"]))
         {
-            if ((Intrinsics.Text(arn) ?? Intrinsics.Text(Intrinsics.ArgumentOf(arn, "Fn::Sub"))) is not { } text || ManagedPolicies.ActionsOf(text) is not { } actions)
+            if ((Intrinsics.Text(arn) ?? Intrinsics.Text(Intrinsics.ArgumentOf(arn, "Fn::Sub"))) is not { } text
+                || ManagedPolicies.ActionsOf(text) is not { } actions)
                 return null;
             allowed.AddRange(actions);
         }
@@ -67,7 +74,8 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
         IEnumerable<JsonNode?> documents =
         [
             .. List(properties["Policies"]).Select(policy => policy.Member("PolicyDocument")),
-            .. context.Template.Resources.Where(resource => IsAttached(resource.Type, resource.Id, role)).Select(resource => context.Template.Properties(resource.Id)["PolicyDocument"]),
+            .. context.Template.Resources.Where(resource => IsAttached(resource.Type, resource.Id, role)).Select(
+                resource => context.Template.Properties(resource.Id)["PolicyDocument"]),
         ];
         return documents.All(document => TryRead(document, allowed)) ? allowed : null;
     }
@@ -77,7 +85,8 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
         JsonObject properties = context.Template.Properties(id);
         return type switch
         {
-            "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" => List(properties["Roles"]).Any(name => Intrinsics.Referred(name) == role),
+            "AWS::IAM::Policy" or "AWS::IAM::ManagedPolicy" =>
+                List(properties["Roles"]).Any(name => Intrinsics.Referred(name) == role),
             "AWS::IAM::RolePolicy" => Intrinsics.Referred(properties["RoleName"]) == role,
             _ => false,
         };
@@ -89,7 +98,9 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
             return false;
         foreach (JsonNode? node in List(policy["Statement"]))
         {
-            if (node is not JsonObject statement || Intrinsics.FunctionOf(statement) is not null || statement.ContainsKey("NotAction"))
+            if (node is not JsonObject statement
+                || Intrinsics.FunctionOf(statement) is not null
+                || statement.ContainsKey("NotAction"))
                 return false;
             if (Intrinsics.Text(statement["Effect"]) != "Allow")
                 continue;
@@ -109,10 +120,13 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
         _ => [node],
     };
 
-    private static bool Matches(string pattern, string action) => Regex.IsMatch(
-        action,
-        $"^{Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal)}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static bool Matches(string pattern, string action)
+    {
+        string regex = Regex.Escape(pattern)
+            .Replace(@"\*", ".*", StringComparison.Ordinal)
+            .Replace(@"\?", ".", StringComparison.Ordinal);
+        return Regex.IsMatch(action, $"^{regex}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
 
     private static string Shown(JsonNode? resource)
     {
@@ -120,7 +134,9 @@ internal sealed class RoleReview(MergeContext context) : IServiceCheck
             return "several resources";
         if (Intrinsics.Attribute(resource) is { } attribute)
             return $"'!GetAtt {attribute.Resource}.{attribute.Attribute}'";
-        string? text = Intrinsics.Text(resource) ?? Intrinsics.Text(Intrinsics.ArgumentOf(resource, "Fn::Sub")) ?? Intrinsics.Referred(resource);
+        string? text = Intrinsics.Text(resource)
+            ?? Intrinsics.Text(Intrinsics.ArgumentOf(resource, "Fn::Sub"))
+            ?? Intrinsics.Referred(resource);
         return $"'{text ?? resource.ToJsonString()}'";
     }
 }

@@ -17,19 +17,26 @@ internal sealed partial class RoleSizeCheck(MergeContext context) : IServiceChec
     public void Check(ServicePlan plan)
     {
         Dictionary<string, int> sizes = [];
-        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type is ResourceTypes.Role or "AWS::IAM::Policy"))
+        foreach ((string id, string type, _) in context.Template.Resources.Where(
+            resource => resource.Type is ResourceTypes.Role or "AWS::IAM::Policy"))
         {
             JsonObject properties = context.Template.Properties(id);
             if (type == ResourceTypes.Role)
-                Count(sizes, id, (properties["Policies"] as JsonArray ?? []).OfType<JsonObject>().Select(policy => policy["PolicyDocument"]));
-            foreach (string role in (properties["Roles"] as JsonArray ?? []).Select(Intrinsics.Referred).OfType<string>())
+                Count(sizes, id, (properties["Policies"] as JsonArray ?? [])
+                    .OfType<JsonObject>()
+                    .Select(policy => policy["PolicyDocument"]));
+            foreach (string role in (properties["Roles"] as JsonArray ?? [])
+                .Select(Intrinsics.Referred)
+                .OfType<string>())
                 Count(sizes, role, [properties["PolicyDocument"]]);
         }
 
         foreach ((string role, int size) in sizes.Where(pair => pair.Value > MaximumCharacters))
         {
             context.Findings.Add(DiagnosticTable.RoleTooLarge.With(role, size, MaximumCharacters)
-                .At(context.Template.IsUsers("Resources", role) ? context.Template.LocationOf("Resources", role) : new(context.Declaration.ProjectFile)));
+                .At(context.Template.IsUsers("Resources", role)
+                    ? context.Template.LocationOf("Resources", role)
+                    : new(context.Declaration.ProjectFile)));
         }
     }
 
@@ -40,8 +47,10 @@ internal sealed partial class RoleSizeCheck(MergeContext context) : IServiceChec
     private static int Least(JsonNode? node) => node switch
     {
         null => 0,
-        JsonObject function when Intrinsics.FunctionOf(function) is { } name => name == "Fn::Sub" ? "\"\"".Length + TextOf(function).Length : "\"\"".Length,
-        JsonObject mapping => mapping.Sum(property => property.Key.Length + "\"\":,".Length + Least(property.Value)) + 1,
+        JsonObject function when Intrinsics.FunctionOf(function) is { } name =>
+            name == "Fn::Sub" ? "\"\"".Length + TextOf(function).Length : "\"\"".Length,
+        JsonObject mapping =>
+            mapping.Sum(property => property.Key.Length + "\"\":,".Length + Least(property.Value)) + 1,
         JsonArray list => list.Sum(item => Least(item) + 1) + 1,
         _ => node.ToJsonString().Count(c => !char.IsWhiteSpace(c)),
     };

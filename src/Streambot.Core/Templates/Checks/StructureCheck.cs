@@ -36,7 +36,8 @@ internal sealed class StructureCheck(MergeContext context, TemplateDocument user
             foreach (FunctionShape.Fault fault in FunctionShape.FaultsIn(value.Node))
             {
                 context.Findings.Add(
-                    DiagnosticTable.FunctionOfWrongForm.With(fault.Function, fault.Expected, Members.Form(fault.Argument))
+                    DiagnosticTable.FunctionOfWrongForm.With(
+                        fault.Function, fault.Expected, Members.Form(fault.Argument))
                         .At(value.Item.At(value.Metadata).Location ?? new(context.Declaration.ProjectFile)));
             }
         }

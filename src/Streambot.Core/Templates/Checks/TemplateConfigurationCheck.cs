@@ -7,7 +7,10 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Checks;
 
-/// <summary>Configurations that the user wrote in the template: what the custom resource behind them would refuse at the deploy. Values are never told.</summary>
+/// <summary>
+/// Configurations that the user wrote in the template: what the custom resource behind them would refuse at the
+/// deploy. Values are never told.
+/// </summary>
 internal sealed class TemplateConfigurationCheck(MergeContext context) : IServiceCheck
 {
     private static readonly string[] OfStreambot = ["StreambotKeys", "StreambotSecrets"];
@@ -16,7 +19,8 @@ internal sealed class TemplateConfigurationCheck(MergeContext context) : IServic
     {
         if (context.Template.HasTransform)
             return;
-        foreach ((string id, string type, _) in context.Template.Resources.Where(resource => resource.Type == ResourceTypes.Env))
+        foreach ((string id, string type, _) in context.Template.Resources.Where(
+            resource => resource.Type == ResourceTypes.Env))
         {
             if (!context.Template.IsUsers("Resources", id))
                 continue;
@@ -52,7 +56,8 @@ internal sealed class TemplateConfigurationCheck(MergeContext context) : IServic
     {
         if (value is JsonObject secrets)
         {
-            foreach ((string key, JsonNode? parameter) in secrets.Where(secret => Intrinsics.FunctionOf(secrets) is null && !IsText(secret.Value)))
+            foreach ((string key, JsonNode? parameter) in secrets.Where(
+                secret => Intrinsics.FunctionOf(secrets) is null && !IsText(secret.Value)))
             {
                 context.Findings.Add(
                     DiagnosticTable.WrongType.With(
@@ -80,14 +85,16 @@ internal sealed class TemplateConfigurationCheck(MergeContext context) : IServic
                 DiagnosticTable.MetadataMissing.With(context.Template.ResourcePlace(id), "FunctionName"));
         }
 
-        foreach ((string key, _) in (properties["StreambotSecrets"] as JsonObject ?? []).Where(secret => properties.ContainsKey(secret.Key)))
+        foreach ((string key, _) in (properties["StreambotSecrets"] as JsonObject ?? [])
+            .Where(secret => properties.ContainsKey(secret.Key)))
         {
             context.Findings.Add(
                 DiagnosticTable.ConflictingMetadataOfKey.With(context.Template.ResourcePlace(id, key), key));
         }
     }
 
-    private static bool IsText(JsonNode? value) => value is null or JsonValue || Intrinsics.FunctionOf(value) is not null;
+    private static bool IsText(JsonNode? value) =>
+        value is null or JsonValue || Intrinsics.FunctionOf(value) is not null;
 
     private static string Shown(JsonNode? value) => value switch
     {

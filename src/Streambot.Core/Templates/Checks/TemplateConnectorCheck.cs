@@ -10,7 +10,10 @@ using Streambot.Core.Templates.Values;
 
 namespace Streambot.Core.Templates.Checks;
 
-/// <summary>Connectors that the user wrote in the template: what Lambda, or the custom resource behind them, would refuse at the deploy.</summary>
+/// <summary>
+/// Connectors that the user wrote in the template: what Lambda, or the custom resource behind them,
+/// would refuse at the deploy.
+/// </summary>
 internal sealed class TemplateConnectorCheck(MergeContext context) : IServiceCheck
 {
     private readonly EventSourceReader _sources = new(context);
@@ -81,7 +84,9 @@ internal sealed class TemplateConnectorCheck(MergeContext context) : IServiceChe
                     context.Template.ResourcePlace(id, "EventSourceArn"), "StreamArn", "EventSourceArn"));
         }
 
-        string[] sources = isCustom ? ["StreamArn", "EventSourceArn", "SelfManagedEventSource"] : ["EventSourceArn", "SelfManagedEventSource"];
+        string[] sources = isCustom
+            ? ["StreamArn", "EventSourceArn", "SelfManagedEventSource"]
+            : ["EventSourceArn", "SelfManagedEventSource"];
         if (!sources.Any(properties.ContainsKey))
         {
             context.Findings.Add(
@@ -94,6 +99,7 @@ internal sealed class TemplateConnectorCheck(MergeContext context) : IServiceChe
                 DiagnosticTable.MetadataMissing.With(context.Template.ResourcePlace(id), "FunctionName"));
         }
 
-        new ConnectorRules(context.Findings, _sources.Read(properties), properties, path => context.Template.ResourcePlace(id, path)).Check(properties.ContainsKey);
+        new ConnectorRules(context.Findings, _sources.Read(properties), properties, path =>
+            context.Template.ResourcePlace(id, path)).Check(properties.ContainsKey);
     }
 }

@@ -44,7 +44,9 @@ internal sealed class ConditionAtoms(MergedTemplate template)
 
     public bool Holds(ConditionAtom atom, int answers) => (answers & (1 << _atoms.IndexOf(atom.Key))) != 0;
 
-    /// <summary>Whether a parameter can make the answers come out so: it has one value, and one of those allowed.</summary>
+    /// <summary>
+    /// Whether a parameter can make the answers come out so: it has one value, and one of those allowed.
+    /// </summary>
     public bool MayBe(int answers)
     {
         foreach (var same in _atoms.Values.Where(atom => atom.Literal is not null)
@@ -55,7 +57,8 @@ internal sealed class ConditionAtoms(MergedTemplate template)
                 return false;
             if (AllowedValues(same.First().Subject) is not { } allowed)
                 continue;
-            if (!holding.All(allowed.Contains) || (holding.Length == 0 && allowed.IsSubsetOf(same.Select(a => a.Literal!))))
+            if (!holding.All(allowed.Contains)
+                || (holding.Length == 0 && allowed.IsSubsetOf(same.Select(a => a.Literal!))))
                 return false;
         }
 

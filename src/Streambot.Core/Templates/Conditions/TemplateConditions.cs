@@ -53,7 +53,8 @@ internal sealed class TemplateConditions(MergedTemplate template)
             needed.TryAdd(expression.ToJsonString(), expression);
         }
 
-        IEnumerable<JsonNode> sorted = needed.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
+        IEnumerable<JsonNode> sorted = needed.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Value);
         return Reduce([.. Premises(condition), .. sorted]);
     }
 
@@ -115,7 +116,8 @@ internal sealed class TemplateConditions(MergedTemplate template)
         {
             operands =
             [
-                .. operands.Chunk(MostOperands).Select(chunk => chunk.Length == 1 ? chunk[0] : Combine(function, chunk)),
+                .. operands.Chunk(MostOperands)
+                    .Select(chunk => chunk.Length == 1 ? chunk[0] : Combine(function, chunk)),
             ];
         }
 

@@ -66,14 +66,19 @@ internal sealed class MergedTemplate
     public SourceLocation LocationOf(params ReadOnlySpan<string> path) => _user?.LocationOf(path) ?? new(_projectFile);
 
     /// <summary>What the user wrote of a resource.</summary>
-    public JsonObject UsersProperties(string id) => _user?.Root.Member(nameof(Resources), id, "Properties") as JsonObject ?? [];
+    public JsonObject UsersProperties(string id) =>
+        _user?.Root.Member(nameof(Resources), id, "Properties") as JsonObject ?? [];
 
     /// <summary>A resource of the user's as messages call it, and where a path into its properties stands.</summary>
     public ItemPlace ResourcePlace(string id, string path = "") =>
-        new($"Resource '{id}'", LocationOf(path.Length == 0 ? ["Resources", id] : ["Resources", id, "Properties", .. path.Split('.', '[')]));
+        new(
+            $"Resource '{id}'",
+            LocationOf(
+                path.Length == 0 ? ["Resources", id] : ["Resources", id, "Properties", .. path.Split('.', '[')]));
 
     /// <summary>Where the user's template has a section, or the project file.</summary>
-    public SourceLocation LocationOfSection(string section) => _user?.Root[section] is null ? new(_projectFile) : LocationOf(section);
+    public SourceLocation LocationOfSection(string section) =>
+        _user?.Root[section] is null ? new(_projectFile) : LocationOf(section);
 
     /// <summary>The file and line of an entry, for the text of a message.</summary>
     public string Place(string section, string id, params ReadOnlySpan<string> path) =>

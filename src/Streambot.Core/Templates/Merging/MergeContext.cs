@@ -62,7 +62,10 @@ internal sealed class MergeContext
     public static IEnumerable<string> UnknownMetadata(DeclaredItem item, IReadOnlyCollection<string> known) =>
         item.MetadataNames.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsMsBuilds(name));
 
-    /// <summary>Sets a property that is not there. What the template has is kept, and a project that wants something else is told so.</summary>
+    /// <summary>
+    /// Sets a property that is not there. What the template has is kept, and a project that wants
+    /// something else is told so.
+    /// </summary>
     public void Fill(JsonObject properties, DeclaredItem? item, string property, JsonNode? value)
     {
         if (value is null)
@@ -127,8 +130,12 @@ internal sealed class MergeContext
 
     // NotAction is the opposite of Action, and not a misspelling of it.
     private static string HintOf(string name, IReadOnlyCollection<string> known) =>
-        name.StartsWith("Not", StringComparison.Ordinal) && known.Contains(name["Not".Length..]) ? "" : NearestNames.Hint(name, known);
+        name.StartsWith("Not", StringComparison.Ordinal) && known.Contains(name["Not".Length..])
+            ? ""
+            : NearestNames.Hint(name, known);
 
     private static bool IsMsBuilds(string metadata) =>
-        metadata.StartsWith("MSBuild", StringComparison.Ordinal) || metadata is "OriginalItemSpec" || metadata.StartsWith('_');
+        metadata.StartsWith("MSBuild", StringComparison.Ordinal)
+        || metadata is "OriginalItemSpec"
+        || metadata.StartsWith('_');
 }

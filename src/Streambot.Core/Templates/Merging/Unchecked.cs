@@ -37,7 +37,8 @@ internal sealed partial class Unchecked(MergeContext context)
             read[name] = Value(item, name);
         }
 
-        if (context.Properties.Read(item, UncheckedProperties.Metadata, PropertyType.Structure) is JsonObject properties)
+        if (context.Properties.Read(item, UncheckedProperties.Metadata, PropertyType.Structure)
+            is JsonObject properties)
             UncheckedProperties.Merge(read, properties);
         return read;
     }
@@ -52,7 +53,10 @@ internal sealed partial class Unchecked(MergeContext context)
         foreach ((string name, JsonNode? value) in added)
         {
             string metadata = item.Text(name) is null ? UncheckedProperties.Metadata : name;
-            bool isWhole = properties[name] is not JsonObject || value is not JsonObject || IsFunction(value) || IsFunction(properties[name]);
+            bool isWhole = properties[name] is not JsonObject
+                || value is not JsonObject
+                || IsFunction(value)
+                || IsFunction(properties[name]);
             if (!isWhole)
                 Add(item, properties[name]!.AsObject(), users[name] as JsonObject ?? [], value!.AsObject());
             else if (!users.ContainsKey(name))
@@ -74,7 +78,8 @@ internal sealed partial class Unchecked(MergeContext context)
             return context.Values.Structure(item, name, text) ?? text;
         if (bool.TryParse(text, out bool boolean))
             return boolean;
-        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
+        bool isNumber = long.TryParse(
+            text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
         return isNumber && number.ToString(CultureInfo.InvariantCulture) == text ? number : text;
     }
 

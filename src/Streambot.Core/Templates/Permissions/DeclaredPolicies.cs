@@ -12,7 +12,10 @@ namespace Streambot.Core.Templates.Permissions;
 /// <summary>The statements that a project declares for its functions' roles.</summary>
 internal sealed partial class DeclaredPolicies(MergeContext context)
 {
-    public static readonly string[] KnownMetadata = ["Action", "Resource", "Effect", "PolicyCondition", "Function", "Literal"];
+    public static readonly string[] KnownMetadata =
+    [
+        "Action", "Resource", "Effect", "PolicyCondition", "Function", "Literal",
+    ];
 
     /// <summary>Objects to what no item may say, once for an item that several functions share.</summary>
     public void Check(DeclaredItem item)
@@ -76,5 +79,6 @@ internal sealed partial class DeclaredPolicies(MergeContext context)
             statement[name] = value;
     }
 
-    private static JsonNode? Single(JsonNode? list) => list is JsonArray { Count: 1 } array ? array[0]?.DeepClone() : list;
+    private static JsonNode? Single(JsonNode? list) =>
+        list is JsonArray { Count: 1 } array ? array[0]?.DeepClone() : list;
 }

@@ -5,13 +5,15 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Permissions;
 
-/// <summary>What a function may do without being told so by a StreambotPolicy: what its declaration cannot work without.</summary>
+/// <summary>
+/// What a function may do without being told so by a StreambotPolicy: what its declaration cannot work without.
+/// </summary>
 internal sealed class FunctionPermissions(MergeContext context)
 {
     private static readonly string[] NetworkInterface =
     [
-        "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
-        "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets",
+        "ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses",
     ];
 
     /// <summary>Everything but the record of a nameless function, which stands apart.</summary>
@@ -41,29 +43,47 @@ internal sealed class FunctionPermissions(MergeContext context)
         yield return new(
             "StreambotRecord",
             ["dynamodb:GetItem"],
-            [Intrinsics.Sub("arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Table}", "Table", table)],
-            new JsonObject { ["ForAllValues:StringEquals"] = new JsonObject { ["dynamodb:LeadingKeys"] = new JsonArray(function.NameReference) } });
+            [Intrinsics.Sub(
+                "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Table}", "Table", table)],
+            new JsonObject
+            {
+                ["ForAllValues:StringEquals"] = new JsonObject
+                {
+                    ["dynamodb:LeadingKeys"] = new JsonArray(function.NameReference),
+                },
+            });
     }
 
     private static IEnumerable<Statement> Log(JsonObject properties)
     {
         if (properties.Member("LoggingConfig", "LogGroup") is not { } group)
             yield break;
-        JsonNode arn = Intrinsics.Sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*", "Group", group);
+        JsonNode arn = Intrinsics.Sub(
+            "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*", "Group", group);
         yield return new("StreambotLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [arn]);
     }
 
     // An access point belongs to one file system: to name the point is to name both.
     private static IEnumerable<Statement> Files(JsonObject properties)
     {
-        JsonNode[] points = [.. properties["FileSystemConfigs"].Objects().Select(config => config["Arn"]).OfType<JsonNode>()];
+        JsonNode[] points =
+        [
+            .. properties["FileSystemConfigs"].Objects().Select(config => config["Arn"]).OfType<JsonNode>(),
+        ];
         if (points.Length == 0)
             yield break;
         yield return new(
             "StreambotFiles",
             ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
             [Intrinsics.Sub("arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/*")],
-            new JsonObject { ["StringEquals"] = new JsonObject { ["elasticfilesystem:AccessPointArn"] = new JsonArray([.. points.Select(point => point.DeepClone())]) } });
+            new JsonObject
+            {
+                ["StringEquals"] = new JsonObject
+                {
+                    ["elasticfilesystem:AccessPointArn"] = new JsonArray(
+                        [.. points.Select(point => point.DeepClone())]),
+                },
+            });
     }
 
     private static IEnumerable<Statement> Network(JsonObject properties)
@@ -75,7 +95,8 @@ internal sealed class FunctionPermissions(MergeContext context)
 
     private static IEnumerable<Statement> Tracing(JsonObject properties)
     {
-        string? mode = Intrinsics.Text(properties["Tracing"]) ?? Intrinsics.Text(properties.Member("TracingConfig", "Mode"));
+        string? mode = Intrinsics.Text(properties["Tracing"])
+            ?? Intrinsics.Text(properties.Member("TracingConfig", "Mode"));
         if (mode == "Active")
             yield return new("StreambotTracing", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"]);
     }

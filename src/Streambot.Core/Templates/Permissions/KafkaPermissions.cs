@@ -6,7 +6,10 @@ namespace Streambot.Core.Templates.Permissions;
 /// <summary>What a reader of a managed Kafka cluster needs when IAM is how it signs in.</summary>
 internal static class KafkaPermissions
 {
-    private static readonly string[] OnCluster = ["kafka-cluster:Connect", "kafka-cluster:DescribeClusterDynamicConfiguration"];
+    private static readonly string[] OnCluster =
+    [
+        "kafka-cluster:Connect", "kafka-cluster:DescribeClusterDynamicConfiguration",
+    ];
 
     private static readonly string[] OnTopic = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"];
 
@@ -18,7 +21,9 @@ internal static class KafkaPermissions
         "OAUTHBEARER_IDENTITY_POOL", "OAUTHBEARER_LOGICAL_CLUSTER", "OAUTHBEARER_SCOPE",
     ];
 
-    /// <summary>Whether an entry of SourceAccessConfigurations is a secret to sign in with, or to encrypt with.</summary>
+    /// <summary>
+    /// Whether an entry of SourceAccessConfigurations is a secret to sign in with, or to encrypt with.
+    /// </summary>
     public static bool IsSecret(JsonObject access)
     {
         // A type that AWS has added names a secret if it names an ARN.
@@ -30,10 +35,14 @@ internal static class KafkaPermissions
     {
         if ((mapping["SourceAccessConfigurations"] as JsonArray ?? []).OfType<JsonObject>().Any(IsSecret))
             yield break;
-        JsonNode[] topics = [.. (mapping["Topics"] as JsonArray ?? []).Select(topic => Intrinsics.Text(topic) is { } name ? name : "*").Distinct().Select(name => Within(cluster, "topic", name))];
+        JsonNode[] topics = [.. (mapping["Topics"] as JsonArray ?? [])
+            .Select(topic => Intrinsics.Text(topic) is { } name ? name : "*")
+            .Distinct()
+            .Select(name => Within(cluster, "topic", name))];
         string? group = Intrinsics.Text(mapping.Member("AmazonManagedKafkaEventSourceConfig", "ConsumerGroupId"));
         yield return new("StreambotClusterConnect", OnCluster, [cluster]);
-        yield return new("StreambotClusterTopics", OnTopic, topics.Length > 0 ? topics : [Within(cluster, "topic", "*")]);
+        yield return new(
+            "StreambotClusterTopics", OnTopic, topics.Length > 0 ? topics : [Within(cluster, "topic", "*")]);
         yield return new("StreambotClusterGroups", OnGroup, [Within(cluster, "group", group ?? "*")]);
     }
 
@@ -41,9 +50,17 @@ internal static class KafkaPermissions
     private static JsonObject Within(JsonNode cluster, string kind, string name)
     {
         string escaped = Intrinsics.EscapeSub(name);
-        if ((Intrinsics.Text(cluster) ?? Intrinsics.Text(Intrinsics.ArgumentOf(cluster, "Fn::Sub"))) is { } text && text.Contains(":cluster/", StringComparison.Ordinal))
+        if ((Intrinsics.Text(cluster) ?? Intrinsics.Text(Intrinsics.ArgumentOf(cluster, "Fn::Sub"))) is { } text
+            && text.Contains(":cluster/", StringComparison.Ordinal))
             return Intrinsics.Sub($"{text.Replace(":cluster/", $":{kind}/", StringComparison.Ordinal)}/{escaped}");
-        JsonObject path = new() { ["Fn::Select"] = new JsonArray(1, new JsonObject { ["Fn::Split"] = new JsonArray(":cluster/", cluster.DeepClone()) }) };
-        return Intrinsics.Sub($"arn:${{AWS::Partition}}:kafka:${{AWS::Region}}:${{AWS::AccountId}}:{kind}/${{Cluster}}/{escaped}", "Cluster", path);
+        JsonObject path = new()
+        {
+            ["Fn::Select"] = new JsonArray(
+                1, new JsonObject { ["Fn::Split"] = new JsonArray(":cluster/", cluster.DeepClone()) }),
+        };
+        return Intrinsics.Sub(
+            $"arn:${{AWS::Partition}}:kafka:${{AWS::Region}}:${{AWS::AccountId}}:{kind}/${{Cluster}}/{escaped}",
+            "Cluster",
+            path);
     }
 }

@@ -6,7 +6,8 @@ using Streambot.Core.Templates.Planning;
 namespace Streambot.Core.Templates.Permissions;
 
 /// <summary>
-/// To use the keys of the customer's that sources, targets and their secrets in the template are encrypted with, through the service that encrypts and no other way.
+/// To use the keys of the customer's that sources, targets and their secrets in the template are encrypted with,
+/// through the service that encrypts and no other way.
 /// </summary>
 internal sealed class KeyPermissions(MergeContext context)
 {
@@ -30,19 +31,29 @@ internal sealed class KeyPermissions(MergeContext context)
                 Add(uses, secret, isTarget: false);
         }
 
-        Add(uses, (properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"]).Member("TargetArn"), isTarget: true);
+        Add(
+            uses,
+            (properties["DeadLetterConfig"] ?? properties["DeadLetterQueue"]).Member("TargetArn"),
+            isTarget: true);
         int number = 0;
         foreach (var same in uses.Distinct().GroupBy(use => (use.Service, use.IsTarget, use.Key.Alias)))
         {
             number++;
             JsonObject condition = new()
             {
-                ["StringEquals"] = new JsonObject { ["kms:ViaService"] = Intrinsics.Sub($"{same.Key.Service}.${{AWS::Region}}.amazonaws.com") },
+                ["StringEquals"] = new JsonObject
+                {
+                    ["kms:ViaService"] = Intrinsics.Sub($"{same.Key.Service}.${{AWS::Region}}.amazonaws.com"),
+                },
             };
             // Which key an alias stands for may change; IAM knows a key by its ARN.
             if (same.Key.Alias.Length > 0)
                 condition["ForAnyValue:StringEquals"] = new JsonObject { ["kms:ResourceAliases"] = same.Key.Alias };
-            yield return new($"StreambotKeys{number}", same.Key.IsTarget ? Encrypt : Decrypt, [.. same.Select(use => JsonNode.Parse(use.Key.Arn)!)], condition);
+            yield return new(
+                $"StreambotKeys{number}",
+                same.Key.IsTarget ? Encrypt : Decrypt,
+                [.. same.Select(use => JsonNode.Parse(use.Key.Arn)!)],
+                condition);
         }
     }
 

@@ -36,7 +36,9 @@ internal sealed class KeyReader(MergedTemplate template)
     {
         int alias = text.IndexOf("alias/", StringComparison.Ordinal);
         if (alias >= 0)
-            return text[alias..].StartsWith("alias/aws/", StringComparison.Ordinal) ? null : new(Any.Arn, text[alias..]);
+            return text[alias..].StartsWith("alias/aws/", StringComparison.Ordinal)
+                ? null
+                : new(Any.Arn, text[alias..]);
         if (text.StartsWith("arn:", StringComparison.Ordinal))
             return new(key.ToJsonString());
         return text.Contains("${", StringComparison.Ordinal) ? Any : new(Intrinsics.Sub(Prefix + text).ToJsonString());

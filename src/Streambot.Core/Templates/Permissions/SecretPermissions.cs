@@ -18,7 +18,9 @@ internal sealed class SecretPermissions(MergeContext context)
 
     public IEnumerable<Statement> Of(FunctionPlan function)
     {
-        if (function.Env is not { } env || context.Template.Properties(env.Id)["StreambotSecrets"] is not JsonObject secrets || secrets.Count == 0)
+        if (function.Env is not { } env
+            || context.Template.Properties(env.Id)["StreambotSecrets"] is not JsonObject secrets
+            || secrets.Count == 0)
             return [];
         JsonNode[] names = [.. secrets.Select(secret => secret.Value).OfType<JsonNode>()];
         return
@@ -43,7 +45,8 @@ internal sealed class SecretPermissions(MergeContext context)
         JsonNode node = parts.Count == 1 ? name : bare.ToNode();
         if (MayHoldSelector(bare))
             node = Piece(node, 0);
-        // Whether a name that only the deploy knows begins with a slash, nobody can say: one of the two is the parameter.
+        // Whether a name that only the deploy knows begins with a slash, nobody can say: one of
+        // the two is the parameter.
         if (bare.Key.StartsWith("${", StringComparison.Ordinal))
             return [Intrinsics.Sub(Arn + "${Name}", "Name", node), Intrinsics.Sub(Arn + "/${Name}", "Name", node)];
         return [Intrinsics.Sub(Arn + (bare.Key.StartsWith('/') ? "" : "/") + "${Name}", "Name", node)];
@@ -94,7 +97,10 @@ internal sealed class SecretPermissions(MergeContext context)
 
     private IEnumerable<Statement> Keys(EnvPlan env)
     {
-        DeclaredItem[] items = [.. env.Items.Where(item => item.Text("Secret") is not null && item.Text("KmsKeyArn") is not null)];
+        DeclaredItem[] items =
+        [
+            .. env.Items.Where(item => item.Text("Secret") is not null && item.Text("KmsKeyArn") is not null),
+        ];
         if (items.Length == 0)
             yield break;
         bool hasReference = items.Any(item => item["Secret"]!.Contains(SecretsManager, StringComparison.Ordinal));

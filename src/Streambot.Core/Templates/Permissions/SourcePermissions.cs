@@ -6,19 +6,33 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Permissions;
 
-/// <summary>To read a function's sources: what AWS documents for each kind, on the source itself where IAM can name it.</summary>
+/// <summary>
+/// To read a function's sources: what AWS documents for each kind, on the source itself where IAM can name it.
+/// </summary>
 internal sealed class SourcePermissions(MergeContext context)
 {
     private static readonly string[] Kinesis =
-        ["kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetShardIterator", "kinesis:GetRecords", "kinesis:ListShards"];
+    [
+        "kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetShardIterator", "kinesis:GetRecords",
+        "kinesis:ListShards",
+    ];
 
-    private static readonly string[] DynamoDB = ["dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords"];
+    private static readonly string[] DynamoDB =
+    [
+        "dynamodb:DescribeStream", "dynamodb:GetShardIterator", "dynamodb:GetRecords",
+    ];
 
     private static readonly string[] Sqs = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
 
-    private static readonly string[] Msk = ["kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers"];
+    private static readonly string[] Msk =
+    [
+        "kafka:DescribeCluster", "kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers",
+    ];
 
-    private static readonly string[] DocumentDB = ["rds:DescribeDBClusters", "rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups"];
+    private static readonly string[] DocumentDB =
+    [
+        "rds:DescribeDBClusters", "rds:DescribeDBClusterParameters", "rds:DescribeDBSubnetGroups",
+    ];
 
     private static readonly string[] NetworkInterface =
     [
@@ -26,7 +40,10 @@ internal sealed class SourcePermissions(MergeContext context)
         "ec2:DescribeSubnets", "ec2:DescribeSecurityGroups",
     ];
 
-    private static readonly string[] KafkaConfigs = ["AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig"];
+    private static readonly string[] KafkaConfigs =
+    [
+        "AmazonManagedKafkaEventSourceConfig", "SelfManagedKafkaEventSourceConfig",
+    ];
 
     public IEnumerable<Statement> Of(FunctionPlan function)
     {
@@ -37,7 +54,9 @@ internal sealed class SourcePermissions(MergeContext context)
             foreach (Statement statement in Read(mapping.Source, mapping.Properties))
             {
                 actions[statement.Sid] = [.. statement.Actions];
-                List<JsonNode> known = resources.TryGetValue(statement.Sid, out List<JsonNode>? list) ? list : resources[statement.Sid] = [];
+                List<JsonNode> known = resources.TryGetValue(statement.Sid, out List<JsonNode>? list)
+                    ? list
+                    : resources[statement.Sid] = [];
                 HashSet<string> identities = [.. known.Select(context.Arns.IdentityOf)];
                 known.AddRange(statement.Resources.Where(arn => identities.Add(context.Arns.IdentityOf(arn))));
             }
@@ -49,7 +68,9 @@ internal sealed class SourcePermissions(MergeContext context)
     private IEnumerable<Statement> Read(EventSource source, JsonObject mapping) =>
     [
         .. source.Arn is { } arn ? ReadArn(source.Kind, arn, mapping) : [],
-        .. NeedsNetwork(source.Kind, mapping) ? [new Statement("StreambotSourceNetwork", NetworkInterface, ["*"])] : Array.Empty<Statement>(),
+        .. NeedsNetwork(source.Kind, mapping)
+            ? [new Statement("StreambotSourceNetwork", NetworkInterface, ["*"])]
+            : Array.Empty<Statement>(),
         .. Secrets(mapping),
         .. Registry(mapping),
     ];
@@ -75,7 +96,10 @@ internal sealed class SourcePermissions(MergeContext context)
     {
         if (ConsumerStream(arn) is not { } stream)
             return [new("StreambotStream", Kinesis, [arn])];
-        return [new("StreambotStream", Kinesis, [stream]), new("StreambotStreamConsumer", ["kinesis:SubscribeToShard"], [arn])];
+        return [
+            new("StreambotStream", Kinesis, [stream]),
+            new("StreambotStreamConsumer", ["kinesis:SubscribeToShard"], [arn]),
+        ];
     }
 
     // The stream that an enhanced fan-out consumer belongs to.
@@ -85,7 +109,8 @@ internal sealed class SourcePermissions(MergeContext context)
         string? resource = context.Arns.ResourceOf(arn);
         if (resource is not null && context.Template.TypeOf(resource) == "AWS::Kinesis::StreamConsumer")
             return context.Template.Properties(resource)["StreamARN"];
-        if (Intrinsics.Text(arn) is { } literal && literal.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int end)
+        if (Intrinsics.Text(arn) is { } literal
+            && literal.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int end)
             return literal[..end];
         string sub = Intrinsics.Text(Intrinsics.ArgumentOf(arn, "Fn::Sub")) ?? "";
         if (sub.IndexOf(Consumer, StringComparison.Ordinal) is > 0 and int cut)
@@ -96,13 +121,18 @@ internal sealed class SourcePermissions(MergeContext context)
     private static bool NeedsNetwork(SourceKind kind, JsonObject mapping) => kind switch
     {
         SourceKind.MSK or SourceKind.MQ or SourceKind.DocumentDB => true,
-        SourceKind.Kafka => Access(mapping).Any(entry => Intrinsics.Text(entry["Type"]) is "VPC_SUBNET" or "VPC_SECURITY_GROUP"),
+        SourceKind.Kafka =>
+            Access(mapping).Any(entry => Intrinsics.Text(entry["Type"]) is "VPC_SUBNET" or "VPC_SECURITY_GROUP"),
         _ => false,
     };
 
-    /// <summary>What a source, or the registry of its schemas, asks of whoever reads it lies in Secrets Manager.</summary>
+    /// <summary>
+    /// What a source, or the registry of its schemas, asks of whoever reads it lies in Secrets Manager.
+    /// </summary>
     public static IEnumerable<JsonNode> SecretsOf(JsonObject mapping) =>
-        Access(mapping).Where(KafkaPermissions.IsSecret).Concat(Registries(mapping).SelectMany(registry => registry["AccessConfigs"].Objects()))
+        Access(mapping)
+            .Where(KafkaPermissions.IsSecret)
+            .Concat(Registries(mapping).SelectMany(registry => registry["AccessConfigs"].Objects()))
             .Select(entry => entry["URI"]).OfType<JsonNode>();
 
     private static IEnumerable<Statement> Secrets(JsonObject mapping)
@@ -132,5 +162,6 @@ internal sealed class SourcePermissions(MergeContext context)
     private static IEnumerable<JsonObject> Registries(JsonObject mapping) =>
         KafkaConfigs.Select(name => mapping.Member(name, "SchemaRegistryConfig")).OfType<JsonObject>();
 
-    private static IEnumerable<JsonObject> Access(JsonObject mapping) => mapping["SourceAccessConfigurations"].Objects();
+    private static IEnumerable<JsonObject> Access(JsonObject mapping) =>
+        mapping["SourceAccessConfigurations"].Objects();
 }

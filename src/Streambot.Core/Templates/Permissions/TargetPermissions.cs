@@ -5,7 +5,10 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Permissions;
 
-/// <summary>To send what failed where the declaration says: the function's dead letters, and the batches that a connector gives up.</summary>
+/// <summary>
+/// To send what failed where the declaration says: the function's dead letters, and the batches
+/// that a connector gives up.
+/// </summary>
 internal sealed class TargetPermissions(MergeContext context)
 {
     public IEnumerable<Statement> Of(FunctionPlan function, JsonObject properties)

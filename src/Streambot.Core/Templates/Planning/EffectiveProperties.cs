@@ -4,11 +4,14 @@ using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Planning;
 
-/// <summary>What a function has in the end: of its own, or because SAM gives it to every function of the template.</summary>
+/// <summary>
+/// What a function has in the end: of its own, or because SAM gives it to every function of the template.
+/// </summary>
 internal static class EffectiveProperties
 {
     /// <summary>What SAM gives every function.</summary>
-    public static JsonObject Globals(MergedTemplate template) => template.Existing("Globals")["Function"] as JsonObject ?? [];
+    public static JsonObject Globals(MergedTemplate template) =>
+        template.Existing("Globals")["Function"] as JsonObject ?? [];
 
     /// <summary>A property of a function, perhaps from SAM.</summary>
     public static JsonNode? Of(MergedTemplate template, FunctionPlan function, JsonObject properties, string name) =>

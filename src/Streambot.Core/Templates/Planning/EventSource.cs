@@ -15,5 +15,6 @@ internal sealed record EventSource(SourceKind Kind, JsonNode? Arn)
     public bool HasPosition => MappingSchema.Find("StartingPosition")!.IsOf(Kind);
 
     /// <summary>Whether a function that says which records failed is heeded by default.</summary>
-    public bool TakesPartialFailures => Kind is SourceKind.Unknown or SourceKind.Kinesis or SourceKind.DynamoDB or SourceKind.SQS;
+    public bool TakesPartialFailures =>
+        Kind is SourceKind.Unknown or SourceKind.Kinesis or SourceKind.DynamoDB or SourceKind.SQS;
 }

@@ -51,7 +51,8 @@ internal sealed class FunctionPlanner(MergeContext context)
         if (existing.Length > 1 && !existing.Contains(id))
         {
             string names = string.Join(", ", existing.Select(name => $"'{name}'"));
-            context.Findings.Add(DiagnosticTable.WhichFunction.With(names).At(context.Template.LocationOf("Resources", existing[0])));
+            context.Findings.Add(
+                DiagnosticTable.WhichFunction.With(names).At(context.Template.LocationOf("Resources", existing[0])));
             return [];
         }
 
@@ -76,7 +77,9 @@ internal sealed class FunctionPlanner(MergeContext context)
         JsonObject properties = exists ? context.Template.Properties(id) : [];
         JsonNode? name = NameOf(id, item, exists, properties);
         context.Resolver.Announce(id, name);
-        bool hasRole = properties.ContainsKey("Role") || item?.Text("Role") is not null || HasServerlessRole(type, properties);
+        bool hasRole = properties.ContainsKey("Role")
+            || item?.Text("Role") is not null
+            || HasServerlessRole(type, properties);
         return new()
         {
             Id = id,

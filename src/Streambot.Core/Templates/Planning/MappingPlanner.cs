@@ -24,7 +24,8 @@ internal sealed class MappingPlanner(MergeContext context)
             FunctionPlan[] fed = [.. functions[context.Identify(properties["FunctionName"]).Unqualified]];
             if (fed.Length == 0)
                 continue;
-            EventSource source = declared[id].FirstOrDefault(connector => connector.Function is not null)?.Source ?? _sources.Read(properties);
+            EventSource source = declared[id].FirstOrDefault(connector => connector.Function is not null)?.Source
+                ?? _sources.Read(properties);
             foreach (FunctionPlan function in fed)
                 function.Mappings.Add(new(properties, source));
         }

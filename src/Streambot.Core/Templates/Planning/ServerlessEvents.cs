@@ -23,7 +23,9 @@ internal static class ServerlessEvents
         ["SelfManagedKafka"] = "",
     };
 
-    /// <summary>What is said of an event of a stream or queue; null for another, and for one that cannot be read.</summary>
+    /// <summary>
+    /// What is said of an event of a stream or queue; null for another, and for one that cannot be read.
+    /// </summary>
     public static JsonObject? PropertiesOf(JsonObject? @event) =>
         Types.Contains(Intrinsics.Text(@event?["Type"])) ? @event!["Properties"] as JsonObject : null;
 
@@ -33,7 +35,8 @@ internal static class ServerlessEvents
         JsonObject events = template.Properties(function)["Events"] as JsonObject ?? [];
         foreach (JsonObject @event in events.Select(entry => entry.Value).OfType<JsonObject>())
         {
-            if (!Sources.TryGetValue(Intrinsics.Text(@event["Type"]) ?? "", out string? name) || @event["Properties"] is not JsonObject said)
+            if (!Sources.TryGetValue(Intrinsics.Text(@event["Type"]) ?? "", out string? name)
+                || @event["Properties"] is not JsonObject said)
                 continue;
             JsonObject mapping = said.DeepClone().AsObject();
             if (name.Length == 0)

@@ -43,16 +43,22 @@ internal sealed class FunctionPlan
     /// <summary>Its name where that makes no circle, else a Ref.</summary>
     public JsonNode NameReference => Name?.DeepClone() ?? Intrinsics.Ref(Id);
 
-    /// <summary>Every mapping of the template that feeds it, declared or the user's own, once all of them are there.</summary>
+    /// <summary>
+    /// Every mapping of the template that feeds it, declared or the user's own, once all of them are there.
+    /// </summary>
     public List<Mapping> Mappings { get; } = [];
 
     /// <summary>Where a property of it is said, or the function itself: in its item, or else in the template.</summary>
     public SourceLocation LocationIn(MergeContext context, string property = "")
     {
         bool isUsers = context.Template.IsUsers("Resources", Id);
-        if (Item is { } item && (!isUsers || item.Text(property) is not null) && item.At(property).Location is { } location)
+        if (Item is { } item
+            && (!isUsers || item.Text(property) is not null)
+            && item.At(property).Location is { } location)
             return location;
-        return isUsers ? context.Template.LocationOf("Resources", Id, "Properties", property) : new(context.Declaration.ProjectFile);
+        return isUsers
+            ? context.Template.LocationOf("Resources", Id, "Properties", property)
+            : new(context.Declaration.ProjectFile);
     }
 }
 

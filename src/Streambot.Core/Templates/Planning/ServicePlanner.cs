@@ -8,7 +8,9 @@ using Streambot.Core.Templates.Resolving;
 
 namespace Streambot.Core.Templates.Planning;
 
-/// <summary>Decides what a service consists of: which functions there are, and what of the project belongs to each.</summary>
+/// <summary>
+/// Decides what a service consists of: which functions there are, and what of the project belongs to each.
+/// </summary>
 internal sealed class ServicePlanner(MergeContext context)
 {
     private readonly EventSourceReader _sources = new(context);
@@ -27,7 +29,8 @@ internal sealed class ServicePlanner(MergeContext context)
         List<FunctionPlan> functions = new FunctionPlanner(context).Plan();
         _connectors = [.. context.Connectors.All.Select(ReadConnector)];
         ILookup<FunctionPlan, DeclaredItem> env = context.Declaration.Of(ItemKind.Env)
-            .SelectMany(item => Targets(item, functions).Distinct(), (item, function) => (Item: item, Function: function))
+            .SelectMany(
+                item => Targets(item, functions).Distinct(), (item, function) => (Item: item, Function: function))
             .ToLookup(pair => pair.Function, pair => pair.Item);
         foreach (FunctionPlan function in functions)
             PlanEnv(function, [.. env[function]], isOnly: functions.Count == 1);
@@ -37,8 +40,12 @@ internal sealed class ServicePlanner(MergeContext context)
                 function.Policies.Add(policy);
         }
 
-        List<ConnectorPlan> connectors = [.. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions))];
-        foreach (IGrouping<string, ConnectorPlan> same in connectors.GroupBy(connector => connector.Id).Where(same => same.Count() > 1))
+        List<ConnectorPlan> connectors =
+        [
+            .. context.Declaration.Of(ItemKind.Connector).Select(item => PlanConnector(item, functions)),
+        ];
+        foreach (IGrouping<string, ConnectorPlan> same in connectors.GroupBy(connector => connector.Id)
+            .Where(same => same.Count() > 1))
         {
             context.Findings.Add(
                 DiagnosticTable.DuplicateItemOfResource.With(same.Last().Item.At(), same.Key));
@@ -139,7 +146,9 @@ internal sealed class ServicePlanner(MergeContext context)
         bool isNative = string.Equals(kind, "Native", StringComparison.OrdinalIgnoreCase);
         if (!isNative && !string.Equals(kind, "Custom", StringComparison.OrdinalIgnoreCase))
         {
-            DeclaredItem declared = item.Text("Kind") is null ? context.Declaration.Property("StreambotConnectorKind", kind) : item;
+            DeclaredItem declared = item.Text("Kind") is null
+                ? context.Declaration.Property("StreambotConnectorKind", kind)
+                : item;
             string metadata = declared == item ? "Kind" : declared.Name;
             context.Findings.Add(
                 DiagnosticTable.WrongTypeOfChoice.With(declared.At(metadata), metadata, kind, "Custom, Native"));

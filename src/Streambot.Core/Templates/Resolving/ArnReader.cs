@@ -34,7 +34,10 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
 
     private sealed record ArnType(string Service, string[] Arns);
 
-    /// <summary>How the ARN of a resource is written, where a node names the resource in another way; null where all is well or unknown.</summary>
+    /// <summary>
+    /// How the ARN of a resource is written, where a node names the resource in another way; null where
+    /// all is well or unknown.
+    /// </summary>
     public string? Correction(JsonNode? arn)
     {
         if (Intrinsics.Text(arn) is { } literal)
@@ -60,12 +63,15 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
         if (Intrinsics.ArgumentOf(arn, "Fn::If") is JsonArray { Count: 3 } branches)
             return ServiceOf(branches[1]) is { } service && service == ServiceOf(branches[2]) ? service : null;
         string[] parts = TextOf(arn).Split(':');
-        return parts.Length >= 6 && parts[0] == "arn" && parts[2].Length > 0 && parts[2][0] != Unknown ? parts[2] : null;
+        return parts.Length >= 6 && parts[0] == "arn" && parts[2].Length > 0 && parts[2][0] != Unknown
+            ? parts[2]
+            : null;
     }
 
     /// <summary>Whether it is of a queue that keeps its order, whose name ends so.</summary>
     public bool IsFifo(JsonNode? arn) => ResourceOf(arn) is { } resource
-        ? template.TypeOf(resource) == "AWS::SQS::Queue" && template.Properties(resource)["FifoQueue"]?.ToString() is "true" or "True"
+        ? template.TypeOf(resource) == "AWS::SQS::Queue"
+            && template.Properties(resource)["FifoQueue"]?.ToString() is "true" or "True"
         : TextOf(arn).EndsWith(".fifo", StringComparison.Ordinal);
 
     /// <summary>The resource of the template whose ARN it is, however that is written, or null.</summary>
@@ -124,7 +130,9 @@ internal sealed partial class ArnReader(MergedTemplate template, ServiceDeclarat
     }
 
     private static string? SubbedAlone(JsonNode? node) =>
-        Intrinsics.Text(Intrinsics.ArgumentOf(node, "Fn::Sub")) is { } text && Placeholder().Match(text) is { Success: true } match && match.Length == text.Length
+        Intrinsics.Text(Intrinsics.ArgumentOf(node, "Fn::Sub")) is { } text
+        && Placeholder().Match(text) is { Success: true } match
+        && match.Length == text.Length
             ? match.Groups[1].Value.Split('.')[0]
             : null;
 

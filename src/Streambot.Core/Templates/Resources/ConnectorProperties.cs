@@ -12,7 +12,10 @@ namespace Streambot.Core.Templates.Resources;
 internal sealed class ConnectorProperties(MergeContext context)
 {
     // What one looks for first is written first; the rest follows in the table's order.
-    private static readonly string[] Leading = ["BatchSize", "StartingPosition", "StartingPositionTimestamp", "Enabled"];
+    private static readonly string[] Leading =
+    [
+        "BatchSize", "StartingPosition", "StartingPositionTimestamp", "Enabled",
+    ];
 
     // A connector says these in its own way.
     private static readonly string[] Apart = ["FunctionName", "EventSourceArn"];
@@ -25,11 +28,15 @@ internal sealed class ConnectorProperties(MergeContext context)
 
     private static readonly string[] OwnMetadata =
     [
-        "StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter", UncheckedProperties.Metadata,
-        "Literal",
+        "StreamArn", "EventSourceArn", "Function", "Region", "Kind", "Adopt", "Source", "Filter",
+        UncheckedProperties.Metadata, "Literal",
     ];
 
-    public static IReadOnlyCollection<string> KnownMetadata { get; } = [.. OwnMetadata, .. Table.Select(property => property.Name)];
+    public static IReadOnlyCollection<string> KnownMetadata { get; } =
+    [
+        .. OwnMetadata,
+        .. Table.Select(property => property.Name),
+    ];
 
     /// <summary>Fills in what the item says, and the defaults without which records would be lost.</summary>
     public void Fill(ConnectorPlan connector, JsonObject properties)
@@ -55,7 +62,8 @@ internal sealed class ConnectorProperties(MergeContext context)
     {
         "StartingPosition" when connector.Source.HasPosition && HasPosition(connector, properties) => "TRIM_HORIZON",
         // Lambda ignores partial failures, and loses records, without it. Empty metadata switches it off.
-        "FunctionResponseTypes" when connector.Source.TakesPartialFailures && connector.Item[name] is null => new JsonArray("ReportBatchItemFailures"),
+        "FunctionResponseTypes" when connector.Source.TakesPartialFailures && connector.Item[name] is null =>
+            new JsonArray("ReportBatchItemFailures"),
         "Enabled" => JsonValue.Create(true),
         _ => null,
     };

@@ -9,7 +9,9 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
-/// <summary>What connects a function to a source: Streambot's own custom resource, or Lambda's event source mapping.</summary>
+/// <summary>
+/// What connects a function to a source: Streambot's own custom resource, or Lambda's event source mapping.
+/// </summary>
 internal sealed class ConnectorResource(MergeContext context)
 {
     private const int ServiceTimeout = 960;
@@ -28,7 +30,11 @@ internal sealed class ConnectorResource(MergeContext context)
         new ConnectorProperties(context).Fill(connector, properties);
         new Unchecked(context).Add(connector.Item, properties, context.Template.UsersProperties(connector.Id), added);
         if (!connector.IsNative)
-            context.Fill(properties, connector.Item, "Adopt", context.Properties.Read(connector.Item, "Adopt", PropertyType.Boolean));
+            context.Fill(
+                properties,
+                connector.Item,
+                "Adopt",
+                context.Properties.Read(connector.Item, "Adopt", PropertyType.Boolean));
         string? condition = connector.Function is { } function ? context.Conditions.Of(function.Id) : null;
         context.Conditions.Apply(connector.Id, context.Conditions.Name(condition, properties));
     }
@@ -46,7 +52,11 @@ internal sealed class ConnectorResource(MergeContext context)
         DeclaredItem item = connector.Item;
         context.Fill(properties, null, "ServiceToken", context.ConnectorServiceToken());
         context.Fill(properties, null, "ServiceTimeout", JsonValue.Create(ServiceTimeout));
-        context.Fill(properties, item, "FunctionRegion", item.Text("Region") is null ? Intrinsics.Ref("AWS::Region") : context.Values.Read(item, "Region"));
+        context.Fill(
+            properties,
+            item,
+            "FunctionRegion",
+            item.Text("Region") is null ? Intrinsics.Ref("AWS::Region") : context.Values.Read(item, "Region"));
         context.Fill(properties, item, "FunctionName", FunctionName(connector));
         if (!properties.ContainsKey("EventSourceArn"))
             context.Fill(properties, item, "StreamArn", connector.Source.Arn);
@@ -67,15 +77,22 @@ internal sealed class ConnectorResource(MergeContext context)
         context.Fill(properties, connector.Item, "EventSourceArn", connector.Source.Arn);
     }
 
-    private JsonNode FunctionName(ConnectorPlan connector) => connector.Function?.NameReference ?? context.Values.Read(connector.Item, "Function");
+    private JsonNode FunctionName(ConnectorPlan connector) =>
+        connector.Function?.NameReference ?? context.Values.Read(connector.Item, "Function");
 
     /// <summary>No record is read before function, configuration and the permission to read it are there.</summary>
     public void Tie(ConnectorPlan connector)
     {
         if (connector.Function is not { } function || context.Template.Resource(connector.Id) is null)
             return;
-        string?[] targets = [function.Id, function.Env?.Id, context.Template.TypeOf(function.EnvPolicyId) is null ? null : function.EnvPolicyId];
-        foreach (string target in targets.OfType<string>().Where(target => context.Template.Resource(target) is not null))
+        string?[] targets =
+        [
+            function.Id,
+            function.Env?.Id,
+            context.Template.TypeOf(function.EnvPolicyId) is null ? null : function.EnvPolicyId,
+        ];
+        foreach (string target in targets.OfType<string>()
+            .Where(target => context.Template.Resource(target) is not null))
             context.MakeDependent(connector.Id, target);
     }
 

@@ -9,18 +9,23 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
-/// <summary>What a connector's properties may say together, and of the source that it reads. A function of CloudFormation goes for anything.</summary>
+/// <summary>
+/// What a connector's properties may say together, and of the source that it reads. A function of
+/// CloudFormation goes for anything.
+/// </summary>
 /// <param name="findings">Takes the faults.</param>
 /// <param name="source">What is read.</param>
 /// <param name="properties">All that is said, by an item or the template.</param>
 /// <param name="placeOf">Where a property is said.</param>
-internal sealed class ConnectorRules(Findings findings, EventSource source, JsonObject properties, Func<string, ItemPlace> placeOf)
+internal sealed class ConnectorRules(
+    Findings findings, EventSource source, JsonObject properties, Func<string, ItemPlace> placeOf)
 {
     private const string Position = "StartingPosition";
     private const string Timestamp = "StartingPositionTimestamp";
     private const string Window = "MaximumBatchingWindowInSeconds";
 
-    // A queue hands over that many messages at once. Lambda's API reference asks for a window of streams too, and yet gives them 100 records and no window by default.
+    // A queue hands over that many messages at once. Lambda's API reference asks for a window of streams too, and yet
+    // gives them 100 records and no window by default.
     private const int LargestPlainBatch = 10;
 
     private const string Destinations = "DestinationConfig";
@@ -51,7 +56,9 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
     {
         if (source.HasPosition && Intrinsics.Text(properties[Position]) == "LATEST")
             Add(DiagnosticTable.StartsAtLatest.With(placeOf(Position)));
-        if (source.TakesPartialFailures && item["FunctionResponseTypes"] is not null && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
+        if (source.TakesPartialFailures
+            && item["FunctionResponseTypes"] is not null
+            && properties["FunctionResponseTypes"] is null or JsonArray { Count: 0 })
         {
             Add(DiagnosticTable.PartialFailuresOff.With(placeOf("FunctionResponseTypes")));
         }
@@ -97,7 +104,9 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
                 DiagnosticTable.MetadataMissingTimestamp.With(placeOf(Position)));
         }
 
-        if (position is not (null or "AT_TIMESTAMP") && properties.ContainsKey(Timestamp) && source.Kind != SourceKind.DynamoDB)
+        if (position is not (null or "AT_TIMESTAMP")
+            && properties.ContainsKey(Timestamp)
+            && source.Kind != SourceKind.DynamoDB)
         {
             Add(
                 DiagnosticTable.MetadataMissingPosition.With(placeOf(Timestamp)));
@@ -182,7 +191,9 @@ internal sealed class ConnectorRules(Findings findings, EventSource source, Json
     private long? Number(string property) => Number(properties[property]);
 
     private static long? Number(JsonNode? value) =>
-        long.TryParse(value?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        long.TryParse(value?.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
 
     private void Add(DiagnosticMessage message) => findings.Add(message);
 

@@ -26,7 +26,9 @@ internal sealed class EnvResource(MergeContext context)
         Complete(properties);
         context.Fill(properties, null, "FunctionName", function.NameReference);
         properties["StreambotKeys"] = KeysHash(env);
-        foreach (IGrouping<string, DeclaredItem> key in env.Items.GroupBy(item => item.Name).Where(key => key.Count() > 1))
+        foreach (IGrouping<string, DeclaredItem> key in env.Items
+            .GroupBy(item => item.Name)
+            .Where(key => key.Count() > 1))
         {
             context.Findings.Add(
                 DiagnosticTable.DuplicateItemOfFunction.With(key.Last().At(), function.Id));
@@ -39,7 +41,9 @@ internal sealed class EnvResource(MergeContext context)
         context.Conditions.Apply(env.Id, context.Conditions.Of(function.Id));
     }
 
-    /// <summary>Gives a custom resource of the user's, for a function of another project, what only the project knows.</summary>
+    /// <summary>
+    /// Gives a custom resource of the user's, for a function of another project, what only the project knows.
+    /// </summary>
     public void Complete(string id) => Complete(context.Template.PropertiesToFill(id));
 
     private void Complete(JsonObject properties)
@@ -62,7 +66,8 @@ internal sealed class EnvResource(MergeContext context)
         else if (!needsFunction)
             context.MakeDependent(function.Id, env.Id);
         else if (function.Name is not null)
-            context.Findings.Add(DiagnosticTable.ConfigurationAfterFunction.With(function.Id).At(function.LocationIn(context)));
+            context.Findings.Add(
+                DiagnosticTable.ConfigurationAfterFunction.With(function.Id).At(function.LocationIn(context)));
     }
 
     /// <summary>Tells one set of keys from another, whatever their values.</summary>
@@ -150,7 +155,8 @@ internal sealed class EnvResource(MergeContext context)
         }
     }
 
-    // What a function of CloudFormation will yield is not known here, and counts for nothing; nor is the owner, which the record names too.
+    // What a function of CloudFormation will yield is not known here, and counts for nothing; nor is the owner,
+    // which the record names too.
     private void CheckSize(FunctionPlan function, JsonObject properties)
     {
         EnvironmentRecord record = new(

@@ -16,7 +16,9 @@ internal static partial class EnvValueCheck
         if (SecureReference().Match(text) is { Success: true } secret)
             context.Findings.Add(DiagnosticTable.SecretInClear.With(item.At("Value"), secret.Value));
         JsonNode value = context.Values.Read(item, "Value");
-        foreach (string name in References.Resources(value).Where(name => IsNoEcho(context, name)).Order(StringComparer.Ordinal))
+        foreach (string name in References.Resources(value)
+            .Where(name => IsNoEcho(context, name))
+            .Order(StringComparer.Ordinal))
             context.Findings.Add(DiagnosticTable.NoEchoParameterInClear.With(item.At("Value"), name));
     }
 

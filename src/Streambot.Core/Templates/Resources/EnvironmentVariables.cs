@@ -3,7 +3,9 @@ using Streambot.Core.CloudFormation;
 
 namespace Streambot.Core.Templates.Resources;
 
-/// <summary>Where a function's environment variables stand: in one mapping, or in one for each branch of a condition.</summary>
+/// <summary>
+/// Where a function's environment variables stand: in one mapping, or in one for each branch of a condition.
+/// </summary>
 internal static class EnvironmentVariables
 {
     private const string Environment = "Environment";
@@ -20,8 +22,11 @@ internal static class EnvironmentVariables
     public static IEnumerable<JsonObject> In(JsonObject properties) =>
         Branches(properties[Environment]).SelectMany(environment => Branches(environment[Variables]));
 
-    /// <summary>Whether a value is a function as a whole, be it a condition; a macro only adds to what stands beside it.</summary>
-    public static bool IsOpen(JsonNode? node) => Intrinsics.FunctionOf(node) is { } function && function != "Fn::Transform";
+    /// <summary>
+    /// Whether a value is a function as a whole, be it a condition; a macro only adds to what stands beside it.
+    /// </summary>
+    public static bool IsOpen(JsonNode? node) =>
+        Intrinsics.FunctionOf(node) is { } function && function != "Fn::Transform";
 
     private static List<JsonObject>? Mappings(JsonObject parent, string name)
     {

@@ -9,7 +9,9 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
-/// <summary>A function's environment variables: what the wrapper needs to find the configuration, beside the user's own.</summary>
+/// <summary>
+/// A function's environment variables: what the wrapper needs to find the configuration, beside the user's own.
+/// </summary>
 internal sealed class FunctionEnvironment(MergeContext context)
 {
     private const int MaximumBytes = 4096;
@@ -40,7 +42,8 @@ internal sealed class FunctionEnvironment(MergeContext context)
         variables[EnvironmentNames.Function] = function.Id;
         if (function.Env is not null)
         {
-            variables[EnvironmentNames.Table] = context.Setting("StreambotTable", context.Declaration.PrimaryStack.Table);
+            variables[EnvironmentNames.Table] = context.Setting(
+                "StreambotTable", context.Declaration.PrimaryStack.Table);
             variables[EnvironmentNames.Env] = "required";
             variables[EnvironmentNames.Keys] = new EnvResource(context).KeysHash(function.Env);
         }
@@ -53,7 +56,8 @@ internal sealed class FunctionEnvironment(MergeContext context)
     // SAM lets a function's own variables take the place of all that it has from there, unless both are mappings.
     private DiagnosticMessage? GlobalFault(FunctionPlan function)
     {
-        if (!function.IsServerless || EffectiveProperties.Globals(context.Template)["Environment"] is not { } environment)
+        if (!function.IsServerless
+            || EffectiveProperties.Globals(context.Template)["Environment"] is not { } environment)
             return null;
         string? name = EnvironmentVariables.IsOpen(environment) ? "Environment"
             : EnvironmentVariables.IsOpen(environment.Member("Variables")) ? "Variables"
@@ -64,7 +68,8 @@ internal sealed class FunctionEnvironment(MergeContext context)
 
     private void AddDeclared(FunctionPlan function, JsonObject variables)
     {
-        if (function.Item is not { } item || context.Properties.Read(item, "Environment", PropertyType.Structure) is not JsonObject declared)
+        if (function.Item is not { } item
+            || context.Properties.Read(item, "Environment", PropertyType.Structure) is not JsonObject declared)
             return;
         if (declared.Count != 1 || declared["Variables"] is not JsonObject own || EnvironmentVariables.IsOpen(own))
         {
@@ -87,8 +92,12 @@ internal sealed class FunctionEnvironment(MergeContext context)
     // What a function of CloudFormation will yield is not known here, and counts for nothing.
     private void CheckSize(FunctionPlan function, JsonObject variables)
     {
-        int bytes = variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key) + Encoding.UTF8.GetByteCount(Intrinsics.Text(variable.Value) ?? ""));
+        int bytes = variables.Sum(variable => Encoding.UTF8.GetByteCount(variable.Key)
+            + Encoding.UTF8.GetByteCount(Intrinsics.Text(variable.Value) ?? ""));
         if (bytes > MaximumBytes)
-            context.Findings.Add(DiagnosticTable.EnvironmentTooLarge.With(function.Id, bytes).At(function.LocationIn(context, "Environment")));
+            context.Findings.Add(
+                DiagnosticTable.EnvironmentTooLarge
+                    .With(function.Id, bytes)
+                    .At(function.LocationIn(context, "Environment")));
     }
 }

@@ -27,21 +27,36 @@ internal sealed class FunctionResource(MergeContext context)
             return;
         if (EffectiveProperties.TakeImage(context, properties))
         {
-            context.Findings.Add(DiagnosticTable.NotAZipFunction.With(function.Id).At(context.Template.LocationOf("Resources", function.Id)));
+            context.Findings.Add(
+                DiagnosticTable.NotAZipFunction
+                    .With(function.Id)
+                    .At(context.Template.LocationOf("Resources", function.Id)));
             return;
         }
 
         FunctionDefaults defaults = context.Declaration.Defaults;
         if (function.Name is not null)
             Fill(function, properties, "FunctionName", function.Name.DeepClone());
-        Fill(function, properties, "Runtime", Read(function, "Runtime") ?? context.Setting("StreambotRuntime", defaults.Runtime));
-        Fill(function, properties, "Architectures", Read(function, "Architectures") ?? new JsonArray(defaults.Architecture));
+        Fill(
+            function,
+            properties,
+            "Runtime",
+            Read(function, "Runtime") ?? context.Setting("StreambotRuntime", defaults.Runtime));
+        Fill(
+            function,
+            properties,
+            "Architectures",
+            Read(function, "Architectures") ?? new JsonArray(defaults.Architecture));
         FunctionHandler handler = new(context);
         Fill(function, properties, "Handler", Read(function, "Handler") ?? handler.Default(function, properties));
         handler.Check(function, properties);
         SetCode(function, properties);
         Fill(function, properties, "Role", Read(function, "Role") ?? RoleOf(function, properties));
-        Fill(function, properties, "MemorySize", Read(function, "MemorySize") ?? Setting("MemorySize", defaults.MemorySize));
+        Fill(
+            function,
+            properties,
+            "MemorySize",
+            Read(function, "MemorySize") ?? Setting("MemorySize", defaults.MemorySize));
         Fill(function, properties, "Timeout", Read(function, "Timeout")
             ?? context.NumberSetting(Timeout(function), defaults.Timeout));
         new FunctionEnvironment(context).Add(function, properties);
@@ -56,7 +71,9 @@ internal sealed class FunctionResource(MergeContext context)
     // A property that SAM gives every function is there, though not in the function.
     private void Fill(FunctionPlan function, JsonObject properties, string name, JsonNode? value)
     {
-        bool isGlobal = function.IsServerless && EffectiveProperties.Globals(context.Template).ContainsKey(name) && function.Item?.Text(name) is null;
+        bool isGlobal = function.IsServerless
+            && EffectiveProperties.Globals(context.Template).ContainsKey(name)
+            && function.Item?.Text(name) is null;
         if (!isGlobal)
             context.Fill(properties, function.Item, name, value);
     }
@@ -109,7 +126,9 @@ internal sealed class FunctionResource(MergeContext context)
 
     private JsonObject? RoleOf(FunctionPlan function, JsonObject properties)
     {
-        bool madeBySam = function.IsServerless && !function.HasGeneratedRole && context.Template.TypeOf(function.RoleId) is null;
+        bool madeBySam = function.IsServerless
+            && !function.HasGeneratedRole
+            && context.Template.TypeOf(function.RoleId) is null;
         return madeBySam || properties.ContainsKey("Role") ? null : Intrinsics.GetAtt(function.RoleId, "Arn");
     }
 }

@@ -12,15 +12,23 @@ internal sealed class LogGroupResource(MergeContext context)
 {
     public const string Type = "AWS::Logs::LogGroup";
 
-    /// <summary>Ties function and group. A role of the user's may write only where Lambda itself would: then logging stays as it is.</summary>
+    /// <summary>
+    /// Ties function and group. A role of the user's may write only where Lambda itself would: then
+    /// logging stays as it is.
+    /// </summary>
     public void Add(FunctionPlan function)
     {
         if (!ResourceTypes.IsFunction(context.Template.TypeOf(function.Id)))
             return;
         JsonObject properties = context.Template.PropertiesToFill(function.Id);
         if (function.Item is { } item)
-            context.Fill(properties, item, "LoggingConfig", context.Properties.Read(item, "LoggingConfig", PropertyType.Structure));
-        bool isGlobal = function.IsServerless && EffectiveProperties.Globals(context.Template).ContainsKey("LoggingConfig");
+            context.Fill(
+                properties,
+                item,
+                "LoggingConfig",
+                context.Properties.Read(item, "LoggingConfig", PropertyType.Structure));
+        bool isGlobal = function.IsServerless
+            && EffectiveProperties.Globals(context.Template).ContainsKey("LoggingConfig");
         if (!function.HasGeneratedRole || isGlobal || HasGroup(properties))
             return;
         if (context.Template.Define(function.LogGroupId, Type, function.Origin) is not { } group)
@@ -34,7 +42,9 @@ internal sealed class LogGroupResource(MergeContext context)
     }
 
     private static bool HasGroup(JsonObject properties) =>
-        properties["LoggingConfig"] is { } logging && (logging is not JsonObject mapping || mapping.ContainsKey("LogGroup") || Intrinsics.FunctionOf(mapping) is not null);
+        properties["LoggingConfig"] is { } logging && (logging is not JsonObject mapping
+            || mapping.ContainsKey("LogGroup")
+            || Intrinsics.FunctionOf(mapping) is not null);
 
     private JsonNode? Retention(FunctionPlan function)
     {

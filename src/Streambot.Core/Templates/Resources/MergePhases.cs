@@ -10,7 +10,9 @@ namespace Streambot.Core.Templates.Resources;
 /// </summary>
 internal static class MergePhases
 {
-    /// <summary>The resources, in the order in which they are written. Roles have their places, and allow nothing.</summary>
+    /// <summary>
+    /// The resources, in the order in which they are written. Roles have their places, and allow nothing.
+    /// </summary>
     public static WrittenService WriteResources(MergeContext context, ServicePlan plan)
     {
         context.Template.Section("Resources");

@@ -32,7 +32,8 @@ internal sealed class RoleResource(MergeContext context)
 
     public void Add(FunctionPlan function)
     {
-        if (function.HasGeneratedRole && context.Template.Define(function.RoleId, ResourceTypes.Role, function.Origin) is { } properties)
+        if (function.HasGeneratedRole
+            && context.Template.Define(function.RoleId, ResourceTypes.Role, function.Origin) is { } properties)
         {
             context.Fill(properties, null, "AssumeRolePolicyDocument", Trust());
             AddStatements(function, properties);
@@ -105,7 +106,11 @@ internal sealed class RoleResource(MergeContext context)
         if (context.Template.Define(function.EnvPolicyId, PolicyType, function.Origin) is not { } properties)
             return;
         context.Fill(properties, null, "PolicyName", JsonValue.Create($"streambot-{function.Id}"));
-        context.Fill(properties, null, "PolicyDocument", Document(new FunctionPermissions(context).Record(function).Select(statement => statement.ToJson())));
+        context.Fill(
+            properties,
+            null,
+            "PolicyDocument",
+            Document(new FunctionPermissions(context).Record(function).Select(statement => statement.ToJson())));
         context.Fill(properties, null, "Roles", new JsonArray(role));
         string? condition = context.Conditions.Name(context.Conditions.Of(function.Id), properties);
         if (!context.Template.IsUsers("Resources", function.EnvPolicyId))

@@ -7,12 +7,15 @@ using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates.Resources;
 
-/// <summary>What a function needs whose configuration is loaded by a startup hook: once, before its program begins.</summary>
+/// <summary>
+/// What a function needs whose configuration is loaded by a startup hook: once, before its program begins.
+/// </summary>
 internal sealed class StartupHook(MergeContext context)
 {
     private const string Variable = "DOTNET_STARTUP_HOOKS";
 
-    // By its name, which .NET looks up where it finds the program's other assemblies: that needs no folder, and finds it in a single file too.
+    // By its name, which .NET looks up where it finds the program's other assemblies: that needs no folder, and finds
+    // it in a single file too.
     private const string Assembly = "Streambot.Runtime";
 
     /// <summary>Adds the hook to those that the user has.</summary>
@@ -29,16 +32,24 @@ internal sealed class StartupHook(MergeContext context)
     /// <summary>A snapshot is taken after the hook, and would keep what it has loaded.</summary>
     public void RefuseSnapStart(FunctionPlan function, JsonObject properties)
     {
-        if (EffectiveProperties.Of(context.Template, function, properties, "SnapStart") is JsonObject setting && Intrinsics.Text(setting["ApplyOn"]) == "PublishedVersions")
-            context.Findings.Add(DiagnosticTable.HookUnderSnapStart.With(function.Id).At(function.LocationIn(context, "SnapStart")));
+        if (EffectiveProperties.Of(context.Template, function, properties, "SnapStart") is JsonObject setting
+            && Intrinsics.Text(setting["ApplyOn"]) == "PublishedVersions")
+            context.Findings.Add(
+                DiagnosticTable.HookUnderSnapStart.With(function.Id).At(function.LocationIn(context, "SnapStart")));
     }
 
-    /// <summary>Has a changed configuration change the function: with new variables Lambda starts new sandboxes, and nothing else would load it again.</summary>
+    /// <summary>
+    /// Has a changed configuration change the function: with new variables Lambda starts new sandboxes, and nothing
+    /// else would load it again.
+    /// </summary>
     public void Tie(FunctionPlan function, EnvPlan env, bool needsFunction)
     {
         if (needsFunction)
-            context.Findings.Add(DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(function.LocationIn(context)));
-        foreach (JsonObject variables in needsFunction ? [] : EnvironmentVariables.In(context.Template.Properties(function.Id)))
+            context.Findings.Add(
+                DiagnosticTable.HookNeedsName.With(function.Id, env.Id).At(function.LocationIn(context)));
+        foreach (JsonObject variables in needsFunction
+            ? []
+            : EnvironmentVariables.In(context.Template.Properties(function.Id)))
             variables[EnvironmentNames.Version] = Version(function, env);
     }
 

@@ -26,7 +26,13 @@ internal sealed class ParametersSection(MergeContext context)
         ("MaxValue", PropertyType.Number),
     ];
 
-    public static readonly string[] KnownMetadata = ["Value", "ValueFromEnvironment", "Literal", .. Table.Select(row => row.Name)];
+    public static readonly string[] KnownMetadata =
+    [
+        "Value",
+        "ValueFromEnvironment",
+        "Literal",
+        .. Table.Select(row => row.Name),
+    ];
 
     public void Add()
     {
@@ -73,6 +79,8 @@ internal sealed class ParametersSection(MergeContext context)
     };
 
     private static bool IsList(string type) =>
-        type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal) || type.StartsWith("AWS::SSM::Parameter::Value<List<", StringComparison.Ordinal)
+        type == "CommaDelimitedList"
+        || type.StartsWith("List<", StringComparison.Ordinal)
+        || type.StartsWith("AWS::SSM::Parameter::Value<List<", StringComparison.Ordinal)
         || type == "AWS::SSM::Parameter::Value<CommaDelimitedList>";
 }

@@ -1,6 +1,8 @@
 namespace Streambot.Core.Templates.Values;
 
-/// <summary>Divides a list as MSBuild writes it, but not inside quotes, brackets or braces, where a function's own text stands.</summary>
+/// <summary>
+/// Divides a list as MSBuild writes it, but not inside quotes, brackets or braces, where a function's own text stands.
+/// </summary>
 internal static class ListText
 {
     public static IReadOnlyList<string> Split(string text)
@@ -44,5 +46,6 @@ internal static class ListText
     }
 
     // An apostrophe within a word quotes nothing.
-    private static bool OpensQuote(string text, int index) => index == 0 || text[index - 1] is ' ' or ';' or '\n' or '\t';
+    private static bool OpensQuote(string text, int index) =>
+        index == 0 || text[index - 1] is ' ' or ';' or '\n' or '\t';
 }

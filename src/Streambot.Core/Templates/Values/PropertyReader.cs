@@ -20,7 +20,8 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
     {
         if (item.Text(metadata)?.Trim() is not { Length: > 0 } text)
             return null;
-        if (type is PropertyType.WholeNumber or PropertyType.Number or PropertyType.Boolean && DynamicReferences.AreIn(text))
+        if (type is PropertyType.WholeNumber or PropertyType.Number or PropertyType.Boolean
+            && DynamicReferences.AreIn(text))
             return text;
         return type switch
         {
@@ -38,8 +39,17 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
     {
         JsonNode? node = type switch
         {
-            PropertyType.WholeNumber when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) => JsonValue.Create(integer),
-            PropertyType.Number when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) => JsonValue.Create(number),
+            PropertyType.WholeNumber
+                when long.TryParse(
+                    text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) =>
+                JsonValue.Create(integer),
+            PropertyType.Number
+                when decimal.TryParse(
+                    text,
+                    NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out decimal number) =>
+                JsonValue.Create(number),
             PropertyType.Boolean when bool.TryParse(text, out bool boolean) => JsonValue.Create(boolean),
             PropertyType.Structure when text.StartsWith('{') => values.Structure(item, metadata, text) as JsonObject,
             _ => null,
@@ -59,7 +69,9 @@ internal sealed class PropertyReader(ValueReader values, Findings findings, IRea
             JsonNode? element = values.Function(item, metadata, part);
             if (element is not null && IsList(element))
                 return element;
-            element ??= entry == PropertyType.Structure ? ReadSingle(item, metadata, part, PropertyType.Structure) : JsonValue.Create(part);
+            element ??= entry == PropertyType.Structure
+                ? ReadSingle(item, metadata, part, PropertyType.Structure)
+                : JsonValue.Create(part);
             if (element is not null)
                 result.Add(element);
         }

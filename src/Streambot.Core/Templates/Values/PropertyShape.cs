@@ -8,7 +8,10 @@ using Streambot.Core.Templates.Documents;
 
 namespace Streambot.Core.Templates.Values;
 
-/// <summary>Checks a property's value, and what stands inside its objects and lists. A function of CloudFormation goes for anything.</summary>
+/// <summary>
+/// Checks a property's value, and what stands inside its objects and lists. A function of
+/// CloudFormation goes for anything.
+/// </summary>
 /// <param name="findings">Takes the faults.</param>
 /// <param name="placeOf">Where a property, or a path into it, is written.</param>
 /// <param name="item">The item that says it; null for the user's own template.</param>
@@ -137,7 +140,8 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
                 AddUnknownMember(property, path, name);
         }
 
-        foreach (PropertySchema member in property.Members.Where(member => member.IsRequired && !mapping.ContainsKey(member.Name)))
+        foreach (PropertySchema member in property.Members.Where(
+            member => member.IsRequired && !mapping.ContainsKey(member.Name)))
             findings.Add(DiagnosticTable.MetadataMissing.With(placeOf(path), $"{path}.{member.Name}"));
     }
 
@@ -145,7 +149,8 @@ internal sealed class PropertyShape(Findings findings, Func<string, ItemPlace> p
     private static bool Fits(PropertyType type, JsonNode value) => value is JsonValue && type switch
     {
         PropertyType.Text => true,
-        PropertyType.WholeNumber => long.TryParse(Shown(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        PropertyType.WholeNumber =>
+            long.TryParse(Shown(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         PropertyType.Number => decimal.TryParse(Shown(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         PropertyType.Boolean => bool.TryParse(Shown(value), out _),
         _ => false,

@@ -11,18 +11,23 @@ namespace Streambot.Core.Templates.Values;
 /// <summary>A value of the project file that holds functions of CloudFormation.</summary>
 internal sealed record ReadValue(DeclaredItem Item, string Metadata, JsonNode Node);
 
-/// <summary>Reads the values of items: literals, functions in short form, or as a JSON object whose single key is a function.</summary>
+/// <summary>
+/// Reads the values of items: literals, functions in short form, or as a JSON object whose single key is a function.
+/// </summary>
 internal sealed partial class ValueReader(Findings findings)
 {
     private readonly List<ReadValue> _values = [];
 
-    /// <summary>Every value read so far that is more than a literal: what they refer to is checked once all names are known.</summary>
+    /// <summary>
+    /// Every value read so far that is more than a literal: what they refer to is checked once all names are known.
+    /// </summary>
     public IReadOnlyList<ReadValue> Values => _values;
 
     /// <summary>A literal or a function; a metadata that is not written is the empty text.</summary>
     public JsonNode Read(DeclaredItem item, string metadata) => Read(item, metadata, item[metadata] ?? "");
 
-    public JsonNode Read(DeclaredItem item, string metadata, string text) => Function(item, metadata, text) ?? JsonValue.Create(text);
+    public JsonNode Read(DeclaredItem item, string metadata, string text) =>
+        Function(item, metadata, text) ?? JsonValue.Create(text);
 
     /// <summary>The function that a text is, or null for a literal.</summary>
     public JsonNode? Function(DeclaredItem item, string metadata, string text)
@@ -31,7 +36,8 @@ internal sealed partial class ValueReader(Findings findings)
             return null;
         string trimmed = text.Trim();
         JsonNode? function = null;
-        if (ShortForm().Match(trimmed) is { Success: true } tag && (Intrinsics.IsKnown(tag.Groups["name"].Value) || tag.Groups["end"].Success))
+        if (ShortForm().Match(trimmed) is { Success: true } tag
+            && (Intrinsics.IsKnown(tag.Groups["name"].Value) || tag.Groups["end"].Success))
             function = Parse(item, metadata, trimmed);
         else if (trimmed.StartsWith('{'))
             function = LongForm(item, metadata, trimmed);
@@ -40,7 +46,9 @@ internal sealed partial class ValueReader(Findings findings)
         return function;
     }
 
-    /// <summary>A JSON object or list, in which YAML's flow style with short functions is as good; null where it is none.</summary>
+    /// <summary>
+    /// A JSON object or list, in which YAML's flow style with short functions is as good; null where it is none.
+    /// </summary>
     public JsonNode? Structure(DeclaredItem item, string metadata, string text)
     {
         JsonNode? node = TryJson(item, text) ?? Parse(item, metadata, text);
@@ -49,13 +57,15 @@ internal sealed partial class ValueReader(Findings findings)
         return node;
     }
 
-    private void Remember(DeclaredItem item, string metadata, JsonNode node) => _values.Add(new(item, metadata, node.DeepClone()));
+    private void Remember(DeclaredItem item, string metadata, JsonNode node) =>
+        _values.Add(new(item, metadata, node.DeepClone()));
 
     private JsonObject? LongForm(DeclaredItem item, string metadata, string text)
     {
         if (!MeansFunction().IsMatch(text))
             return null;
-        if (Parse(item, metadata, text) is not JsonObject { Count: 1 } node || Intrinsics.FunctionOf(node) is not { } key)
+        if (Parse(item, metadata, text) is not JsonObject { Count: 1 } node
+            || Intrinsics.FunctionOf(node) is not { } key)
             return null;
         string name = key.StartsWith("Fn::", StringComparison.Ordinal) ? key["Fn::".Length..] : key;
         if (!Intrinsics.IsKnown(name))
