@@ -1,4 +1,4 @@
 using Xunit.v3;
 
-// They wait for processes and for the local AWS as much as they work: one more than there are cores keeps these busy.
-[assembly: Parallelization(MaxThreads = 3)]
+// They wait for processes and for the local AWS as much as they work: two more than there are cores keep these busy.
+[assembly: Parallelization(MaxThreads = 4)]

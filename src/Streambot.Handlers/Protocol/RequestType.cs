@@ -1,8 +1,0 @@
-namespace Streambot.Handlers.Protocol;
-
-public enum RequestType
-{
-    Create,
-    Update,
-    Delete,
-}

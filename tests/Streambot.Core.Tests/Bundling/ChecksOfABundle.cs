@@ -1,0 +1,175 @@
+using Streambot.Core.Bundling;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Tests.Bundling;
+
+public sealed class ChecksOfABundle : IDisposable
+{
+    private readonly TempFiles _files = new();
+    private readonly List<BundleEntry> _entries = [];
+
+    public ChecksOfABundle() => Add("bootstrap", ElfBuilder.Program(ElfBuilder.X64, "/lib64/ld-linux-x86-64.so.2"));
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void AcceptsWhatLambdaCanRun()
+    {
+        Add("libe_sqlite3.so", ElfBuilder.Library(ElfBuilder.X64, "libm.so.6", "libc.so.6"));
+        Add("Orders.dll", File.ReadAllBytes(typeof(Bundle).Assembly.Location));
+        Add("empty", []);
+        Add("notes.txt", "MZ is how executables of Windows begin"u8.ToArray());
+
+        Assert.Empty(Verify());
+    }
+
+    [Theory]
+    [InlineData("win-x64.dll", "Windows")]
+    [InlineData("mac.dylib", "macOS")]
+    [InlineData("arm64.so", "linux-arm64")]
+    [InlineData("musl.so", "linux-musl-x64")]
+    [InlineData("musl-program", "linux-musl-x64")]
+    [InlineData("x86.so", "32-bit Linux")]
+    [InlineData("s390x.so", "big-endian Linux")]
+    [InlineData("riscv.so", "another processor's Linux")]
+    [InlineData("cut.so", "an unknown system")]
+    public void RefusesNativeCodeOfAnotherPlatform(string name, string platform)
+    {
+        Add(name, name switch
+        {
+            "win-x64.dll" => WindowsLibrary(),
+            "mac.dylib" => [0xCF, 0xFA, 0xED, 0xFE, 0x07, 0, 0, 1],
+            "arm64.so" => ElfBuilder.Library(ElfBuilder.Arm64, "libc.so.6"),
+            "musl.so" => ElfBuilder.Library(ElfBuilder.X64, "libm.so", "libc.musl-x86_64.so.1"),
+            "musl-program" => ElfBuilder.Program(ElfBuilder.X64, "/lib/ld-musl-x86_64.so.1"),
+            "x86.so" => ElfBuilder.Header(3, wordSize: 1),
+            "s390x.so" => ElfBuilder.Header(22, byteOrder: 2),
+            "riscv.so" => ElfBuilder.Header(243),
+            _ => ElfBuilder.Header(ElfBuilder.X64)[..40],
+        });
+
+        DiagnosticMessage message = Assert.Single(Verify());
+
+        Assert.Equal("STREAMBOT2011", message.Diagnostic.Code);
+        Assert.Equal("Orders.csproj", message.Location?.File);
+        Assert.StartsWith($"'{name}' in the bundle is built for {platform}, but the function runs on "
+            + "linux-x64.", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WarnsOfNativeCodeThatNeedsANewerLinux()
+    {
+        Add("libold.so", ElfBuilder.Library(
+            ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.2.5", "GLIBC_2.34", "GLIBC_PRIVATE", "CXXABI_1.3.9"]));
+        Add("liboptional.so", ElfBuilder.Library(ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.4", "(GLIBC_2.38)"]));
+        Add("libnew.so", ElfBuilder.Library(ElfBuilder.X64, ["libm.so.6"], ["GLIBC_2.38", "GLIBC_2.4"]));
+
+        DiagnosticMessage message = Assert.Single(Verify());
+
+        Assert.Equal("STREAMBOT2013", message.Diagnostic.Code);
+        Assert.Equal(DiagnosticSeverity.Warning, message.Diagnostic.Severity);
+        Assert.Equal(
+            "'libnew.so' in the bundle needs version 2.38 of the GNU C library, and Lambda's Amazon Linux 2023 has "
+            + "2.34. Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.",
+            message.Text);
+    }
+
+    [Fact]
+    public void WarnsOfANeededLibraryThatIsNowhere()
+    {
+        Add("libuser.so", ElfBuilder.Library(ElfBuilder.X64, "libSkiaSharp.so", "libstdc++.so.6"));
+        Add(
+            "runtimes/linux-x64/native/libSkiaSharp.so",
+            ElfBuilder.Library(ElfBuilder.X64, "libfontconfig.so.1", "libc.so.6", "libssl.so.1.1"));
+        Add("libcoreclrtraceptprovider.so", ElfBuilder.Library(ElfBuilder.X64, "liblttng-ust.so.0"));
+
+        Assert.Equal(
+            [
+                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library "
+                    + "'libfontconfig.so.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it "
+                    + "to what is published, or provide it in a layer.",
+                "STREAMBOT2030 'runtimes/linux-x64/native/libSkiaSharp.so' in the bundle needs the library "
+                    + "'libssl.so.1.1', which is neither in the bundle nor in Lambda's Amazon Linux 2023. Add it to "
+                    + "what is published, or provide it in a layer.",
+            ],
+            Verify().Select(message => $"{message.Diagnostic.Code} {message.Text}"));
+    }
+
+    [Fact]
+    public void KnowsTheFunctionsOwnProcessor()
+    {
+        _entries.Clear();
+        Add("bootstrap", ElfBuilder.Program(ElfBuilder.Arm64, "/lib/ld-linux-aarch64.so.1"));
+
+        Assert.Empty(Verify("linux-arm64"));
+    }
+
+    [Fact]
+    public void RefusesABundleWithoutItsEntryPoint()
+    {
+        _entries.Clear();
+        Add("Bootstrap", ElfBuilder.Header(ElfBuilder.X64));
+
+        DiagnosticMessage message = Assert.Single(Verify());
+
+        Assert.Equal("STREAMBOT2008", message.Diagnostic.Code);
+        Assert.StartsWith(
+            "The bundle has no 'bootstrap', which Lambda's runtime starts.", message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SaysHowLargeIsTooLarge()
+    {
+        AddSparse("model.bin", 250 * 1024 * 1024);
+        AddSparse("weights.bin", 1_000_000);
+
+        DiagnosticMessage message = Assert.Single(Verify());
+
+        Assert.Equal("STREAMBOT2012", message.Diagnostic.Code);
+        Assert.StartsWith("The bundle is 263,144,148 bytes unpacked, and Lambda allows at most "
+            + "262,144,000.", message.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The largest files: model.bin (262,144,000), weights.bin (1,000,000), bootstrap (148).",
+            message.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReportsAllThatIsWrongAtOnce()
+    {
+        _entries.Clear();
+        Add("a.so", ElfBuilder.Library(ElfBuilder.Arm64));
+        Add("b.dll", WindowsLibrary());
+
+        Assert.Equal(
+            ["STREAMBOT2008", "STREAMBOT2011", "STREAMBOT2011"], Verify().Select(message => message.Diagnostic.Code));
+    }
+
+    // A DOS stub, and the headers of an image without a header for the common language runtime.
+    private static byte[] WindowsLibrary()
+    {
+        byte[] image = new byte[512];
+        "MZ"u8.CopyTo(image);
+        image[0x3C] = 0x80;
+        "PE\0\0"u8.CopyTo(image.AsSpan(0x80));
+        image[0x84] = 0x64; // AMD64
+        image[0x85] = 0x86;
+        image[0x94] = 0xF0; // size of the optional header
+        image[0x98] = 0x0B; // PE32+
+        image[0x99] = 0x02;
+        image[0x98 + 108] = 16; // data directories
+        return image;
+    }
+
+    private IReadOnlyList<DiagnosticMessage> Verify(string runtimeIdentifier = "linux-x64") =>
+        BundleCheck.Findings(Bundle.Of(_entries, "Orders.csproj"), "bootstrap", runtimeIdentifier, "Orders.csproj");
+
+    private void Add(string path, byte[] content) => _entries.Add(new(path, _files.Write(path, content)));
+
+    private void AddSparse(string path, long length)
+    {
+        Add(path, []);
+        using FileStream file = File.OpenWrite(_files.PathOf(path));
+        file.SetLength(length);
+    }
+}

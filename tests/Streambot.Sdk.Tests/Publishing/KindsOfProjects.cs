@@ -1,0 +1,81 @@
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests.Publishing;
+
+/// <summary>Projects that are set up in other ways than the shortest.</summary>
+public sealed class KindsOfProjects(PackedSdk sdk)
+{
+    [Fact]
+    public async Task ManagesItsPackagesCentrally()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = sdk.CreateProject();
+        project.WithFile("Directory.Packages.props", """
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        BuildResult result = await project.RunAsync("restore");
+
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public async Task HasSeveralTargetFrameworks()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = sdk.CreateProject();
+        project.WithProject("", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
+
+        await project.PublishAsync("-f", "net8.0");
+
+        string folder = project.PathOf("bin/Release/net8.0/linux-x64/streambot");
+        Assert.Contains("Orders.dll", new ZippedBundle(Path.Combine(folder, "Orders.zip")).EntryNames);
+        Assert.Contains(
+            "\"dotnet8\"",
+            await File.ReadAllTextAsync(
+                Path.Combine(folder, "Orders.template.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IsForArm64BesideMicrosoftsSdk()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = sdk.CreateProject();
+        project.WithFile("Orders.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Sdk Name="Streambot.Sdk" Version="{PackedSdk.Version}" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
+
+        BuildResult result = await project.PublishAsync("-r", "linux-arm64");
+
+        string folder = project.PathOf("bin/Release/net10.0/linux-arm64/streambot");
+        Assert.Empty(result.Warnings);
+        Assert.Contains("Orders.dll", new ZippedBundle(Path.Combine(folder, "Orders.zip")).EntryNames);
+        Assert.Contains(
+            "\"arm64\"",
+            await File.ReadAllTextAsync(
+                Path.Combine(folder, "Orders.template.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IsOnlyLookedAtByAnEditor()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = sdk.CreateProject();
+
+        await project.RunAsync("publish", "-p:DesignTimeBuild=true");
+
+        Assert.False(project.Bundle.Exists);
+    }
+}

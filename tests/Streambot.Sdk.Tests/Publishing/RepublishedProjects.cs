@@ -1,0 +1,86 @@
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests.Publishing;
+
+/// <summary>A project that has been published before.</summary>
+public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
+{
+    private readonly TempProject _project = sdk.CreateProject();
+
+    public async ValueTask InitializeAsync()
+    {
+        _project.WithFile("old.json", "{}").WithProject("""
+            <ItemGroup>
+              <Content Include="*.json" CopyToPublishDirectory="PreserveNewest" />
+              <StreambotEnv Include="Prefix" Value="$(Prefix)" />
+            </ItemGroup>
+            """);
+        await _project.PublishAsync("-p:Prefix=events");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _project.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task IsNeitherZippedNorMergedAgain()
+    {
+        DateTime zippedAt = _project.Bundle.WrittenAt;
+        DateTime mergedAt = File.GetLastWriteTimeUtc(_project.TemplateFile);
+
+        BuildResult result = await _project.PublishAsync("-p:Prefix=events");
+
+        Assert.Equal(zippedAt, _project.Bundle.WrittenAt);
+        Assert.Equal(mergedAt, File.GetLastWriteTimeUtc(_project.TemplateFile));
+        Assert.DoesNotContain("files zipped", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Orders -> {_project.Bundle.Path}", result.Output, StringComparison.Ordinal);
+        Assert.Contains($"Orders -> {_project.TemplateFile}", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LosesADeletedFile()
+    {
+        Thoroughness.RequireWhole();
+        Assert.Contains("old.json", _project.Bundle.EntryNames);
+        _project.Delete("old.json");
+
+        await _project.PublishAsync("-p:Prefix=events");
+
+        Assert.DoesNotContain("old.json", _project.Bundle.EntryNames);
+    }
+
+    [Fact]
+    public async Task IsMergedButNotZippedForAnotherValue()
+    {
+        Thoroughness.RequireWhole();
+        DateTime zippedAt = _project.Bundle.WrittenAt;
+        Assert.Contains(
+            "\"Prefix\": \"events\"",
+            await File.ReadAllTextAsync(_project.TemplateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+
+        await _project.PublishAsync("-p:Prefix=moved");
+
+        Assert.Equal(zippedAt, _project.Bundle.WrittenAt);
+        Assert.Contains(
+            "\"Prefix\": \"moved\"",
+            await File.ReadAllTextAsync(_project.TemplateFile, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IsCleanedOfAllThatWasMade()
+    {
+        Thoroughness.RequireWhole();
+        Assert.Equal(
+            ["Orders.template.json", "Orders.zip"],
+            Directory.GetFiles(_project.OutputFolder).Select(Path.GetFileName).Order());
+
+        await _project.RunAsync("clean", "-c", "Release");
+
+        Assert.Empty(Directory.GetFiles(_project.OutputFolder));
+        Assert.Empty(Directory.GetFiles(_project.PathOf("obj"), "streambot.*", SearchOption.AllDirectories));
+    }
+}
