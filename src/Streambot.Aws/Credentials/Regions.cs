@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
+using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Credentials;
 
 /// <summary>The region, as the AWS CLI finds it.</summary>
-internal static partial class Regions
+internal static class Regions
 {
     /// <exception cref="StreambotException">There is none, or it is none.</exception>
     public static string Find(string? region, ProfileFiles profile)
@@ -18,10 +18,6 @@ internal static partial class Regions
         ];
         string found = Array.Find(places, place => !string.IsNullOrEmpty(place))
             ?? throw DiagnosticTable.NoRegion.With(profile.Name).ToException();
-        return Shape().IsMatch(found) ? found : throw DiagnosticTable.RegionInvalid.With(found).ToException();
+        return RegionName.IsValid(found) ? found : throw DiagnosticTable.RegionInvalid.With(found).ToException();
     }
-
-    // Not a list of those there are: new ones open.
-    [GeneratedRegex("^[a-z]{2,}(-[a-z]+)+-[0-9]+$")]
-    private static partial Regex Shape();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using Streambot.Core.Contract;
 using Streambot.Core.Schema;
 using Streambot.Handlers.Protocol;
 
@@ -11,7 +11,7 @@ namespace Streambot.Handlers.Connectors;
 /// <param name="ignoresUnknown">Whether unknown properties are ignored.</param>
 /// <param name="hasPrecedent">Which properties are accepted as streambot for Node.js accepted them.</param>
 /// <param name="faults">The errors in them.</param>
-internal sealed partial class ConnectorReader(
+internal sealed class ConnectorReader(
     MappingOwner owner, bool ignoresUnknown, Precedent hasPrecedent, Faults faults)
 {
     private const string BatchSize = "BatchSize";
@@ -68,7 +68,7 @@ internal sealed partial class ConnectorReader(
             case "ServiceToken" or "ServiceTimeout":
                 return () => { };
             case "FunctionRegion":
-                if (!JsonText.TryGet(value, out string? region) || !Region().IsMatch(region))
+                if (!JsonText.TryGet(value, out string? region) || !RegionName.IsValid(region))
                     found.Add("FunctionRegion must be the name of a region, such as eu-west-1.");
                 return () => _region = found.Count == 0 ? region : null;
             case "Adopt":
@@ -156,7 +156,4 @@ internal sealed partial class ConnectorReader(
             ? null
             : new(_region ?? function.Region, function, functionName!, source);
     }
-
-    [GeneratedRegex(@"^[a-z]{2,5}(-[a-z]+)+-\d{1,2}$")]
-    private static partial Regex Region();
 }
