@@ -19,8 +19,8 @@ public sealed class DeployableTemplate
     private const string NestedStack = "AWS::CloudFormation::Stack";
     private const string Module = "::MODULE";
 
-    // What CloudFormation asks others for at each deploy: a macro, or the region's zones.
-    private static readonly string[] LiveFunctions = ["Fn::Transform", "Fn::GetAZs"];
+    // What CloudFormation asks others for at each deploy: a macro, the zones of the region, or another stack.
+    private static readonly string[] LiveFunctions = ["Fn::Transform", "Fn::GetAZs", "Fn::GetStackOutput"];
 
     private readonly List<string> _imports = [];
     private readonly List<string> _textsGoTo = [];
@@ -109,8 +109,8 @@ public sealed class DeployableTemplate
     {
         JsonArray array => array.Any(HasLiveParts),
         JsonObject members => members.Any(member =>
-            LiveFunctions.Contains(member.Key) || DynamicReferences.AreIn(member.Key) || HasLiveParts(member.Value)),
-        _ => DynamicReferences.AreIn(node),
+            LiveFunctions.Contains(member.Key) || DynamicReferences.MayBeIn(member.Key) || HasLiveParts(member.Value)),
+        _ => Intrinsics.Text(node) is { } text && DynamicReferences.MayBeIn(text),
     };
 
     private static IEnumerable<string> ImportsIn(JsonNode? node) => node switch

@@ -35,6 +35,7 @@ internal sealed class UnchangedStack(IStacks stacks)
         StackDescription stack, DeployableTemplate template, IReadOnlyList<ParameterValue> parameters) =>
         stack.Parameters.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(
             template.Parameters.Select(parameter => parameter.Name))
+        && !stack.Parameters.Values.Any(DynamicReferences.MayBeIn)
         && parameters.All(given => given.Value is null
             || (stack.Parameters[given.Name] == given.Value
                 && !template.Parameters.Any(p => p.Name == given.Name && p.IsHidden)));
@@ -45,8 +46,8 @@ internal sealed class UnchangedStack(IStacks stacks)
     private async Task<bool> HasTemplateAsync(
         StackDescription stack, DeployableTemplate template, CancellationToken cancellation)
     {
-        // What is not ASCII comes back as question marks.
-        if (!Ascii.IsValid(template.Text))
+        // What is not ASCII comes back as question marks, of which none can be told from one that was sent.
+        if (!Ascii.IsValid(template.Text) || template.Text.Contains('?'))
             return false;
         try
         {

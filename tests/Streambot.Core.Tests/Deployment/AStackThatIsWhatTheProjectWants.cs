@@ -94,6 +94,16 @@ public sealed class AStackThatIsWhatTheProjectWants
     }
 
     [Fact]
+    public async Task IsNotOneWithADynamicReferenceInAParameter()
+    {
+        Has();
+        Dictionary<string, string> parameters = new() { ["Bucket"] = "{{resolve:ssm:/bucket}}" };
+        _cloud.Stacks["orders"] = _cloud.Stacks["orders"] with { Parameters = parameters };
+
+        await AssertAsksAsync(Wanted() with { Parameters = parameters });
+    }
+
+    [Fact]
     public async Task IsNotOneThatHasMoreThanIsWanted()
     {
         Has();
@@ -130,6 +140,9 @@ public sealed class AStackThatIsWhatTheProjectWants
         {"Resources":{"Q":{"Type":"AWS::EC2::Subnet","Properties":{"AvailabilityZone":{"Fn::Select":[0,{"Fn::GetAZs":""}]}}}}}
         """)]
     [InlineData("""{"Description":"für","Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
+    [InlineData("""{"Resources":{"Q":{"Type":"T","Properties":{"Fn::GetStackOutput":{"StackName":"x"}}}}}""")]
+    [InlineData("""{"Resources":{"Q":{"Type":"T","Properties":{"A":{"Fn::Join":["",["{{","resolve:ssm:/q}}"]]}}}}}""")]
+    [InlineData("""{"Description":"Is it?","Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}""")]
     public async Task IsNotOneThatCanChangeByItself(string template)
     {
         _cloud.Has("orders", "UPDATE_COMPLETE");
