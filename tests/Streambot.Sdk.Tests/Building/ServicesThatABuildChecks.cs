@@ -102,7 +102,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
               <StreambotFunction Update="Other"><Unheard Condition="'$(Unknown)' != ''">$(Unknown)</Unheard></StreambotFunction>
             </ItemGroup>
             """)
-            .WithFile("template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}")
+            .WithFile("shared.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}")
             .WithFile(
                 "a.props", """<Project><ItemGroup><StreambotFunction Include="Imported" /></ItemGroup></Project>""")
             .WithFile("b.props", """
