@@ -21,16 +21,10 @@ internal sealed class BuildSession : IDisposable
     /// There is no region, or there are no credentials.
     /// </exception>
     public static async Task<BuildSession> OpenAsync(
-        IBuildEngine engine, AwsSettings settings, CancellationToken cancellation)
-    {
-        object key = (typeof(BuildSession), settings);
-        IBuildEngine4 keeper = (IBuildEngine4)engine;
-        if (keeper.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is BuildSession open)
-            return open;
-        BuildSession made = new(await AwsSession.OpenAsync(settings, cancellation));
-        keeper.RegisterTaskObject(key, made, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return made;
-    }
+        IBuildEngine engine, AwsSettings settings, CancellationToken cancellation) =>
+        BuildObjects.Find<BuildSession>(engine, settings)
+        ?? BuildObjects.Keep<BuildSession>(
+            engine, settings, new(await AwsSession.OpenAsync(settings, cancellation)));
 
     /// <summary>Hands on what was found before a deploy.</summary>
     public void Keep(StackDeploymentRequest request, PreflightResult found) =>

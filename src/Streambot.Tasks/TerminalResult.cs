@@ -28,12 +28,8 @@ internal sealed class TerminalResult(string projectName)
         // A project is built more than once where its global properties differ, and shown as often.
         string instance = string.Join(
             '|', known.GetGlobalProperties().OrderBy(property => property.Key, StringComparer.OrdinalIgnoreCase));
-        object key = (typeof(TerminalResult), projectFile, instance);
-        if (known.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is TerminalResult kept)
-            return kept;
-        TerminalResult made = new(name);
-        known.RegisterTaskObject(key, made, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return made;
+        return BuildObjects.Find<TerminalResult>(engine, (projectFile, instance))
+            ?? BuildObjects.Keep<TerminalResult>(engine, (projectFile, instance), new(name));
     }
 
     public void Add(string text, Tone tone)

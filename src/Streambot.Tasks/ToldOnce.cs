@@ -12,20 +12,10 @@ internal sealed class ToldOnce
 {
     private readonly ConcurrentDictionary<(string Code, SourceLocation? Location, string Text), bool> _told = [];
 
-    /// <summary>
-    /// What is kept of a project for as long as the build lasts; null where the engine keeps nothing.
-    /// </summary>
-    public static ToldOnce? Of(IBuildEngine engine, string projectFile)
-    {
-        if (engine is not IBuildEngine4 keeper || projectFile.Length == 0)
-            return null;
-        object key = (typeof(ToldOnce), projectFile);
-        if (keeper.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is ToldOnce kept)
-            return kept;
-        ToldOnce made = new();
-        keeper.RegisterTaskObject(key, made, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
-        return made;
-    }
+    /// <summary>What is kept of a project for as long as the build lasts; null where no project is named.</summary>
+    public static ToldOnce? Of(IBuildEngine engine, string projectFile) => projectFile.Length == 0
+        ? null
+        : BuildObjects.Find<ToldOnce>(engine, projectFile) ?? BuildObjects.Keep<ToldOnce>(engine, projectFile, new());
 
     public bool IsNew(DiagnosticMessage message) =>
         _told.TryAdd((message.Diagnostic.Code, message.Location, message.Text), true);

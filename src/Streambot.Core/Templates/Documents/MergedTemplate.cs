@@ -8,20 +8,19 @@ namespace Streambot.Core.Templates.Documents;
 /// <summary>The document that a merge makes: the user's in its order, then what is added to it.</summary>
 internal sealed class MergedTemplate
 {
-    private readonly TemplateDocument? _user;
     private readonly Findings _findings;
     private readonly string _projectFile;
 
     public MergedTemplate(TemplateDocument? user, string projectFile, Findings findings)
     {
-        _user = user;
+        User = user;
         _findings = findings;
         _projectFile = projectFile;
         Root = (JsonObject?)user?.Root.DeepClone() ?? new JsonObject { ["AWSTemplateFormatVersion"] = "2010-09-09" };
     }
 
     /// <summary>The user's template as it was read; none where there is none.</summary>
-    public TemplateDocument? User => _user;
+    public TemplateDocument? User { get; }
 
     public JsonObject Root { get; }
 
@@ -46,7 +45,7 @@ internal sealed class MergedTemplate
         {
             _findings.Add(
                 DiagnosticTable.NotOfThatForm.With(section, DiagnosticTerms.Object, Members.Form(Root[section]))
-                    .At(_user!.LocationOf(section)));
+                    .At(User!.LocationOf(section)));
         }
 
         JsonObject added = [];
@@ -61,13 +60,13 @@ internal sealed class MergedTemplate
     /// <summary>The properties of a resource, to read.</summary>
     public JsonObject Properties(string id) => Resource(id)?["Properties"] as JsonObject ?? [];
 
-    public bool IsUsers(string section, string id) => (_user?.Root[section] as JsonObject)?.ContainsKey(id) ?? false;
+    public bool IsUsers(string section, string id) => (User?.Root[section] as JsonObject)?.ContainsKey(id) ?? false;
 
-    public SourceLocation LocationOf(params ReadOnlySpan<string> path) => _user?.LocationOf(path) ?? new(_projectFile);
+    public SourceLocation LocationOf(params ReadOnlySpan<string> path) => User?.LocationOf(path) ?? new(_projectFile);
 
     /// <summary>What the user wrote of a resource.</summary>
     public JsonObject UsersProperties(string id) =>
-        _user?.Root.Member(nameof(Resources), id, "Properties") as JsonObject ?? [];
+        User?.Root.Member(nameof(Resources), id, "Properties") as JsonObject ?? [];
 
     /// <summary>A resource of the user's as messages call it, and where a path into its properties stands.</summary>
     public ItemPlace ResourcePlace(string id, string path = "") =>
@@ -78,7 +77,7 @@ internal sealed class MergedTemplate
 
     /// <summary>Where the user's template has a section, or the project file.</summary>
     public SourceLocation LocationOfSection(string section) =>
-        _user?.Root[section] is null ? new(_projectFile) : LocationOf(section);
+        User?.Root[section] is null ? new(_projectFile) : LocationOf(section);
 
     /// <summary>The file and line of an entry, for the text of a message.</summary>
     public string Place(string section, string id, params ReadOnlySpan<string> path) =>
