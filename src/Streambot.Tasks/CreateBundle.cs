@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Streambot.Core.Bundling;
+using Streambot.Core.Bundling.Zip;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
@@ -12,9 +13,18 @@ public sealed class CreateBundle : StreambotTask
     /// </summary>
     [Required] public ITaskItem[] Files { get; set; } = [];
 
+    /// <summary>Further files: StreambotBundleItem.</summary>
+    public ITaskItem[] Items { get; set; } = [];
+
     public string PublishFolder { get; set; } = "";
 
     [Required] public string OutputPath { get; set; } = "";
+
+    /// <summary>Where it is listed what the zip contains.</summary>
+    [Required] public string ListPath { get; set; } = "";
+
+    /// <summary>Optimal, SmallestSize, Fastest or None.</summary>
+    public string Compression { get; set; } = nameof(ZipCompression.Optimal);
 
     /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
     [Required] public string WarningsPath { get; set; } = "";
@@ -42,16 +52,36 @@ public sealed class CreateBundle : StreambotTask
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        Bundle bundle = Bundle.Of(Files.Select(Entry), ProjectFile);
+        Bundle bundle = Bundle.Of(
+            [
+                .. DocumentationFiles.Without(Files.Select(Entry)),
+                .. BundleItems.Entries(Items.Select(Item), ProjectFile),
+            ],
+            ProjectFile);
         if (Program.Length > 0)
             bundle = bundle.StartedBy(Program);
         IReadOnlyList<DiagnosticMessage> findings = Verify ? Findings(bundle) : [];
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
-        BundleSummary summary = await bundle.WriteAsync(OutputPath, cancellation);
-        Reporter.Progress(FormattableString.Invariant(
-            $"  {summary.Files} files zipped, {Math.Ceiling(summary.ZippedBytes / 1024.0):N0} KB"));
+        await ZipAsync(bundle, cancellation);
         await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
+    }
+
+    private async Task ZipAsync(Bundle bundle, CancellationToken cancellation)
+    {
+        ZipCompression compression = Enum.Parse<ZipCompression>(Compression, ignoreCase: true);
+        if (await bundle.IsInAsync(new(OutputPath, ListPath), compression, cancellation))
+        {
+            // Younger than the files, it is up to date for the builds that follow.
+            File.SetLastWriteTimeUtc(OutputPath, DateTime.UtcNow);
+            File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow);
+            return;
+        }
+
+        ZippedBundle zipped = await bundle.WriteAsync(OutputPath, compression, cancellation);
+        await BundleList.WriteAsync(ListPath, zipped, compression, cancellation);
+        Reporter.Progress(FormattableString.Invariant(
+            $"  {zipped.Content.Files.Count} files zipped, {Math.Ceiling(zipped.Length / 1024.0):N0} KB"));
     }
 
     private BundleEntry Entry(ITaskItem file)
@@ -59,6 +89,9 @@ public sealed class CreateBundle : StreambotTask
         string path = file.GetMetadata("RelativePath");
         return new(path.Length > 0 ? path : Path.GetRelativePath(PublishFolder, file.ItemSpec), file.ItemSpec);
     }
+
+    private static BundleItem Item(ITaskItem item) => new(
+        item.ItemSpec, item.GetMetadata("RecursiveDir"), item.GetMetadata("Path"), item.GetMetadata("Mode"));
 
     private IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle) =>
     [

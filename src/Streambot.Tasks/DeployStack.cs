@@ -11,6 +11,9 @@ public sealed class DeployStack : AwsTask
     /// <summary>The zip that the template names.</summary>
     [Required] public string BundlePath { get; set; } = "";
 
+    /// <summary>What it contains, as CreateBundle has listed it.</summary>
+    public string BundleList { get; set; } = "";
+
     [Required] public string StackName { get; set; } = "";
 
     /// <summary>The primary stack.</summary>
@@ -80,7 +83,7 @@ public sealed class DeployStack : AwsTask
         BucketOwner = Optional(BucketOwner),
         KeyPrefix = KeyPrefix,
         KmsKeyId = Optional(KmsKeyId),
-        BundlePath = BundlePath,
+        Bundle = new(BundlePath, BundleList),
         Parameters = ParameterValues.Of(Parameters),
         Tags = [.. Tags.Reverse()
             .DistinctBy(tag => tag.ItemSpec)

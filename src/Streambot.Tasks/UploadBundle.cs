@@ -9,6 +9,9 @@ public sealed class UploadBundle : AwsTask
 {
     [Required] public string BundlePath { get; set; } = "";
 
+    /// <summary>What it contains, as CreateBundle has listed it.</summary>
+    public string BundleList { get; set; } = "";
+
     /// <summary>Empty means the artifact bucket of the account and region.</summary>
     public string Bucket { get; set; } = "";
 
@@ -29,7 +32,12 @@ public sealed class UploadBundle : AwsTask
     {
         ArtifactLocation location = await new BundleUpload(aws.Account, aws.Artifacts, Reporter)
             .UploadAsync(
-                BundlePath, Optional(Bucket), Optional(BucketOwner), KeyPrefix, Optional(KmsKeyId), cancellation);
+                new(BundlePath, BundleList),
+                Optional(Bucket),
+                Optional(BucketOwner),
+                KeyPrefix,
+                Optional(KmsKeyId),
+                cancellation);
         BucketName = location.Bucket.Name;
         Key = location.Key;
     }

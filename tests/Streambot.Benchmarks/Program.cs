@@ -3,15 +3,24 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Streambot.Benchmarks;
+using Streambot.Benchmarks.Bundles;
 using Streambot.Benchmarks.ColdStarts;
 using Streambot.Benchmarks.Functions;
 
 string artifacts = args.Length > 0 ? args[0] : "artifacts";
 
-// One part alone, where its name follows: merge, handlers or wrapper.
+if (args is [ZipCommand.Name, var folder, var zip, var compression])
+{
+    await ZipCommand.RunAsync(folder, zip, compression);
+    return 0;
+}
+
+// One part alone, where its name follows: bundle, merge, handlers or wrapper.
 bool Has(string part) => args.Length < 2 || args[1] == part;
 
 bool isWell = true;
+if (Has("bundle"))
+    await BundleBenchmark.RunAsync(artifacts);
 if (Has("merge"))
 {
     // In this process: building a project for each case takes longer than the cases.

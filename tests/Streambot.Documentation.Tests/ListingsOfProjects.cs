@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Streambot.Core.Bundling;
 using Streambot.Core.Declarations;
 using Streambot.Core.Declarations.Source;
 using Streambot.Core.Templates;
@@ -41,7 +42,9 @@ public sealed class ListingsOfProjects
             return [];
         if (!ProjectNames.Items.Contains(name))
             return IsProperty(name) ? [] : [name];
-        IReadOnlyCollection<string> known = ItemMetadata.Of(Enum.Parse<ItemKind>(name[Prefix.Length..]));
+        IReadOnlyCollection<string> known = name == BundleItem.Name
+            ? BundleItem.Metadata
+            : ItemMetadata.Of(Enum.Parse<ItemKind>(name[Prefix.Length..]));
         return element.Attributes().Select(attribute => attribute.Name.LocalName)
             .Concat(element.Elements().Select(child => child.Name.LocalName))
             .Where(metadata => !known.Contains(metadata) && !OfMSBuild.Contains(metadata))

@@ -41,6 +41,86 @@ public sealed class ABundleThatIsCreated : IDisposable
         Assert.True(task.Execute());
     }
 
+    // A build writes files anew that are what they were; the zip is then as good as new.
+    [Fact]
+    public void IsLeftAsItIsWhereTheFilesAreWhatTheyWere()
+    {
+        using CreateBundle first = Create(verify: true);
+        Assert.True(first.Execute());
+        string zip = _folder.PathOf("out/Orders.zip");
+        byte[] bytes = File.ReadAllBytes(zip);
+        File.SetLastWriteTimeUtc(zip, DateTime.UtcNow.AddDays(-1));
+        using CreateBundle second = Create(verify: true);
+
+        Assert.True(second.Execute());
+
+        Assert.Equal(bytes, File.ReadAllBytes(zip));
+        Assert.Single(_engine.Headlines);
+        Assert.All(
+            new[] { zip, second.ListPath },
+            file => Assert.True(File.GetLastWriteTimeUtc(file) > DateTime.UtcNow.AddHours(-1)));
+    }
+
+    [Fact]
+    public void HoldsTheItemsOfTheProjectAtTheirPathsWithTheirModes()
+    {
+        using CreateBundle task = Create(verify: true);
+        task.Items =
+        [
+            Item("models/eu/small.bin", "models/", recursiveFolder: "eu/"),
+            Item("tool", "bin/convert", mode: "0755"),
+            Item("script", "bin/", mode: "0644"),
+            Item("rooted.txt"),
+        ];
+
+        Assert.True(task.Execute(), string.Join('\n', _engine.Errors.Select(error => error.Message)));
+
+        using ZipArchive zip = ZipFile.OpenRead(_folder.PathOf("out/Orders.zip"));
+        Assert.Equal(
+            [
+                ("Orders.dll", "644"), ("bin/convert", "755"), ("bin/script", "644"), ("data/map.json", "644"),
+                ("models/eu/small.bin", "644"), ("rooted.txt", "644"),
+            ],
+            zip.Entries.Select(entry =>
+                (entry.FullName, Convert.ToString((entry.ExternalAttributes >> 16) & 0x1FF, 8))));
+    }
+
+    [Fact]
+    public void RefusesItemsThatAreNoFilesOrHaveAnotherMode()
+    {
+        using CreateBundle task = Create(verify: true);
+        task.Items = [Item("tool", mode: "+x"), new TaskItem(_folder.PathOf("gone"))];
+
+        Assert.False(task.Execute());
+
+        Assert.Equal(["STREAMBOT2017", "STREAMBOT2018"], _engine.Errors.Select(error => error.Code));
+        Assert.False(File.Exists(_folder.PathOf("out/Orders.zip")));
+    }
+
+    [Theory]
+    [InlineData("Orders.xml", "<?xml version=\"1.0\"?><doc><assembly><name>Orders</name></assembly></doc>", false)]
+    [InlineData("Other.xml", "<?xml version=\"1.0\"?><doc><assembly><name>Other</name></assembly></doc>", true)]
+    [InlineData("Orders.xml", "<orders><doc /></orders>", true)]
+    [InlineData("Orders.xml", "<doc><text /></doc>", true)]
+    [InlineData("Orders.xml", "<doc", true)]
+    [InlineData("Orders.xml", "", true)]
+    [InlineData("Orders.xml", "<!DOCTYPE doc SYSTEM \"file:///etc/passwd\"><doc><assembly /></doc>", true)]
+    public void LeavesOutTheDocumentationOfAssembliesAndNoOtherXml(string name, string content, bool isIn)
+    {
+        using CreateBundle task = Create(verify: true);
+        task.Files = [.. task.Files, new TaskItem(
+            _folder.Write($"from/{name}", content), new Dictionary<string, string> { ["RelativePath"] = name })];
+
+        Assert.True(task.Execute());
+
+        using ZipArchive zip = ZipFile.OpenRead(_folder.PathOf("out/Orders.zip"));
+        Assert.Equal(isIn, zip.GetEntry(name) is not null);
+    }
+
+    private TaskItem Item(string name, string path = "", string mode = "", string recursiveFolder = "") => new(
+        _folder.Write($"items/{name}", name),
+        new Dictionary<string, string> { ["Path"] = path, ["Mode"] = mode, ["RecursiveDir"] = recursiveFolder });
+
     private CreateBundle Create(bool verify, string entryPoint = "Orders.dll") => new()
     {
         BuildEngine = _engine,
@@ -53,6 +133,7 @@ public sealed class ABundleThatIsCreated : IDisposable
                 new Dictionary<string, string> { ["RelativePath"] = "Orders.dll" }),
         ],
         OutputPath = _folder.PathOf("out/Orders.zip"),
+        ListPath = _folder.PathOf("obj/Orders.txt"),
         WarningsPath = _folder.PathOf("warnings.json"),
         EntryPoint = entryPoint,
         RuntimeIdentifier = "linux-x64",

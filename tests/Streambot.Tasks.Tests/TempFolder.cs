@@ -9,8 +9,10 @@ internal sealed class TempFolder : IDisposable
 
     public string Write(string name, string text)
     {
-        File.WriteAllText(PathOf(name), text);
-        return PathOf(name);
+        string path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

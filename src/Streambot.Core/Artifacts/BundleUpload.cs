@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
+using Streambot.Core.Bundling;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Files;
 
 namespace Streambot.Core.Artifacts;
 
@@ -9,7 +8,7 @@ namespace Streambot.Core.Artifacts;
 /// </summary>
 public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IReporter reporter)
 {
-    /// <param name="file">The zip.</param>
+    /// <param name="bundle">The zip.</param>
     /// <param name="bucket">The user's own bucket; none means the bootstrap's.</param>
     /// <param name="bucketOwner">The account of the user's own bucket; none means that of the credentials.</param>
     /// <param name="keyPrefix">What its key begins with.</param>
@@ -19,7 +18,7 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
     /// There is no zip, the bucket cannot be used, or the upload failed.
     /// </exception>
     public async Task<ArtifactLocation> UploadAsync(
-        string file,
+        BundleFile bundle,
         string? bucket,
         string? bucketOwner,
         string keyPrefix,
@@ -28,8 +27,8 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
     {
         DeployTarget target = await account.IdentifyAsync(cancellation);
         OwnedBucket to = target.BucketOf(bucket, bucketOwner);
-        ArtifactLocation location = await LocateAsync(
-            file, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
+        (ArtifactLocation location, BundleName name) = await NameAsync(
+            bundle, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
         BucketCheck check = new(artifacts);
         bool isThere;
         try
@@ -45,44 +44,48 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
 
         if (!isThere)
             await check.CheckAsync(to, target, cancellation);
-        return await UploadAsync(file, location, isThere, cancellation);
+        return await UploadAsync(bundle, location, name, isThere, cancellation);
     }
 
     /// <summary>Uploads below a key's beginning, in a bucket that is known to be usable.</summary>
     internal async Task<ArtifactLocation> UploadAsync(
-        string file, ArtifactLocation below, CancellationToken cancellation)
+        BundleFile bundle, ArtifactLocation below, CancellationToken cancellation)
     {
-        ArtifactLocation location = await LocateAsync(file, below, cancellation);
-        return await UploadAsync(file, location, await artifacts.ExistsAsync(location, cancellation), cancellation);
+        (ArtifactLocation location, BundleName name) = await NameAsync(bundle, below, cancellation);
+        bool isThere = await artifacts.ExistsAsync(location, cancellation);
+        return await UploadAsync(bundle, location, name, isThere, cancellation);
     }
 
     /// <summary>Where a zip lies below a key's beginning: its name is its content's.</summary>
     /// <exception cref="StreambotException">There is no zip.</exception>
     internal static async Task<ArtifactLocation> LocateAsync(
-        string file, ArtifactLocation below, CancellationToken cancellation)
+        BundleFile bundle, ArtifactLocation below, CancellationToken cancellation) =>
+        (await NameAsync(bundle, below, cancellation)).Location;
+
+    private static async Task<(ArtifactLocation Location, BundleName Name)> NameAsync(
+        BundleFile bundle, ArtifactLocation below, CancellationToken cancellation)
     {
-        if (!File.Exists(file))
-            throw DiagnosticTable.BundleMissing.With(file).ToException();
-        return below with { Key = $"{below.Key}{Convert.ToHexStringLower(await HashAsync(file, cancellation))}.zip" };
+        if (!File.Exists(bundle.Path))
+            throw DiagnosticTable.BundleMissing.With(bundle.Path).ToException();
+        BundleName name = await bundle.NameAsync(cancellation);
+        return (below with { Key = $"{below.Key}{name.Hash}.zip" }, name);
     }
 
     private async Task<ArtifactLocation> UploadAsync(
-        string file, ArtifactLocation location, bool isThere, CancellationToken cancellation)
+        BundleFile bundle,
+        ArtifactLocation location,
+        BundleName name,
+        bool isThere,
+        CancellationToken cancellation)
     {
         if (isThere)
         {
-            reporter.Headline($"{Path.GetFileName(file)} is already in {location.S3Uri}");
+            reporter.Headline($"{Path.GetFileName(bundle.Path)} is already in {location.S3Uri}");
             return location;
         }
 
-        await artifacts.UploadAsync(location, file, await HashAsync(file, cancellation), cancellation);
-        reporter.Headline($"{Path.GetFileName(file)} is uploaded to {location.S3Uri}");
+        await artifacts.UploadAsync(location, bundle.Path, name.Sha256, cancellation);
+        reporter.Headline($"{Path.GetFileName(bundle.Path)} is uploaded to {location.S3Uri}");
         return location;
-    }
-
-    private static async Task<byte[]> HashAsync(string file, CancellationToken cancellation)
-    {
-        await using FileStream stream = InputFile.Open(file);
-        return await SHA256.HashDataAsync(stream, cancellation);
     }
 }

@@ -70,6 +70,13 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string, string> LibraryFileMissing = new(Error, 2016,
         "The bundle has no '{0}', with which Lambda's runtime finds what a class library needs. Set {1} to true.");
 
+    public static readonly Diagnostic<string, string> BundleItemMode = new(Error, 2017,
+        "StreambotBundleItem '{0}' has Mode '{1}'. Set it to 0755 for a file that can be started or to 0644 for any "
+        + "other, or leave it out to let the content of the file decide.");
+
+    public static readonly Diagnostic<string> BundleItemMissing = new(Error, 2018,
+        "StreambotBundleItem '{0}' is not a file. Correct its Include, or create the file before StreambotBundle.");
+
     public static readonly Diagnostic<string> InvokeNeedsEvent = new(Error, 2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Specify one, "
         + "for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");

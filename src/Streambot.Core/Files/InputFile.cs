@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Files;
@@ -6,17 +7,14 @@ namespace Streambot.Core.Files;
 public static class InputFile
 {
     /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
-    public static FileStream Open(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw DiagnosticTable.FileNotReadable.With(path, exception.Message.TrimEnd('.')).ToException(exception);
-        }
-    }
+    public static FileStream Open(string path) => Try(path, File.OpenRead);
+
+    /// <inheritdoc cref="Open"/>
+    public static SafeFileHandle OpenHandle(string path) => Try(path, file => File.OpenHandle(file));
+
+    /// <summary>How many bytes a file has.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static long LengthOf(string path) => Try(path, file => new FileInfo(file).Length);
 
     /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
@@ -25,5 +23,17 @@ public static class InputFile
         byte[] content = new byte[file.Length];
         await file.ReadExactlyAsync(content, cancellation);
         return content;
+    }
+
+    private static T Try<T>(string path, Func<string, T> open)
+    {
+        try
+        {
+            return open(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw DiagnosticTable.FileNotReadable.With(path, exception.Message.TrimEnd('.')).ToException(exception);
+        }
     }
 }

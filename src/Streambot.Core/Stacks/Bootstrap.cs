@@ -55,7 +55,9 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
             .EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
         ArtifactLocation handlers = await new BundleUpload(aws.Account, aws.Artifacts, reporter)
             .UploadAsync(
-                request.HandlersBundle, new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId), cancellation);
+                new(request.HandlersBundle),
+                new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId),
+                cancellation);
         await new StackDeployment(aws, reporter, time, limit).DeployAsync(
             new()
             {

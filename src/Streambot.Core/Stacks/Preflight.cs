@@ -66,7 +66,7 @@ internal sealed class Preflight(AwsServices aws)
     private async Task<bool> IsUploadedAsync(
         StackDeploymentRequest request, OwnedBucket bucket, CancellationToken cancellation)
     {
-        if (request.BundlePath is not { } bundle)
+        if (request.Bundle is not { } bundle)
             return true;
         ArtifactLocation below = new(bucket, request.KeyPrefix, request.KmsKeyId);
         ArtifactLocation location = await BundleUpload.LocateAsync(bundle, below, cancellation);

@@ -1,3 +1,5 @@
+using Streambot.Core.Bundling;
+
 namespace Streambot.Core.Stacks;
 
 /// <summary>A stack as a project wants it.</summary>
@@ -22,7 +24,7 @@ public sealed record StackDeploymentRequest
     public string? KmsKeyId { get; init; }
 
     /// <summary>The zip that the template names; none where it is known to be there.</summary>
-    public string? BundlePath { get; init; }
+    public BundleFile? Bundle { get; init; }
 
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

@@ -21,7 +21,11 @@ public static class PackedBuild
         using FileStream building = await LockAsync("build.lock");
         BuildResult result = await DotNet.RunAsync(
             Repository.Root,
-            [.. arguments, "-p:Configuration=Release", $"-p:Version={Version}", $"-p:ArtifactsPath={Artifacts}"]);
+            [
+                .. arguments, "-p:Configuration=Release", $"-p:Version={Version}", $"-p:ArtifactsPath={Artifacts}",
+                // The build of the solution has analyzed the same sources.
+                "-p:RunAnalyzers=false",
+            ]);
         if (result.ExitCode != 0)
             throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed.\n{result.Output}");
     }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Streambot.Core.Bundling;
+using Streambot.Core.Bundling.Zip;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Tests.Bundling;
@@ -9,6 +11,8 @@ public sealed class Bundles : IDisposable
     private readonly TempFiles _files = new();
 
     private string Zip => _files.PathOf("out/bundle.zip");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _files.Dispose();
 
@@ -22,13 +26,15 @@ public sealed class Bundles : IDisposable
                 new("B.dll", _files.Write("3", "B"u8)),
             ], "Orders.csproj");
 
-        BundleSummary summary = await bundle.WriteAsync(Zip, TestContext.Current.CancellationToken);
+        ZippedBundle zipped = await WriteAsync(bundle);
 
         using ZipArchive zip = ZipFile.OpenRead(Zip);
         Assert.Equal(["B.dll", "a/z.json", "b.dll"], zip.Entries.Select(entry => entry.FullName));
-        Assert.Equal(3, summary.Files);
-        Assert.Equal(3, summary.UnzippedBytes);
-        Assert.Equal(new FileInfo(Zip).Length, summary.ZippedBytes);
+        Assert.Equal(["B.dll", "a/z.json", "b.dll"], zipped.Content.Files.Select(file => file.Path));
+        Assert.Equal(3, zipped.Content.Length);
+        Assert.Equal(new FileInfo(Zip).Length, zipped.Length);
+        Assert.Equal(
+            Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Zip, Cancellation))), zipped.Sha256);
     }
 
     [Fact]
@@ -36,17 +42,16 @@ public sealed class Bundles : IDisposable
     {
         string one = _files.Write("here/one", "one"u8);
         string two = _files.Write("here/two", "two"u8);
-        await Bundle.Of([new("one", one), new("two", two)], "").WriteAsync(Zip, TestContext.Current.CancellationToken);
-        byte[] first = await File.ReadAllBytesAsync(Zip, TestContext.Current.CancellationToken);
+        await WriteAsync(Bundle.Of([new("one", one), new("two", two)], ""));
+        byte[] first = await File.ReadAllBytesAsync(Zip, Cancellation);
 
         string other = _files.Write("there/one", "one"u8);
         File.SetLastWriteTimeUtc(other, new DateTime(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(other, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await Bundle.Of([new("two", two), new("one", other)], "")
-            .WriteAsync(Zip, TestContext.Current.CancellationToken);
+        await WriteAsync(Bundle.Of([new("two", two), new("one", other)], ""));
 
-        Assert.Equal(first, await File.ReadAllBytesAsync(Zip, TestContext.Current.CancellationToken));
+        Assert.Equal(first, await File.ReadAllBytesAsync(Zip, Cancellation));
     }
 
     [Theory]
@@ -59,10 +64,24 @@ public sealed class Bundles : IDisposable
         Bundle bundle = Bundle.Of(
             [new("file", _files.Write("file", System.Text.Encoding.ASCII.GetBytes(content)))], "");
 
-        await bundle.WriteAsync(Zip, TestContext.Current.CancellationToken);
+        await WriteAsync(bundle);
 
         using ZipArchive zip = ZipFile.OpenRead(Zip);
         Assert.Equal($"100{mode}", Convert.ToString(zip.Entries[0].ExternalAttributes >> 16 & 0xFFFF, 8));
+    }
+
+    [Theory]
+    [InlineData("\u007fELF and more", false, "644")]
+    [InlineData("a script by any other name", true, "755")]
+    public async Task GivesAFileTheModeThatWasAskedFor(string content, bool isExecutable, string mode)
+    {
+        string file = _files.Write("file", System.Text.Encoding.ASCII.GetBytes(content));
+
+        ZippedBundle zipped = await WriteAsync(Bundle.Of([new("file", file, isExecutable)], ""));
+
+        using ZipArchive zip = ZipFile.OpenRead(Zip);
+        Assert.Equal($"100{mode}", Convert.ToString(zip.Entries[0].ExternalAttributes >> 16 & 0xFFFF, 8));
+        Assert.Equal(isExecutable, zipped.Content.Files[0].IsExecutable);
     }
 
     [Fact]
@@ -71,10 +90,9 @@ public sealed class Bundles : IDisposable
         _files.Write("out/bundle.zip", "the old zip"u8);
         Bundle bundle = Bundle.Of([new("a", _files.Write("a", "a"u8)), new("gone", _files.PathOf("gone"))], "");
 
-        await Assert.ThrowsAsync<StreambotException>(
-            () => bundle.WriteAsync(Zip, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StreambotException>(() => WriteAsync(bundle));
 
-        Assert.Equal("the old zip", await File.ReadAllTextAsync(Zip, TestContext.Current.CancellationToken));
+        Assert.Equal("the old zip", await File.ReadAllTextAsync(Zip, Cancellation));
         Assert.Equal([Zip], Directory.GetFiles(_files.PathOf("out")));
     }
 
@@ -133,4 +151,7 @@ public sealed class Bundles : IDisposable
             ["STREAMBOT2009", "STREAMBOT2009", "STREAMBOT2010"],
             exception.Messages.Select(message => message.Diagnostic.Code));
     }
+
+    private Task<ZippedBundle> WriteAsync(Bundle bundle) =>
+        bundle.WriteAsync(Zip, ZipCompression.Optimal, Cancellation);
 }

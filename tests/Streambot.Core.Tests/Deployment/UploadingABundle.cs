@@ -19,9 +19,9 @@ public sealed class UploadingABundle
         BundleUpload upload = new(_cloud.Services.Account, _cloud.Services.Artifacts, _tape);
 
         ArtifactLocation first = await upload.UploadAsync(
-            zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
+            new(zip), null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
         ArtifactLocation second = await upload.UploadAsync(
-            zip, null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
+            new(zip), null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
 
         Assert.Equal(new ArtifactLocation(new(FakeCloud.DefaultBucket, "123456789012"), KeyOfZip, "key-1"), first);
         Assert.Equal(first, second);
@@ -39,7 +39,7 @@ public sealed class UploadingABundle
     {
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape)
-                .UploadAsync("no.zip", null, null, "", null, TestContext.Current.CancellationToken));
+                .UploadAsync(new("no.zip"), null, null, "", null, TestContext.Current.CancellationToken));
 
         Assert.Equal("STREAMBOT3001: The bundle 'no.zip' does not exist. Run dotnet publish first.", exception.Message);
     }
@@ -53,7 +53,7 @@ public sealed class UploadingABundle
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape)
-                .UploadAsync(zip, "none", null, "", null, TestContext.Current.CancellationToken));
+                .UploadAsync(new(zip), "none", null, "", null, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("STREAMBOT3003: The bucket 'none' does not "
             + "exist.", exception.Message, StringComparison.Ordinal);

@@ -38,6 +38,8 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotEnvServiceToken", "!ImportValue streambot-EnvFunctionArn", "!Ref EnvFunction"),
         ("StreambotConnectorServiceToken", "!ImportValue streambot-ConnectorFunctionArn", "!Ref ConnectorFunction"),
         ("StreambotOutputPath", "bin/Debug/net10.0/streambot/", "out/"),
+        ("StreambotCompression", "Optimal", "Fastest"),
+        ("StreambotIncludeSymbols", "false", "true"),
         ("StreambotVerifyBundle", "true", "false"),
         ("StreambotImplicitRuntime", "true", "false"),
         ("StreambotEvent", "", "event.json"),

@@ -27,6 +27,12 @@ public sealed class TempProject : IDisposable
     /// <summary>Variables beyond those of the tests' own process, without its AWS_*.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>
+    /// Whether a publish compiles ahead of time what a user's would: a second of each publish, with which most tests
+    /// have nothing to do.
+    /// </summary>
+    public bool IsReadyToRun { get; set; } = Thoroughness.IsWhole;
+
     /// <summary>Of a publish for linux-x64.</summary>
     public string OutputFolder => PathOf("bin/Release/net10.0/linux-x64/streambot");
 
@@ -79,16 +85,16 @@ public sealed class TempProject : IDisposable
     {
         _runs++;
         return DotNet.RunAsync(
-            Folder, [.. arguments, $"-bl:{LastLog}"], Variables, TestContext.Current.CancellationToken);
+            Folder, [.. arguments, $"-bl:{LastLog}"], VariablesOfABuild(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>dotnet with these arguments in a terminal, whatever comes of it.</summary>
     public Task<BuildResult> ShowAsync(params string[] arguments) =>
-        PseudoTerminal.RunAsync(Folder, arguments, Variables, TestContext.Current.CancellationToken);
+        PseudoTerminal.RunAsync(Folder, arguments, VariablesOfABuild(), TestContext.Current.CancellationToken);
 
     /// <summary>dotnet with these arguments in a terminal, for a test that types while it runs.</summary>
     public TerminalSession StartInTerminal(params string[] arguments) =>
-        PseudoTerminal.Start(Folder, arguments, Variables);
+        PseudoTerminal.Start(Folder, arguments, VariablesOfABuild());
 
     /// <summary>What properties and items evaluate to; nothing is built.</summary>
     public async Task<JsonElement> EvaluateAsync(params string[] arguments)
@@ -110,6 +116,14 @@ public sealed class TempProject : IDisposable
 
     /// <summary>The binary log of the last command.</summary>
     public string LastLog => Path.Combine(_root.FullName, $"{_runs}.binlog");
+
+    private Dictionary<string, string> VariablesOfABuild()
+    {
+        Dictionary<string, string> variables = new(Variables);
+        if (!IsReadyToRun)
+            variables["PublishReadyToRun"] = "false";
+        return variables;
+    }
 
     public void Dispose() => _root.Delete(recursive: true);
 }

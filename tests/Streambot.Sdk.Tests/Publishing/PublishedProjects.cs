@@ -9,6 +9,7 @@ public sealed class PublishedProjects(PackedSdk sdk)
     public async Task IsBundledForLambdasManagedRuntime()
     {
         using TempProject project = sdk.CreateProject();
+        project.IsReadyToRun = true;
 
         BuildResult result = await project.PublishAsync();
 

@@ -9,6 +9,7 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _project.IsReadyToRun = true;
         _project.WithFile("old.json", "{}").WithProject("""
             <ItemGroup>
               <Content Include="*.json" CopyToPublishDirectory="PreserveNewest" />

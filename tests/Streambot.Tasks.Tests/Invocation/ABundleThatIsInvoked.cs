@@ -109,6 +109,7 @@ public sealed class ABundleThatIsInvoked : IDisposable
                 _folder.Write("bootstrap", bootstrap),
                 new Dictionary<string, string> { ["RelativePath"] = "bootstrap" })],
             OutputPath = _folder.PathOf("Orders.zip"),
+            ListPath = _folder.PathOf("Orders.txt"),
             WarningsPath = _folder.PathOf("warnings.json"),
             ProjectFile = "/src/Orders.csproj",
         })

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Streambot.Core.Bundling;
 
 namespace Streambot.Core.Declarations.Source;
 
@@ -12,6 +13,7 @@ public static class ProjectNames
         "StreambotBucket",
         "StreambotBucketOwner",
         "StreambotCapabilities",
+        "StreambotCompression",
         "StreambotConnectorKind",
         "StreambotConnectorServiceToken",
         "StreambotDeploy",
@@ -20,6 +22,7 @@ public static class ProjectNames
         "StreambotEnvServiceToken",
         "StreambotEvent",
         "StreambotImplicitRuntime",
+        "StreambotIncludeSymbols",
         "StreambotInvokeFunction",
         "StreambotKeyPrefix",
         "StreambotKmsKeyId",
@@ -54,7 +57,10 @@ public static class ProjectNames
         "StreambotUpload");
 
     public static FrozenSet<string> Items { get; } = Set(
-        [.. Enum.GetValues<ItemKind>().Where(kind => kind != ItemKind.Property).Select(kind => $"Streambot{kind}")]);
+        [
+            BundleItem.Name,
+            .. Enum.GetValues<ItemKind>().Where(kind => kind != ItemKind.Property).Select(kind => $"Streambot{kind}"),
+        ]);
 
     private static FrozenSet<string> Set(params string[] names) => names.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Streambot.Benchmarks.Functions;
+namespace Streambot.Benchmarks;
 
 /// <summary>
 /// What was measured, on the console and in a file of the artifacts. No figure fails a build: a machine may be busy.

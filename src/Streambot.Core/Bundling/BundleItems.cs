@@ -1,0 +1,49 @@
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Bundling;
+
+/// <summary>A StreambotBundleItem, as the project declares it.</summary>
+/// <param name="Include">The file.</param>
+/// <param name="RecursiveFolder">Its folders below what stands before <c>**</c> in the project.</param>
+/// <param name="Path">Its path in the zip, or its folder there; empty takes the file's own.</param>
+/// <param name="Mode">0644 or 0755; empty lets the content decide.</param>
+public sealed record BundleItem(string Include, string RecursiveFolder, string Path, string Mode)
+{
+    public const string Name = "StreambotBundleItem";
+
+    /// <summary>What the item may have.</summary>
+    public static IReadOnlyCollection<string> Metadata { get; } = [nameof(Path), nameof(Mode)];
+}
+
+/// <summary>What a project declares for its zip besides what it publishes.</summary>
+public static class BundleItems
+{
+    /// <exception cref="StreambotException">A file does not exist, or has another mode.</exception>
+    public static IReadOnlyList<BundleEntry> Entries(IEnumerable<BundleItem> items, string projectFile)
+    {
+        List<BundleEntry> entries = [];
+        List<DiagnosticMessage> messages = [];
+        foreach (BundleItem item in items)
+        {
+            if (!File.Exists(item.Include))
+                messages.Add(DiagnosticTable.BundleItemMissing.With(item.Include).At(projectFile));
+            if (item.Mode is not ("" or "0644" or "0755" or "644" or "755"))
+                messages.Add(DiagnosticTable.BundleItemMode.With(item.Include, item.Mode).At(projectFile));
+            bool? isExecutable = item.Mode.Length == 0 ? null : item.Mode.EndsWith("755", StringComparison.Ordinal);
+            entries.Add(new(PathOf(item), item.Include, isExecutable));
+        }
+
+        return messages.Count == 0 ? entries : throw new StreambotException(messages);
+    }
+
+    private static string PathOf(BundleItem item)
+    {
+        string include = item.Include.Replace('\\', '/');
+        string name = include[(include.LastIndexOf('/') + 1)..];
+        if (item.Path.EndsWith('/') || item.Path.EndsWith('\\'))
+            return item.Path + item.RecursiveFolder + name;
+        if (item.Path.Length > 0)
+            return item.Path;
+        return Path.IsPathRooted(item.Include) || include.StartsWith("../", StringComparison.Ordinal) ? name : include;
+    }
+}

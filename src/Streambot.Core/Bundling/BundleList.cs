@@ -1,0 +1,49 @@
+using System.Text;
+using Streambot.Core.Bundling.Zip;
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
+
+namespace Streambot.Core.Bundling;
+
+/// <summary>
+/// What a zip contains, as a text: how it was compressed, its hash, the hash of its content, and a line for each file.
+/// By it the content of a zip is known without unpacking it.
+/// </summary>
+/// <param name="Compression">The name of a <see cref="ZipCompression"/>.</param>
+/// <param name="ZipSha256">The hash of the zip, in lower-case hex.</param>
+/// <param name="ContentHash">The hash of its content, in lower-case hex.</param>
+/// <param name="Files">A line for each file.</param>
+public sealed record BundleList(string Compression, string ZipSha256, string ContentHash, IReadOnlyList<string> Files)
+{
+    private const string CompressionPrefix = "compression ";
+    private const string ZipPrefix = "zip         ";
+    private const string ContentPrefix = "content     ";
+
+    /// <exception cref="StreambotException">The list cannot be written.</exception>
+    public static Task WriteAsync(
+        string path, ZippedBundle bundle, ZipCompression compression, CancellationToken cancellation)
+    {
+        string text = $"{CompressionPrefix}{compression}\n{ZipPrefix}{bundle.Sha256}\n"
+            + $"{ContentPrefix}{bundle.Content.Hash}\n\n{bundle.Content.Lines}";
+        return AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellation);
+    }
+
+    /// <summary>Null if there is none, or something else.</summary>
+    /// <exception cref="StreambotException">The list cannot be read.</exception>
+    internal static async Task<BundleList?> ReadAsync(string? path, CancellationToken cancellation)
+    {
+        if (!File.Exists(path))
+            return null;
+        string text = Encoding.UTF8.GetString(await InputFile.ReadAsync(path, cancellation));
+        return text.Split('\n') is [var compression, var zip, var content, "", .. var files, ""]
+            && compression.StartsWith(CompressionPrefix, StringComparison.Ordinal)
+            && zip.StartsWith(ZipPrefix, StringComparison.Ordinal)
+            && content.StartsWith(ContentPrefix, StringComparison.Ordinal)
+            ? new(
+                compression[CompressionPrefix.Length..],
+                zip[ZipPrefix.Length..],
+                content[ContentPrefix.Length..],
+                files)
+            : null;
+    }
+}

@@ -1,0 +1,146 @@
+using System.IO.Compression;
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests.Publishing;
+
+/// <summary>What runs again when something changes in a project that has been published, by the log of the build.</summary>
+public sealed class ChangesOfAProject(PackedSdk sdk)
+{
+    // A task names itself where it runs; a target that is up to date names none.
+    private const string ReadyToRun = "Task \"RunReadyToRunCompiler\"";
+    private const string Trimming = "Task \"ILLink\"";
+    private const string NativeCode = "Generating native code";
+    private const string Zipping = " files zipped, ";
+    private const string Compiling = "Task \"Csc\"";
+
+    private static readonly string[] AllSteps = [Compiling, Trimming, ReadyToRun, NativeCode, Zipping];
+
+    [Theory]
+    [InlineData("")]
+    [LongCase("-p:PublishTrimmed=true")]
+    [LongCase("-p:PublishAot=true")]
+    [LongCase("-p:StreambotRuntime=provided.al2023")]
+    public async Task OfAValueCompileNothingAheadOfTimeAndZipNothing(string shape)
+    {
+        using TempProject project = CreateProject();
+        string[] arguments = [shape.Length == 0 ? "-p:Any=thing" : shape, .. Linker];
+        await project.PublishAsync(arguments);
+        byte[] zip = project.Bundle.Bytes;
+        project.WithProject(Lines(value: "moved"));
+
+        IReadOnlyList<string> steps = await StepsOfAPublishAsync(project, arguments);
+
+        Assert.Equal([Compiling], steps);
+        Assert.Equal(zip, project.Bundle.Bytes);
+        Assert.Contains("\"moved\"", await TemplateAsync(project), StringComparison.Ordinal);
+        Assert.Empty(await StepsOfAPublishAsync(project, arguments));
+    }
+
+    [Fact]
+    public async Task OfALineOfCodeCompileThatAssemblyAheadOfTimeAndNoOther()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = CreateProject();
+        await project.PublishAsync();
+        Dictionary<string, uint> before = Checksums(project);
+        DateTime runtime = WrittenAt(project, "Streambot.Runtime.dll");
+        project.WithFile("Program.cs", """Console.WriteLine("Changed");""");
+
+        IReadOnlyList<string> steps = await StepsOfAPublishAsync(project);
+
+        Assert.Equal([Compiling, ReadyToRun, Zipping], steps);
+        Assert.Equal(runtime, WrittenAt(project, "Streambot.Runtime.dll"));
+        Assert.Equal(["Orders.dll"], Checksums(project).Except(before).Select(file => file.Key));
+    }
+
+    [Fact]
+    public async Task OfTheTemplateCompileNothing()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = CreateProject();
+        project.WithFile("template.yaml", "Description: first");
+        await project.PublishAsync();
+        project.WithFile("template.yaml", "Description: second");
+
+        Assert.Empty(await StepsOfAPublishAsync(project));
+        Assert.Contains("second", await TemplateAsync(project), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<PublishReadyToRunCrossgen2ExtraArgs>--opt-cross-module:*</PublishReadyToRunCrossgen2ExtraArgs>")]
+    [LongCase("<PublishReadyToRunEmitSymbols>true</PublishReadyToRunEmitSymbols>")]
+    [LongCase("<PublishReadyToRunComposite>true</PublishReadyToRunComposite><SelfContained>true</SelfContained>")]
+    public async Task OfHowItIsCompiledAheadOfTimeAreSeen(string property)
+    {
+        using TempProject project = CreateProject();
+        await project.PublishAsync();
+        project.WithProject($"<PropertyGroup>{property}</PropertyGroup>" + Lines(value: "first"));
+
+        Assert.Contains(ReadyToRun, await StepsOfAPublishAsync(project));
+        Assert.DoesNotContain(ReadyToRun, await StepsOfAPublishAsync(project));
+    }
+
+    [Theory]
+    [LongCase("<PropertyGroup><TrimMode>partial</TrimMode></PropertyGroup>")]
+    [LongCase("<ItemGroup><TrimmerRootAssembly Include=\"System.Xml.Linq\" /></ItemGroup>")]
+    [LongCase("<PropertyGroup><EventSourceSupport>true</EventSourceSupport></PropertyGroup>")]
+    public async Task OfHowItIsTrimmedAreSeen(string lines)
+    {
+        using TempProject project = CreateProject();
+        await project.PublishAsync("-p:PublishTrimmed=true");
+        project.WithProject(lines + Lines(value: "first"));
+
+        Assert.Contains(Trimming, await StepsOfAPublishAsync(project, "-p:PublishTrimmed=true"));
+        Assert.DoesNotContain(Trimming, await StepsOfAPublishAsync(project, "-p:PublishTrimmed=true"));
+    }
+
+    // An assembly that something else than the compiler has changed is published as it is.
+    [Fact]
+    public async Task OfTheCompiledAssemblyArePublished()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = CreateProject();
+        project.IsReadyToRun = false;
+        project.WithProject("""
+            <Target Name="Weave" AfterTargets="CoreCompile" Condition="'$(Woven)' != ''">
+              <WriteLinesToFile File="@(IntermediateAssembly)" Lines="$(Woven)" />
+            </Target>
+            """);
+        await project.PublishAsync();
+        Dictionary<string, uint> before = Checksums(project);
+
+        await project.PublishAsync("-p:Woven=yes");
+
+        Assert.Equal(["Orders.dll"], Checksums(project).Except(before).Select(file => file.Key));
+    }
+
+    private TempProject CreateProject()
+    {
+        TempProject project = sdk.CreateProject().WithProject(Lines(value: "first"));
+        project.IsReadyToRun = true;
+        return project;
+    }
+
+    private static string[] Linker => File.Exists("/usr/bin/clang") ? [] : ["-p:CppCompilerAndLinker=gcc"];
+
+    private static string Lines(string value) =>
+        $"""<ItemGroup><StreambotEnv Include="Prefix" Value="{value}" /></ItemGroup>""";
+
+    private static async Task<IReadOnlyList<string>> StepsOfAPublishAsync(TempProject project, params string[] arguments)
+    {
+        BuildResult result = await project.PublishAsync(["-v:detailed", .. arguments]);
+        return [.. AllSteps.Where(step => result.Output.Contains(step, StringComparison.Ordinal))];
+    }
+
+    private static DateTime WrittenAt(TempProject project, string assembly) =>
+        File.GetLastWriteTimeUtc(project.PathOf($"obj/Release/net10.0/linux-x64/R2R/{assembly}"));
+
+    private static Dictionary<string, uint> Checksums(TempProject project)
+    {
+        using ZipArchive zip = ZipFile.OpenRead(project.Bundle.Path);
+        return zip.Entries.ToDictionary(entry => entry.FullName, entry => entry.Crc32);
+    }
+
+    private static Task<string> TemplateAsync(TempProject project) =>
+        File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken);
+}
