@@ -85,9 +85,9 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     [LongCase("an import that is gone", "", "STREAMBOT1005")]
     [InlineData("an import instead of another", "-p:Import=b.props", "STREAMBOT1008")]
     [LongCase("an older file in place of an import", "", "STREAMBOT1008")]
-    [InlineData("an older template", "", "STREAMBOT4008")]
+    [LongCase("an older template", "", "STREAMBOT4008")]
     [LongCase("a setting", "-p:StreambotTimeout=0", "STREAMBOT1020")]
-    [InlineData("a metadata that nobody knows", "-p:Unknown=!Rif x", "STREAMBOT1010")]
+    [LongCase("a metadata that nobody knows", "-p:Unknown=!Rif x", "STREAMBOT1010")]
     public async Task AreReadAgainAfter(string change, string argument, string code)
     {
         using TempProject project = sdk.CreateProject();

@@ -15,6 +15,7 @@ public sealed partial class TheFirstHour(PackedSdk sdk, LocalAws aws) : IClassFi
     [Fact]
     public async Task GoesAsThePageSays()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject("KinesisToS3", "KinesisToS3");
         foreach (string name in (string[])["KinesisToS3.csproj", "Program.cs", "../nuget.config"])
             project.Delete(name);

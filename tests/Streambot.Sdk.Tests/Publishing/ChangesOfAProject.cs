@@ -67,9 +67,9 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("<PublishReadyToRunCrossgen2ExtraArgs>--opt-cross-module:*</PublishReadyToRunCrossgen2ExtraArgs>")]
+    [LongCase("<PublishReadyToRunCrossgen2ExtraArgs>--opt-cross-module:*</PublishReadyToRunCrossgen2ExtraArgs>")]
     [LongCase("<PublishReadyToRunEmitSymbols>true</PublishReadyToRunEmitSymbols>")]
-    [LongCase("<PublishReadyToRunComposite>true</PublishReadyToRunComposite><SelfContained>true</SelfContained>")]
+    [LongCase("<PublishReadyToRun>true</PublishReadyToRun><SelfContained>true</SelfContained>")]
     public async Task OfHowItIsCompiledAheadOfTimeAreSeen(string property)
     {
         using TempProject project = CreateProject();
