@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Build.Framework;
 using Streambot.Core.Bundling;
 using Streambot.Core.Bundling.Zip;
@@ -39,6 +40,9 @@ public sealed class CreateBundle : StreambotTask
 
     public string RuntimeIdentifier { get; set; } = "";
 
+    /// <summary>Lambda's runtime.</summary>
+    public string Runtime { get; set; } = "";
+
     /// <summary>
     /// The assembly's name where it is a class library, a method of which Lambda's runtime calls; else empty.
     /// </summary>
@@ -63,31 +67,41 @@ public sealed class CreateBundle : StreambotTask
         IReadOnlyList<DiagnosticMessage> findings = Verify ? Findings(bundle) : [];
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
-        await ZipAsync(bundle, cancellation);
+        findings = [.. findings, .. await ZipAsync(bundle, cancellation)];
         await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
     }
 
-    private async Task ZipAsync(Bundle bundle, CancellationToken cancellation)
+    private async Task<IReadOnlyList<DiagnosticMessage>> ZipAsync(Bundle bundle, CancellationToken cancellation)
     {
+        long began = Stopwatch.GetTimestamp();
         ZipCompression compression = Enum.Parse<ZipCompression>(Compression, ignoreCase: true);
         if (await bundle.IsInAsync(new(OutputPath, ListPath), compression, cancellation))
         {
             // Younger than the files, it is up to date for the builds that follow.
             File.SetLastWriteTimeUtc(OutputPath, DateTime.UtcNow);
             File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow);
-            return;
+            return [];
         }
 
+        long? previousLength = File.Exists(OutputPath) ? new FileInfo(OutputPath).Length : null;
         ZippedBundle zipped = await bundle.WriteAsync(OutputPath, compression, cancellation);
         await BundleList.WriteAsync(ListPath, zipped, compression, cancellation);
+        int files = zipped.Content.Files.Count;
+        string sizes = $"{SizeCheck.Text(zipped.Content.Length)} to {SizeCheck.Text(zipped.Length)}";
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         Reporter.Progress(FormattableString.Invariant(
-            $"  {zipped.Content.Files.Count} files zipped, {Math.Ceiling(zipped.Length / 1024.0):N0} KB"));
+            $"  {files} files zipped, {sizes}, for {Runtime} on {RuntimeIdentifier}, {seconds:F1} s"));
+        return SizeCheck.Findings(zipped, previousLength, ProjectFile);
     }
 
     private BundleEntry Entry(ITaskItem file)
     {
         string path = file.GetMetadata("RelativePath");
-        return new(path.Length > 0 ? path : Path.GetRelativePath(PublishFolder, file.ItemSpec), file.ItemSpec);
+        string package = file.GetMetadata("NuGetPackageId");
+        return new(
+            path.Length > 0 ? path : Path.GetRelativePath(PublishFolder, file.ItemSpec),
+            file.ItemSpec,
+            Package: package.Length > 0 ? $"{package} {file.GetMetadata("NuGetPackageVersion")}" : "");
     }
 
     private static BundleItem Item(ITaskItem item) => new(

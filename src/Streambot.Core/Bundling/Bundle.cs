@@ -28,7 +28,7 @@ public sealed class Bundle
                 Path = entry.Path.Replace('\\', '/'),
                 Source = Path.GetFullPath(entry.Source),
             })
-            .Distinct()
+            .DistinctBy(entry => (entry.Path, entry.Source))
             .OrderBy(entry => entry.Path, StringComparer.Ordinal)];
         List<DiagnosticMessage> messages = [.. sorted
             .Where(entry => LeadsOutside(entry.Path))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,6 +21,17 @@ public sealed record BundledFile(string Path, long Length, bool IsExecutable, st
             string path = Path.Replace("\n", "\\n", StringComparison.Ordinal);
             return FormattableString.Invariant($"{mode} {Sha256} {Length,11} {path}");
         }
+    }
+
+    internal static BundledFile OfLine(string line)
+    {
+        string[] parts = line.Split(' ', 3);
+        string[] rest = parts[2].TrimStart().Split(' ', 2);
+        return new(
+            rest[1].Replace("\\n", "\n", StringComparison.Ordinal),
+            long.Parse(rest[0], CultureInfo.InvariantCulture),
+            parts[0] == "0755",
+            parts[1]);
     }
 }
 

@@ -28,6 +28,13 @@ public sealed record BundleList(string Compression, string ZipSha256, string Con
         return AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellation);
     }
 
+    /// <summary>The files that a list names.</summary>
+    /// <exception cref="StreambotException">It cannot be read, or is something else.</exception>
+    public static async Task<IReadOnlyList<BundledFile>> FilesAsync(string path, CancellationToken cancellation) =>
+        await ReadAsync(path, cancellation) is { } list
+            ? [.. list.Files.Select(BundledFile.OfLine)]
+            : throw DiagnosticTable.FileNotReadable.With(path, "It is not the list of a bundle").ToException();
+
     /// <summary>Null if there is none, or something else.</summary>
     /// <exception cref="StreambotException">The list cannot be read.</exception>
     internal static async Task<BundleList?> ReadAsync(string? path, CancellationToken cancellation)

@@ -18,8 +18,10 @@ internal sealed class ElfFile
     private const long NeededVersions = 0x6FFFFFFE;
     private const int WeakVersion = 2;
 
-    /// <summary>Reads a file for Linux.</summary>
     private const int LongestName = 255;
+
+    // A real file has some dozens; one that was made to be read for days may say that it has more.
+    private const int MostVersions = 10_000;
 
     private readonly Stream _file;
     private readonly List<Segment> _segments;
@@ -34,6 +36,7 @@ internal sealed class ElfFile
 
     private sealed record Segment(int Type, long Offset, long Address, long Length);
 
+    /// <summary>Reads a file for Linux. What contradicts itself in it is passed over.</summary>
     public static NativeBinary Read(Stream file)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
@@ -55,7 +58,7 @@ internal sealed class ElfFile
         ElfFile elf = new(file, header);
         return elf.IsForMusl()
             ? new($"linux-musl-{architecture}")
-            : new($"linux-{architecture}") { Glibc = elf.Glibc(), Needed = elf.Needed() };
+            : new($"linux-{architecture}") { Versions = elf.Versions(), Needed = elf.Needed() };
     }
 
     private List<Segment> ReadSegments(ReadOnlySpan<byte> header)
@@ -100,9 +103,25 @@ internal sealed class ElfFile
             .Any(entry => Name(entry.Value).StartsWith("libc.musl-", StringComparison.Ordinal));
 
     // A chain of libraries, each with a chain of the required versions, linked by offsets.
-    private Version? Glibc()
+    private Dictionary<string, Version> Versions()
     {
-        Version? newest = null;
+        Dictionary<string, Version> newest = [];
+        foreach (string name in NamesOfVersions().Take(MostVersions))
+        {
+            // GLIBC_PRIVATE has no number, and is nobody's to need.
+            int underscore = name.LastIndexOf('_');
+            if (underscore < 0 || !Version.TryParse(name[(underscore + 1)..], out Version? version))
+                continue;
+            string set = name[..underscore];
+            if (!newest.TryGetValue(set, out Version? known) || version > known)
+                newest[set] = version;
+        }
+
+        return newest;
+    }
+
+    private IEnumerable<string> NamesOfVersions()
+    {
         long library = OffsetOf(NeededVersions);
         while (library > 0 && Bytes(library, 16) is { Length: 16 } head)
         {
@@ -110,10 +129,7 @@ internal sealed class ElfFile
             while (Bytes(version, 16) is { Length: 16 } needed)
             {
                 bool isWeak = (BinaryPrimitives.ReadUInt16LittleEndian(needed.AsSpan(4)) & WeakVersion) != 0;
-                if (!isWeak
-                    && GlibcVersion(Name(BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(8)))) is { } found
-                    && (newest is null || found > newest))
-                    newest = found;
+                yield return isWeak ? "" : Name(BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(8)));
                 if (BinaryPrimitives.ReadUInt32LittleEndian(needed.AsSpan(12)) is not (> 0 and var distance))
                     break;
                 version += distance;
@@ -123,15 +139,7 @@ internal sealed class ElfFile
                 break;
             library += next;
         }
-
-        return newest;
     }
-
-    private static Version? GlibcVersion(string name) =>
-        name.StartsWith("GLIBC_", StringComparison.Ordinal)
-        && Version.TryParse(name["GLIBC_".Length..], out Version? version)
-            ? version
-            : null;
 
     private string Name(long index) =>
         OffsetOf(StringTable) is > 0 and long strings ? Text(strings + index, LongestName) : "";

@@ -7,8 +7,31 @@ namespace Streambot.Core.Bundling;
 /// </summary>
 internal static class LambdaImage
 {
-    /// <summary>The version of its GNU C library.</summary>
-    public static Version Glibc { get; } = new(2, 34);
+    /// <summary>
+    /// The newest versions of the symbols that its GNU libraries have: glibc 2.34, and the libstdc++ of GCC 11.
+    /// </summary>
+    private static readonly FrozenDictionary<string, Version> Versions = new Dictionary<string, Version>
+    {
+        ["GLIBC"] = new(2, 34),
+        ["GLIBCXX"] = new(3, 4, 29),
+        ["CXXABI"] = new(1, 3, 13),
+    }.ToFrozenDictionary();
+
+    /// <summary>The library that has the symbols of GLIBCXX and CXXABI, and that a bundle can bring itself.</summary>
+    public const string CxxLibrary = "libstdc++.so.6";
+
+    /// <summary>The first set of symbols that is newer than what the image has, with both versions.</summary>
+    public static (string Needed, string Had)? TooNew(NativeBinary binary, bool bringsCxx)
+    {
+        foreach ((string set, Version needed) in
+            binary.Versions.OrderBy(version => version.Key, StringComparer.Ordinal))
+        {
+            if (Versions.TryGetValue(set, out Version? had) && needed > had && !(bringsCxx && set != "GLIBC"))
+                return ($"{set}_{needed}", $"{set}_{had}");
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The libraries in the image to which third-party programs link, from the packages that the user guide of Amazon

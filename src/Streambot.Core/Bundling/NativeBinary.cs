@@ -5,8 +5,8 @@ namespace Streambot.Core.Bundling;
 /// </summary>
 internal sealed record NativeBinary(string Platform)
 {
-    /// <summary>The oldest GNU C library with which it runs, if it specifies one.</summary>
-    public Version? Glibc { get; init; }
+    /// <summary>The newest version of each set of symbols without which it does not run, such as GLIBC 2.34.</summary>
+    public IReadOnlyDictionary<string, Version> Versions { get; init; } = new Dictionary<string, Version>();
 
     /// <summary>The libraries that the loader must find before the code runs.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];

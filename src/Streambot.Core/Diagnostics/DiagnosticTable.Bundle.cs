@@ -47,7 +47,7 @@ public static partial class DiagnosticTable
         + "TargetPath.");
 
     public static readonly Diagnostic<string, string, string> NativeLibraryNotOnLambda = new(Error, 2011,
-        "'{0}' in the bundle is built for {1}, but the function runs on {2}. Leave it out of what is published, or "
+        "{0} in the bundle is built for {1}, but the function runs on {2}. Leave it out of what is published, or "
         + "use its build for {2}; StreambotVerifyBundle set to false skips this check.");
 
     public static readonly Diagnostic<string, string, string> BundleTooLarge = new(Error, 2012,
@@ -55,9 +55,9 @@ public static partial class DiagnosticTable
         + "the function does not need, or set PublishTrimmed or PublishAot to true.");
 
     // A warning, for Amazon's image may change, and the bundle runs elsewhere.
-    public static readonly Diagnostic<string, Version, Version> GlibcTooNew = new(Warning, 2013,
-        "'{0}' in the bundle needs version {1} of the GNU C library, and Lambda's Amazon Linux 2023 has {2}. Link "
-        + "it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.");
+    public static readonly Diagnostic<string, string, string> SymbolsTooNew = new(Warning, 2013,
+        "{0} in the bundle needs {1}, and the newest in Lambda's Amazon Linux 2023 is {2}: it cannot be loaded there. "
+        + "Use a build of it for an older Linux, or link it on one, such as Amazon Linux 2023 itself.");
 
     public static readonly Diagnostic<string, string> HookIgnored = new(Error, 2014,
         "StreambotWrapper is StartupHook, but {0} is {1}, with which .NET runs no startup hook. Remove {0}, or "
@@ -76,6 +76,11 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string> BundleItemMissing = new(Error, 2018,
         "StreambotBundleItem '{0}' is not a file. Correct its Include, or create the file before StreambotBundle.");
+
+    public static readonly Diagnostic<string, string, string> SymbolsTooNewToStart = new(Error, 2019,
+        "{0} in the bundle needs {1}, and the newest in Lambda's Amazon Linux 2023 is {2}. It is loaded before the "
+        + "function's code, so the function could not start. Use a build of it for an older Linux, or link it on one, "
+        + "such as Amazon Linux 2023 itself; StreambotVerifyBundle set to false skips this check.");
 
     public static readonly Diagnostic<string> InvokeNeedsEvent = new(Error, 2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Specify one, "
@@ -116,6 +121,18 @@ public static partial class DiagnosticTable
         + "Build it with dotnet build -c {1} -r {0} first, or publish without --no-build.");
 
     public static readonly Diagnostic<string, string> NeededLibraryMissing = new(Warning, 2030,
-        "'{0}' in the bundle needs the library '{1}', which is neither in the bundle nor in Lambda's Amazon Linux "
+        "{0} in the bundle needs the library '{1}', which is neither in the bundle nor in Lambda's Amazon Linux "
         + "2023. Add it to what is published, or provide it in a layer.");
+
+    public static readonly Diagnostic<string, string, string> AssemblyForOtherArchitecture = new(Error, 2031,
+        "{0} in the bundle is an assembly for {1}, but the function runs on {2}, where .NET refuses to load it. Use "
+        + "its build for any processor or for {2}; StreambotVerifyBundle set to false skips this check.");
+
+    public static readonly Diagnostic<string, string> ZipLarge = new(Warning, 2032,
+        "The zip has {0}. A function of more than 50 MB starts slowly, and the console cannot show it. The largest "
+        + "files: {1}. Leave out what the function does not need, or set PublishTrimmed or PublishAot to true.");
+
+    public static readonly Diagnostic<string, string> ZipGrew = new(Warning, 2033,
+        "The zip has {0}, and after the last publish it had {1}. If that is more than you have added, compare "
+        + "obj/…/streambot.bundle.txt with an earlier one. This is said once for a zip.");
 }

@@ -1,3 +1,7 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using Streambot.Core.Bundling;
 using Streambot.Core.Diagnostics;
 
@@ -60,18 +64,104 @@ public sealed class ChecksOfABundle : IDisposable
     public void WarnsOfNativeCodeThatNeedsANewerLinux()
     {
         Add("libold.so", ElfBuilder.Library(
-            ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.2.5", "GLIBC_2.34", "GLIBC_PRIVATE", "CXXABI_1.3.9"]));
+            ElfBuilder.X64,
+            ["libc.so.6"],
+            ["GLIBC_2.2.5", "GLIBC_2.34", "GLIBC_PRIVATE", "CXXABI_1.3.13", "GLIBCXX_3.4.29", "OTHER_9.9"]));
         Add("liboptional.so", ElfBuilder.Library(ElfBuilder.X64, ["libc.so.6"], ["GLIBC_2.4", "(GLIBC_2.38)"]));
-        Add("libnew.so", ElfBuilder.Library(ElfBuilder.X64, ["libm.so.6"], ["GLIBC_2.38", "GLIBC_2.4"]));
+        Add(
+            "libnew.so",
+            ElfBuilder.Library(ElfBuilder.X64, ["libm.so.6"], ["GLIBC_2.38", "GLIBC_2.4"]),
+            "Native 1.2.3");
 
         DiagnosticMessage message = Assert.Single(Verify());
 
         Assert.Equal("STREAMBOT2013", message.Diagnostic.Code);
         Assert.Equal(DiagnosticSeverity.Warning, message.Diagnostic.Severity);
+        Assert.StartsWith(
+            "'libnew.so' of the package Native 1.2.3 in the bundle needs GLIBC_2.38, and the newest in Lambda's Amazon "
+            + "Linux 2023 is GLIBC_2.34: it cannot be loaded there.",
+            message.Text,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GLIBCXX_3.4.30", "GLIBCXX_3.4.29")]
+    [InlineData("CXXABI_1.3.14", "CXXABI_1.3.13")]
+    public void KnowsTheVersionsOfTheCxxLibraryUnlessTheBundleBringsIt(string needed, string had)
+    {
+        Add("libcxx.so", ElfBuilder.Library(ElfBuilder.X64, ["libstdc++.so.6"], [needed]));
+
+        Assert.Contains(
+            $"needs {needed}, and the newest in Lambda's Amazon Linux 2023 is {had}",
+            Assert.Single(Verify()).Text,
+            StringComparison.Ordinal);
+
+        Add("libstdc++.so.6", ElfBuilder.Library(ElfBuilder.X64, "libc.so.6"));
+        Assert.Empty(Verify());
+    }
+
+    [Theory]
+    [InlineData("bootstrap")]
+    [InlineData("libcoreclr.so")]
+    [InlineData("libmine.so")]
+    [InlineData("libmines.so")]
+    public void RefusesWhatIsLoadedInAnyCaseAndNeedsANewerLinux(string name)
+    {
+        _entries.Clear();
+        Dictionary<string, string> needs = new()
+        {
+            ["bootstrap"] = "libmine.so", ["libmine.so"] = "libmines.so", ["libmines.so"] = "libmine.so",
+            ["libcoreclr.so"] = "libc.so.6",
+        };
+        foreach ((string file, string needed) in needs)
+        {
+            string[] versions = file == name ? ["GLIBC_2.36"] : [];
+            Add(file, ElfBuilder.Library(ElfBuilder.X64, [needed], versions));
+        }
+
+        DiagnosticMessage message = Assert.Single(Verify());
+
+        Assert.Equal("STREAMBOT2019", message.Diagnostic.Code);
+        Assert.StartsWith($"'{name}' in the bundle needs GLIBC_2.36", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AnyCpu", "linux-x64", null)]
+    [InlineData("AnyCpu", "linux-arm64", null)]
+    [InlineData("X64", "linux-x64", null)]
+    [InlineData("X64", "linux-arm64", "x64")]
+    [InlineData("Arm64", "linux-x64", "arm64")]
+    [InlineData("X86", "linux-x64", "x86")]
+    public void RefusesAssembliesForAnotherProcessor(string platform, string runtimeIdentifier, string? refused)
+    {
+        _entries.Clear();
+        ushort machine = runtimeIdentifier == "linux-x64" ? ElfBuilder.X64 : ElfBuilder.Arm64;
+        Add("bootstrap", ElfBuilder.Library(machine));
+        Add("Other.dll", AssemblyFor(platform));
+
         Assert.Equal(
-            "'libnew.so' in the bundle needs version 2.38 of the GNU C library, and Lambda's Amazon Linux 2023 has "
-            + "2.34. Link it on an older Linux, such as Amazon Linux 2023 itself or Debian 12.",
-            message.Text);
+            refused is null
+                ? []
+                : [$"STREAMBOT2031 'Other.dll' in the bundle is an assembly for {refused}, but the function runs on "
+                    + $"{runtimeIdentifier["linux-".Length..]}, where .NET refuses to load it."],
+            Verify(runtimeIdentifier).Select(message =>
+                $"{message.Diagnostic.Code} {message.Text.Split(" Use its build")[0]}"));
+    }
+
+    // .NET's own assemblies are ReadyToRun images of the machine that this runs on.
+    [Fact]
+    public void KnowsTheProcessorOfReadyToRunImages()
+    {
+        bool isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        _entries.Clear();
+        Add("bootstrap", ElfBuilder.Library(isX64 ? ElfBuilder.X64 : ElfBuilder.Arm64));
+        Add("System.Linq.dll", File.ReadAllBytes(typeof(Enumerable).Assembly.Location));
+
+        Assert.Empty(Verify(isX64 ? "linux-x64" : "linux-arm64"));
+        _entries.RemoveAt(0);
+        Add("bootstrap", ElfBuilder.Library(isX64 ? ElfBuilder.Arm64 : ElfBuilder.X64));
+        Assert.Equal(
+            "STREAMBOT2031", Assert.Single(Verify(isX64 ? "linux-arm64" : "linux-x64")).Diagnostic.Code);
     }
 
     [Fact]
@@ -164,7 +254,30 @@ public sealed class ChecksOfABundle : IDisposable
     private IReadOnlyList<DiagnosticMessage> Verify(string runtimeIdentifier = "linux-x64") =>
         BundleCheck.Findings(Bundle.Of(_entries, "Orders.csproj"), "bootstrap", runtimeIdentifier, "Orders.csproj");
 
-    private void Add(string path, byte[] content) => _entries.Add(new(path, _files.Write(path, content)));
+    // The compiler writes the processor into two fields of the headers.
+    private static byte[] AssemblyFor(string platform)
+    {
+        (Machine machine, CorFlags flags) = platform switch
+        {
+            "X64" => (Machine.Amd64, CorFlags.ILOnly),
+            "Arm64" => (Machine.Arm64, CorFlags.ILOnly),
+            "X86" => (Machine.I386, CorFlags.ILOnly | CorFlags.Requires32Bit),
+            _ => (Machine.I386, CorFlags.ILOnly),
+        };
+        MetadataBuilder metadata = new();
+        StringHandle module = metadata.GetOrAddString("Other.dll");
+        metadata.AddModule(0, module, metadata.GetOrAddGuid(Guid.Empty), default, default);
+        metadata.AddAssembly(
+            metadata.GetOrAddString("Other"), new Version(1, 0), default, default, default, default);
+        BlobBuilder image = new();
+        new ManagedPEBuilder(
+            new PEHeaderBuilder(machine), new MetadataRootBuilder(metadata), new BlobBuilder(), flags: flags)
+            .Serialize(image);
+        return image.ToArray();
+    }
+
+    private void Add(string path, byte[] content, string package = "") =>
+        _entries.Add(new(path, _files.Write(path, content), Package: package));
 
     private void AddSparse(string path, long length)
     {

@@ -95,6 +95,10 @@ public sealed class NamesOfZips : IDisposable
                 $"0644 {Convert.ToHexStringLower(SHA256.HashData("{}"u8))}           2 data/map.json",
             ],
             lines[4..]);
+        Assert.Equal(
+            [("bootstrap", 9L, true), ("data/map.json", 2L, false)],
+            (await BundleList.FilesAsync(Zip.List!, Cancellation))
+                .Select(file => (file.Path, file.Length, file.IsExecutable)));
     }
 
     [Theory]

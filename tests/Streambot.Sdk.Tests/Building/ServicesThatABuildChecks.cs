@@ -41,7 +41,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     // Publishing would compile ahead of time, zip and perhaps deploy what is wrong.
     [Theory]
     [LongCase("build")]
-    [InlineData("publish")]
+    [LongCase("publish")]
     [InlineData("publish", "--no-build")]
     public async Task EndWithTheirFaultsAfterTheCompiler(params string[] command)
     {
@@ -141,6 +141,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     [Fact]
     public async Task AreReadAgainAfterABackslash()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("""<ItemGroup><StreambotEnv Include="Key" Value="$(Value)" /></ItemGroup>""");
         await project.RunAsync("build", "-t:StreambotCheck", @"-p:Value=a\b");
@@ -190,6 +191,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     [Fact]
     public async Task AreCheckedWithoutBeingCompiled()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("Program.cs", "Missing();")
             .WithProject("""<ItemGroup><StreambotEnv Include="AWS_REGION" Value="x" /></ItemGroup>""");
@@ -235,6 +237,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     [Fact]
     public async Task HaveTheirTemplateAmongWhatVisualStudioLooksAt()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}");
 

@@ -36,6 +36,7 @@ public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<Bootstr
     [Fact]
     public async Task FindsItsConfigurationInItsHost()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateProject("Orders");
         project.Delete("Program.cs");
         project.WithFile("Function.cs", Library).WithFile("Orders.csproj", $"""

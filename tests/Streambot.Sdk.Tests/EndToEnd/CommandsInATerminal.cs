@@ -14,6 +14,7 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
     [Fact]
     public async Task ABootstrapNamesTheBucketTheStackAndEachResource()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateProject("Frankfurt");
         project.Variables["AWS_REGION"] = "eu-central-1";
 
@@ -167,6 +168,7 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
     [Fact]
     public async Task CtrlCWhileAChangeSetIsMadeLeavesNothingBehind()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("Cancelled", "");
         await project.RunAsync("publish");
         await aws.FailAsync(new()

@@ -10,6 +10,7 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
     [Fact]
     public async Task WithoutCredentialsSayWhereTheyAreLookedFor()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = Create("NoCredentials");
         project.Variables.Remove("AWS_ACCESS_KEY_ID");
         project.Variables.Remove("AWS_SECRET_ACCESS_KEY");

@@ -23,6 +23,7 @@ public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<Boots
     [Fact]
     public async Task AreSixAtMostWhereOnlyAChangeSetCanTell()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Long");
         project.WithProject("""
             <ItemGroup>

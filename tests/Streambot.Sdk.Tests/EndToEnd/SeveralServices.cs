@@ -58,6 +58,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
               Held: { Type: AWS::SSM::Parameter, Properties: { Name: /hidden/held, Type: String, Value: !Ref ApiKey } }
             """);
 
+        project.IsLogged = true;
         BuildResult without = await project.TryAsync("publish", "-p:StreambotDeploy=true");
         project.Variables["API_KEY"] = secret;
         BuildResult result = await project.PublishAsync("-p:StreambotDeploy=true", "-v:diag");

@@ -40,6 +40,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotOutputPath", "bin/Debug/net10.0/streambot/", "out/"),
         ("StreambotCompression", "Optimal", "Fastest"),
         ("StreambotIncludeSymbols", "false", "true"),
+        ("StreambotSbom", "false", "true"),
         ("StreambotVerifyBundle", "true", "false"),
         ("StreambotImplicitRuntime", "true", "false"),
         ("StreambotEvent", "", "event.json"),

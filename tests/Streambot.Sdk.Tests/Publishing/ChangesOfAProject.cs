@@ -3,7 +3,7 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Publishing;
 
-/// <summary>What runs again when something changes in a project that has been published, by the log of the build.</summary>
+/// <summary>What runs again when something changes in a project that has been published, as its build tells.</summary>
 public sealed class ChangesOfAProject(PackedSdk sdk)
 {
     // A task names itself where it runs; a target that is up to date names none.
@@ -126,7 +126,8 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
     private static string Lines(string value) =>
         $"""<ItemGroup><StreambotEnv Include="Prefix" Value="{value}" /></ItemGroup>""";
 
-    private static async Task<IReadOnlyList<string>> StepsOfAPublishAsync(TempProject project, params string[] arguments)
+    private static async Task<IReadOnlyList<string>> StepsOfAPublishAsync(
+        TempProject project, params string[] arguments)
     {
         BuildResult result = await project.PublishAsync(["-v:detailed", .. arguments]);
         return [.. AllSteps.Where(step => result.Output.Contains(step, StringComparison.Ordinal))];

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Publishing;
@@ -77,5 +78,32 @@ public sealed class KindsOfProjects(PackedSdk sdk)
         await project.RunAsync("publish", "-p:DesignTimeBuild=true");
 
         Assert.False(project.Bundle.Exists);
+    }
+
+    // It is built below the user's home; what is deployed is where the program is.
+    [Fact]
+    public async Task IsOneFileAndBundledBesideIt()
+    {
+        Thoroughness.RequireWhole();
+        using TempProject project = sdk.CreateProject();
+        project.Delete("Orders.csproj");
+        project.Delete("Program.cs");
+        project.WithFile("Orders.cs", $"""
+            #:sdk Streambot.Sdk@{PackedSdk.Version}
+            #:property PublishAot=false
+            #:property StreambotSbom=true
+            Console.WriteLine("Hello");
+            """);
+
+        await project.PublishAsync("Orders.cs");
+
+        using ZipArchive zip = ZipFile.OpenRead(project.PathOf("artifacts/streambot/Orders.zip"));
+        Assert.Contains("Orders.dll", zip.Entries.Select(entry => entry.FullName));
+        Assert.True(File.Exists(project.PathOf("artifacts/streambot/Orders.template.json")));
+        Assert.Contains(
+            $"pkg:nuget/Streambot.Runtime@{PackedSdk.Version}",
+            await File.ReadAllTextAsync(
+                project.PathOf("artifacts/streambot/Orders.cdx.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

@@ -172,6 +172,7 @@ public sealed class Platforms(PackedSdk sdk)
     [Fact]
     public async Task UsingsThatAreSwitchedOffAreThoseOfTheWrapperToo()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile(
             "Directory.Build.props",
@@ -186,6 +187,7 @@ public sealed class Platforms(PackedSdk sdk)
     [Fact]
     public async Task TheWrapperCanBeLeftOut()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject(
             "<PropertyGroup><StreambotImplicitRuntime>false</StreambotImplicitRuntime></PropertyGroup>");

@@ -109,6 +109,7 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
     [Fact]
     public async Task AnAppLocalIcuIsEnough()
     {
+        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("""
             <PropertyGroup>

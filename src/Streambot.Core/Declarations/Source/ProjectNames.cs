@@ -35,6 +35,7 @@ public static class ProjectNames
         "StreambotReplaceStack",
         "StreambotRoleArn",
         "StreambotRuntime",
+        "StreambotSbom",
         "StreambotStack",
         "StreambotStackName",
         "StreambotTable",
