@@ -18,14 +18,14 @@ usage: ./build.sh <command>
   pack   build the packages into artifacts/packages
   test   run the tests; results are in artifacts/test-results.
          test --all also runs what takes long: every node of every template replaced by junk, the projects of all
-         pages, the demo. test --portable runs what needs neither Linux on x64 nor Python: Windows, macOS and arm64
-         have it
+         pages, the analyzers of the tests, the demo. test --portable runs what needs neither Linux on x64 nor Python:
+         Windows, macOS and arm64 have it
   lint   run shellcheck, ruff and action-validator, as far as they are installed; lint --install gets ruff and
          action-validator first. test begins with it
   dev    pack the SDK as version 0.0.0-dev, for a project of your own: dev [folder of the project]
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
-  bench  measure how long a merge takes, the custom resources' cold start, and what the wrapper costs; the tables are
-         in artifacts/benchmarks
+  bench  measure the zip and the publish, how long a merge takes, the custom resources' cold start, and what the
+         wrapper costs; the tables are in artifacts/benchmarks. bench bundle, merge, handlers or wrapper is a part
   drift  compare the tables of AWS's properties and values with AWS's models on npm, and name what is new
   sbom   write what the packages contain, as CycloneDX, into artifacts/sbom
   release  check that a tag, the version and the changelog agree, then pack: release v1.2.3. RELEASE.md has the rest
@@ -159,7 +159,8 @@ lint() {
   return "$found"
 }
 
-# Style and analyzers are part of the build: asking for them again takes longer than the build.
+# Style and analyzers are part of the build, those of the tests of test --all: asking for them again takes longer than
+# the build.
 verify_format() {
   dotnet format whitespace . --folder --verify-no-changes --exclude artifacts tests/Streambot.Sdk.Tests/Gallery/Services
 }
@@ -190,8 +191,9 @@ run_portable_tests() {
 }
 
 run_tests() {
+  local analyze_tests=false
   case "${1:-}" in
-    --all) export STREAMBOT_TEST_ALL=1 ;;
+    --all) export STREAMBOT_TEST_ALL=1 analyze_tests=true ;;
     --portable) run_portable_tests; return ;;
     "") ;;
     *) usage >&2; exit 2 ;;
@@ -205,7 +207,7 @@ run_tests() {
   local status=0 project
   verify_format &
   local format=$!
-  dotnet build Streambot.sln -c Release -v quiet
+  dotnet build Streambot.sln -c Release -v quiet -p:AnalyzeTests="$analyze_tests"
   wait "$format" || { status=1; echo "build.sh: run dotnet format" >&2; }
   # These tests mostly wait: run in parallel with the others, they take little extra time.
   PYTHONPATH=local-aws python3 -m unittest discover -s local-aws/tests -v >artifacts/test-results/LocalAws.log 2>&1 &
@@ -235,7 +237,7 @@ demo() {
 bench() {
   need_python
   pack
-  dotnet run --project tests/Streambot.Benchmarks -c Release -- artifacts
+  dotnet run --project tests/Streambot.Benchmarks -c Release -- artifacts "$@"
 }
 
 drift() {
@@ -249,7 +251,7 @@ case "${1:-}" in
   pack) pack ;;
   test) run_tests "${2:-}" ;;
   demo) demo ;;
-  bench) bench ;;
+  bench) shift; bench "$@" ;;
   drift) drift ;;
   lint) lint "${2:-}" ;;
   dev) dev "${2:-}" ;;

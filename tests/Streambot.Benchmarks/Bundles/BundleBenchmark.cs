@@ -24,6 +24,7 @@ internal static class BundleBenchmark
         using Report report = new(Path.Combine(artifacts, "benchmarks", "bundle.txt"));
         string output = Path.GetFullPath(Path.Combine(artifacts, "benchmarks", "bundle"));
         await ZipTable.RunAsync(await PublishAsync(output), output, report);
+        await PublishTable.RunAsync(output, Path.GetFullPath(Path.Combine(artifacts, "packages")), report);
     }
 
     private static async Task<string> PublishAsync(string output)

@@ -30,10 +30,9 @@ public sealed class AServiceThatNodeJsTook(HandlersOnLocalAws aws) : IClassFixtu
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [LongFact]
     public async Task IsUpdatedRolledBackAndDeleted()
     {
-        Thoroughness.RequireWhole();
         await aws.BringUpNodeJsPrimaryAsync();
         await aws.BringUpWorldAsync("odd");
         Assert.Equal("CREATE_COMPLETE", (await aws.DeployAsync("odd", Service("1", hasOdds: true))).Status);

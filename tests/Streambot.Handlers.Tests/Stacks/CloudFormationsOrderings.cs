@@ -63,10 +63,9 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
         Assert.Empty(await aws.MappingsAsync(StreamA));
     }
 
-    [Fact]
+    [LongFact]
     public async Task AConnectorThatIsRenamedKeepsItsMapping()
     {
-        Thoroughness.RequireWhole();
         await aws.DeployAsync(_name, new() { ["Old"] = aws.Connector(F, StreamA) });
         string uuid = Assert.Single(await aws.MappingsAsync(StreamA)).Uuid;
 
@@ -87,10 +86,9 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
         Assert.Empty(await aws.MappingsAsync(StreamA));
     }
 
-    [Fact]
+    [LongFact]
     public async Task TwoOfOneStackCannotHaveOneRecordOrMapping()
     {
-        Thoroughness.RequireWhole();
         JsonObject one = new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) };
         await aws.DeployAsync(_name, one);
         string? version = (await aws.Records.FindAsync(F, Cancellation))!.Version;
@@ -126,10 +124,9 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
             (await aws.Records.FindAsync(F, Cancellation))!.Owner));
     }
 
-    [Fact]
+    [LongFact]
     public async Task AnUpdateToAnotherFunctionMovesTheRecordAndKeepsTheMapping()
     {
-        Thoroughness.RequireWhole();
         await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) });
         string uuid = Assert.Single(await aws.MappingsAsync(StreamA)).Uuid;
 
@@ -175,10 +172,9 @@ public sealed class CloudFormationsOrderings(HandlersOnLocalAws aws) : IClassFix
         Assert.Empty(await aws.MappingsAsync(StreamB));
     }
 
-    [Fact]
+    [LongFact]
     public async Task AnUpdateThatIsInvalidGoesBackToWhatWasThere()
     {
-        Thoroughness.RequireWhole();
         await aws.DeployAsync(_name, new() { ["Env"] = aws.Env(F), ["Connector"] = aws.Connector(F, StreamA) });
 
         JsonObject moved = aws.Connector(F, StreamA);

@@ -9,10 +9,9 @@ namespace Streambot.Handlers.Tests.Stacks;
 /// </summary>
 public sealed class EverySnapshot(HandlersOnLocalAws aws) : IClassFixture<HandlersOnLocalAws>
 {
-    [Fact]
+    [LongFact]
     public async Task ComesUp()
     {
-        Thoroughness.RequireWhole();
         Assert.NotEmpty(Snapshot.Files);
         await aws.BringUpPrimaryAsync();
         JsonNode[] templates = [.. Snapshot.Files.Select(file => JsonNode.Parse(File.ReadAllText(file))!)];

@@ -42,7 +42,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     [Theory]
     [LongCase("build")]
     [LongCase("publish")]
-    [InlineData("publish", "--no-build")]
+    [LongCase("publish", "--no-build")]
     public async Task EndWithTheirFaultsAfterTheCompiler(params string[] command)
     {
         using TempProject project = sdk.CreateProject();
@@ -138,10 +138,9 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     }
 
     // To MSBuild, what an item includes is a path, in which both slashes are the same.
-    [Fact]
+    [LongFact]
     public async Task AreReadAgainAfterABackslash()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("""<ItemGroup><StreambotEnv Include="Key" Value="$(Value)" /></ItemGroup>""");
         await project.RunAsync("build", "-t:StreambotCheck", @"-p:Value=a\b");
@@ -175,7 +174,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
             2, result.Output.Split('\n').Count(line => line.Contains("STREAMBOT1020", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [LongFact]
     public async Task AreWarnedAgainThoughTheyAreNotReadAgain()
     {
         using TempProject project = sdk.CreateProject();
@@ -188,10 +187,9 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         Assert.Equal(first.Diagnostics, second.Diagnostics);
     }
 
-    [Fact]
+    [LongFact]
     public async Task AreCheckedWithoutBeingCompiled()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("Program.cs", "Missing();")
             .WithProject("""<ItemGroup><StreambotEnv Include="AWS_REGION" Value="x" /></ItemGroup>""");
@@ -203,7 +201,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("AfterTargets=\"Compile\"")]
+    [LongCase("AfterTargets=\"Compile\"")]
     [LongCase("BeforeTargets=\"StreambotMerge\"")]
     public async Task AreRefusedWithWhatATargetAddsLater(string when)
     {
@@ -219,7 +217,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         Assert.Equal(["STREAMBOT1031"], result.Errors);
     }
 
-    [Fact]
+    [LongFact]
     public async Task AreLeftAloneByWhatAnEditorAsks()
     {
         using TempProject project = sdk.CreateProject();
@@ -234,10 +232,9 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         Assert.Empty(Directory.GetFiles(project.PathOf("obj"), "streambot.*", SearchOption.AllDirectories));
     }
 
-    [Fact]
+    [LongFact]
     public async Task HaveTheirTemplateAmongWhatVisualStudioLooksAt()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("template.yaml", "Resources: {Topic: {Type: 'AWS::SNS::Topic'}}");
 

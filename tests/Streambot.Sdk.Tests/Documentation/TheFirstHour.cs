@@ -12,10 +12,9 @@ public sealed partial class TheFirstHour(PackedSdk sdk, LocalAws aws) : IClassFi
     // What follows are other sources, not other steps.
     private const string TheEnd = "Other sources";
 
-    [Fact]
+    [LongFact]
     public async Task GoesAsThePageSays()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject("KinesisToS3", "KinesisToS3");
         foreach (string name in (string[])["KinesisToS3.csproj", "Program.cs", "../nuget.config"])
             project.Delete(name);

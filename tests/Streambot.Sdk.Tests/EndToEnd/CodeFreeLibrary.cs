@@ -33,10 +33,9 @@ public sealed class CodeFreeLibrary(BootstrappedAws aws) : IClassFixture<Bootstr
         Console.WriteLine(type.GetMethod(parts[2])!.Invoke(Activator.CreateInstance(type), null));
         """;
 
-    [Fact]
+    [LongFact]
     public async Task FindsItsConfigurationInItsHost()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateProject("Orders");
         project.Delete("Program.cs");
         project.WithFile("Function.cs", Library).WithFile("Orders.csproj", $"""

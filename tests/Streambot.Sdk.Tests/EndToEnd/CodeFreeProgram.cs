@@ -25,10 +25,9 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         }
         """;
 
-    [Fact]
+    [LongFact]
     public async Task FindsItsConfigurationAtItsFirstLineAndStartsAnewWithAChangedOne()
     {
-        Thoroughness.RequireWhole();
         await aws.CliAsync(
             "ssm", "put-parameter", "--name", "/greeter/key", "--type", "SecureString", "--value", "a secret");
         using TempProject project = Create("Greeter", Env("Greeting", "Hello")
@@ -63,10 +62,9 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.False(third.ContainsKey("Key"));
     }
 
-    [Fact]
+    [LongFact]
     public async Task DoesNotBeginWithoutItsRecord()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Lost", Env("Greeting", "Hello"));
         await project.PublishAsync("-p:StreambotDeploy=true");
         await aws.CliAsync(
@@ -83,10 +81,9 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.DoesNotContain("Unhandled exception", log, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task KeepsTheHooksOfItsOwn()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Traced", Env("Greeting", "Hello") + """
             <StreambotFunction Include="Traced" Environment='{"Variables": {"DOTNET_STARTUP_HOOKS": {"Fn::Sub": "${Tracer}"}}}' />
             <StreambotParameter Include="Tracer" Type="String" Value="Traced" />
@@ -121,10 +118,9 @@ public sealed class CodeFreeProgram(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.Contains("bootstrap", project.Bundle.EntryNames);
     }
 
-    [Fact]
+    [LongFact]
     public async Task RunsHereAsWell()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Here", Env("Greeting", "Hello")).WithFile("event.json", "{}");
 
         BuildResult result = await project.PublishAsync("-t:StreambotInvoke", "-p:StreambotEvent=event.json");

@@ -11,10 +11,9 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
 {
     private const string Where = "in 123456789012 in eu-west-1";
 
-    [Fact]
+    [LongFact]
     public async Task ABootstrapNamesTheBucketTheStackAndEachResource()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateProject("Frankfurt");
         project.Variables["AWS_REGION"] = "eu-central-1";
 
@@ -138,10 +137,9 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         AssertShows(screen, "This is", "the function's own.", "Invoked -> \"Hello\"", "Build succeeded");
     }
 
-    [Fact]
+    [LongFact]
     public async Task CtrlCWhileAStackIsCreatedSaysThatCloudFormationGoesOn()
     {
-        Thoroughness.RequireWhole();
         string silent = await aws.CreateFunctionAsync("silent", "#!/bin/sh\nexec sleep 600\n");
         using TempProject project = Create("Interrupted", $$"""
             Resources:
@@ -165,10 +163,9 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
             "To cancel it: aws cloudformation delete-stack --stack-name Interrupted --region eu-west-1");
     }
 
-    [Fact]
+    [LongFact]
     public async Task CtrlCWhileAChangeSetIsMadeLeavesNothingBehind()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Cancelled", "");
         await project.RunAsync("publish");
         await aws.FailAsync(new()
@@ -195,10 +192,9 @@ public sealed class CommandsInATerminal(BootstrappedAws aws) : IClassFixture<Boo
         Assert.True(exitCode != 0, $"{output}\n{screen.Output}");
     }
 
-    [Fact]
+    [LongFact]
     public async Task SigtermWhileAChangeSetIsMadeLeavesNothingBehindAndFails()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Terminated", "");
         await project.RunAsync("publish");
         await aws.FailAsync(new()

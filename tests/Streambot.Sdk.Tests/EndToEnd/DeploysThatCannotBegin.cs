@@ -7,10 +7,9 @@ namespace Streambot.Sdk.Tests.EndToEnd;
 /// </summary>
 public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClassFixture<LocalAws>
 {
-    [Fact]
+    [LongFact]
     public async Task WithoutCredentialsSayWhereTheyAreLookedFor()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("NoCredentials");
         project.Variables.Remove("AWS_ACCESS_KEY_ID");
         project.Variables.Remove("AWS_SECRET_ACCESS_KEY");
@@ -21,10 +20,9 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
         AssertOneError(result, "credentials");
     }
 
-    [Fact]
+    [LongFact]
     public async Task WithoutARegionSayHowToNameOne()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("NoRegion");
         project.Variables.Remove("AWS_REGION");
         project.Variables["AWS_EC2_METADATA_DISABLED"] = "true";
@@ -34,10 +32,9 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
         AssertOneError(result, "StreambotRegion");
     }
 
-    [Fact]
+    [LongFact]
     public async Task WithoutABootstrapNameItsCommand()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("NotBootstrapped");
 
         BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true");
@@ -53,7 +50,7 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
         Assert.True(exitCode != 0, output);
     }
 
-    [Fact]
+    [LongFact]
     public async Task WithoutThePrimaryStackNameTheBootstrap()
     {
         await aws.CliAsync(
@@ -70,10 +67,9 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
         Assert.True(exitCode != 0, output);
     }
 
-    [Fact]
+    [LongFact]
     public async Task WithAnEndpointThatDoesNotAnswerNameIt()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Unreachable");
         // Port 1 is nobody's.
         project.Variables["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1";
@@ -83,10 +79,9 @@ public sealed class DeploysThatCannotBegin(LocalAws aws, PackedSdk sdk) : IClass
         AssertOneError(result, "http://127.0.0.1:1");
     }
 
-    [Fact]
+    [LongFact]
     public async Task WithATemplateThatIsNotThereNameTheFile()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("NoTemplate");
 
         BuildResult result = await project.TryAsync(

@@ -5,7 +5,7 @@ namespace Streambot.Sdk.Tests.EndToEnd;
 /// <summary>CloudFormation does what it is asked to, and its answer does not arrive.</summary>
 public sealed class DeploysThatLoseAnswers(BootstrappedAws aws) : IClassFixture<BootstrappedAws>
 {
-    [Fact]
+    [LongFact]
     public async Task FollowTheStackThatHasBegun()
     {
         using TempProject project = aws.CreateEcho("Begun", "STREAMBOT_TABLE");
@@ -20,10 +20,9 @@ public sealed class DeploysThatLoseAnswers(BootstrappedAws aws) : IClassFixture<
         Assert.Equal("\"\"", await aws.InvokeAsync("Begun-Begun"));
     }
 
-    [Fact]
+    [LongFact]
     public async Task RemoveTheChangeSetThatWasMade()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Made", "STREAMBOT_TABLE");
         // As often as the SDK sends it; the request that looks for the change set is the first one with an answer.
         await aws.FailAsync(

@@ -20,10 +20,9 @@ public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<Boots
     }
 
     // A hidden value may be another each time; and the credentials come from a program, which takes its time.
-    [Fact]
+    [LongFact]
     public async Task AreSixAtMostWhereOnlyAChangeSetCanTell()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Long");
         project.WithProject("""
             <ItemGroup>

@@ -7,10 +7,9 @@ namespace Streambot.Sdk.Tests.EndToEnd;
 
 public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<BootstrappedAws>
 {
-    [Fact]
+    [LongFact]
     public async Task InOneAccountAndRegionEachHaveAConfigurationOfTheirOwn()
     {
-        Thoroughness.RequireWhole();
         using TempProject english = aws.CreateEcho("English")
             .WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hello" /></ItemGroup>""");
         using TempProject french = aws.CreateEcho("French")
@@ -31,10 +30,9 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
         Assert.Equal("ACTIVE", (string?)table["Table"]!["TableStatus"]);
     }
 
-    [Fact]
+    [LongFact]
     public async Task OneWithoutStreambotEnvRunsWithoutAConfiguration()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Plain", "STREAMBOT_TABLE");
 
         await project.PublishAsync("-p:StreambotDeploy=true");
@@ -73,10 +71,9 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
             secret, await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task OneKeepsTheFunctionAndRoleOfItsOwnTemplate()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateEcho("Owned")
             .WithProject("""<ItemGroup><StreambotEnv Include="Greeting" Value="Hej" /></ItemGroup>""");
         project.WithFile("template.yaml", """

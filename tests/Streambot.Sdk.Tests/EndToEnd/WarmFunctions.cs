@@ -9,10 +9,9 @@ public sealed class WarmFunctions(BootstrappedAws aws) : IClassFixture<Bootstrap
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
-    [Fact]
+    [LongFact]
     public async Task SeeAChangedRecordWhenTheirPeriodIsOver()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = aws.CreateProject("Warm").WithFile("Program.cs", """
             using System.Text;
 

@@ -47,10 +47,9 @@ public sealed class LocalInvocations(PackedSdk sdk)
         Assert.DoesNotContain("runs without", second.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task FailsWithTheFunction()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject()
             .WithFile("Program.cs", Function)
             .WithFile("event.json", "\"fail\"")

@@ -12,10 +12,9 @@ public sealed class TheRuntimePackages(PackedSdk sdk)
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
-    [Fact]
+    [LongFact]
     public async Task CarriesItsSymbolsAndSaysWhatItIs()
     {
-        Thoroughness.RequireWhole();
         string folder = Path.Combine(PackedBuild.Folder, "with-symbols");
         string[] pack =
         [

@@ -36,10 +36,9 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
         Assert.Empty(await StepsOfAPublishAsync(project, arguments));
     }
 
-    [Fact]
+    [LongFact]
     public async Task OfALineOfCodeCompileThatAssemblyAheadOfTimeAndNoOther()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = CreateProject();
         await project.PublishAsync();
         Dictionary<string, uint> before = Checksums(project);
@@ -53,10 +52,9 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
         Assert.Equal(["Orders.dll"], Checksums(project).Except(before).Select(file => file.Key));
     }
 
-    [Fact]
+    [LongFact]
     public async Task OfTheTemplateCompileNothing()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = CreateProject();
         project.WithFile("template.yaml", "Description: first");
         await project.PublishAsync();
@@ -95,10 +93,9 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
     }
 
     // An assembly that something else than the compiler has changed is published as it is.
-    [Fact]
+    [LongFact]
     public async Task OfTheCompiledAssemblyArePublished()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = CreateProject();
         project.IsReadyToRun = false;
         project.WithProject("""

@@ -6,10 +6,9 @@ namespace Streambot.Sdk.Tests.Publishing;
 /// <summary>Projects that are set up in other ways than the shortest.</summary>
 public sealed class KindsOfProjects(PackedSdk sdk)
 {
-    [Fact]
+    [LongFact]
     public async Task ManagesItsPackagesCentrally()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("Directory.Packages.props", """
             <Project>
@@ -25,10 +24,9 @@ public sealed class KindsOfProjects(PackedSdk sdk)
         Assert.Empty(result.Warnings);
     }
 
-    [Fact]
+    [LongFact]
     public async Task HasSeveralTargetFrameworks()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
 
@@ -43,10 +41,9 @@ public sealed class KindsOfProjects(PackedSdk sdk)
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task IsForArm64BesideMicrosoftsSdk()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile("Orders.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -69,10 +66,9 @@ public sealed class KindsOfProjects(PackedSdk sdk)
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task IsOnlyLookedAtByAnEditor()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
 
         await project.RunAsync("publish", "-p:DesignTimeBuild=true");
@@ -81,10 +77,9 @@ public sealed class KindsOfProjects(PackedSdk sdk)
     }
 
     // It is built below the user's home; what is deployed is where the program is.
-    [Fact]
+    [LongFact]
     public async Task IsOneFileAndBundledBesideIt()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.Delete("Orders.csproj");
         project.Delete("Program.cs");

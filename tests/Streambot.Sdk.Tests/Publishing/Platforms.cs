@@ -169,10 +169,9 @@ public sealed class Platforms(PackedSdk sdk)
             Identities(evaluated, "Using").Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [LongFact]
     public async Task UsingsThatAreSwitchedOffAreThoseOfTheWrapperToo()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithFile(
             "Directory.Build.props",
@@ -184,10 +183,9 @@ public sealed class Platforms(PackedSdk sdk)
         Assert.Equal(["Streambot.Runtime"], Identities(evaluated, "PackageReference"));
     }
 
-    [Fact]
+    [LongFact]
     public async Task TheWrapperCanBeLeftOut()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject(
             "<PropertyGroup><StreambotImplicitRuntime>false</StreambotImplicitRuntime></PropertyGroup>");

@@ -74,10 +74,9 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task APublishForNoPlatformIsRefused()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
 
         BuildResult result = await project.TryAsync("build", "-t:Publish");
@@ -85,10 +84,9 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
         Assert.Equal(["STREAMBOT2001"], result.Errors);
     }
 
-    [Fact]
+    [LongFact]
     public async Task APublishOfWhatWasBuiltForAnotherPlatformIsRefused()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         await project.RunAsync("build", "-c", "Release");
 
@@ -106,10 +104,9 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
         Assert.True(project.Bundle.Exists);
     }
 
-    [Fact]
+    [LongFact]
     public async Task AnAppLocalIcuIsEnough()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("""
             <PropertyGroup>
@@ -126,10 +123,9 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
         Assert.Equal(["STREAMBOT2007"], result.Errors);
     }
 
-    [Fact]
+    [LongFact]
     public async Task ALibraryOfAnotherPlatformIsRefused()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("native/helper.dylib", "")
             .WithProject(
                 """<ItemGroup><Content Include="native/*" CopyToPublishDirectory="PreserveNewest" /></ItemGroup>""");

@@ -6,10 +6,9 @@ namespace Streambot.Sdk.Tests.Publishing;
 /// <summary>The same sources in two folders, at two commits.</summary>
 public sealed class ReproducibleBundles(PackedSdk sdk)
 {
-    [Fact]
+    [LongFact]
     public async Task GiveTheSameZipAndTheSameTemplate()
     {
-        Thoroughness.RequireWhole();
         using TempProject here = Create("Orders");
         using TempProject there = Create("another folder, further away = there/Orders");
 

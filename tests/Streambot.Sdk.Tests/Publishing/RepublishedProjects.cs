@@ -25,7 +25,7 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    [Fact]
+    [LongFact]
     public async Task IsNeitherZippedNorMergedAgain()
     {
         DateTime zippedAt = _project.Bundle.WrittenAt;
@@ -40,10 +40,9 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
         Assert.Contains($"Orders -> {_project.TemplateFile}", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task LosesADeletedFile()
     {
-        Thoroughness.RequireWhole();
         Assert.Contains("old.json", _project.Bundle.EntryNames);
         _project.Delete("old.json");
 
@@ -52,10 +51,9 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
         Assert.DoesNotContain("old.json", _project.Bundle.EntryNames);
     }
 
-    [Fact]
+    [LongFact]
     public async Task IsMergedButNotZippedForAnotherValue()
     {
-        Thoroughness.RequireWhole();
         DateTime zippedAt = _project.Bundle.WrittenAt;
         Assert.Contains(
             "\"Prefix\": \"events\"",
@@ -71,10 +69,9 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
             StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task IsCleanedOfAllThatWasMade()
     {
-        Thoroughness.RequireWhole();
         Assert.Equal(
             ["Orders.template.json", "Orders.zip"],
             Directory.GetFiles(_project.OutputFolder).Select(Path.GetFileName).Order());

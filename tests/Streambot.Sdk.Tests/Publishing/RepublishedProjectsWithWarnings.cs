@@ -5,10 +5,9 @@ namespace Streambot.Sdk.Tests.Publishing;
 /// <summary>A project that has been published before, and was warned.</summary>
 public sealed class RepublishedProjectsWithWarnings(PackedSdk sdk)
 {
-    [Fact]
+    [LongFact]
     public async Task IsWarnedAgainThoughItIsNotMergedAgain()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("""
             <ItemGroup>

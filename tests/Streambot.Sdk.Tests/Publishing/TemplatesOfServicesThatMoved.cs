@@ -24,10 +24,9 @@ public sealed class TemplatesOfServicesThatMoved(PackedSdk sdk)
               StartingPosition: TRIM_HORIZON
         """;
 
-    [Fact]
+    [LongFact]
     public async Task LoseNoFailedRecordAndAreToldOfIt()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject().WithFile("template.yaml", Template);
 
         BuildResult first = await project.PublishAsync("-warnaserror");
@@ -44,10 +43,9 @@ public sealed class TemplatesOfServicesThatMoved(PackedSdk sdk)
         Assert.Empty(first.Warnings);
     }
 
-    [Fact]
+    [LongFact]
     public async Task AreRefusedWithTheRuntimeOfNodeJs()
     {
-        Thoroughness.RequireWhole();
         const string NodeJs = "Timeout: 10\n      Handler: index.streambot\n      Runtime: nodejs22.x";
         using TempProject project = sdk.CreateProject()
             .WithFile("template.yaml", Template.Replace("Timeout: 10", NodeJs, StringComparison.Ordinal));
@@ -65,10 +63,9 @@ public sealed class TemplatesOfServicesThatMoved(PackedSdk sdk)
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task AreWarnedOfARuntimeThatLambdaGivesUp()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = sdk.CreateProject();
         project.WithProject("", "<TargetFramework>net8.0</TargetFramework>");
 

@@ -39,10 +39,9 @@ public sealed class ThePublishFolder(PackedSdk sdk)
         Assert.Equal(published, project.Bundle.EntryNames);
     }
 
-    [Fact]
+    [LongFact]
     public async Task MayHoldWhatOthersPutThere()
     {
-        Thoroughness.RequireWhole();
         using TempProject project = Create("Microsoft.NET.Sdk.Web").WithFile("out/somebody-elses.key", "secret");
 
         await project.PublishAsync("-o", "out");

@@ -7,10 +7,9 @@ public sealed class ABootstrapOverStreambot3(LocalAws aws, PackedSdk sdk) : ICla
 {
     private const string Stack = "streambot-production";
 
-    [Fact]
+    [LongFact]
     public async Task IsRefusedBeforeAnythingIsMade()
     {
-        Thoroughness.RequireWhole();
         const string Template = """
             {"Parameters": {"GitSha": {"Type": "String"}, "ExistingStreambotTable": {"Type": "String", "Default": ""}},
              "Resources": {"Handle": {"Type": "AWS::CloudFormation::WaitConditionHandle"}},

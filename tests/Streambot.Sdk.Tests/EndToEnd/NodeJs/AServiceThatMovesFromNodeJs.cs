@@ -32,10 +32,9 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
         }
         """;
 
-    [Fact]
+    [LongFact]
     public async Task LosesNothingWhereItsMappingIsDisabledMeanwhile()
     {
-        Thoroughness.RequireWhole();
         const string Name = "orders";
         (string function, string stream) = await BringUpAsync(Name);
         string early = await PutAsync(stream, "early");
@@ -68,10 +67,9 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
     }
 
     // That the window is there, and what it costs whoever leaves the mapping enabled.
-    [Fact]
+    [LongFact]
     public async Task LosesARecordThatFailsBetweenCodeAndMapping()
     {
-        Thoroughness.RequireWhole();
         const string Name = "careless";
         (string function, string stream) = await BringUpAsync(Name);
         await BootstrapAsync();

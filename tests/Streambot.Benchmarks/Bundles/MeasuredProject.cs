@@ -1,0 +1,89 @@
+namespace Streambot.Benchmarks.Bundles;
+
+/// <summary>A small project in a folder of its own, to which the same is done as to another.</summary>
+internal sealed class MeasuredProject
+{
+    private const string Code = """
+        foreach (string argument in args)
+            Console.WriteLine(argument);
+        """;
+
+    private readonly string _folder;
+    private readonly Func<string, string> _project;
+    private int _changes;
+
+    private MeasuredProject(string folder, Func<string, string> project)
+    {
+        (_folder, _project) = (folder, project);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        // What stands above it in the repository is not for this project.
+        string[] surroundings = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+        foreach (string name in surroundings)
+            File.WriteAllText(Path.Combine(folder, name), "<Project />");
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), Code);
+        ChangeValue();
+    }
+
+    /// <summary>As Microsoft.NET.Sdk alone publishes for Lambda: for Linux and ReadyToRun.</summary>
+    public static MeasuredProject Plain(string folder) => new(folder, value => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <UseAppHost>false</UseAppHost>
+            <SelfContained>false</SelfContained>
+            <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
+            <PublishReadyToRun>true</PublishReadyToRun>
+          </PropertyGroup>
+          <ItemGroup>
+            <Value Include="Prefix" Value="{value}" />
+          </ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>The same with the packed SDK, and one value of a configuration.</summary>
+    public static MeasuredProject WithStreambot(string folder, string packages)
+    {
+        MeasuredProject project = new(folder, value => $"""
+            <Project Sdk="Streambot.Sdk/{VersionOf(packages)}">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <StreambotEnv Include="Prefix" Value="{value}" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "nuget")}" /></config>
+              <packageSources><add key="packed" value="{packages}" /></packageSources>
+            </configuration>
+            """);
+        return project;
+    }
+
+    public void ChangeValue() =>
+        File.WriteAllText(Path.Combine(_folder, "Measured.csproj"), _project($"value {++_changes}"));
+
+    public void ChangeLine() => File.WriteAllText(
+        Path.Combine(_folder, "Program.cs"), $"{Code}{Environment.NewLine}Console.WriteLine({++_changes});");
+
+    public void Clean()
+    {
+        foreach (string name in (string[])["bin", "obj"])
+        {
+            if (Directory.Exists(Path.Combine(_folder, name)))
+                Directory.Delete(Path.Combine(_folder, name), recursive: true);
+        }
+    }
+
+    public Task<MeasuredProcess> RunAsync(params string[] arguments) =>
+        MeasuredProcess.RunAsync(_folder, ["dotnet", .. arguments, "-v:quiet"]);
+
+    private static string VersionOf(string packages) => Path.GetFileNameWithoutExtension(
+        Directory.GetFiles(packages, "Streambot.Sdk.*.nupkg").Order().Last())["Streambot.Sdk.".Length..];
+}
