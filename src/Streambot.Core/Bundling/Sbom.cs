@@ -15,7 +15,9 @@ public static class Sbom
 {
     private static readonly JsonWriterOptions Indented = new()
     {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>The document, in UTF-8.</summary>

@@ -110,7 +110,9 @@ public sealed class ChecksOfABundle : IDisposable
         _entries.Clear();
         Dictionary<string, string> needs = new()
         {
-            ["bootstrap"] = "libmine.so", ["libmine.so"] = "libmines.so", ["libmines.so"] = "libmine.so",
+            ["bootstrap"] = "libmine.so",
+            ["libmine.so"] = "libmines.so",
+            ["libmines.so"] = "libmine.so",
             ["libcoreclr.so"] = "libc.so.6",
         };
         foreach ((string file, string needed) in needs)
