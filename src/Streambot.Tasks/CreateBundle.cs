@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using Streambot.Core.Bundling;
 using Streambot.Core.Bundling.Zip;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Tasks;
 
@@ -57,9 +58,10 @@ public sealed class CreateBundle : StreambotTask
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         Bundle bundle = Bundle.Of(
+            // A file that is published as well has the mode of its item.
             [
-                .. DocumentationFiles.Without(Files.Select(Entry)),
                 .. BundleItems.Entries(Items.Select(Item), ProjectFile),
+                .. DocumentationFiles.Without(Files.Select(Entry)),
             ],
             ProjectFile);
         if (Program.Length > 0)
@@ -80,10 +82,11 @@ public sealed class CreateBundle : StreambotTask
             // Younger than the files, it is up to date for the builds that follow.
             File.SetLastWriteTimeUtc(OutputPath, DateTime.UtcNow);
             File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow);
-            return [];
+            BundleContent content = await BundleList.ContentAsync(ListPath, cancellation);
+            return SizeCheck.Findings(content, InputFile.LengthOf(OutputPath), previousLength: null, ProjectFile);
         }
 
-        long? previousLength = File.Exists(OutputPath) ? new FileInfo(OutputPath).Length : null;
+        long? previousLength = File.Exists(OutputPath) ? InputFile.LengthOf(OutputPath) : null;
         ZippedBundle zipped = await bundle.WriteAsync(OutputPath, compression, cancellation);
         await BundleList.WriteAsync(ListPath, zipped, compression, cancellation);
         int files = zipped.Content.Files.Count;
@@ -91,7 +94,7 @@ public sealed class CreateBundle : StreambotTask
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         Reporter.Progress(FormattableString.Invariant(
             $"  {files} files zipped, {sizes}, for {Runtime} on {RuntimeIdentifier}, {seconds:F1} s"));
-        return SizeCheck.Findings(zipped, previousLength, ProjectFile);
+        return SizeCheck.Findings(zipped.Content, zipped.Length, previousLength, ProjectFile);
     }
 
     private BundleEntry Entry(ITaskItem file)

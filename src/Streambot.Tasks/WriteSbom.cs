@@ -25,7 +25,7 @@ public sealed class WriteSbom : StreambotTask
             .Select(file => new BundledPackage(
                 file.GetMetadata("NuGetPackageId"), file.GetMetadata("NuGetPackageVersion")))
             .Where(package => package.Id.Length > 0);
-        IReadOnlyList<BundledFile> files = await Core.Bundling.BundleList.FilesAsync(BundleList, cancellation);
-        await AtomicFile.WriteAsync(OutputPath, Sbom.Of(Name, Version, packages, files), cancellation);
+        BundleContent content = await Core.Bundling.BundleList.ContentAsync(BundleList, cancellation);
+        await AtomicFile.WriteAsync(OutputPath, Sbom.Of(Name, Version, packages, content.Files), cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Microsoft.Build.Utilities;
 
 namespace Streambot.Tasks.Tests;
@@ -65,6 +66,59 @@ public sealed class ABundleThatIsCreated : IDisposable
     }
 
     [Fact]
+    public void IsSaidToBeLargeAlsoWhereNothingIsZippedAgain()
+    {
+        using CreateBundle first = Create(verify: true);
+        first.Compression = "None";
+        first.Items = [Sparse("model.bin", 51 * 1024 * 1024)];
+        Assert.True(first.Execute());
+        Assert.Equal(["STREAMBOT2032"], KeptCodes());
+        File.Delete(first.WarningsPath);
+        using CreateBundle second = Create(verify: true);
+        second.Compression = first.Compression;
+        second.Items = first.Items;
+
+        Assert.True(second.Execute());
+
+        Assert.Single(_engine.Headlines);
+        Assert.Equal(["STREAMBOT2032"], KeptCodes());
+    }
+
+    [Theory]
+    [InlineData(3, 4, false)]
+    [InlineData(3, 5, true)]
+    [InlineData(20, 24, false)]
+    [InlineData(20, 26, true)]
+    [InlineData(26, 20, false)]
+    public void IsSaidToHaveGrownByMoreThanAQuarterAndAMegabyte(int before, int after, bool isSaid)
+    {
+        foreach (int megabytes in (int[])[before, after])
+        {
+            using CreateBundle task = Create(verify: true);
+            task.Compression = "None";
+            task.Items = [Sparse("model.bin", megabytes * 1024 * 1024)];
+            Assert.True(task.Execute());
+        }
+
+        Assert.Equal(isSaid ? ["STREAMBOT2033"] : [], KeptCodes());
+    }
+
+    [Fact]
+    public void GivesAFileThatIsPublishedTheModeOfItsItem()
+    {
+        using CreateBundle task = Create(verify: true);
+        task.Items = [new TaskItem(
+            task.Files[0].ItemSpec,
+            new Dictionary<string, string> { ["Path"] = "data/map.json", ["Mode"] = "0755" })];
+
+        Assert.True(task.Execute());
+
+        using ZipArchive zip = ZipFile.OpenRead(_folder.PathOf("out/Orders.zip"));
+        Assert.Equal("755", Convert.ToString((zip.GetEntry("data/map.json")!.ExternalAttributes >> 16) & 0x1FF, 8));
+        Assert.Equal(2, zip.Entries.Count);
+    }
+
+    [Fact]
     public void HoldsTheItemsOfTheProjectAtTheirPathsWithTheirModes()
     {
         using CreateBundle task = Create(verify: true);
@@ -118,6 +172,22 @@ public sealed class ABundleThatIsCreated : IDisposable
 
         using ZipArchive zip = ZipFile.OpenRead(_folder.PathOf("out/Orders.zip"));
         Assert.Equal(isIn, zip.GetEntry(name) is not null);
+    }
+
+    private string[] KeptCodes()
+    {
+        if (!File.Exists(_folder.PathOf("warnings.json")))
+            return [];
+        string kept = File.ReadAllText(_folder.PathOf("warnings.json"));
+        return [.. Regex.Matches(kept, "STREAMBOT[0-9]{4}").Select(match => match.Value).Distinct()];
+    }
+
+    private TaskItem Sparse(string name, long length)
+    {
+        string path = _folder.Write(name, "");
+        using (FileStream file = File.OpenWrite(path))
+            file.SetLength(length);
+        return new(path, new Dictionary<string, string> { ["Path"] = name });
     }
 
     private TaskItem Item(string name, string path = "", string mode = "", string recursiveFolder = "") => new(

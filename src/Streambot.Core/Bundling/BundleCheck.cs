@@ -1,4 +1,5 @@
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Bundling;
 
@@ -27,7 +28,7 @@ public static class BundleCheck
     {
         List<(string Path, long Bytes)> files =
         [
-            .. bundle.Entries.Select(entry => (entry.Path, new FileInfo(entry.Source).Length)),
+            .. bundle.Entries.Select(entry => (entry.Path, InputFile.LengthOf(entry.Source))),
         ];
         long total = files.Sum(file => file.Bytes);
         if (total <= MaximumBytes)

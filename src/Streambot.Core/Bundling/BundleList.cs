@@ -30,9 +30,9 @@ public sealed record BundleList(string Compression, string ZipSha256, string Con
 
     /// <summary>The files that a list names.</summary>
     /// <exception cref="StreambotException">It cannot be read, or is something else.</exception>
-    public static async Task<IReadOnlyList<BundledFile>> FilesAsync(string path, CancellationToken cancellation) =>
+    public static async Task<BundleContent> ContentAsync(string path, CancellationToken cancellation) =>
         await ReadAsync(path, cancellation) is { } list
-            ? [.. list.Files.Select(BundledFile.OfLine)]
+            ? new([.. list.Files.Select(BundledFile.OfLine)])
             : throw DiagnosticTable.FileNotReadable.With(path, "It is not the list of a bundle").ToException();
 
     /// <summary>Null if there is none, or something else.</summary>

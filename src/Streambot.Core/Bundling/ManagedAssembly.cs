@@ -14,23 +14,14 @@ internal sealed record ManagedAssembly(string? Architecture, bool IsMixed)
     /// <summary>Null if it is something else.</summary>
     public static ManagedAssembly? Read(Stream file)
     {
-        try
-        {
-            file.Position = 0;
-            using PEReader reader = new(file, PEStreamOptions.LeaveOpen);
-            if (reader.PEHeaders.CorHeader is not { } header)
-                return null;
-            bool isReadyToRun = header.ManagedNativeHeaderDirectory.Size > 0;
-            string? architecture = ArchitectureOf((ushort)reader.PEHeaders.CoffHeader.Machine);
-            // What is for any processor says that it is for this one, and does not require it.
-            if (architecture == "x86" && !isReadyToRun && !header.Flags.HasFlag(CorFlags.Requires32Bit))
-                architecture = null;
-            return new(architecture, !isReadyToRun && !header.Flags.HasFlag(CorFlags.ILOnly));
-        }
-        catch (BadImageFormatException)
-        {
+        if (PortableExecutable.HeadersOf(file) is not { CorHeader: { } header } headers)
             return null;
-        }
+        bool isReadyToRun = header.ManagedNativeHeaderDirectory.Size > 0;
+        string? architecture = ArchitectureOf((ushort)headers.CoffHeader.Machine);
+        // What is for any processor says that it is for this one, and does not require it.
+        if (architecture == "x86" && !isReadyToRun && !header.Flags.HasFlag(CorFlags.Requires32Bit))
+            architecture = null;
+        return new(architecture, !isReadyToRun && !header.Flags.HasFlag(CorFlags.ILOnly));
     }
 
     private static string? ArchitectureOf(ushort machine) => Systems

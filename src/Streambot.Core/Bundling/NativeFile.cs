@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Reflection.PortableExecutable;
 
 namespace Streambot.Core.Bundling;
 
@@ -15,27 +14,13 @@ internal static class NativeFile
         file.Position = 0;
         if (start.SequenceEqual("\u007fELF"u8))
             return ElfFile.Read(file);
+        // Assemblies have the same format; their header for the common language runtime distinguishes them.
         if (start.StartsWith("MZ"u8))
-            return IsManaged(file) ? null : new NativeBinary("Windows");
+            return PortableExecutable.HeadersOf(file) is { CorHeader: null } ? new("Windows") : null;
         // Mach-O of 32 and 64 bits, in either byte order. A universal file has the same first bytes as a Java class,
         // and is allowed.
         return BinaryPrimitives.ReadUInt32BigEndian(start) is 0xFEEDFACE or 0xFEEDFACF or 0xCEFAEDFE or 0xCFFAEDFE
             ? new NativeBinary("macOS")
             : null;
-    }
-
-    // Assemblies have the same format; their header for the common language runtime distinguishes them.
-    private static bool IsManaged(Stream file)
-    {
-        try
-        {
-            using PEReader reader = new(file, PEStreamOptions.LeaveOpen);
-            return reader.PEHeaders.CorHeader is not null;
-        }
-        catch (BadImageFormatException)
-        {
-            // Something else that begins with these two letters.
-            return true;
-        }
     }
 }

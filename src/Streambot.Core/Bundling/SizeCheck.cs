@@ -14,25 +14,25 @@ public static class SizeCheck
     // A quarter of a small zip is a file that somebody has just added.
     private const long LeastGrowth = 1024 * 1024;
 
-    /// <param name="zipped">What was written.</param>
+    /// <param name="content">What is in the zip.</param>
+    /// <param name="length">The length of the zip, in bytes.</param>
     /// <param name="previousLength">
     /// The length of the zip that it replaces, in bytes; null where there was none.
     /// </param>
     /// <param name="projectFile">The file to fix.</param>
     public static IReadOnlyList<DiagnosticMessage> Findings(
-        ZippedBundle zipped, long? previousLength, string projectFile)
+        BundleContent content, long length, long? previousLength, string projectFile)
     {
         List<DiagnosticMessage> messages = [];
-        if (zipped.Length > LargeBytes)
+        if (length > LargeBytes)
         {
             messages.Add(DiagnosticTable.ZipLarge.With(
-                Text(zipped.Length),
-                LargestFiles(zipped.Content.Files.Select(file => (file.Path, file.Length)))));
+                Text(length), LargestFiles(content.Files.Select(file => (file.Path, file.Length)))));
         }
 
         if (previousLength is { } previous
-            && zipped.Length - previous > Math.Max(previous / 4, LeastGrowth))
-            messages.Add(DiagnosticTable.ZipGrew.With(Text(zipped.Length), Text(previous)));
+            && length - previous > Math.Max(previous / 4, LeastGrowth))
+            messages.Add(DiagnosticTable.ZipGrew.With(Text(length), Text(previous)));
         return [.. messages.Select(message => message.At(projectFile))];
     }
 

@@ -12,9 +12,13 @@ public static class InputFile
     /// <inheritdoc cref="Open"/>
     public static SafeFileHandle OpenHandle(string path) => Try(path, file => File.OpenHandle(file));
 
-    /// <summary>How many bytes a file has.</summary>
+    /// <summary>How many bytes a file has. That of a link is what it leads to, as when it is opened.</summary>
     /// <inheritdoc cref="Open"/>
-    public static long LengthOf(string path) => Try(path, file => new FileInfo(file).Length);
+    public static long LengthOf(string path)
+    {
+        using SafeFileHandle file = OpenHandle(path);
+        return RandomAccess.GetLength(file);
+    }
 
     /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)

@@ -85,6 +85,20 @@ public sealed class Bundles : IDisposable
     }
 
     [Fact]
+    public async Task HoldsWhatALinkLeadsTo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links");
+        string link = _files.PathOf("link");
+        File.CreateSymbolicLink(link, _files.Write("target", new byte[3_000_000]));
+
+        ZippedBundle zipped = await WriteAsync(Bundle.Of([new("data", link)], ""));
+
+        Assert.Equal(3_000_000, Assert.Single(zipped.Content.Files).Length);
+        Assert.True(await Bundle.Of([new("data", link)], "").IsInAsync(
+            await ListedAsync(zipped), ZipCompression.Optimal, Cancellation));
+    }
+
+    [Fact]
     public async Task LeavesTheOldZipWhenAFileCannotBeRead()
     {
         _files.Write("out/bundle.zip", "the old zip"u8);
@@ -150,6 +164,12 @@ public sealed class Bundles : IDisposable
         Assert.Equal(
             ["STREAMBOT2009", "STREAMBOT2009", "STREAMBOT2010"],
             exception.Messages.Select(message => message.Diagnostic.Code));
+    }
+
+    private async Task<BundleFile> ListedAsync(ZippedBundle zipped)
+    {
+        await BundleList.WriteAsync(_files.PathOf("list"), zipped, ZipCompression.Optimal, Cancellation);
+        return new(Zip, _files.PathOf("list"));
     }
 
     private Task<ZippedBundle> WriteAsync(Bundle bundle) =>

@@ -227,6 +227,18 @@ public sealed class ChecksOfABundle : IDisposable
     }
 
     [Fact]
+    public void CountsWhatALinkLeadsTo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links");
+        AddSparse("model.bin", 251 * 1024 * 1024);
+        _entries.RemoveAt(1);
+        File.CreateSymbolicLink(_files.PathOf("link"), _files.PathOf("model.bin"));
+        _entries.Add(new("model.bin", _files.PathOf("link")));
+
+        Assert.Equal("STREAMBOT2012", Assert.Single(Verify()).Diagnostic.Code);
+    }
+
+    [Fact]
     public void ReportsAllThatIsWrongAtOnce()
     {
         _entries.Clear();

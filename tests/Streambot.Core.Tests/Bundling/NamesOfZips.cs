@@ -97,7 +97,7 @@ public sealed class NamesOfZips : IDisposable
             lines[4..]);
         Assert.Equal(
             [("bootstrap", 9L, true), ("data/map.json", 2L, false)],
-            (await BundleList.FilesAsync(Zip.List!, Cancellation))
+            (await BundleList.ContentAsync(Zip.List!, Cancellation)).Files
                 .Select(file => (file.Path, file.Length, file.IsExecutable)));
     }
 
