@@ -62,11 +62,11 @@ internal sealed class CodeCheck
 
     private IEnumerable<DiagnosticMessage> FindingsOf(BundleEntry entry, ManagedAssembly assembly)
     {
-        string architecture = _runtimeIdentifier[(_runtimeIdentifier.LastIndexOf('-') + 1)..];
         if (assembly.IsMixed)
             yield return DiagnosticTable.NativeLibraryNotOnLambda.With(entry.Name, "Windows", _runtimeIdentifier);
-        else if (assembly.Architecture is { } other && other != architecture)
-            yield return DiagnosticTable.AssemblyForOtherArchitecture.With(entry.Name, other, architecture);
+        else if (!assembly.RunsOn(_runtimeIdentifier))
+            yield return DiagnosticTable.AssemblyForOtherPlatform.With(
+                entry.Name, assembly.Platform!, _runtimeIdentifier);
     }
 
     /// <summary>

@@ -2,36 +2,52 @@ using System.Reflection.PortableExecutable;
 
 namespace Streambot.Core.Bundling;
 
-/// <summary>An assembly, by the platform that its header names.</summary>
-/// <param name="Architecture">Its processor, as .NET names it; null where it runs on any.</param>
+/// <summary>An assembly, by the platform that its headers name.</summary>
+/// <param name="Platform">
+/// A processor, as .NET names it, for an assembly that .NET compiles where it runs; a runtime identifier for one that was
+/// compiled ahead of time (ReadyToRun), which .NET refuses on any other system; null where it runs anywhere.
+/// </param>
 /// <param name="IsMixed">Whether it also has native code of Windows, as C++/CLI makes it.</param>
-internal sealed record ManagedAssembly(string? Architecture, bool IsMixed)
+internal sealed record ManagedAssembly(string? Platform, bool IsMixed)
 {
-    // ReadyToRun images are marked for their system: their machine is combined with one of these, by exclusive or
-    // (IMAGE_FILE_MACHINE_OS in .NET's pedecoder.h): none for Windows, macOS, FreeBSD, Linux, NetBSD, SunOS.
-    private static readonly ushort[] Systems = [0, 0x4644, 0xADC4, 0x7B79, 0x1993, 0x1992];
+    // The machine of a ReadyToRun image is combined by exclusive or with the number of its system
+    // (IMAGE_FILE_MACHINE_OS_MASK in .NET's pedecoder.h).
+    private static readonly (string System, ushort Number)[] Systems =
+    [
+        ("win", 0), ("linux", 0x7B79), ("osx", 0x4644), ("freebsd", 0xADC4), ("netbsd", 0x1993), ("illumos", 0x1992),
+    ];
 
     /// <summary>Null if it is something else.</summary>
     public static ManagedAssembly? Read(Stream file)
     {
         if (PortableExecutable.HeadersOf(file) is not { CorHeader: { } header } headers)
             return null;
-        bool isReadyToRun = header.ManagedNativeHeaderDirectory.Size > 0;
-        string? architecture = ArchitectureOf((ushort)headers.CoffHeader.Machine);
+        Machine machine = headers.CoffHeader.Machine;
+        if (header.ManagedNativeHeaderDirectory.Size > 0)
+            return new(PlatformOf((ushort)machine), IsMixed: false);
         // What is for any processor says that it is for this one, and does not require it.
-        if (architecture == "x86" && !isReadyToRun && !header.Flags.HasFlag(CorFlags.Requires32Bit))
-            architecture = null;
-        return new(architecture, !isReadyToRun && !header.Flags.HasFlag(CorFlags.ILOnly));
+        bool isForAny = machine == Machine.I386 && !header.Flags.HasFlag(CorFlags.Requires32Bit);
+        return new(isForAny ? null : ProcessorOf(machine), IsMixed: !header.Flags.HasFlag(CorFlags.ILOnly));
     }
 
-    private static string? ArchitectureOf(ushort machine) => Systems
-        .Select(system => (Machine)(machine ^ system) switch
-        {
-            Machine.Amd64 => "x64",
-            Machine.Arm64 => "arm64",
-            Machine.I386 => "x86",
-            Machine.ArmThumb2 => "arm",
-            _ => null,
-        })
-        .FirstOrDefault(architecture => architecture is not null);
+    /// <param name="runtimeIdentifier">That of a function, such as linux-x64.</param>
+    public bool RunsOn(string runtimeIdentifier) =>
+        Platform is null
+        || Platform == runtimeIdentifier
+        || runtimeIdentifier.EndsWith($"-{Platform}", StringComparison.Ordinal);
+
+    private static string? PlatformOf(ushort machine) => Systems
+        .Select(system => ProcessorOf((Machine)(machine ^ system.Number)) is { } processor
+            ? $"{system.System}-{processor}"
+            : null)
+        .FirstOrDefault(platform => platform is not null);
+
+    private static string? ProcessorOf(Machine machine) => machine switch
+    {
+        Machine.Amd64 => "x64",
+        Machine.Arm64 => "arm64",
+        Machine.I386 => "x86",
+        Machine.ArmThumb2 => "arm",
+        _ => null,
+    };
 }

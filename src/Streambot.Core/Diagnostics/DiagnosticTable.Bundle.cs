@@ -124,9 +124,9 @@ public static partial class DiagnosticTable
         "{0} in the bundle needs the library '{1}', which is neither in the bundle nor in Lambda's Amazon Linux "
         + "2023. Add it to what is published, or provide it in a layer.");
 
-    public static readonly Diagnostic<string, string, string> AssemblyForOtherArchitecture = new(Error, 2031,
+    public static readonly Diagnostic<string, string, string> AssemblyForOtherPlatform = new(Error, 2031,
         "{0} in the bundle is an assembly for {1}, but the function runs on {2}, where .NET refuses to load it. Use "
-        + "its build for any processor or for {2}; StreambotVerifyBundle set to false skips this check.");
+        + "its build for any platform or for {2}; StreambotVerifyBundle set to false skips this check.");
 
     public static readonly Diagnostic<string, string> ZipLarge = new(Warning, 2032,
         "The zip has {0}. A function of more than 50 MB starts slowly, and the console cannot show it. The largest "

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -145,7 +146,7 @@ public sealed class ChecksOfABundle : IDisposable
             refused is null
                 ? []
                 : [$"STREAMBOT2031 'Other.dll' in the bundle is an assembly for {refused}, but the function runs on "
-                    + $"{runtimeIdentifier["linux-".Length..]}, where .NET refuses to load it."],
+                    + $"{runtimeIdentifier}, where .NET refuses to load it."],
             Verify(runtimeIdentifier).Select(message =>
                 $"{message.Diagnostic.Code} {message.Text.Split(" Use its build")[0]}"));
     }
@@ -154,13 +155,26 @@ public sealed class ChecksOfABundle : IDisposable
     [Fact]
     public void KnowsTheProcessorOfReadyToRunImages()
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "they are for another system");
         bool isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
         _entries.Clear();
         Add("bootstrap", ElfBuilder.Library(isX64 ? ElfBuilder.X64 : ElfBuilder.Arm64));
         Add("System.Linq.dll", File.ReadAllBytes(typeof(Enumerable).Assembly.Location));
 
         Assert.Empty(Verify(isX64 ? "linux-x64" : "linux-arm64"));
-        _entries.RemoveAt(0);
+
+        // As it would be compiled for Windows: the machine without the number of Linux.
+        byte[] image = File.ReadAllBytes(typeof(Enumerable).Assembly.Location);
+        int machine = BinaryPrimitives.ReadInt32LittleEndian(image.AsSpan(0x3C)) + 4;
+        BinaryPrimitives.WriteUInt16LittleEndian(
+            image.AsSpan(machine), (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(image.AsSpan(machine)) ^ 0x7B79));
+        Add("Windows.dll", image);
+        Assert.StartsWith(
+            $"'Windows.dll' in the bundle is an assembly for win-{(isX64 ? "x64" : "arm64")}",
+            Assert.Single(Verify(isX64 ? "linux-x64" : "linux-arm64")).Text,
+            StringComparison.Ordinal);
+
+        _entries.RemoveAll(entry => entry.Path is "bootstrap" or "Windows.dll");
         Add("bootstrap", ElfBuilder.Library(isX64 ? ElfBuilder.Arm64 : ElfBuilder.X64));
         Assert.Equal(
             "STREAMBOT2031", Assert.Single(Verify(isX64 ? "linux-arm64" : "linux-x64")).Diagnostic.Code);
