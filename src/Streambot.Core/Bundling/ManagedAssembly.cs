@@ -4,8 +4,8 @@ namespace Streambot.Core.Bundling;
 
 /// <summary>An assembly, by the platform that its headers name.</summary>
 /// <param name="Platform">
-/// A processor, as .NET names it, for an assembly that .NET compiles where it runs; a runtime identifier for one that was
-/// compiled ahead of time (ReadyToRun), which .NET refuses on any other system; null where it runs anywhere.
+/// A processor, as .NET names it, for an assembly that .NET compiles where it runs; a runtime identifier for one that
+/// was compiled ahead of time (ReadyToRun), which .NET refuses on any other system; null where it runs anywhere.
 /// </param>
 /// <param name="IsMixed">Whether it also has native code of Windows, as C++/CLI makes it.</param>
 internal sealed record ManagedAssembly(string? Platform, bool IsMixed)
