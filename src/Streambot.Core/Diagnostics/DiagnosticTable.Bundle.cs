@@ -129,10 +129,10 @@ public static partial class DiagnosticTable
         + "its build for any platform or for {2}; StreambotVerifyBundle set to false skips this check.");
 
     public static readonly Diagnostic<string, string> ZipLarge = new(Warning, 2032,
-        "The zip has {0}. A function of more than 50 MB starts slowly, and the console cannot show it. The largest "
+        "The zip is {0}. A function of more than 50 MB starts slowly, and the console cannot show it. The largest "
         + "files: {1}. Leave out what the function does not need, or set PublishTrimmed or PublishAot to true.");
 
     public static readonly Diagnostic<string, string> ZipGrew = new(Warning, 2033,
-        "The zip has {0}, and after the last publish it had {1}. If that is more than you have added, compare "
-        + "obj/…/streambot.bundle.txt with an earlier one. This is said once for a zip.");
+        "The zip is {0}, and the one before was {1}. If that is more than you have added, look at what is in it: "
+        + "obj/…/streambot.bundle.txt lists each file with its length.");
 }
