@@ -26,6 +26,20 @@ internal sealed class MeasuredProject
         ChangeValue();
     }
 
+    /// <summary>With .NET in its folder, for a zip worth measuring.</summary>
+    public static MeasuredProject SelfContained(string folder) => new(folder, _ => """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
+            <SelfContained>true</SelfContained>
+            <AssemblyName>bootstrap</AssemblyName>
+          </PropertyGroup>
+        </Project>
+        """);
+
     /// <summary>As Microsoft.NET.Sdk alone publishes for Lambda: for Linux and ReadyToRun.</summary>
     public static MeasuredProject Plain(string folder) => new(folder, value => $"""
         <Project Sdk="Microsoft.NET.Sdk">
