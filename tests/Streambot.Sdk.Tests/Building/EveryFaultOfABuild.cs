@@ -38,7 +38,7 @@ public sealed class EveryFaultOfABuild(PackedSdk sdk)
         "Orders.csproj(13,8): error STREAMBOT1003",
     ];
 
-    [Fact]
+    [LongFact]
     public Task AreToldOfATemplateThatCannotBeRead() => AreToldAsync(
         """
         Resources:

@@ -10,7 +10,7 @@ public sealed class StacksOfOthers(PackedSdk sdk)
     [Theory]
     [LongCase("publish")]
     [LongCase("publish", "-p:StreambotDeploy=true")]
-    [InlineData("publish", "-p:StreambotDeploy=true", "-p:StreambotDryRun=true")]
+    [LongCase("publish", "-p:StreambotDeploy=true", "-p:StreambotDryRun=true")]
     [InlineData("build", "-t:StreambotDelete")]
     public async Task AProjectNamedAsThePrimaryStackIsRefused(params string[] arguments)
     {
@@ -20,7 +20,7 @@ public sealed class StacksOfOthers(PackedSdk sdk)
 
     [Theory]
     [LongCase("publish", "-p:StreambotDeploy=true")]
-    [InlineData("build", "-t:StreambotDelete")]
+    [LongCase("build", "-t:StreambotDelete")]
     public async Task AStackNamedAsThePrimaryStackIsRefused(params string[] arguments)
     {
         using TempProject project = sdk.CreateProject().WithProject("""
@@ -34,7 +34,7 @@ public sealed class StacksOfOthers(PackedSdk sdk)
 
     [Theory]
     [InlineData("StreambotDelete")]
-    [InlineData("StreambotBootstrap")]
+    [LongCase("StreambotBootstrap")]
     public async Task ASolutionIsNotDeletedOrBootstrapped(string target)
     {
         using TempProject project = sdk.CreateProject()

@@ -6,7 +6,7 @@ namespace Streambot.Sdk.Tests.Deploying;
 public sealed class TargetsWithoutABuild(PackedSdk sdk)
 {
     [Theory]
-    [InlineData("StreambotDelete", "<TargetFramework>net10.0</TargetFramework>")]
+    [LongCase("StreambotDelete", "<TargetFramework>net10.0</TargetFramework>")]
     [InlineData("StreambotBootstrap", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>")]
     public async Task CompileNothing(string target, string targetFramework)
     {

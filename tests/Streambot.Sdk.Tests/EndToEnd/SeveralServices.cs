@@ -44,7 +44,7 @@ public sealed class SeveralServices(BootstrappedAws aws) : IClassFixture<Bootstr
             "Custom::", await File.ReadAllTextAsync(project.TemplateFile, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
+    [LongFact]
     public async Task OneTakesAHiddenValuePastTheLogs()
     {
         const string secret = "s3cr3t-of-this-test";
