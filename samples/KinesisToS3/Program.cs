@@ -6,8 +6,7 @@ using Amazon.S3.Model;
 using AmazonS3Client s3 = new();
 
 StreambotFunctions functions = new();
-functions.Map("KinesisToS3", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(StoreAsync, cancellation));
+functions.MapKinesis("KinesisToS3", StoreAsync);
 await functions.RunAsync();
 
 // One object per record, named after its sequence number: a record that is delivered twice overwrites itself.

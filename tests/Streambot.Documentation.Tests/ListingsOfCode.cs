@@ -1,5 +1,7 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Streambot.Documentation.Tests;
 
@@ -12,6 +14,11 @@ public sealed class ListingsOfCode
             .Where(path => !Path.GetFileName(path).StartsWith("Streambot.Core", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
+
+    // What completes a JsonSerializerContext.
+    private static readonly AnalyzerFileReference JsonGenerator = new(
+        Path.Combine(AppContext.BaseDirectory, "generators", "System.Text.Json.SourceGeneration.dll"),
+        new FromFile());
 
     // The program of the first hour is compiled where its page is followed, with the package that it uses.
     public static TheoryData<string> Places =>
@@ -48,9 +55,16 @@ public sealed class ListingsOfCode
             trees,
             References,
             new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return compilation.GetDiagnostics()
+        return Complete(compilation, options).GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(diagnostic => diagnostic.ToString());
+    }
+
+    private static Compilation Complete(CSharpCompilation compilation, CSharpParseOptions options)
+    {
+        CSharpGeneratorDriver.Create(JsonGenerator.GetGenerators(LanguageNames.CSharp), parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out _);
+        return complete;
     }
 
     // A return ends a method, so it stands in one.
@@ -62,4 +76,13 @@ public sealed class ListingsOfCode
         listing.Text.Contains("using Amazon.", StringComparison.Ordinal);
 
     private static string Place(Listing listing) => listing.ToString();
+
+    private sealed class FromFile : IAnalyzerAssemblyLoader
+    {
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+    }
 }

@@ -11,7 +11,7 @@ internal static class RuntimeDiagnostics
         + "locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.");
 
     public static readonly RuntimeDiagnostic NoHandler = new("STREAMBOT6002",
-        "No handler is mapped. Call StreambotFunctions.Map before RunAsync.");
+        "No handler is mapped. Call MapKinesis, MapSqs or another Map method of StreambotFunctions before RunAsync.");
 
     public static readonly RuntimeDiagnostic<string> DuplicateHandler = new("STREAMBOT6003",
         "Two handlers are mapped under the name '{0}'. Map each function once.");
@@ -133,7 +133,7 @@ internal static class RuntimeDiagnostics
         + "only for the records of a stream that a table writes to.");
 
     public static readonly RuntimeDiagnostic<string, string> ResultDropped = new("STREAMBOT6028",
-        "The handler '{0}' returned a {1} that its mapping does not send to Lambda, which would treat the batch as "
+        "The handler of {0} returned a {1} that its mapping does not send to Lambda, which would treat the batch as "
         + "processed. Return StreamsEventResponse or SqsBatchResponse, map the handler with the type of its result, "
         + "or await the task and return nothing.");
 
@@ -155,4 +155,16 @@ internal static class RuntimeDiagnostics
         "The answer to a batch does not tell Lambda which records failed: {0}. Return {{\"batchItemFailures\": []}} "
         + "with an itemIdentifier for each failed record, or null if all are processed. If the mapping does not use "
         + "ReportBatchItemFailures, set STREAMBOT_BATCH_RESPONSE to unchecked.");
+
+    public static readonly RuntimeDiagnostic<string, string, long, long> PayloadNotReadable = new("STREAMBOT6032",
+        "Record '{0}' does not contain the JSON of {1}: see line {2}, byte {3}, both counted from 0. It is reported as "
+        + "failed, and Lambda retries it. Correct the producer, or map the handler with the type that it sends.");
+
+    public static readonly RuntimeDiagnostic<string, string> PayloadNotReadableAsItIsNull = new("STREAMBOT6032",
+        "Record '{0}' contains null instead of the JSON of {1}. It is reported as failed, and Lambda retries it. "
+        + "Correct the producer, or map the handler with the type that it sends.");
+
+    public static readonly RuntimeDiagnostic<int> UnnamedHandler = new("STREAMBOT6033",
+        "{0} handlers are mapped, and one of them has no name. Give each handler the logical ID of its function: "
+        + "functions.MapKinesis(\"Orders\", ...).");
 }

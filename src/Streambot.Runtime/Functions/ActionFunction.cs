@@ -38,7 +38,7 @@ internal sealed class ActionFunction<TEvent>(
             default:
                 // It might have been the response to a batch.
                 if (_results.TypeOf(handling) is { } result && (TakesBatches || BatchEvent.IsIn(input.Span)))
-                    throw RuntimeDiagnostics.ResultDropped.With(Name, result.Name).ToException();
+                    throw RuntimeDiagnostics.ResultDropped.With(typeof(TEvent).Name, result.Name).ToException();
                 output.Write("null"u8);
                 break;
         }

@@ -3,6 +3,9 @@ namespace Streambot.Functions;
 /// <summary>A mapped handler.</summary>
 internal abstract class Function(string name)
 {
+    /// <summary>The name of a handler that is the only one.</summary>
+    public const string Unnamed = "";
+
     /// <summary>The name that selects it.</summary>
     public string Name => name;
 

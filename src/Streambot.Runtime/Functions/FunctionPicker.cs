@@ -12,15 +12,17 @@ internal static class FunctionPicker
         if (functions.Count == 0)
             throw RuntimeDiagnostics.NoHandler.With().ToException();
 
+        if (functions.Count == 1)
+            return functions[0];
+
         Dictionary<string, Function> byName = new(functions.Count, StringComparer.Ordinal);
         foreach (Function function in functions)
         {
+            if (function.Name == Function.Unnamed)
+                throw RuntimeDiagnostics.UnnamedHandler.With(functions.Count).ToException();
             if (!byName.TryAdd(function.Name, function))
                 throw RuntimeDiagnostics.DuplicateHandler.With(function.Name).ToException();
         }
-
-        if (functions.Count == 1)
-            return functions[0];
 
         string names = string.Join(", ", byName.Keys);
         if (variables[EnvironmentNames.Function] is { Length: > 0 } wanted)

@@ -122,15 +122,15 @@ public sealed class ChangesByWayOfKinesis
         List<string> names = [];
         program.Functions.Map(
             "Orders",
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse,
             (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(
                 (record, _) =>
                 {
                     names.Add(DynamoDBRecord.FromKinesis(record).EventName);
                     return Task.CompletedTask;
                 },
-                cancellation),
-            EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+                cancellation));
         program.Start();
         string bad = """{"eventName":"INSERT","dynamodb":{"NewImage":{"a":{"secret":"secret"}}}}""";
 

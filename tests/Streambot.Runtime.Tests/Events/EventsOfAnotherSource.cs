@@ -179,23 +179,23 @@ public sealed class EventsOfAnotherSource
             case "KinesisEvent":
                 program.Functions.Map(
                     "Orders",
-                    (KinesisEvent _, InvocationContext _, CancellationToken _) => Answer(new StreamsEventResponse()),
                     (JsonTypeInfo<KinesisEvent>)context.GetTypeInfo(typeof(KinesisEvent))!,
-                    EventsJson.Default.StreamsEventResponse);
+                    EventsJson.Default.StreamsEventResponse,
+                    (KinesisEvent _, InvocationContext _, CancellationToken _) => Answer(new StreamsEventResponse()));
                 break;
             case "DynamoDBEvent":
                 program.Functions.Map(
                     "Orders",
-                    (DynamoDBEvent _, InvocationContext _, CancellationToken _) => Answer(new StreamsEventResponse()),
                     (JsonTypeInfo<DynamoDBEvent>)context.GetTypeInfo(typeof(DynamoDBEvent))!,
-                    EventsJson.Default.StreamsEventResponse);
+                    EventsJson.Default.StreamsEventResponse,
+                    (DynamoDBEvent _, InvocationContext _, CancellationToken _) => Answer(new StreamsEventResponse()));
                 break;
             default:
                 program.Functions.Map(
                     "Orders",
-                    (SqsEvent _, InvocationContext _, CancellationToken _) => Answer(new SqsBatchResponse()),
                     (JsonTypeInfo<SqsEvent>)context.GetTypeInfo(typeof(SqsEvent))!,
-                    EventsJson.Default.SqsBatchResponse);
+                    EventsJson.Default.SqsBatchResponse,
+                    (SqsEvent _, InvocationContext _, CancellationToken _) => Answer(new SqsBatchResponse()));
                 break;
         }
 

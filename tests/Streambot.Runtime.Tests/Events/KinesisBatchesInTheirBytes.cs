@@ -130,13 +130,13 @@ public sealed class KinesisBatchesInTheirBytes
         List<KinesisRecord> kept = [];
         program.Functions.Map(
             "Orders",
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse,
             (KinesisEvent batch, InvocationContext _, CancellationToken _) =>
             {
                 kept.AddRange(batch.Records);
                 return Task.FromResult(new StreamsEventResponse());
-            },
-            EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+            });
         program.Start();
 
         for (int i = 0; i < 3; i++)

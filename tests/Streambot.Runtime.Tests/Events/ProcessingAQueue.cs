@@ -84,10 +84,10 @@ public sealed class ProcessingAQueue
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
-                batch.ProcessAsync(process, cancellation),
             EventsJson.Default.SqsEvent,
-            EventsJson.Default.SqsBatchResponse);
+            EventsJson.Default.SqsBatchResponse,
+            (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync(process, cancellation));
         program.Start();
         SqsEvent sent = new()
         {

@@ -123,10 +123,10 @@ public sealed class ProcessingAStream
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
-                batch.ProcessAsync(process, cancellation),
             EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+            EventsJson.Default.StreamsEventResponse,
+            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync(process, cancellation));
         program.Start();
         KinesisEvent sent = new()
         {

@@ -92,23 +92,23 @@ public sealed class RecordsThatCannotBeRead
         {
             program.Functions.Map(
                 "Orders",
+                EventsJson.Default.KinesisEvent,
+                EventsJson.Default.StreamsEventResponse,
                 (
                     KinesisEvent batch,
                     InvocationContext _,
-                    CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
-                EventsJson.Default.KinesisEvent,
-                EventsJson.Default.StreamsEventResponse);
+                    CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation));
         }
         else
         {
             program.Functions.Map(
                 "Orders",
+                EventsJson.Default.DynamoDBEvent,
+                EventsJson.Default.StreamsEventResponse,
                 (
                     DynamoDBEvent batch,
                     InvocationContext _,
-                    CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation),
-                EventsJson.Default.DynamoDBEvent,
-                EventsJson.Default.StreamsEventResponse);
+                    CancellationToken cancellation) => batch.ProcessAsync(Called, cancellation));
         }
         program.Start();
 
@@ -135,10 +135,10 @@ public sealed class RecordsThatCannotBeRead
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) =>
-                batch.ProcessAsync((_, _) => Task.CompletedTask, cancellation),
             EventsJson.Default.DynamoDBEvent,
-            EventsJson.Default.StreamsEventResponse);
+            EventsJson.Default.StreamsEventResponse,
+            (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync((_, _) => Task.CompletedTask, cancellation));
         program.Start();
         string bad = Change(""" "NewImage":{"secret":{"secret":"secret"}} """);
 
@@ -162,14 +162,14 @@ public sealed class RecordsThatCannotBeRead
         List<string> seen = [];
         program.Functions.Map(
             "Orders",
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse,
             (KinesisEvent batch, InvocationContext _, CancellationToken _) =>
             {
                 foreach (KinesisRecord record in batch.Records)
                     seen.Add(record.SequenceNumber);
                 return Task.FromResult(new StreamsEventResponse());
-            },
-            EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+            });
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync(
@@ -189,6 +189,9 @@ public sealed class RecordsThatCannotBeRead
         int depth = 0;
         program.Functions.Map(
             "Orders",
+            // As a user's own context has it, with the serializer's limit of 64 levels.
+            OwnJson.Default.DynamoDBEvent,
+            EventsJson.Default.StreamsEventResponse,
             (DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(
                 (record, _) =>
                 {
@@ -197,10 +200,7 @@ public sealed class RecordsThatCannotBeRead
                         value = value.M is { } map ? map["a"] : value.L![0];
                     return Task.CompletedTask;
                 },
-                cancellation),
-            // As a user's own context has it, with the serializer's limit of 64 levels.
-            OwnJson.Default.DynamoDBEvent,
-            EventsJson.Default.StreamsEventResponse);
+                cancellation));
         program.Start();
         string json = List(Change($""" "NewImage":{"{"}"a":{Levels(levels)}{"}"} """));
 

@@ -19,7 +19,7 @@ internal sealed class FuzzedProgram : IAsyncDisposable
         switch (source.Name)
         {
             case "Kinesis":
-                _program.Functions.Map("Orders", (
+                _program.Functions.MapKinesisBatch("Orders", (
                     KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => way switch
                 {
                     "loop" => Loop(batch.Records, Read, () => new StreamsEventResponse()),
@@ -28,7 +28,7 @@ internal sealed class FuzzedProgram : IAsyncDisposable
                 });
                 break;
             case "DynamoDB":
-                _program.Functions.Map("Orders", (
+                _program.Functions.MapDynamoDBBatch("Orders", (
                     DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) => way switch
                 {
                     "loop" => Loop(batch.Records, Read, () => new StreamsEventResponse()),
@@ -37,7 +37,7 @@ internal sealed class FuzzedProgram : IAsyncDisposable
                 });
                 break;
             default:
-                _program.Functions.Map("Orders", (
+                _program.Functions.MapSqsBatch("Orders", (
                     SqsEvent batch, InvocationContext _, CancellationToken cancellation) => way switch
                 {
                     "loop" => Loop(batch.Records, Read, () => new SqsBatchResponse()),

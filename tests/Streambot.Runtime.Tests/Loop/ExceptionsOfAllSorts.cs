@@ -128,11 +128,11 @@ public sealed class ExceptionsOfAllSorts
             default:
                 program.Functions.Map(
                     "Orders",
+                    EventsJson.Default.KinesisEvent,
+                    EventsJson.Default.StreamsEventResponse,
                     (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => way == "record"
                         ? batch.ProcessAsync((_, _) => act(), cancellation)
-                        : batch.ProcessByKeyAsync((_, _) => act(), 2, cancellation),
-                    EventsJson.Default.KinesisEvent,
-                    EventsJson.Default.StreamsEventResponse);
+                        : batch.ProcessByKeyAsync((_, _) => act(), 2, cancellation));
                 break;
         }
     }

@@ -10,10 +10,10 @@ public sealed class FunctionsOfTypes
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (Order order, InvocationContext _, CancellationToken _) =>
-                Task.FromResult(new Receipt($"{order.Count} x {order.Name}")),
             OrdersJson.Default.Order,
-            OrdersJson.Default.Receipt);
+            OrdersJson.Default.Receipt,
+            (Order order, InvocationContext _, CancellationToken _) =>
+                Task.FromResult(new Receipt($"{order.Count} x {order.Name}")));
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync("""{"Name":"tea","Count":3}""");
@@ -29,12 +29,12 @@ public sealed class FunctionsOfTypes
         Order? seen = null;
         program.Functions.Map(
             "Orders",
+            OrdersJson.Default.Order,
             (Order order, InvocationContext _, CancellationToken _) =>
             {
                 seen = order;
                 return Task.CompletedTask;
-            },
-            OrdersJson.Default.Order);
+            });
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync("""{"Name":"tea","Count":3}""");
@@ -50,9 +50,9 @@ public sealed class FunctionsOfTypes
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (Order _, InvocationContext _, CancellationToken _) => Task.FromResult<Receipt>(null!),
             OrdersJson.Default.Order,
-            OrdersJson.Default.Receipt);
+            OrdersJson.Default.Receipt,
+            (Order _, InvocationContext _, CancellationToken _) => Task.FromResult<Receipt>(null!));
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync("{}");
@@ -70,8 +70,8 @@ public sealed class FunctionsOfTypes
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
-            (Order _, InvocationContext _, CancellationToken _) => Task.CompletedTask,
-            OrdersJson.Default.Order);
+            OrdersJson.Default.Order,
+            (Order _, InvocationContext _, CancellationToken _) => Task.CompletedTask);
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync(json);
@@ -91,9 +91,9 @@ public sealed class FunctionsOfTypes
         int size = 0;
         program.Functions.Map(
             "Orders",
-            (Order _, InvocationContext _, CancellationToken _) => Task.FromResult(new string('x', size)),
             OrdersJson.Default.Order,
-            OrdersJson.Default.String);
+            OrdersJson.Default.String,
+            (Order _, InvocationContext _, CancellationToken _) => Task.FromResult(new string('x', size)));
         program.Start();
 
         size = 6_291_556 - 2;

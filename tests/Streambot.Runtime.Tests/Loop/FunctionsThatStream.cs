@@ -52,14 +52,14 @@ public sealed class FunctionsThatStream
         await using TestProgram program = new();
         program.Functions.Map(
             "Report",
+            OrdersJson.Default.Order,
             async (Order order, ResponseStream response, InvocationContext _, CancellationToken cancellation) =>
             {
                 response.ContentType = "text/csv";
                 await using StreamWriter writer = new(response);
                 for (int i = 0; i < order.Count; i++)
                     await writer.WriteAsync($"{order.Name},".AsMemory(), cancellation);
-            },
-            OrdersJson.Default.Order);
+            });
         program.Start();
 
         (string path, LoopbackRequest request) = await program.Api.InvokeAsync("""{"Name":"tea","Count":3}""");

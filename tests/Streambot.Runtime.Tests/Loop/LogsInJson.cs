@@ -32,12 +32,12 @@ public sealed class LogsInJson
         program.Variables["AWS_LAMBDA_LOG_FORMAT"] = "JSON";
         program.Functions.Map(
             "Orders",
+            EventsJson.Default.KinesisEvent,
+            EventsJson.Default.StreamsEventResponse,
             (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => batch.ProcessAsync(
                 (_, _) => throw new InvalidOperationException(
                     "No\nroom.", new AggregateException(new IOException("disk"), new IOException("net"))),
-                cancellation),
-            EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+                cancellation));
         program.Start();
 
         await program.Api.InvokeAsync(
@@ -88,10 +88,10 @@ public sealed class LogsInJson
         program.Aws.Put(new { PATH = "reserved, which is a warning" });
         program.Functions.Map(
             "Orders",
-            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
-                batch.ProcessAsync((_, _) => throw new IOException(), cancellation),
             EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+            EventsJson.Default.StreamsEventResponse,
+            (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
+                batch.ProcessAsync((_, _) => throw new IOException(), cancellation));
         program.Start();
 
         await program.Api.InvokeAsync("""{"Records":[{}]}""");

@@ -44,7 +44,8 @@ public sealed class PickingAFunction
         await AssertFailsAsync(
             program,
             "STREAMBOT6002",
-            "STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.");
+            "STREAMBOT6002: No handler is mapped. Call MapKinesis, MapSqs or another Map method of StreambotFunctions "
+                + "before RunAsync.");
     }
 
     [Fact]
@@ -87,6 +88,33 @@ public sealed class PickingAFunction
             "STREAMBOT6005",
             "STREAMBOT6005: The handlers Orders, Returns are mapped, and neither STREAMBOT_FUNCTION nor _HANDLER names "
                 + "one of them. Set STREAMBOT_FUNCTION in the function's environment.");
+    }
+
+    [Fact]
+    public async Task TakesTheOnlyOneWithoutAName()
+    {
+        await using TestProgram program = new();
+        program.Variables["STREAMBOT_FUNCTION"] = "Orders";
+        program.Functions.Map((_, _, _) => Task.FromResult<Stream>(new MemoryStream("1"u8.ToArray())));
+        program.Start();
+
+        (_, LoopbackRequest request) = await program.Api.InvokeAsync("{}");
+
+        Assert.Equal("1", request.Text);
+    }
+
+    [Fact]
+    public async Task FailsWhenOneOfSeveralHasNoName()
+    {
+        await using TestProgram program = new();
+        Map(program, "Orders", "a");
+        program.Functions.MapKinesis((_, _) => Task.CompletedTask);
+
+        await AssertFailsAsync(
+            program,
+            "STREAMBOT6033",
+            "STREAMBOT6033: 2 handlers are mapped, and one of them has no name. Give each handler the logical ID of "
+                + "its function: functions.MapKinesis(\"Orders\", ...).");
     }
 
     private static void Map(TestProgram program, string name, string answer) =>

@@ -149,7 +149,9 @@ public sealed class RuntimeApisThatFail
             await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
 
         Assert.Equal(
-            "STREAMBOT6002: No handler is mapped. Call StreambotFunctions.Map before RunAsync.", exception.Message);
+            "STREAMBOT6002: No handler is mapped. Call MapKinesis, MapSqs or another Map method of StreambotFunctions "
+                + "before RunAsync.",
+            exception.Message);
         Assert.Equal(
             $"ERROR\tSTREAMBOT6006: The Lambda Runtime API at '{program.Api.Address}' failed at 'init/error': the "
                 + "status is 500. Lambda starts another process.\n",

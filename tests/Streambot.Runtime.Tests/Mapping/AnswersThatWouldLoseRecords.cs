@@ -35,7 +35,7 @@ public sealed class AnswersThatWouldLoseRecords
     {
         await using TestProgram program = new();
         string[] answered = [];
-        program.Functions.Map("Orders", async (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
+        program.Functions.MapSqsBatch("Orders", async (batch, _, cancellation) =>
         {
             await batch.ProcessAsync(
                 (message, _) => message.MessageId is "1" or "3" ? throw new IOException() : Task.CompletedTask,
@@ -73,11 +73,11 @@ public sealed class AnswersThatWouldLoseRecords
         await using TestProgram program = new();
         program.Functions.Map(
             "Orders",
+            EventsJson.Default.KinesisEvent,
             async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
             {
                 await batch.ProcessAsync((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation), cancellation);
-            },
-            EventsJson.Default.KinesisEvent);
+            });
         program.Start();
 
         (_, LoopbackRequest request) = await program.Api.InvokeAsync(
@@ -110,7 +110,7 @@ public sealed class AnswersThatWouldLoseRecords
     public async Task DoNotHideWhatTheHandlerThrows()
     {
         await using TestProgram program = new();
-        program.Functions.Map("Orders", async Task<StreamsEventResponse> (
+        program.Functions.MapKinesisBatch("Orders", async Task<StreamsEventResponse> (
             KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
         {
             await batch.ProcessAsync(StoreAsync, cancellation);

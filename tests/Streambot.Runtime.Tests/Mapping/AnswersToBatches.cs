@@ -213,9 +213,9 @@ public sealed class AnswersToBatches
                 // As a result of its own converter: whatever it writes.
                 program.Functions.Map(
                     "Orders",
-                    (Anything _, InvocationContext _, CancellationToken _) => Task.FromResult(new Anything(answer())),
                     AnythingJson.Default.Anything,
-                    AnythingJson.Default.Anything);
+                    AnythingJson.Default.Anything,
+                    (Anything _, InvocationContext _, CancellationToken _) => Task.FromResult(new Anything(answer())));
                 break;
         }
     }

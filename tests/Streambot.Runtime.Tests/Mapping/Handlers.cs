@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Streambot.Runtime.Tests.Mapping;
 
-/// <summary>Compiles a call of Map as a user's program has it.</summary>
+/// <summary>Compiles a call of a Map method as a user's program has it.</summary>
 internal static class Handlers
 {
     private const string Program = """
@@ -15,8 +15,14 @@ internal static class Handlers
         {
             public static void Main(StreambotFunctions functions, JsonTypeInfo<JsonElement> element)
             {
-                functions.Map("Orders", HANDLER);
+                functions.CALL;
             }
+
+            static void Store(KinesisRecord record) { }
+            static void Store(KinesisRecord record, CancellationToken cancellation) { }
+            static ValueTask ValueAsync(KinesisRecord record, CancellationToken cancellation) => default;
+            static Task ElementAsync(JsonElement value, KinesisRecord r, CancellationToken t) => Task.CompletedTask;
+            static Task BillAsync(JsonElement value, SqsMessage m, CancellationToken t) => Task.CompletedTask;
 
             static Task StoreAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;
             static Task ChangeAsync(DynamoDBRecord record, CancellationToken cancellation) => Task.CompletedTask;
@@ -54,12 +60,13 @@ internal static class Handlers
     ];
 
     /// <summary>
-    /// The codes of the errors; the parameters of the overload that was chosen, where there are none.
+    /// The codes of the errors; where there are none, the overload that was chosen: its name, and what its parameters
+    /// are about.
     /// </summary>
-    public static (string[] Errors, string Overload) Compile(string handler, LanguageVersion version)
+    public static (string[] Errors, string Overload) Compile(string call, LanguageVersion version)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
-            Program.Replace("HANDLER", handler, StringComparison.Ordinal), new CSharpParseOptions(version));
+            Program.Replace("CALL", call, StringComparison.Ordinal), new CSharpParseOptions(version));
         CSharpCompilation compilation = CSharpCompilation.Create(
             "program", [tree], References, new(OutputKind.DynamicallyLinkedLibrary));
         string[] errors =
@@ -67,16 +74,19 @@ internal static class Handlers
             .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(
                 diagnostic => diagnostic.Id).Distinct(),
         ];
-        InvocationExpressionSyntax call = tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().First();
-        ISymbol? method = compilation.GetSemanticModel(tree).GetSymbolInfo(call).Symbol;
-        return (
-            errors,
-            method is null ? "" : string.Join(", ", ((IMethodSymbol)method).Parameters.Skip(1).Select(Describe)));
+        ISymbol? method = compilation.GetSemanticModel(tree).GetSymbolInfo(
+            tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>().First()).Symbol;
+        return (errors, method is IMethodSymbol chosen ? $"{chosen.Name}: {Describe(chosen)}" : "");
     }
 
-    private static string Describe(IParameterSymbol parameter)
+    private static string Describe(IMethodSymbol method) =>
+        string.Join(", ", method.Parameters.Select(Describe).OfType<string>());
+
+    private static string? Describe(IParameterSymbol parameter)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)parameter.Type;
+        if (type.TypeArguments.IsEmpty)
+            return parameter.Name == "name" ? "name" : null;
         string first = type.TypeArguments[0].Name;
         return type.Name == "Func"
             ? $"{first} to {type.TypeArguments[^1].ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}"

@@ -11,40 +11,40 @@ public sealed class HandlersOfBatches
 
     private static readonly Dictionary<string, Action<StreambotFunctions>> OfKinesis = new()
     {
-        ["no type information"] = functions => functions.Map("Orders", KinesisAsync),
-        ["a lambda"] = functions => functions.Map(
+        ["no type information"] = functions => functions.MapKinesisBatch("Orders", KinesisAsync),
+        ["a lambda"] = functions => functions.MapKinesisBatch(
             "Orders",
             (
                 KinesisEvent batch,
                 InvocationContext _,
                 CancellationToken cancellation) => batch.ProcessAsync(StoreAsync, cancellation)),
-        ["an async lambda"] = functions => functions.Map(
+        ["an async lambda"] = functions => functions.MapKinesisBatch(
             "Orders",
             async (
                 KinesisEvent batch,
                 InvocationContext _,
                 CancellationToken cancellation) => await batch.ProcessAsync(StoreAsync, cancellation)),
-        ["by key"] = functions => functions.Map(
+        ["by key"] = functions => functions.MapKinesisBatch(
             "Orders",
             (
                 KinesisEvent batch,
                 InvocationContext _,
                 CancellationToken cancellation) => batch.ProcessByKeyAsync(StoreAsync, 2, cancellation)),
-        ["the event's type"] = functions => functions.Map("Orders", KinesisAsync, EventsJson.Default.KinesisEvent),
-        ["a context of one's own"] = functions => functions.Map("Orders", KinesisAsync, OwnJson.Default.KinesisEvent),
+        ["the event's type"] = functions => functions.Map("Orders", EventsJson.Default.KinesisEvent, KinesisAsync),
+        ["a context of one's own"] = functions => functions.Map("Orders", OwnJson.Default.KinesisEvent, KinesisAsync),
         ["both types"] = functions => functions.Map(
-            "Orders", KinesisAsync, EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse),
+            "Orders", EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse, KinesisAsync),
         ["a task of less"] = functions =>
         {
             Func<KinesisEvent, InvocationContext, CancellationToken, Task> handler = KinesisAsync;
-            functions.Map("Orders", handler, EventsJson.Default.KinesisEvent);
+            functions.Map("Orders", EventsJson.Default.KinesisEvent, handler);
         },
-        ["the other response"] = functions => functions.Map("Orders", OtherAsync, EventsJson.Default.KinesisEvent),
+        ["the other response"] = functions => functions.Map("Orders", EventsJson.Default.KinesisEvent, OtherAsync),
         ["an event without a type"] = functions => functions.Map(
             "Orders",
+            ElementJson.Default.JsonElement,
             (System.Text.Json.JsonElement _, InvocationContext _, CancellationToken _) =>
-                Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new("2")] }),
-            ElementJson.Default.JsonElement),
+                Task.FromResult(new StreamsEventResponse { BatchItemFailures = [new("2")] })),
     };
 
     public static TheoryData<string> WaysOfKinesis => [.. OfKinesis.Keys];
@@ -56,14 +56,14 @@ public sealed class HandlersOfBatches
 
     [Fact]
     public async Task ReportWhatFailedOfATable() => Assert.Equal(Failed, await AnswerAsync(
-        functions => functions.Map("Orders", (
+        functions => functions.MapDynamoDBBatch("Orders", (
             DynamoDBEvent batch, InvocationContext _, CancellationToken cancellation) =>
             batch.ProcessAsync((record, _) => FailOn2Async(record.SequenceNumber), cancellation)),
         Batches.DynamoDB(1, 2, 3)));
 
     [Fact]
     public async Task ReportWhatFailedOfAQueue() => Assert.Equal(Failed, await AnswerAsync(
-        functions => functions.Map("Orders", (SqsEvent batch, InvocationContext _, CancellationToken cancellation) =>
+        functions => functions.MapSqsBatch("Orders", (batch, _, cancellation) =>
             batch.ProcessAsync((message, _) => FailOn2Async(message.MessageId), cancellation)),
         Batches.Sqs(1, 2, 3)));
 
@@ -71,7 +71,7 @@ public sealed class HandlersOfBatches
     public async Task AnswerWithTheStateOfTheirWindow() => Assert.Equal(
         """{"batchItemFailures":[],"state":{"sum":"1"}}""",
         await AnswerAsync(
-            functions => functions.Map("Orders", (
+            functions => functions.MapKinesisBatch("Orders", (
                 KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
             {
                 batch.Window!.State["sum"] = "1";

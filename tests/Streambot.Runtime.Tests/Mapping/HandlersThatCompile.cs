@@ -8,116 +8,111 @@ namespace Streambot.Runtime.Tests.Mapping;
 public sealed class HandlersThatCompile
 {
     private const string Kinesis = "KinesisEvent batch, InvocationContext context, CancellationToken cancellation";
-    private const string DynamoDB = "DynamoDBEvent batch, InvocationContext context, CancellationToken cancellation";
-    private const string Sqs = "SqsEvent batch, InvocationContext context, CancellationToken cancellation";
     private const string OfKinesis = "EventsJson.Default.KinesisEvent";
     private const string Answer = "EventsJson.Default.StreamsEventResponse";
-    private const string ToStreams = "KinesisEvent to Task<StreamsEventResponse>";
+    private const string Records = "MapKinesis: name, KinesisRecord to Task";
+    private const string Batches = "MapKinesisBatch: name, KinesisEvent to Task<StreamsEventResponse>";
 
     [Theory]
-    // Known events need no type information.
-    [InlineData($"({Kinesis}) => batch.ProcessAsync(StoreAsync, cancellation)", ToStreams)]
-    [InlineData($"static ({Kinesis}) => batch.ProcessAsync(StoreAsync, cancellation)", ToStreams)]
-    [InlineData($"async ({Kinesis}) => await batch.ProcessAsync(StoreAsync, cancellation)", ToStreams)]
+    // One record at a time.
+    [InlineData("""MapKinesis("Orders", StoreAsync)""", Records)]
+    [InlineData("""MapKinesis("Orders", Program.StoreAsync)""", Records)]
+    [InlineData("""MapKinesis("Orders", (record, cancellation) => StoreAsync(record, cancellation))""", Records)]
+    [InlineData("""MapKinesis("Orders", async (record, cancellation) => await StoreAsync(record, default))""", Records)]
+    [InlineData("""MapKinesis("Orders", async (record, _) => { await Task.Yield(); })""", Records)]
+    [InlineData("""MapKinesis("Orders", (_, _) => Task.CompletedTask)""", Records)]
+    [InlineData("""MapKinesis("Orders", (_, _) => throw new NotImplementedException())""", Records)]
+    [InlineData("""MapKinesis("Orders", (record, _) => Console.Out.WriteAsync(record.EventId), 16)""", Records)]
+    [InlineData("""MapKinesis("Orders", (KinesisRecord r, CancellationToken t) => StoreAsync(r, t))""", Records)]
+    [InlineData("""MapKinesis("Orders", StoreAsync, maxConcurrency: 16)""", Records)]
+    [InlineData("MapKinesis(StoreAsync)", "MapKinesis: KinesisRecord to Task")]
+    [InlineData("MapKinesis(StoreAsync, 16)", "MapKinesis: KinesisRecord to Task")]
+    [InlineData("MapKinesis((record, cancellation) => Task.CompletedTask)", "MapKinesis: KinesisRecord to Task")]
+    [InlineData("""MapDynamoDB("Orders", ChangeAsync)""", "MapDynamoDB: name, DynamoDBRecord to Task")]
+    [InlineData("MapDynamoDB((change, _) => Task.CompletedTask)", "MapDynamoDB: DynamoDBRecord to Task")]
+    [InlineData("""MapSqs("Orders", SendAsync)""", "MapSqs: name, SqsMessage to Task")]
+    [InlineData("MapSqs((message, _) => Task.CompletedTask)", "MapSqs: SqsMessage to Task")]
+    // What it contains.
     [InlineData(
-        $"async ({Kinesis}) => {{ await Task.Yield(); return await batch.ProcessAsync(StoreAsync, cancellation); }}",
-        ToStreams)]
+        """MapKinesis("Orders", element, ElementAsync)""", "MapKinesis: name, JsonElement, JsonElement to Task")]
+    [InlineData("MapKinesis(element, ElementAsync, 16)", "MapKinesis: JsonElement, JsonElement to Task")]
     [InlineData(
-        $"({Kinesis}) => batch.ProcessAsync((record, _) => Console.Out.WriteAsync(record.EventId), cancellation)",
-        ToStreams)]
-    [InlineData($"({Kinesis}) => throw new NotImplementedException()", ToStreams)]
-    [InlineData("(batch, context, cancellation) => batch.ProcessAsync(StoreAsync, cancellation)", ToStreams)]
-    [InlineData("KinesisAsync", ToStreams)]
-    [InlineData("Program.KinesisAsync", ToStreams)]
+        """MapSqs("Orders", element, (value, message, cancellation) => BillAsync(value, message, cancellation))""",
+        "MapSqs: name, JsonElement, JsonElement to Task")]
+    [InlineData("MapSqs(element, async (_, _, _) => { })", "MapSqs: JsonElement, JsonElement to Task")]
+    // Batches.
+    [InlineData($"MapKinesisBatch(\"Orders\", ({Kinesis}) => batch.ProcessAsync(StoreAsync, cancellation))", Batches)]
+    [InlineData("""MapKinesisBatch("Orders", async (b, c, t) => await b.ProcessAsync(StoreAsync, t))""", Batches)]
+    [InlineData("""MapKinesisBatch("Orders", (b, c, t) => b.ProcessByKeyAsync(StoreAsync, 2, t))""", Batches)]
+    [InlineData("""MapKinesisBatch("Orders", KinesisAsync)""", Batches)]
+    [InlineData("MapKinesisBatch(KinesisAsync)", "MapKinesisBatch: KinesisEvent to Task<StreamsEventResponse>")]
+    [InlineData("MapDynamoDBBatch(DynamoDBAsync)", "MapDynamoDBBatch: DynamoDBEvent to Task<StreamsEventResponse>")]
+    [InlineData("MapSqsBatch(SqsAsync)", "MapSqsBatch: SqsEvent to Task<SqsBatchResponse>")]
+    // Other events.
     [InlineData(
-        $"({DynamoDB}) => batch.ProcessAsync(ChangeAsync, cancellation)",
-        "DynamoDBEvent to Task<StreamsEventResponse>")]
-    [InlineData("DynamoDBAsync", "DynamoDBEvent to Task<StreamsEventResponse>")]
-    [InlineData($"({Sqs}) => batch.ProcessAsync(SendAsync, cancellation)", "SqsEvent to Task<SqsBatchResponse>")]
-    [InlineData("SqsAsync", "SqsEvent to Task<SqsBatchResponse>")]
-    // The shapes that stand: our response wins over Task.
+        $"""Map("Orders", {OfKinesis}, {Answer}, KinesisAsync)""",
+        "Map: name, KinesisEvent, StreamsEventResponse, KinesisEvent to Task<StreamsEventResponse>")]
+    [InlineData($"Map({OfKinesis}, KinesisAsync)", "Map: KinesisEvent, KinesisEvent to Task")]
+    [InlineData($"Map({OfKinesis}, NothingAsync)", "Map: KinesisEvent, KinesisEvent to Task")]
+    [InlineData($"Map({OfKinesis}, TextAsync)", "Map: KinesisEvent, KinesisEvent to Task")]
+    [InlineData($"Map({OfKinesis}, MixedAsync)", "Map: KinesisEvent, KinesisEvent to Task")]
+    [InlineData($"Map({OfKinesis}, Untyped)", "Map: KinesisEvent, KinesisEvent to Task")]
     [InlineData(
-        $"({Kinesis}) => batch.ProcessAsync(StoreAsync, cancellation), EventsJson.Default.KinesisEvent",
-        ToStreams + ", KinesisEvent")]
-    [InlineData(
-        $"async ({Kinesis}) => await batch.ProcessAsync(StoreAsync, cancellation), EventsJson.Default.KinesisEvent",
-        ToStreams + ", KinesisEvent")]
-    [InlineData(
-        "(batch, _, cancellation) => batch.ProcessAsync(StoreAsync, cancellation), EventsJson.Default.KinesisEvent",
-        ToStreams + ", KinesisEvent")]
-    [InlineData("KinesisAsync, EventsJson.Default.KinesisEvent", ToStreams + ", KinesisEvent")]
-    [InlineData(
-        "DynamoDBAsync, EventsJson.Default.DynamoDBEvent",
-        "DynamoDBEvent to Task<StreamsEventResponse>, DynamoDBEvent")]
-    [InlineData("SqsAsync, EventsJson.Default.SqsEvent", "SqsEvent to Task<SqsBatchResponse>, SqsEvent")]
-    [InlineData(
-        $"({Kinesis}) => throw new NotImplementedException(), EventsJson.Default.KinesisEvent",
-        ToStreams + ", KinesisEvent")]
-    [InlineData(
-        $"({Kinesis}) => batch.ProcessAsync(StoreAsync, cancellation), {OfKinesis}, {Answer}",
-        ToStreams + ", KinesisEvent, StreamsEventResponse")]
-    [InlineData(
-        "KinesisAsync, EventsJson.Default.KinesisEvent, EventsJson.Default.StreamsEventResponse",
-        ToStreams + ", KinesisEvent, StreamsEventResponse")]
-    // What no compiler sees.
-    [InlineData(
-        $"async ({Kinesis}) => {{ await batch.ProcessAsync(StoreAsync, cancellation); }}, {OfKinesis}",
-        "KinesisEvent to Task, KinesisEvent")]
-    [InlineData("NothingAsync, EventsJson.Default.KinesisEvent", "KinesisEvent to Task, KinesisEvent")]
-    [InlineData("TextAsync, EventsJson.Default.KinesisEvent", "KinesisEvent to Task, KinesisEvent")]
-    [InlineData("MixedAsync, EventsJson.Default.KinesisEvent", "KinesisEvent to Task, KinesisEvent")]
-    [InlineData("Untyped, EventsJson.Default.KinesisEvent", "KinesisEvent to Task, KinesisEvent")]
-    [InlineData(
-        "(e, c, t) => Task.FromResult(new StreamsEventResponse()), element", "JsonElement to Task, JsonElement")]
+        """Map("Orders", element, (e, c, t) => Task.FromResult(new StreamsEventResponse()))""",
+        "Map: name, JsonElement, JsonElement to Task")]
     // Bytes.
-    [InlineData("BytesAsync", "Stream to Task<Stream>")]
-    [InlineData("StreamAsync", "Stream to Task")]
-    [InlineData("(events, context, cancellation) => Task.FromResult(events)", "Stream to Task<Stream>")]
-    [InlineData("(_, _, _) => Task.FromResult<Stream>(null!)", "Stream to Task<Stream>")]
-    [InlineData("async (events, _, _) => { await Task.Yield(); return new MemoryStream(); }", "Stream to Task<Stream>")]
+    [InlineData("""Map("Orders", BytesAsync)""", "Map: name, Stream to Task<Stream>")]
+    [InlineData("""Map("Orders", StreamAsync)""", "Map: name, Stream to Task")]
+    [InlineData("Map((events, context, cancellation) => Task.FromResult(events))", "Map: Stream to Task<Stream>")]
+    [InlineData("Map((_, _, _) => Task.FromResult<Stream>(null!))", "Map: Stream to Task<Stream>")]
+    [InlineData("Map((_, _, _) => throw new NotImplementedException())", "Map: Stream to Task<Stream>")]
+    [InlineData("Map((_, _, _) => null!)", "Map: Stream to Task<Stream>")]
     [InlineData(
-        "(_, response, _, cancellation) => response.WriteAsync(new byte[1], cancellation).AsTask()", "Stream to Task")]
-    public void AreTakenFor(string handler, string overload)
+        "Map(async (events, _, _) => { await Task.Yield(); return new MemoryStream(); })",
+        "Map: Stream to Task<Stream>")]
+    [InlineData(
+        "Map((_, response, _, cancellation) => response.WriteAsync(new byte[1], cancellation).AsTask())",
+        "Map: Stream to Task")]
+    public void AreTakenFor(string call, string overload)
     {
         foreach (LanguageVersion version in (LanguageVersion[])[LanguageVersion.CSharp12, LanguageVersion.CSharp14])
         {
-            (string[] errors, string chosen) = Handlers.Compile(handler, version);
+            (string[] errors, string chosen) = Handlers.Compile(call, version);
             Assert.Empty(errors);
             Assert.Equal(overload, chosen);
         }
     }
 
     [Theory]
-    [InlineData("(_, _, _) => throw new NotImplementedException()", "Stream to Task<Stream>")]
-    [InlineData("(_, _, _) => null!", "Stream to Task<Stream>")]
-    public void AreOnesOfBytesWhereTheyLookAtNothing(string handler, string overload)
-    {
-        (string[] errors, string chosen) = Handlers.Compile(handler, LanguageVersion.CSharp14);
-
-        Assert.Empty(errors);
-        Assert.Equal(overload, chosen);
-        // Before C# 13 nothing tells which of the overloads is meant.
-        Assert.Equal(["CS0121"], Handlers.Compile(handler, LanguageVersion.CSharp12).Errors);
-    }
-
-    [Theory]
-    [InlineData($"({Kinesis}) => Task.CompletedTask")]
-    [InlineData($"({Kinesis}) => Task.FromResult(1)")]
-    [InlineData($"({Kinesis}) => Task.FromResult(new SqsBatchResponse())")]
-    [InlineData($"async ({Kinesis}) => {{ await batch.ProcessAsync(StoreAsync, cancellation); }}")]
-    [InlineData($"({Kinesis}) => {{ batch.ProcessAsync(StoreAsync, cancellation); }}")]
-    [InlineData($"({Kinesis}) => Task.WhenAll(batch.ProcessAsync(StoreAsync, cancellation))")]
-    [InlineData($"({Kinesis}) => new StreamsEventResponse()")]
-    [InlineData($"({Sqs}) => Task.FromResult(new StreamsEventResponse())")]
-    [InlineData($"({Sqs}) => Task.CompletedTask")]
-    [InlineData($"({DynamoDB}) => Task.FromResult(new SqsBatchResponse())")]
-    [InlineData("NothingAsync")]
-    [InlineData("TextAsync")]
-    [InlineData("MixedAsync")]
-    [InlineData("Untyped")]
-    public void AreRefusedInTheWrongShape(string handler)
+    [InlineData("""MapKinesis("Orders", record => Task.CompletedTask)""")]
+    [InlineData("""MapKinesis("Orders", (record, _) => { })""")]
+    [InlineData("""MapKinesis("Orders", (record, _) => 1)""")]
+    [InlineData("""MapKinesis("Orders", Store)""")]
+    [InlineData("""MapKinesis("Orders", ValueAsync)""")]
+    [InlineData("""MapKinesis("Orders", SendAsync)""")]
+    [InlineData("""MapKinesis("Orders", KinesisAsync)""")]
+    [InlineData("""MapKinesis("Orders", element, StoreAsync)""")]
+    [InlineData("""MapKinesis("Orders", element, BillAsync)""")]
+    [InlineData("""MapDynamoDB("Orders", StoreAsync)""")]
+    [InlineData("""MapSqs("Orders", StoreAsync)""")]
+    [InlineData($"MapKinesisBatch(({Kinesis}) => Task.CompletedTask)")]
+    [InlineData($"MapKinesisBatch(({Kinesis}) => Task.FromResult(1))")]
+    [InlineData($"MapKinesisBatch(({Kinesis}) => Task.FromResult(new SqsBatchResponse()))")]
+    [InlineData($"MapKinesisBatch(async ({Kinesis}) => {{ await batch.ProcessAsync(StoreAsync, cancellation); }})")]
+    [InlineData($"MapKinesisBatch(({Kinesis}) => {{ batch.ProcessAsync(StoreAsync, cancellation); }})")]
+    [InlineData($"MapKinesisBatch(({Kinesis}) => Task.WhenAll(batch.ProcessAsync(StoreAsync, cancellation)))")]
+    [InlineData($"MapKinesisBatch(({Kinesis}) => new StreamsEventResponse())")]
+    [InlineData("MapSqsBatch((batch, _, _) => Task.FromResult(new StreamsEventResponse()))")]
+    [InlineData("MapSqsBatch((batch, _, _) => Task.CompletedTask)")]
+    [InlineData("MapDynamoDBBatch((batch, _, _) => Task.FromResult(new SqsBatchResponse()))")]
+    [InlineData("MapKinesisBatch(NothingAsync)")]
+    [InlineData("MapKinesisBatch(TextAsync)")]
+    [InlineData("MapKinesisBatch(MixedAsync)")]
+    [InlineData("MapKinesisBatch(Untyped)")]
+    [InlineData("MapKinesisBatch(StoreAsync)")]
+    public void AreRefusedInTheWrongShape(string call)
     {
         foreach (LanguageVersion version in (LanguageVersion[])[LanguageVersion.CSharp12, LanguageVersion.CSharp14])
-            Assert.NotEmpty(Handlers.Compile(handler, version).Errors);
+            Assert.NotEmpty(Handlers.Compile(call, version).Errors);
     }
 }

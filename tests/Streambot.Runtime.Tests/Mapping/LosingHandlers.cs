@@ -49,12 +49,12 @@ internal static class LosingHandlers
             // What an async lambda makes is dropped by the compiler itself, where a task without a result is asked for.
             ["made and dropped"] = ("STREAMBOT6029", functions => functions.Map(
                 "Orders",
+                EventsJson.Default.KinesisEvent,
                 async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
                     new SqsBatchResponse
                     {
                         BatchItemFailures = (await batch.ProcessAsync(StoreAsync, cancellation)).BatchItemFailures,
-                    },
-                EventsJson.Default.KinesisEvent)),
+                    })),
             ["awaited on a thread and dropped"] = ("STREAMBOT6029", Acting(async (batch, cancellation) =>
             {
                 Task<StreamsEventResponse> processing;
@@ -137,10 +137,10 @@ internal static class LosingHandlers
             ["null"] = ("STREAMBOT6031", Response((_, _) => Task.FromResult<StreamsEventResponse>(null!))),
             ["null, with its type"] = ("STREAMBOT6031", functions => functions.Map(
                 "Orders",
-                (KinesisEvent _, InvocationContext _, CancellationToken _) =>
-                    Task.FromResult<StreamsEventResponse>(null!),
                 EventsJson.Default.KinesisEvent,
-                EventsJson.Default.StreamsEventResponse)),
+                EventsJson.Default.StreamsEventResponse,
+                (KinesisEvent _, InvocationContext _, CancellationToken _) =>
+                    Task.FromResult<StreamsEventResponse>(null!))),
             ["null, as a task"] = ("STREAMBOT6031", Acting((_, _) => Task.FromResult<StreamsEventResponse>(null!))),
             ["failures that are null"] = (
                 "STREAMBOT6031",
@@ -158,31 +158,31 @@ internal static class LosingHandlers
             // An answer of another type.
             ["a text for an answer"] = ("STREAMBOT6031", functions => functions.Map(
                 "Orders",
-                (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult("done"),
                 EventsJson.Default.KinesisEvent,
-                ElementJson.Default.String)),
+                ElementJson.Default.String,
+                (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult("done"))),
             ["an own response for an answer"] = ("STREAMBOT6031", functions => functions.Map(
                 "Orders",
-                (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult(new OwnResponse(["2"])),
                 EventsJson.Default.KinesisEvent,
-                ElementJson.Default.OwnResponse)),
+                ElementJson.Default.OwnResponse,
+                (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult(new OwnResponse(["2"])))),
             ["an own null for an answer"] = (null, functions => functions.Map(
                 "Orders",
-                (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult<OwnResponse>(null!),
                 EventsJson.Default.KinesisEvent,
-                ElementJson.Default.OwnResponse)),
+                ElementJson.Default.OwnResponse,
+                (KinesisEvent _, InvocationContext _, CancellationToken _) => Task.FromResult<OwnResponse>(null!))),
             ["an own null after a failure"] = ("STREAMBOT6029", functions => functions.Map(
                 "Orders",
+                EventsJson.Default.KinesisEvent,
+                ElementJson.Default.OwnResponse,
                 async (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) =>
                 {
                     await batch.ProcessAsync(StoreAsync, cancellation);
                     return (OwnResponse)null!;
-                },
-                EventsJson.Default.KinesisEvent,
-                ElementJson.Default.OwnResponse)),
+                })),
             ["a dropped result of an event without a type"] = ("STREAMBOT6028", functions => functions.Map(
-                "Orders", (JsonElement _, InvocationContext _, CancellationToken _) => Task.FromResult("done"),
-                ElementJson.Default.JsonElement)),
+                "Orders", ElementJson.Default.JsonElement,
+                (JsonElement _, InvocationContext _, CancellationToken _) => Task.FromResult("done"))),
 
             // Bytes and streams.
             ["bytes after a failure"] = ("STREAMBOT6029", Bytes("""{"batchItemFailures":[]}""")),
@@ -196,13 +196,13 @@ internal static class LosingHandlers
                 (null, Streamed("""{"batchItemFailures":[{"itemIdentifier":"2"}]}""")),
             ["a stream of a typed event after a failure"] = ("STREAMBOT6029", functions => functions.Map(
                 "Orders",
+                EventsJson.Default.KinesisEvent,
                 async (
                     KinesisEvent batch, ResponseStream response, InvocationContext _, CancellationToken cancellation) =>
                 {
                     await batch.ProcessAsync(StoreAsync, cancellation);
                     await response.WriteAsync("done"u8.ToArray(), cancellation);
-                },
-                EventsJson.Default.KinesisEvent)),
+                })),
         };
 
     private static Task StoreAsync(KinesisRecord record, CancellationToken cancellation) =>
@@ -219,12 +219,12 @@ internal static class LosingHandlers
     private static Action<StreambotFunctions> Acting(Func<KinesisEvent, CancellationToken, Task> handler) =>
         functions => functions.Map(
         "Orders",
-        (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => handler(batch, cancellation),
-        EventsJson.Default.KinesisEvent);
+        EventsJson.Default.KinesisEvent,
+        (KinesisEvent batch, InvocationContext _, CancellationToken cancellation) => handler(batch, cancellation));
 
     private static Action<StreambotFunctions> Response(
         Func<KinesisEvent, CancellationToken, Task<StreamsEventResponse>> handler) =>
-        functions => functions.Map(
+        functions => functions.MapKinesisBatch(
             "Orders", (
                 KinesisEvent batch,
                 InvocationContext _,

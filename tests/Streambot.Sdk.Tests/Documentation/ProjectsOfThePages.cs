@@ -24,8 +24,7 @@ public sealed class ProjectsOfThePages(PackedSdk sdk)
 
     private const string AProgramForTheFunction = """
         StreambotFunctions functions = new();
-        functions.Map("Function", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-            batch.ProcessAsync((record, _) => Task.CompletedTask, cancellation));
+        functions.MapKinesis("Function", (record, _) => Task.CompletedTask);
         await functions.RunAsync();
         """;
 

@@ -21,13 +21,10 @@ public abstract class PublishedFunction(PackedSdk sdk, string properties) : IAsy
                 throw new InvalidOperationException("I was told to.");
             return new MemoryStream(Encoding.UTF8.GetBytes(Environment.GetEnvironmentVariable(name) is { } value ? $"'{value}'" : "null"));
         });
-        functions.Map("Batches", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-            batch.ProcessAsync(
-                (record, _) => record.PartitionKey == "bad" ? throw new InvalidOperationException("It is bad.") : Task.CompletedTask,
-                cancellation));
-        functions.Map("Dropped", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-            batch.Records.Count == 1 ? Task.Run(() => { }, cancellation) : Task.Run(() => "done", cancellation),
-            EventsJson.Default.KinesisEvent);
+        functions.MapKinesis("Batches", (record, _) => record.PartitionKey == "bad" ? throw new InvalidOperationException("It is bad.") : Task.CompletedTask);
+        functions.Map("Dropped", EventsJson.Default.KinesisEvent,
+            (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
+            batch.Records.Count == 1 ? Task.Run(() => { }, cancellation) : Task.Run(() => "done", cancellation));
         await functions.RunAsync();
         """;
 

@@ -119,7 +119,7 @@ public abstract class PublishedFunctions(PublishedFunction function) : IAsyncDis
         Assert.Equal("invocation/request-1/response", without);
         Assert.Equal("invocation/request-1/error", with);
         Assert.StartsWith(
-            "STREAMBOT6028: The handler 'Dropped' returned a String ",
+            "STREAMBOT6028: The handler of KinesisEvent returned a String ",
             request.Json.GetProperty("errorMessage").GetString(),
             StringComparison.Ordinal);
     }

@@ -67,7 +67,9 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
     [Theory]
     [LongCase("<PublishReadyToRunCrossgen2ExtraArgs>--opt-cross-module:*</PublishReadyToRunCrossgen2ExtraArgs>")]
     [LongCase("<PublishReadyToRunEmitSymbols>true</PublishReadyToRunEmitSymbols>")]
-    [LongCase("<PublishReadyToRun>true</PublishReadyToRun><SelfContained>true</SelfContained>")]
+    // Self-contained alone changes nothing: the assemblies of the runtime pack are references in either case.
+    [LongCase("<SelfContained>true</SelfContained><PublishReadyToRun>true</PublishReadyToRun>"
+        + "<PublishReadyToRunComposite>true</PublishReadyToRunComposite>")]
     public async Task OfHowItIsCompiledAheadOfTimeAreSeen(string property)
     {
         using TempProject project = CreateProject();

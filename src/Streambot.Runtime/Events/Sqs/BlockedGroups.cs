@@ -13,7 +13,7 @@ internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
     // A standard queue can have groups as well, for fairness; they have no order.
     private bool? _isFifo;
 
-    private bool IsFifo => _isFifo ??= HasFifoArn();
+    public bool IsFifo => _isFifo ??= HasFifoArn();
 
     public bool Contains(int index) =>
         _areAll || (_groups.Count > 0 && GroupOf(index) is { } group && _groups.Contains(group));
@@ -29,7 +29,8 @@ internal sealed class BlockedGroups(BatchRecords<SqsMessage> messages)
             _areAll = true;
     }
 
-    private string? GroupOf(int index) => messages.FailureAt(index) is { } unreadable
+    /// <summary>The message group; null if it cannot be determined.</summary>
+    public string? GroupOf(int index) => messages.FailureAt(index) is { } unreadable
         ? unreadable.Group
         : messages[index].Attributes.GetValueOrDefault("MessageGroupId", "");
 

@@ -30,5 +30,30 @@ public sealed partial class SqsEvent
         BatchReport.NoteAsync(
             Scope ?? InvocationScope.Current,
             isOrdered: false,
-            MessageBatch.ProcessAsync(new(Records, static message => message.MessageId), process, cancellation));
+            MessageBatch.ProcessAsync(Identified, process, cancellation));
+
+    /// <summary>
+    /// Processes several messages at the same time; in a FIFO queue, those of one message group one after the other.
+    /// The response is the same as that of <see cref="ProcessAsync"/>.
+    /// </summary>
+    /// <param name="process">
+    /// Processes one message; called by several threads. An exception is logged, and not passed on.
+    /// </param>
+    /// <param name="maxConcurrency">The maximum number of messages that are processed at the same time.</param>
+    /// <param name="cancellation">
+    /// The token of the invocation. Once it is canceled, no more messages are started.
+    /// </param>
+    /// <returns>
+    /// The response to Lambda. The event source mapping needs the response type <c>ReportBatchItemFailures</c>.
+    /// </returns>
+    public Task<SqsBatchResponse> ProcessConcurrentlyAsync(
+        Func<SqsMessage, CancellationToken, Task> process,
+        int maxConcurrency,
+        CancellationToken cancellation = default) =>
+        BatchReport.NoteAsync(
+            Scope ?? InvocationScope.Current,
+            isOrdered: false,
+            ConcurrentMessages.ProcessAsync(Identified, process, maxConcurrency, cancellation));
+
+    private BatchRecords<SqsMessage> Identified => new(Records, static message => message.MessageId);
 }

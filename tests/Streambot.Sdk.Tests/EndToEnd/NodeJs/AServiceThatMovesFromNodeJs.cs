@@ -17,10 +17,10 @@ public sealed class AServiceThatMovesFromNodeJs(NodeJsOnLocalAws aws) : IClassFi
         StreambotFunctions functions = new();
         functions.Map(
             "Function",
-            (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-                batch.ProcessAsync(StoreAsync, cancellation),
             EventsJson.Default.KinesisEvent,
-            EventsJson.Default.StreamsEventResponse);
+            EventsJson.Default.StreamsEventResponse,
+            (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
+                batch.ProcessAsync(StoreAsync, cancellation));
         await functions.RunAsync();
 
         Task StoreAsync(KinesisRecord record, CancellationToken cancellation)

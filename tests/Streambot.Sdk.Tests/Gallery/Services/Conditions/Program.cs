@@ -1,6 +1,5 @@
 StreambotFunctions functions = new();
-functions.Map("Orders", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(HandleAsync, cancellation));
+functions.MapKinesis("Orders", HandleAsync);
 await functions.RunAsync();
 
 static Task HandleAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;

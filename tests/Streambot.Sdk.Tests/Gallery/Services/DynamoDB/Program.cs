@@ -1,6 +1,5 @@
 StreambotFunctions functions = new();
-functions.Map("Customers", (DynamoDBEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(HandleAsync, cancellation));
+functions.MapDynamoDB("Customers", HandleAsync);
 await functions.RunAsync();
 
 static Task HandleAsync(DynamoDBRecord record, CancellationToken cancellation) => Task.CompletedTask;

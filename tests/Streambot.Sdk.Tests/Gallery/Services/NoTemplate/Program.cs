@@ -1,6 +1,5 @@
 StreambotFunctions functions = new();
-functions.Map("Echo", (KinesisEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(HandleAsync, cancellation));
+functions.MapKinesis("Echo", HandleAsync);
 await functions.RunAsync();
 
 static Task HandleAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;

@@ -1,6 +1,5 @@
 StreambotFunctions functions = new();
-functions.Map("Ledger", (SqsEvent batch, InvocationContext context, CancellationToken cancellation) =>
-    batch.ProcessAsync(HandleAsync, cancellation));
+functions.MapSqs("Ledger", HandleAsync);
 await functions.RunAsync();
 
 static Task HandleAsync(SqsMessage record, CancellationToken cancellation) => Task.CompletedTask;
