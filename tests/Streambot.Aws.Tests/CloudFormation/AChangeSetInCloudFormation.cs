@@ -1,5 +1,3 @@
-using Streambot.Aws.CloudFormation;
-using Streambot.Aws.Pipeline;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
 

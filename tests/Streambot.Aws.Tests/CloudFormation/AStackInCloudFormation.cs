@@ -1,6 +1,5 @@
 using Streambot.Aws.CloudFormation;
 using Streambot.Aws.Pipeline;
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.Tests.CloudFormation;

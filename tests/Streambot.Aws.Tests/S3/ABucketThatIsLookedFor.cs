@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Streambot.Aws.S3;
 using Streambot.Core.Artifacts;
-using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Tests.S3;
 

@@ -1,6 +1,4 @@
 using Streambot.Aws.S3;
-using Streambot.Core.Artifacts;
-using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Tests.S3;
 

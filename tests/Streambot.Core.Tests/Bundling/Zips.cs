@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Streambot.Core.Bundling.Zip;
 using Streambot.Core.Diagnostics;
 

@@ -1,4 +1,3 @@
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Streambot.Events;
 using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Mapping;
