@@ -86,7 +86,7 @@ class Sandbox:
         self.api.daemon_threads = True
         self.api.handle_error = lambda *_: None  # a killed process breaks its connection: no news
         threading.Thread(target=self.api.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-        self.process = None
+        self.process, self.reader = None, None
         self._start(endpoint)
 
     def _start(self, endpoint):
@@ -100,7 +100,8 @@ class Sandbox:
         except OSError as problem:
             self.outbox.put((None, Outcome.failed("Runtime.InvalidEntrypoint", f"{command[-1]}: {problem.strerror}")))
             return
-        threading.Thread(target=self._read_output, daemon=True).start()
+        self.reader = threading.Thread(target=self._read_output, daemon=True)
+        self.reader.start()
 
     def _command(self):
         bootstrap = os.path.join(self.task, "bootstrap")
@@ -186,6 +187,8 @@ class Sandbox:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            # What it wrote before its end belongs to the invocation.
+            self.reader.join(timeout=5)
         threading.Thread(target=self._close, daemon=True).start()
 
     def _close(self):
@@ -229,17 +232,18 @@ def _runtime_api(sandbox):
             body = self.body()
             parts = self.path.split("/")
             if self.path.endswith("/runtime/init/error"):
-                self.answer(202, b'{"status":"OK"}')
+                # First the outcome: a process that has its answer ends, which would be an outcome of its own.
                 sandbox.outbox.put((None, Outcome(body, _error_type(body, "Runtime.InitError"))))
+                self.answer(202, b'{"status":"OK"}')
             elif len(parts) > 2 and parts[-2] == sandbox.current and parts[-1] in ("response", "error"):
                 echoed = self.headers.get(INVOCATION_ID)
                 # Runtimes from before July 2026 send none, and are trusted.
                 if echoed not in (None, sandbox.invocation_id):
                     self.answer(410, b'{"errorType":"InvokeTimeout","errorMessage":"Invoke timeout"}')
                     return
-                self.answer(202, b'{"status":"OK"}')
                 error = _error_type(body, "Runtime.Unknown") if parts[-1] == "error" else None
                 sandbox.outbox.put((parts[-2], Outcome(body, error, echoed=echoed is not None)))
+                self.answer(202, b'{"status":"OK"}')
             else:
                 self.answer(400, b'{"errorType":"InvalidRequestID","errorMessage":"Invalid request ID"}')
 

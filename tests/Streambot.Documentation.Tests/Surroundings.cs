@@ -43,6 +43,11 @@ internal static class Surroundings
             }
         }
 
+        public static class StreambotConfiguration
+        {
+            public static string EventPrefix => "";
+        }
+
         public sealed record Line(DateOnly Day, decimal Sum);
 
         public sealed class MyResponse;

@@ -174,4 +174,12 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<ItemPlace, string, string> NotTheArn = new(Error, 1019,
         "{0} has {1}=\"{2}\", which is not the ARN of a source. Correct it.");
+
+    public static readonly Diagnostic<ItemPlace> KeyWithoutMember = new(Warning, 1032,
+        "{0} has the name of a member of every class, and is left out of StreambotConfiguration. Read it with "
+        + "Environment.GetEnvironmentVariable, or rename it.");
+
+    public static readonly Diagnostic<ItemPlace, string> KeyWithoutMemberOfItsOwn = new(Warning, 1032,
+        "{0} differs from '{1}' in case only: in code, one is easily taken for the other, and on Windows they are the "
+        + "same variable. Rename one of them.");
 }

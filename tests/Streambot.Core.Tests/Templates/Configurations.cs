@@ -5,6 +5,18 @@ namespace Streambot.Core.Tests.Templates;
 
 public sealed class Configurations
 {
+    [Theory]
+    [InlineData(
+        "ToString",
+        "STREAMBOT1032: StreambotEnv 'ToString' has the name of a member of every class, and is left out of "
+            + "StreambotConfiguration. Read it with Environment.GetEnvironmentVariable, or rename it.")]
+    [InlineData(
+        "KEY",
+        "STREAMBOT1032: StreambotEnv 'KEY' differs from 'Key' in case only: in code, one is easily taken for the other, "
+            + "and on Windows they are the same variable. Rename one of them.")]
+    public void WarnOfKeysThatAreNoMembersOfTheirOwn(string key, string warning) =>
+        Assert.Equal([warning], new TestService().Env("Key", "value").Env(key, "value").Messages());
+
     [Fact]
     public void ComeBeforeTheirFunction()
     {

@@ -82,6 +82,7 @@ public sealed class MetadataOfItems
             new("Secret", "/orders/key", null, "") { Without = "Value" },
             new("KmsKeyArn", KeyArn, null, "") { Without = "Value", With = ("Secret", "/orders/key") },
             new("Function", "Orders", "Order", "STREAMBOT1005"),
+            new("Description", "Where objects go", null, ""),
             new("Literal", "true", null, ""),
         ],
         [ItemKind.Connector] =

@@ -43,6 +43,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotSbom", "false", "true"),
         ("StreambotVerifyBundle", "true", "false"),
         ("StreambotImplicitRuntime", "true", "false"),
+        ("StreambotGenerateConfiguration", "true", "false"),
         ("StreambotEvent", "", "event.json"),
         ("StreambotInvokeFunction", "", "Orders"),
     ];

@@ -22,6 +22,7 @@ public static class ProjectNames
         "StreambotEnvServiceToken",
         "StreambotEvent",
         "StreambotImplicitRuntime",
+        "StreambotGenerateConfiguration",
         "StreambotIncludeSymbols",
         "StreambotInvokeFunction",
         "StreambotKeyPrefix",

@@ -14,7 +14,9 @@ namespace Streambot.Core.Templates.Resources;
 internal sealed class EnvResource(MergeContext context)
 {
     private const int ServiceTimeout = 120;
-    public static readonly string[] KnownMetadata = ["Value", "Secret", "KmsKeyArn", "Function", "Literal"];
+
+    public static readonly string[] KnownMetadata =
+        ["Value", "Secret", "KmsKeyArn", "Function", "Description", "Literal"];
 
     public void Add(FunctionPlan function)
     {
@@ -82,6 +84,7 @@ internal sealed class EnvResource(MergeContext context)
     public void Check(DeclaredItem item)
     {
         context.RefuseUnknownMetadata(item, KnownMetadata);
+        CheckMember(item);
         if (!ConfigurationKey.IsValid(item.Name))
         {
             context.Findings.Add(
@@ -109,6 +112,19 @@ internal sealed class EnvResource(MergeContext context)
             context.Findings.Add(
                 DiagnosticTable.MetadataMissingSecret.With(item.At("KmsKeyArn")));
         }
+    }
+
+    // A warning each: the environment has them all the same.
+    private void CheckMember(DeclaredItem item)
+    {
+        if (ConfigurationKey.IsMemberOfObject(item.Name))
+            context.Findings.Add(DiagnosticTable.KeyWithoutMember.With(item.At()));
+        DeclaredItem? similar = context.Declaration.Of(ItemKind.Env)
+            .TakeWhile(other => !ReferenceEquals(other, item))
+            .FirstOrDefault(other => other.Name != item.Name
+                && other.Name.Equals(item.Name, StringComparison.OrdinalIgnoreCase));
+        if (similar is not null)
+            context.Findings.Add(DiagnosticTable.KeyWithoutMemberOfItsOwn.With(item.At(), similar.Name));
     }
 
     // Systems Manager reads such a secret too, but by a name of its own.
