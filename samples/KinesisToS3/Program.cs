@@ -15,17 +15,13 @@ async Task StoreAsync(KinesisRecord record, CancellationToken cancellation)
     byte[] data = record.Data.ToArray();
     PutObjectRequest request = new()
     {
-        BucketName = Setting("EventBucket"),
-        Key = $"{Setting("EventPrefix")}/{record.SequenceNumber}",
+        BucketName = StreambotConfiguration.EventBucket,
+        Key = $"{StreambotConfiguration.EventPrefix}/{record.SequenceNumber}",
         InputStream = new MemoryStream(data),
     };
 
     // Whoever has the key can verify that this service wrote the object.
-    byte[] key = Encoding.UTF8.GetBytes(Setting("ApiKey"));
+    byte[] key = Encoding.UTF8.GetBytes(StreambotConfiguration.ApiKey);
     request.Metadata["hmac-sha256"] = Convert.ToHexStringLower(HMACSHA256.HashData(key, data));
     await s3.PutObjectAsync(request, cancellation);
 }
-
-// Read for each record: the configuration might have changed since the last one.
-static string Setting(string name) =>
-    Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not configured.");

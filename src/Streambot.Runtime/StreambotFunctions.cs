@@ -28,11 +28,19 @@ public sealed partial class StreambotFunctions
     /// <param name="cancellation">
     /// Ends the wait for the next invocation, and cancels the handler of the current one.
     /// </param>
+    /// <remarks>
+    /// Outside Lambda, where nothing calls the program, it returns at once: the reason is one line on standard error,
+    /// and the exit code of the process is 1.
+    /// </remarks>
     /// <exception cref="StreambotRuntimeException">The program cannot start, or Lambda cannot be reached.</exception>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
-        string address = _host.Variables["AWS_LAMBDA_RUNTIME_API"]
-            ?? throw RuntimeDiagnostics.NoRuntimeApi.With().ToException();
+        if (_host.Variables["AWS_LAMBDA_RUNTIME_API"] is not { } address)
+        {
+            _host.Log.Error(RuntimeDiagnostics.NoRuntimeApi.With().ToString());
+            _host.EndsWith(1);
+            return;
+        }
         using RuntimeApiClient api = new(address);
 
         try

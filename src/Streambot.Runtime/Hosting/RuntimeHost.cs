@@ -18,7 +18,10 @@ internal sealed class RuntimeHost : IDisposable
     }
 
     /// <summary>This process. Lambda collects what is written to standard error.</summary>
-    public static RuntimeHost Process { get; } = new(new ProcessVariables(), TimeProvider.System, () => Console.Error);
+    public static RuntimeHost Process { get; } = new(new ProcessVariables(), TimeProvider.System, () => Console.Error)
+    {
+        EndsWith = static code => Environment.ExitCode = code,
+    };
 
     public IProcessVariables Variables => _process.Variables;
 
@@ -28,6 +31,9 @@ internal sealed class RuntimeHost : IDisposable
 
     /// <summary>One per process, like its variables: whoever loads it, everyone has it.</summary>
     public FunctionConfiguration Configuration { get; }
+
+    /// <summary>Sets the exit code of the process.</summary>
+    public Action<int> EndsWith { get; init; } = static _ => { };
 
     public void Dispose() => Configuration.Dispose();
 }

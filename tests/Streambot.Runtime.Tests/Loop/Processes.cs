@@ -44,6 +44,20 @@ public sealed class Processes : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EndWithOneLineOutsideOfLambda()
+    {
+        Dictionary<string, string> variables = TestProcess.Variables(_api, _aws);
+        variables.Remove("AWS_LAMBDA_RUNTIME_API");
+        await using TestProcess process = new(variables);
+
+        (int exitCode, string output, string error) = await process.EndAsync();
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith("ERROR\tSTREAMBOT6001: ", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
     public async Task EndInTheMiddleOfAnEventWhenTheirHandlerSaysSo()
     {
         await using TestProcess process = new(TestProcess.Variables(_api, _aws));
