@@ -73,6 +73,7 @@ pack() {
   dotnet pack src/Streambot.Runtime -c Release -v quiet -p:WithSymbols=true
   dotnet pack src/Streambot.Extensions.Configuration -c Release -v quiet -p:WithSymbols=true
   dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet
+  dotnet pack templates/Streambot.Templates.csproj -c Release -v quiet
   # A package of the same version in the samples' cache would be used instead of this one.
   rm -rf artifacts/nuget/streambot.*
   ls artifacts/packages/*.nupkg

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -22,6 +23,15 @@ public sealed partial class VersionOfTheProject
     {
         Assert.Contains("README.md", Places.Select(row => row.Data));
         Assert.Contains(Places.Select(row => row.Data), path => path.StartsWith("samples/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void IsThatOfNewProjects()
+    {
+        using JsonDocument template = JsonDocument.Parse(
+            Text("templates/content/streambot/.template.config/template.json"));
+        Assert.Equal(Version, template.RootElement.GetProperty("symbols").GetProperty("sdkVersion")
+            .GetProperty("defaultValue").GetString());
     }
 
     // Until there is a release, all that there is to tell is Unreleased.

@@ -1,14 +1,15 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Tests.Diagnostics;
 
 /// <summary>All diagnostics there are, and the repository that raises and documents them.</summary>
-internal static class Tables
+internal static partial class Tables
 {
     public static string Root => Repository.Root;
 
-    public static IReadOnlyList<Row> All { get; } = [.. CoreRows(), .. RuntimeRows()];
+    public static IReadOnlyList<Row> All { get; } = [.. CoreRows(), .. RuntimeRows(), .. AnalyzerRows()];
 
     public static string PageOf(string code) => Path.Combine(Root, "docs", "errors", $"{code}.md");
 
@@ -27,6 +28,20 @@ internal static class Tables
                 (string)Property(row.Row, "Format"),
                 row.Row.GetType().GenericTypeArguments.Length,
                 $"RuntimeDiagnostics.{row.Name}"));
+
+    // The compiler writes these, so they are of its own type.
+    private static IEnumerable<Row> AnalyzerRows() =>
+        Fields(typeof(Analyzers.Configuration.ConfigurationGenerator).Assembly.GetType(
+            "Streambot.Analyzers.AnalyzerDiagnostics", throwOnError: true)!)
+            .Select(field => (field.Name, Row: (Microsoft.CodeAnalysis.DiagnosticDescriptor)field.GetValue(null)!))
+            .Select(row => new Row(
+                row.Row.Id,
+                row.Row.MessageFormat.ToString(null),
+                Placeholders().Matches(row.Row.MessageFormat.ToString(null)).DistinctBy(match => match.Value).Count(),
+                $"AnalyzerDiagnostics.{row.Name}"));
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Placeholders();
 
     // In the order in which they are declared.
     private static IEnumerable<FieldInfo> Fields(Type table) =>

@@ -205,7 +205,7 @@ public sealed partial class TheTableOfDiagnostics
         IEnumerable<string> code = Directory.GetFiles(
             Path.Combine(Tables.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetFileName(file).StartsWith("DiagnosticTable", StringComparison.Ordinal)
-                && Path.GetFileName(file) != "RuntimeDiagnostics.cs"
+                && Path.GetFileName(file) is not ("RuntimeDiagnostics.cs" or "AnalyzerDiagnostics.cs")
                 && !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
         return code.Concat(TargetFiles());
     }
@@ -214,7 +214,7 @@ public sealed partial class TheTableOfDiagnostics
     [GeneratedRegex(@"^[A-Z'{].*(\.|\{\d\}\)?)$", RegexOptions.Singleline)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"^STREAMBOT[1-6]\d{3}$")]
+    [GeneratedRegex(@"^STREAMBOT[1-7]\d{3}$")]
     private static partial Regex Code();
 
     [GeneratedRegex(
@@ -222,7 +222,8 @@ public sealed partial class TheTableOfDiagnostics
     private static partial Regex Page();
 
     [GeneratedRegex(
-        @"new\((Info, |Warning, |Error, |""STREAMBOT)(?<number>[1-6]\d{3})""?,\r?$", RegexOptions.Multiline)]
+        @"(new\((Info, |Warning, |Error, |""STREAMBOT)(?<number>[1-6]\d{3})""?|^ +""STREAMBOT(?<number>7\d{3})""),\r?$",
+        RegexOptions.Multiline)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^(>|error|warning)?\s?(?<code>STREAMBOT\d{4}): (?<text>.*)$", RegexOptions.Multiline)]
@@ -239,6 +240,7 @@ public sealed partial class TheTableOfDiagnostics
         .. Directory.GetFiles(
             Path.Combine(Tables.Root, "src", "Streambot.Core", "Diagnostics"), "DiagnosticTable.*.cs"),
         Path.Combine(Tables.Root, "src", "Streambot.Runtime", "Diagnostics", "RuntimeDiagnostics.cs"),
+        Path.Combine(Tables.Root, "src", "Streambot.Analyzers", "AnalyzerDiagnostics.cs"),
     ];
 
     private static IEnumerable<string> TargetFiles() =>

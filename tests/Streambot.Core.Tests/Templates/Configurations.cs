@@ -12,8 +12,8 @@ public sealed class Configurations
             + "StreambotConfiguration. Read it with Environment.GetEnvironmentVariable, or rename it.")]
     [InlineData(
         "KEY",
-        "STREAMBOT1032: StreambotEnv 'KEY' differs from 'Key' in case only: in code, one is easily taken for the other, and "
-            + "on Windows they are the same variable. Rename one of them.")]
+        "STREAMBOT1032: StreambotEnv 'KEY' differs from 'Key' in case only: in code, one is easily taken for the "
+            + "other, and on Windows they are the same variable. Rename one of them.")]
     public void WarnOfKeysThatAreNoMembersOfTheirOwn(string key, string warning) =>
         Assert.Equal([warning], new TestService().Env("Key", "value").Env(key, "value").Messages());
 

@@ -18,8 +18,8 @@ public sealed class RuntimeApisThatFail
         await program.Running;
 
         Assert.Equal(
-            "ERROR\tSTREAMBOT6001: AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it "
-                + "here. To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.\n",
+            "ERROR\tSTREAMBOT6001: AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls "
+                + "it here. To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.\n",
             program.Log);
     }
 
