@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using Streambot.Core.CloudFormation;
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Invocation;
 using Streambot.Tasks.Invocation;
@@ -18,6 +17,9 @@ public sealed class InvokeBundle : StreambotTask
     /// <summary>The merged template, which says how the function is run.</summary>
     [Required] public string TemplatePath { get; set; } = "";
 
+    /// <summary>The event as the project names it: a path, or the name of a sample.</summary>
+    public string Event { get; set; } = "";
+
     public string EventPath { get; set; } = "";
 
     /// <summary>The function's logical id; empty with only one.</summary>
@@ -29,13 +31,11 @@ public sealed class InvokeBundle : StreambotTask
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        if (!File.Exists(EventPath))
-            throw DiagnosticTable.InvokeNeedsEvent.With(EventPath).At(ProjectFile).ToException();
+        byte[] payload = await InvocationEvent.ReadAsync(Event, EventPath, ProjectFile, cancellation);
         using JsonDocument template = JsonDocument.Parse(
             await InputFile.ReadAsync(TemplatePath, cancellation),
             new() { MaxDepth = TemplateLimits.MaximumDepth });
         TemplateFunction function = TemplateFunction.Find(template.RootElement, FunctionId, ProjectFile);
-        byte[] payload = await InputFile.ReadAsync(EventPath, cancellation);
         List<string> missing = [.. function.Unresolved.Where(name => Environment.GetEnvironmentVariable(name) is null)];
         if (missing.Count > 0)
             Reporter.Headline(
@@ -45,6 +45,8 @@ public sealed class InvokeBundle : StreambotTask
         string response = await new LocalInvocation(function, ProjectFile, Reporter)
             .RunAsync(BundlePath, payload, Settings(function), cancellation);
         Reporter.Headline($"{function.Id} -> {response}");
+        if (FunctionResponse.FailuresIn(response) is > 0 and int failed)
+            Reporter.Headline($"{function.Id} has failed for {failed} of the records, which Lambda would send again");
     }
 
     private IEnumerable<KeyValuePair<string, string>> Settings(TemplateFunction function)

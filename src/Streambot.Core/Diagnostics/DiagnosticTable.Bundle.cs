@@ -83,8 +83,8 @@ public static partial class DiagnosticTable
         + "such as Amazon Linux 2023 itself; StreambotVerifyBundle set to false skips this check.");
 
     public static readonly Diagnostic<string> InvokeNeedsEvent = new(Error, 2020,
-        "There is no event to invoke the function with: StreambotEvent is '{0}', which is not a file. Specify one, "
-        + "for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
+        "There is no event to invoke the function with: StreambotEvent is '{0}', which is neither a file nor kinesis, "
+        + "dynamodb or sqs. Specify one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
 
     public static readonly Diagnostic<string, string> InvokeOnOtherPlatform = new(Error, 2021,
         "The bundle is for {0}, and this machine is {1}: StreambotInvoke runs a bundle only on its own platform. "
@@ -135,4 +135,7 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string, string> ZipGrew = new(Warning, 2033,
         "The zip is {0}, and the one before was {1}. If that is more than you have added, look at what is in it: "
         + "obj/…/streambot.bundle.txt lists each file with its length.");
+
+    public static readonly Diagnostic<string> EventNotJson = new(Error, 2035,
+        "The event is not JSON, and Lambda would refuse it: {0}. Correct it.");
 }

@@ -93,15 +93,26 @@ public sealed class ABundleThatIsInvoked : IDisposable
         Assert.Equal("STREAMBOT2020", Assert.Single(_engine.Errors).Code);
     }
 
+    [Fact]
+    public void TellsWhereAnEventIsNotJson()
+    {
+        Assert.False(Invoke("#!/bin/sh\n", json: "{\n  \"a\": 1,,\n}"));
+
+        Assert.Equal("STREAMBOT2035", Assert.Single(_engine.Errors).Code);
+        Assert.Equal((2, 10), (_engine.Errors[0].LineNumber, _engine.Errors[0].ColumnNumber));
+        Assert.Equal(_folder.PathOf("event.json"), _engine.Errors[0].File);
+    }
+
     private bool Invoke(
         string bootstrap,
         int timeout = 30,
         string? architecture = null,
         string runtime = "provided.al2023",
         string handler = "bootstrap",
-        string eventFile = "event.json")
+        string eventFile = "event.json",
+        string json = "{}")
     {
-        _folder.Write("event.json", "{}");
+        _folder.Write("event.json", json);
         using (CreateBundle bundle = new()
         {
             BuildEngine = new RecordingEngine(),
@@ -126,6 +137,7 @@ public sealed class ABundleThatIsInvoked : IDisposable
                   "Handler": "{{handler}}", "Runtime": "{{runtime}}", "Architectures": ["{{architecture ?? Processor}}"], "MemorySize": 512, "Timeout": {{timeout}},
                   "Environment": { "Variables": { "STREAMBOT_FUNCTION": "Orders" } } } } } }
                 """),
+            Event = eventFile,
             EventPath = _folder.PathOf(eventFile),
             Region = "eu-west-1",
             ProjectFile = "/src/Orders.csproj",
