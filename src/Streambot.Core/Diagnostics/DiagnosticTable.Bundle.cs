@@ -138,4 +138,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string> EventNotJson = new(Error, 2035,
         "The event is not JSON, and Lambda would refuse it: {0}. Correct it.");
+    public static readonly Diagnostic<string, string, string, string> LinkerLacksPlatform = new(Error, 2034,
+        "The linker '{0}' cannot link a program for {1} on this machine: {2}. Install clang, llvm and the libraries of "
+        + "that platform (on Debian and Ubuntu the package {3}), or publish on a machine with that architecture.");
 }

@@ -53,6 +53,25 @@ public sealed class ThePublishFolder(PackedSdk sdk)
         Assert.DoesNotContain("wwwroot/site.css", project.Bundle.EntryNames);
     }
 
+    [LongFact]
+    public async Task CanBeAnotherWhichChangesNothingAboutTheZip()
+    {
+        const string folder = "bin/Release/net10.0/linux-x64/streambot/";
+        using TempProject project = sdk.CreateProject();
+
+        BuildResult lines = await project.PublishAsync("-o", "out");
+        BuildResult screen = await project.ShowAsync("publish", "-o", "out");
+
+        foreach (BuildResult result in (BuildResult[])[lines, screen])
+        {
+            Assert.Contains($"{folder}Orders.zip", result.Output, StringComparison.Ordinal);
+            Assert.Contains($"{folder}Orders.template.json", result.Output, StringComparison.Ordinal);
+        }
+
+        Assert.True(project.Bundle.Exists);
+        Assert.False(File.Exists(project.PathOf("out/Orders.zip")));
+    }
+
     private TempProject Create(string other)
     {
         TempProject project = sdk.CreateProject();
