@@ -136,9 +136,10 @@ public static partial class DiagnosticTable
         "The zip is {0}, and the one before was {1}. If that is more than you have added, look at what is in it: "
         + "obj/…/streambot.bundle.txt lists each file with its length.");
 
-    public static readonly Diagnostic<string> EventNotJson = new(Error, 2035,
-        "The event is not JSON, and Lambda would refuse it: {0}. Correct it.");
     public static readonly Diagnostic<string, string, string, string> LinkerLacksPlatform = new(Error, 2034,
         "The linker '{0}' cannot link a program for {1} on this machine: {2}. Install clang, llvm and the libraries of "
         + "that platform (on Debian and Ubuntu the package {3}), or publish on a machine with that architecture.");
+
+    public static readonly Diagnostic<string> EventNotJson = new(Error, 2035,
+        "The event is not JSON, and Lambda would refuse it: {0}. Correct it.");
 }

@@ -66,7 +66,8 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
         InvocationAnswer answer = await api.Answer;
         return answer.Kind == AnswerKind.Response
             ? answer.Body
-            : throw Fail(DiagnosticTable.InvokeFunctionFailed.With(function.Id, FunctionResponse.DescribeError(answer.Body)));
+            : throw Fail(DiagnosticTable.InvokeFunctionFailed.With(
+                function.Id, FunctionResponse.DescribeError(answer.Body)));
     }
 
     private StreambotException Fail(DiagnosticMessage message) => message.At(projectFile).ToException();
