@@ -6,7 +6,7 @@ namespace Streambot.Sdk.Tests.Building;
 /// <summary>Items that come about in each of the ways that MSBuild has for it.</summary>
 public sealed class DeclaredItems(PackedSdk sdk)
 {
-    [Fact]
+    [LongFact]
     public async Task ReachTheTemplateAsMSBuildEvaluatesThem()
     {
         using TempProject project = sdk.CreateProject();

@@ -64,7 +64,7 @@ public sealed class NamesThatNobodyReads(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("-p:StreambotStackName=my_stack", "'my_stack' is not a valid name for a stack: StreambotStackName must "
+    [LongCase("-p:StreambotStackName=my_stack", "'my_stack' is not a valid name for a stack: StreambotStackName must "
         + "begin with a letter")]
     [LongCase("-p:StreambotStackName=1st", "'1st' is not a valid name")]
     [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a valid name")]
@@ -81,7 +81,7 @@ public sealed class NamesThatNobodyReads(PackedSdk sdk)
         Assert.Contains(message, result.Message("STREAMBOT1044"), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task OfThePackageInsteadOfTheSdkAreRefused()
     {
         using TempProject project = sdk.CreateProject().WithFile("Orders.csproj", $"""

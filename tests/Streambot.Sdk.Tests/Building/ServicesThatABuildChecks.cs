@@ -152,7 +152,7 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         Assert.Contains("a/b", template, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [LongFact]
     public async Task AreToldOnceForSeveralTargetFrameworks()
     {
         using TempProject project = sdk.CreateProject();

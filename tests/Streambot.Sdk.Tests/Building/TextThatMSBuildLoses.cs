@@ -62,7 +62,7 @@ public sealed class TextThatMSBuildLoses(PackedSdk sdk)
             result.Diagnostics);
     }
 
-    [Fact]
+    [LongFact]
     public async Task ArrivesWhereItIsWrittenAsTheDocumentationSays()
     {
         using TempProject project = sdk.CreateProject();

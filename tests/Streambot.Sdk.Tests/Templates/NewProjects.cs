@@ -8,7 +8,7 @@ namespace Streambot.Sdk.Tests.Templates;
 public sealed class NewProjects(PackedSdk sdk)
 {
     [Theory]
-    [InlineData("sqs", "Hello world", """Orders -> {"batchItemFailures":[]}""")]
+    [LongCase("sqs", "Hello world", """Orders -> {"batchItemFailures":[]}""")]
     [LongCase("kinesis", "Hello world", """Orders -> {"batchItemFailures":[]}""")]
     [LongCase("dynamodb", "Hello INSERT world", """Orders -> {"batchItemFailures":[]}""")]
     [LongCase("none", """Hello { "name": "world" }""", """Orders -> {"done":true}""")]
