@@ -6,54 +6,41 @@ namespace Streambot.Events;
 /// </summary>
 internal sealed class ConcurrentMessages
 {
-    private enum Outcome : byte
-    {
-        Open,
-        Done,
-        Failed,
-    }
-
     private readonly object _lock = new(); // .NET 8 has no Lock.
     private readonly BatchRecords<SqsMessage> _messages;
     private readonly Func<SqsMessage, CancellationToken, Task> _process;
-    private readonly BlockedGroups _blocked;
-    private readonly Outcome[] _outcomes;
+    private readonly bool[] _isDone;
 
     // For each message, the next one of its group; 0 = none, because the first message of a batch follows no other.
     private readonly int[] _next;
     private readonly Queue<int> _ready = new();
+    private int _leftOver;
 
     private ConcurrentMessages(
         BatchRecords<SqsMessage> messages, Func<SqsMessage, CancellationToken, Task> process)
     {
         (_messages, _process) = (messages, process);
-        _blocked = new(messages);
-        _outcomes = new Outcome[messages.Count];
+        _isDone = new bool[messages.Count];
         _next = new int[messages.Count];
+        BlockedGroups blocked = new(messages);
         Dictionary<string, int> lastOfGroup = new(StringComparer.Ordinal);
         for (int i = 0; i < messages.Count; i++)
         {
-            // Known from the beginning, so that no message of its group that follows is started.
             if (messages.FailureAt(i) is { } unreadable)
             {
+                // Known from the beginning, so that no message of its group that follows is started.
                 BatchLog.Failed($"Message {unreadable.Identifier}", unreadable.ToException());
-                _outcomes[i] = Outcome.Failed;
-                _blocked.Add(i);
+                blocked.Add(i);
             }
-            else if (_blocked.Contains(i))
+            else if (!blocked.Contains(i))
             {
-                _outcomes[i] = Outcome.Failed;
-            }
-            else if (_blocked.IsFifo && lastOfGroup.TryGetValue(_blocked.GroupOf(i)!, out int last))
-            {
-                _next[last] = i;
-                lastOfGroup[_blocked.GroupOf(i)!] = i;
-            }
-            else
-            {
-                _ready.Enqueue(i);
-                if (_blocked.IsFifo)
-                    lastOfGroup[_blocked.GroupOf(i)!] = i;
+                string? group = blocked.IsFifo ? blocked.GroupOf(i) : null;
+                if (group is not null && lastOfGroup.TryGetValue(group, out int last))
+                    _next[last] = i;
+                else
+                    _ready.Enqueue(i);
+                if (group is not null)
+                    lastOfGroup[group] = i;
             }
         }
     }
@@ -73,7 +60,7 @@ internal sealed class ConcurrentMessages
             workers[i] = Task.Run(() => batch.WorkAsync(cancellation), CancellationToken.None);
         await Task.WhenAll(workers);
 
-        return batch.Answer(cancellation);
+        return batch.Answer();
     }
 
     // A worker that finds no message ready can leave: a message becomes ready only when the one before it in its group
@@ -87,12 +74,11 @@ internal sealed class ConcurrentMessages
                 BatchLog.Failed($"Message {_messages.IdentifierOf(i)}", failure);
             lock (_lock)
             {
-                if (outcome.IsDone)
-                    _outcomes[i] = Outcome.Done;
-                else if (outcome.Failure is not null)
-                    _outcomes[i] = Outcome.Failed;
+                _isDone[i] = outcome.IsDone;
                 if (outcome.IsDone && _next[i] > 0)
                     _ready.Enqueue(_next[i]);
+                else if (!outcome.IsDone && outcome.Failure is null)
+                    _leftOver++;
             }
         }
     }
@@ -103,21 +89,16 @@ internal sealed class ConcurrentMessages
             return _ready.TryDequeue(out int i) ? i : null;
     }
 
-    // What is open has either found no time, or a message before it in its group has failed.
-    private SqsBatchResponse Answer(CancellationToken cancellation)
+    private SqsBatchResponse Answer()
     {
         List<BatchItemFailure> failures = [];
-        int leftOver = 0;
         for (int i = 0; i < _messages.Count; i++)
         {
-            if (_outcomes[i] == Outcome.Done)
-                continue;
-            failures.Add(_messages.Report(i));
-            if (_outcomes[i] == Outcome.Open && cancellation.IsCancellationRequested)
-                leftOver++;
+            if (!_isDone[i])
+                failures.Add(_messages.Report(i));
         }
-        if (leftOver > 0)
-            BatchLog.OutOfTime($"{leftOver} of {_messages.Count} messages");
+        if (_leftOver > 0)
+            BatchLog.OutOfTime($"{_leftOver} of {_messages.Count} messages");
         return new() { BatchItemFailures = failures };
     }
 }
