@@ -11,7 +11,7 @@ public static class StreambotEnvironment
     /// The keys and values of the configuration, as they were last loaded; empty before that, and if there is nothing
     /// to load.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> Values => RuntimeHost.Process.Configuration.Values;
+    public static IReadOnlyDictionary<string, string> Values => RuntimeHost.Current.Configuration.Values;
 
     /// <summary>
     /// Raised when a load or a refresh has changed <see cref="Values"/>, before the invocation that caused it begins.
@@ -19,8 +19,8 @@ public static class StreambotEnvironment
     /// </summary>
     public static event EventHandler? Changed
     {
-        add => RuntimeHost.Process.Configuration.Changed += value;
-        remove => RuntimeHost.Process.Configuration.Changed -= value;
+        add => RuntimeHost.Current.Configuration.Changed += value;
+        remove => RuntimeHost.Current.Configuration.Changed -= value;
     }
 
     /// <summary>
@@ -33,5 +33,5 @@ public static class StreambotEnvironment
     /// The configuration could not be loaded. A refresh that fails keeps the current configuration.
     /// </exception>
     public static async Task LoadAsync(CancellationToken cancellation = default) =>
-        await RuntimeHost.Process.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
+        await RuntimeHost.Current.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
 }

@@ -18,7 +18,7 @@ public sealed partial class StreambotFunctions
 
     /// <summary>Creates an instance without handlers.</summary>
     public StreambotFunctions()
-        : this(RuntimeHost.Process)
+        : this(RuntimeHost.Current)
     {
     }
 
@@ -29,28 +29,32 @@ public sealed partial class StreambotFunctions
     /// Ends the wait for the next invocation, and cancels the handler of the current one.
     /// </param>
     /// <remarks>
-    /// Outside Lambda, where nothing calls the program, it returns at once: the reason is one line on standard error,
-    /// and the exit code of the process is 1.
+    /// Outside Lambda, a program that was built in the Debug configuration with <c>Streambot.Sdk</c> listens for events
+    /// on this machine. Any other one returns at once: the reason is one line on standard error, and the exit code of
+    /// the process is 1.
     /// </remarks>
     /// <exception cref="StreambotRuntimeException">The program cannot start, or Lambda cannot be reached.</exception>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
         if (_host.Variables["AWS_LAMBDA_RUNTIME_API"] is not { } address)
         {
-            _host.Log.Error(RuntimeDiagnostics.NoRuntimeApi.With().ToString());
-            _host.EndsWith(1);
+            await RunOutsideLambdaAsync(cancellation);
             return;
         }
         using RuntimeApiClient api = new(address);
+        using CancellationTokenSource? either = _host.End.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, _host.End)
+            : null;
+        CancellationToken end = either?.Token ?? cancellation;
 
         try
         {
-            InvocationLoop loop = await StartAsync(api, cancellation);
+            InvocationLoop loop = await StartAsync(api, end);
             if (SnapStart.IsOn(_host.Variables))
-                await SnapStart.RestoreAsync(api, _host, cancellation);
-            await loop.RunAsync(cancellation);
+                await SnapStart.RestoreAsync(api, _host, end);
+            await loop.RunAsync(end);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // Cancellation is how the loop ends.
         }
@@ -71,6 +75,35 @@ public sealed partial class StreambotFunctions
             await api.FailInitAsync(exception, _host.Log, cancellation);
             throw;
         }
+    }
+
+    private async Task RunOutsideLambdaAsync(CancellationToken cancellation)
+    {
+        if (_host == RuntimeHost.Process && LocalRun.Find() is { } local)
+        {
+            // Into the variables of the process, where handlers may look for it.
+            await _host.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
+            _host.EndsWith(await local.RunAsync(RunScopedAsync, cancellation));
+            return;
+        }
+        _host.Log.Error(RuntimeDiagnostics.NoRuntimeApi.With().ToString());
+        _host.EndsWith(1);
+    }
+
+    // The same handlers, as one of the functions of the program.
+    private async Task RunScopedAsync(
+        IReadOnlyDictionary<string, string> variables,
+        IReadOnlyDictionary<string, string> configuration,
+        CancellationToken cancellation)
+    {
+        using ProgramScope scope = new(variables, Console.Error);
+        scope.Configure(configuration);
+        await scope.RunAsync(() =>
+        {
+            StreambotFunctions functions = new();
+            functions._functions.AddRange(_functions);
+            return functions.RunAsync(cancellation);
+        });
     }
 
     private StreambotFunctions Add(Function function)

@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using Streambot.Core.CloudFormation;
+using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Invocation;
+using Streambot.LocalRuntimeApi;
 using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks;
@@ -42,11 +46,32 @@ public sealed class InvokeBundle : StreambotTask
                 $"{function.Id} runs without {string.Join(", ", missing)}: references and secrets come from the "
                 + "shell's environment");
 
-        string response = await new LocalInvocation(function, ProjectFile, Reporter)
+        InvocationReport report = await new LocalInvocation(function, ProjectFile, Reporter)
             .RunAsync(BundlePath, payload, Settings(function), cancellation);
-        Reporter.Headline($"{function.Id} -> {response}");
-        if (FunctionResponse.FailuresIn(response) is > 0 and int failed)
+        string body = Encoding.UTF8.GetString(report.Answer.Body.Span);
+        Reporter.Headline(Figures(function, report));
+        if ((report.Answer.Kind == AnswerKind.Error ? body : LateErrorOf(report.Answer)) is { } error)
+            throw DiagnosticTable.InvokeFunctionFailed.With(function.Id, FunctionResponse.DescribeError(error))
+                .At(ProjectFile)
+                .ToException();
+        Reporter.Headline($"{function.Id} -> {body}");
+        if (FunctionResponse.FailuresIn(body) is > 0 and int failed)
             Reporter.Headline($"{function.Id} has failed for {failed} of the records, which Lambda would send again");
+    }
+
+    // A response that is streamed can fail when a part of it was sent.
+    private static string? LateErrorOf(InvocationAnswer answer) =>
+        answer.LateError is { } error ? Encoding.UTF8.GetString(error.Span) : null;
+
+    private static string Figures(TemplateFunction function, InvocationReport report)
+    {
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{function.Id} took {report.Answer.Duration.TotalMilliseconds:0} ms, ");
+        text += string.Create(CultureInfo.InvariantCulture, $"after {report.Init.TotalMilliseconds:0} ms to start");
+        return report.PeakMemory == 0
+            ? text
+            : $"{text}, and {report.PeakMemory >> 20} of its {function.MemorySize} MB";
     }
 
     private IEnumerable<KeyValuePair<string, string>> Settings(TemplateFunction function)

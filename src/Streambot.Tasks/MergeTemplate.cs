@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Streambot.Core.Declarations;
 using Streambot.Core.Files;
+using Streambot.Core.Invocation;
 using Streambot.Core.Templates;
 
 namespace Streambot.Tasks;
@@ -30,6 +31,9 @@ public sealed class MergeTemplate : StreambotTask
     /// <summary>A file that is there while whoever knows the names of all metadata knows all that was read.</summary>
     [Required] public string CompletePath { get; set; } = "";
 
+    /// <summary>What a program needs that runs outside Lambda; empty for a build that never does.</summary>
+    public string LocalPath { get; set; } = "";
+
     protected override async Task RunAsync(CancellationToken cancellation)
     {
         DeclaredSettings settings = new(Settings);
@@ -51,6 +55,8 @@ public sealed class MergeTemplate : StreambotTask
         await KeptWarnings.SaveAsync(NotesPath, result.Notes, cancellation);
         File.Delete(CompletePath);
         await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
+        if (LocalPath.Length > 0)
+            await AtomicFile.WriteAsync(LocalPath, LocalServiceFile.Write(result.Json, ProjectFile), cancellation);
         if (!result.HasUnknownMetadata)
             await AtomicFile.WriteAsync(CompletePath, ReadOnlyMemory<byte>.Empty, cancellation);
     }

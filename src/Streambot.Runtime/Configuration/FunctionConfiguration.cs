@@ -7,7 +7,10 @@ using Streambot.Hosting;
 namespace Streambot.Configuration;
 
 /// <summary>The configuration of this process: loaded once, then refreshed when it has expired.</summary>
-internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposable
+/// <param name="process">The process.</param>
+/// <param name="outsideLambda">The configuration where neither Lambda nor a table is.</param>
+internal sealed class FunctionConfiguration(
+    RuntimeProcess process, Func<IReadOnlyDictionary<string, string>?> outsideLambda) : IDisposable
 {
     // Lambda allows ten seconds for the init phase.
     private static readonly TimeSpan LoadAttempt = TimeSpan.FromSeconds(3);
@@ -21,6 +24,7 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
     private readonly SemaphoreSlim _one = new(1);
     private ConfigurationLoader _loader = new(process);
     private ConfigurationSettings? _settings;
+    private IReadOnlyDictionary<string, string>? _given;
     private string _leftOut = "";
     private bool _isLoaded;
     private int _isUnannounced;
@@ -37,6 +41,13 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
     {
         _loader.Dispose();
         _one.Dispose();
+    }
+
+    /// <summary>Sets the configuration in place of a record, from the next load or invocation on.</summary>
+    public void Give(IReadOnlyDictionary<string, string> values)
+    {
+        _given = new Dictionary<string, string>(values, StringComparer.Ordinal);
+        _isLoaded = false;
     }
 
     /// <summary>Loads the configuration the first time, or refreshes one that has expired.</summary>
@@ -96,8 +107,19 @@ internal sealed class FunctionConfiguration(RuntimeProcess process) : IDisposabl
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
+        if (_given is not null)
+        {
+            Apply(new(_given, StringComparer.Ordinal));
+            _isLoaded = true;
+            return;
+        }
         _settings = ConfigurationSettings.From(process.Variables);
-        if (_settings is not null)
+        if (_settings is null)
+        {
+            if (process.Variables["AWS_LAMBDA_RUNTIME_API"] is null && outsideLambda() is { } values)
+                Apply(new(values, StringComparer.Ordinal));
+        }
+        else
         {
             using TimeBudget budget = new(process.Clock, LoadAttempt, LoadTotal, cancellation);
             Apply(await _loader.LoadAsync(_settings, budget));

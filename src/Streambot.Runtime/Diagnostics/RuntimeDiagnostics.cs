@@ -7,8 +7,9 @@ namespace Streambot.Diagnostics;
 internal static class RuntimeDiagnostics
 {
     public static readonly RuntimeDiagnostic NoRuntimeApi = new("STREAMBOT6001",
-        "AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. To run it "
-        + "locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.");
+        "AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls it here. Run a "
+        + "Debug build with 'dotnet run', or the bundle with 'dotnet publish -t:StreambotInvoke "
+        + "-p:StreambotEvent=event.json'.");
 
     public static readonly RuntimeDiagnostic NoHandler = new("STREAMBOT6002",
         "No handler is mapped. Call MapKinesis, MapSqs or another Map method of StreambotFunctions before RunAsync.");

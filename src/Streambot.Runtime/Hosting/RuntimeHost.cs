@@ -6,22 +6,40 @@ namespace Streambot.Hosting;
 /// <summary>The process in which the wrapper runs, with its configuration.</summary>
 internal sealed class RuntimeHost : IDisposable
 {
+    private static readonly AsyncLocal<RuntimeHost?> Flowing = new();
+
     private readonly RuntimeProcess _process;
 
     /// <param name="variables">The variables of the process.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="log">The destination of the log lines.</param>
-    public RuntimeHost(IProcessVariables variables, TimeProvider clock, Func<TextWriter> log)
+    /// <param name="outsideLambda">The configuration outside Lambda, where there is no record; null for none.</param>
+    public RuntimeHost(
+        IProcessVariables variables,
+        TimeProvider clock,
+        Func<TextWriter> log,
+        Func<IReadOnlyDictionary<string, string>?>? outsideLambda = null)
     {
         _process = new(variables, clock, new(variables, clock, log, static () => InvocationScope.Current?.RequestId));
-        Configuration = new(_process);
+        Configuration = new(_process, outsideLambda ?? (static () => null));
     }
 
     /// <summary>This process. Lambda collects what is written to standard error.</summary>
-    public static RuntimeHost Process { get; } = new(new ProcessVariables(), TimeProvider.System, () => Console.Error)
+    public static RuntimeHost Process { get; } = new(
+        new ProcessVariables(),
+        TimeProvider.System,
+        static () => Console.Error,
+        static () => LocalRun.Find()?.ReadConfiguration())
     {
         EndsWith = static code => Environment.ExitCode = code,
     };
+
+    /// <summary>That of the program that the running code belongs to: this process, but for tests and tools.</summary>
+    public static RuntimeHost Current
+    {
+        get => Flowing.Value ?? Process;
+        set => Flowing.Value = value;
+    }
 
     public IProcessVariables Variables => _process.Variables;
 
@@ -34,6 +52,9 @@ internal sealed class RuntimeHost : IDisposable
 
     /// <summary>Sets the exit code of the process.</summary>
     public Action<int> EndsWith { get; init; } = static _ => { };
+
+    /// <summary>Ends the program as its own token would.</summary>
+    public CancellationToken End { get; init; }
 
     public void Dispose() => Configuration.Dispose();
 }

@@ -42,6 +42,23 @@ internal sealed class FunctionProcess : IDisposable
         _process.BeginErrorReadLine();
     }
 
+    /// <summary>What it had in memory at most, in bytes; zero once it has ended, where the system forgets it.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            try
+            {
+                _process.Refresh();
+                return _process.PeakWorkingSet64;
+            }
+            catch (InvalidOperationException)
+            {
+                return 0;
+            }
+        }
+    }
+
     /// <summary>The file that Lambda starts.</summary>
     public static string EntryPoint(TemplateFunction function) =>
         IsProgram(function) ? "bootstrap" : $"{function.Handler}.dll";

@@ -2,15 +2,15 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Invocation;
+using Streambot.LocalRuntimeApi;
 
 namespace Streambot.Tasks.Invocation;
 
 /// <summary>Runs a bundle here, as Lambda would, with one event.</summary>
 internal sealed class LocalInvocation(TemplateFunction function, string projectFile, IReporter reporter)
 {
-    /// <returns>The function's response.</returns>
-    /// <exception cref="StreambotException">It cannot run here, or gave no response.</exception>
-    public async Task<string> RunAsync(
+    /// <exception cref="StreambotException">It cannot run here, or gave no answer.</exception>
+    public async Task<InvocationReport> RunAsync(
         string bundlePath,
         byte[] payload,
         IEnumerable<KeyValuePair<string, string>> settings,
@@ -37,21 +37,23 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
         }
     }
 
-    private async Task<string> InvokeAsync(
+    private async Task<InvocationReport> InvokeAsync(
         string folder,
         byte[] payload,
         IEnumerable<KeyValuePair<string, string>> settings,
         CancellationToken cancellation)
     {
-        using LocalRuntimeApi api = new(function.Id, payload, function.Timeout);
+        using RuntimeApiServer api = new($"arn:aws:lambda:us-east-1:000000000000:function:{function.Id}");
         using FunctionProcess process = new(function, folder, api.Address, settings, line => reporter.Headline(line));
         using CancellationTokenSource clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         clock.CancelAfter(function.Timeout);
+        Task<InvocationAnswer> answer = api.InvokeAsync(new(payload, function.Timeout), clock.Token);
         Task<int> ended = process.WaitAsync(CancellationToken.None);
-        Task first = await Task.WhenAny(api.Answer, ended, Task.Delay(Timeout.Infinite, clock.Token));
+        Task first = await Task.WhenAny(answer, ended);
 
         // Even an answer that came as the process ended.
-        bool answered = api.Answer.IsCompleted;
+        bool answered = answer.IsCompletedSuccessfully;
+        long memory = process.PeakMemory;
         if (first != ended)
             process.Stop();
         int exitCode = await ended;
@@ -62,12 +64,7 @@ internal sealed class LocalInvocation(TemplateFunction function, string projectF
                 ? DiagnosticTable.InvokeProcessEnded.With(function.Id, exitCode)
                 : DiagnosticTable.InvokeTimedOut.With(function.Id, function.Timeout.TotalSeconds));
         }
-
-        InvocationAnswer answer = await api.Answer;
-        return answer.Kind == AnswerKind.Response
-            ? answer.Body
-            : throw Fail(DiagnosticTable.InvokeFunctionFailed.With(
-                function.Id, FunctionResponse.DescribeError(answer.Body)));
+        return new(await answer, api.StartedAfter, memory);
     }
 
     private StreambotException Fail(DiagnosticMessage message) => message.At(projectFile).ToException();

@@ -9,7 +9,8 @@ internal static partial class Tables
 {
     public static string Root => Repository.Root;
 
-    public static IReadOnlyList<Row> All { get; } = [.. CoreRows(), .. RuntimeRows(), .. AnalyzerRows()];
+    public static IReadOnlyList<Row> All { get; } =
+        [.. CoreRows(), .. RuntimeRows(), .. LocalRows(), .. AnalyzerRows()];
 
     public static string PageOf(string code) => Path.Combine(Root, "docs", "errors", $"{code}.md");
 
@@ -19,15 +20,22 @@ internal static partial class Tables
         .Select(row => new Row(row.Row.Code, row.Row.Format, row.Row.ArgumentCount, $"DiagnosticTable.{row.Name}"));
 
     // The wrapper depends on nothing, so its table stands apart and inside it.
-    private static IEnumerable<Row> RuntimeRows() =>
-        Fields(typeof(StreambotFunctions).Assembly.GetType(
-            "Streambot.Diagnostics.RuntimeDiagnostics", throwOnError: true)!)
+    private static IEnumerable<Row> RuntimeRows() => RowsOf(
+        typeof(StreambotFunctions).Assembly.GetType("Streambot.Diagnostics.RuntimeDiagnostics", throwOnError: true)!);
+
+    // It is loaded into the programs of others, and depends on as little.
+    private static IEnumerable<Row> LocalRows() => RowsOf(
+        typeof(Local.LocalFunctions).Assembly.GetType(
+            "Streambot.Local.Diagnostics.LocalRunDiagnostics", throwOnError: true)!);
+
+    private static IEnumerable<Row> RowsOf(Type table) =>
+        Fields(table)
             .Select(field => (field.Name, Row: field.GetValue(null)!))
             .Select(row => new Row(
                 (string)Property(row.Row, "Code"),
                 (string)Property(row.Row, "Format"),
                 row.Row.GetType().GenericTypeArguments.Length,
-                $"RuntimeDiagnostics.{row.Name}"));
+                $"{table.Name}.{row.Name}"));
 
     // The compiler writes these, so they are of its own type.
     private static IEnumerable<Row> AnalyzerRows() =>

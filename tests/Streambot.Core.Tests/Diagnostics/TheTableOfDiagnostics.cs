@@ -240,6 +240,7 @@ public sealed partial class TheTableOfDiagnostics
         .. Directory.GetFiles(
             Path.Combine(Tables.Root, "src", "Streambot.Core", "Diagnostics"), "DiagnosticTable.*.cs"),
         Path.Combine(Tables.Root, "src", "Streambot.Runtime", "Diagnostics", "RuntimeDiagnostics.cs"),
+        Path.Combine(Tables.Root, "src", "Streambot.Local", "Diagnostics", "LocalRunDiagnostics.cs"),
         Path.Combine(Tables.Root, "src", "Streambot.Analyzers", "AnalyzerDiagnostics.cs"),
     ];
 

@@ -48,7 +48,7 @@ public sealed class EveryFaultOfABuild(PackedSdk sdk)
         """,
         "template.yaml(4,29): error STREAMBOT4008");
 
-    [Fact]
+    [LongFact]
     public Task AreToldOfATemplateThatMeansNothing() => AreToldAsync(
         """
         Resources:

@@ -33,7 +33,7 @@ public sealed class StacksOfOthers(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("StreambotDelete")]
+    [LongCase("StreambotDelete")]
     [LongCase("StreambotBootstrap")]
     public async Task ASolutionIsNotDeletedOrBootstrapped(string target)
     {

@@ -5,7 +5,7 @@ namespace Streambot.Sdk.Tests.EndToEnd;
 /// <summary>What a deploy asks AWS for, counted where it arrives.</summary>
 public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<BootstrappedAws>
 {
-    [Fact]
+    [LongFact]
     public async Task AreFourAtMostWhereTheTemplateTellsThatNothingChanges()
     {
         using TempProject project = aws.CreateEcho("Short");

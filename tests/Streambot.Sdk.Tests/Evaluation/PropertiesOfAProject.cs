@@ -124,7 +124,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("Orders", "Orders")]
+    [LongCase("Orders", "Orders")]
     [InlineData("orders_2 (new)", "orders-2--new-")]
     [LongCase("Größe", "Gr--e")]
     [LongCase("a-b.C.d9", "a-b-C-d9")]
@@ -142,7 +142,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
     [Theory]
     [InlineData("template.yaml", "template.yaml;template.yml;template.json")]
     [LongCase("template.json", "template.json")]
-    [InlineData("", "")]
+    [LongCase("", "")]
     public async Task TheTemplateIsTheFirstOfThoseBesideTheProject(string expected, string files)
     {
         using TempProject project = sdk.CreateProject();
@@ -154,7 +154,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
 
     // Where Microsoft.NET.Sdk puts the platform's name into the path, and where the project wants it.
     [Theory]
-    [InlineData("bin/Release/net10.0/linux-x64/streambot/", "")]
+    [LongCase("bin/Release/net10.0/linux-x64/streambot/", "")]
     [InlineData(
         "bin/Release/net10.0/streambot/",
         "<AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>")]

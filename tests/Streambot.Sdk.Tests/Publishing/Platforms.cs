@@ -68,7 +68,7 @@ public sealed class Platforms(PackedSdk sdk)
 
     [Theory]
     [InlineData("net8.0", "dotnet8")]
-    [InlineData("net10.0", "dotnet10")]
+    [LongCase("net10.0", "dotnet10")]
     public async Task TheManagedRuntimeIsThatOfTheTargetFramework(string targetFramework, string runtime)
     {
         using TempProject project = sdk.CreateProject();
@@ -82,7 +82,7 @@ public sealed class Platforms(PackedSdk sdk)
     [LongCase("<SelfContained>true</SelfContained>")]
     [LongCase("<PublishSelfContained>true</PublishSelfContained>")]
     [LongCase("<PublishSingleFile>true</PublishSingleFile>")]
-    [InlineData("<StreambotRuntime>provided.al2023</StreambotRuntime>")]
+    [LongCase("<StreambotRuntime>provided.al2023</StreambotRuntime>")]
     public async Task WhatTakesDotNetAlongRunsOnABareLinux(string property)
     {
         Dictionary<string, string> values = await EvaluateAsync(property);

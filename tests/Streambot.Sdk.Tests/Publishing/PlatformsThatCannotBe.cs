@@ -6,7 +6,7 @@ namespace Streambot.Sdk.Tests.Publishing;
 public sealed class PlatformsThatCannotBe(PackedSdk sdk)
 {
     [Theory]
-    [InlineData("<RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier>", "STREAMBOT2002",
+    [LongCase("<RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier>", "STREAMBOT2002",
         "The project is published for 'linux-musl-x64', which Lambda cannot run. Set PublishRuntimeIdentifier to "
             + "linux-x64 or linux-arm64.")]
     [LongCase("<PublishRuntimeIdentifier>win-x64</PublishRuntimeIdentifier>", "STREAMBOT2002",
@@ -29,7 +29,7 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
     [InlineData("<TargetFrameworks>net8.0;net10.0</TargetFrameworks><TargetFramework />", "STREAMBOT2006",
         "The project has more than one target framework (net8.0, net10.0), and a bundle holds one. Specify one, for "
             + "example: dotnet publish -f net10.0.")]
-    [InlineData("<StreambotWrapper>StartupHok</StreambotWrapper>", "STREAMBOT1022",
+    [LongCase("<StreambotWrapper>StartupHok</StreambotWrapper>", "STREAMBOT1022",
         "The project has StreambotWrapper=\"StartupHok\", which Streambot does not accept. It accepts Program, "
             + "StartupHook. Did you mean 'StartupHook'?")]
     [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishTrimmed>true</PublishTrimmed>", "STREAMBOT2014",

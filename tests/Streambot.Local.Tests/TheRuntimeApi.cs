@@ -1,16 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Streambot.Tasks.Invocation;
+using Streambot.LocalRuntimeApi;
 
-namespace Streambot.Tasks.Tests.Invocation;
+namespace Streambot.Local.Tests;
 
-public sealed class TheLocalRuntimeApi : IDisposable
+public sealed class TheRuntimeApi : IDisposable
 {
-    private readonly LocalRuntimeApi _api = new("Orders", "{\"n\":1}"u8.ToArray(), TimeSpan.FromMinutes(1));
+    private readonly RuntimeApiServer _api = new("arn:aws:lambda:us-east-1:000000000000:function:Orders");
+    private readonly Task<InvocationAnswer> _answer;
     private readonly HttpClient _http = new();
 
-    public TheLocalRuntimeApi() => _http.BaseAddress = new Uri($"http://{_api.Address}/2018-06-01/runtime/");
+    public TheRuntimeApi()
+    {
+        _http.BaseAddress = new Uri($"http://{_api.Address}/2018-06-01/runtime/");
+        _answer = _api.InvokeAsync(new("{\"n\":1}"u8.ToArray(), TimeSpan.FromMinutes(1)), Cancellation);
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -40,7 +45,7 @@ public sealed class TheLocalRuntimeApi : IDisposable
             "arn:aws:lambda:us-east-1:000000000000:function:Orders",
             next.Headers.GetValues("Lambda-Runtime-Invoked-Function-Arn").Single());
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
-        Assert.Equal(new InvocationAnswer(AnswerKind.Response, "\"done\""), await _api.Answer);
+        await AssertAnswerAsync(AnswerKind.Response, "\"done\"");
     }
 
     [Theory]
@@ -53,13 +58,13 @@ public sealed class TheLocalRuntimeApi : IDisposable
         string invocationId = next.Headers.GetValues("Lambda-Runtime-Invocation-Id").Single();
 
         HttpStatusCode late = await AnswerAsync($"invocation/{requestId}/{kind}", $"{invocationId}-before", "\"late\"");
-        bool wasTaken = _api.Answer.IsCompleted;
+        bool wasTaken = _answer.IsCompleted;
         HttpStatusCode accepted = await AnswerAsync($"invocation/{requestId}/{kind}", invocationId, "\"done\"");
 
         Assert.Equal(HttpStatusCode.Gone, late);
         Assert.False(wasTaken);
         Assert.Equal(HttpStatusCode.Accepted, accepted);
-        Assert.Equal("\"done\"", (await _api.Answer).Body);
+        Assert.Equal("\"done\"", Encoding.UTF8.GetString((await _answer).Body.Span));
     }
 
     [Fact]
@@ -76,13 +81,16 @@ public sealed class TheLocalRuntimeApi : IDisposable
                 $"POST /2018-06-01/runtime/invocation/{requestId}/response HTTP/1.1\r\nHost: {_api.Address}\r\n"
                 + "Lambda-Runtime-Function-Response-Mode: streaming\r\n"
                 + "Transfer-Encoding: chunked\r\nTrailer: Lambda-Runtime-Function-Error-Type\r\nConnection: close\r\n"
-                + "\r\n3\r\none\r\n4\r\n two\r\n0\r\nLambda-Runtime-Function-Error-Type: X\r\n\r\n"),
+                + "\r\n3\r\none\r\n4\r\n two\r\n0\r\nLambda-Runtime-Function-Error-Type: X\r\n"
+                + "Lambda-Runtime-Function-Error-Body: e30=\r\n\r\n"),
             Cancellation);
         using StreamReader reader = new(stream);
         string answer = await reader.ReadToEndAsync(Cancellation);
 
         Assert.StartsWith("HTTP/1.1 202 ", answer, StringComparison.Ordinal);
-        Assert.Equal(new InvocationAnswer(AnswerKind.Response, "one two"), await _api.Answer);
+        await AssertAnswerAsync(AnswerKind.Response, "one two");
+        Assert.True((await _answer).IsStreamed);
+        Assert.Equal("{}", Encoding.UTF8.GetString((await _answer).LateError!.Value.Span));
     }
 
     [Fact]
@@ -92,7 +100,7 @@ public sealed class TheLocalRuntimeApi : IDisposable
             "init/error", new StringContent("{\"errorType\":\"X\"}"), Cancellation);
 
         Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
-        Assert.Equal(new InvocationAnswer(AnswerKind.Error, "{\"errorType\":\"X\"}"), await _api.Answer);
+        await AssertAnswerAsync(AnswerKind.Error, "{\"errorType\":\"X\"}");
     }
 
     [Fact]
@@ -102,7 +110,14 @@ public sealed class TheLocalRuntimeApi : IDisposable
             "invocation/another/response", new StringContent("1"), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-        Assert.False(_api.Answer.IsCompleted);
+        Assert.False(_answer.IsCompleted);
+    }
+
+    private async Task AssertAnswerAsync(AnswerKind kind, string body)
+    {
+        InvocationAnswer answer = await _answer;
+        Assert.Equal(kind, answer.Kind);
+        Assert.Equal(body, Encoding.UTF8.GetString(answer.Body.Span));
     }
 
     private async Task<HttpStatusCode> AnswerAsync(string path, string invocationId, string body)

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Streambot.Local.Service;
+using Streambot.LocalRuntimeApi;
+
+namespace Streambot.Local.Functions;
+
+/// <summary>A function of the program, with a Runtime API of its own.</summary>
+internal sealed class RunningFunction : IDisposable
+{
+    private static readonly byte[] s_timedOut = Encoding.UTF8.GetBytes("""
+        {"errorType":"Sandbox.Timedout","errorMessage":"The function did not answer in time."}
+        """);
+
+    private readonly RuntimeApiServer _api;
+
+    public RunningFunction(LocalFunction function, StartFunction start, CancellationToken cancellation)
+    {
+        Function = function;
+        _api = new($"arn:aws:lambda:us-east-1:000000000000:function:{function.Name}");
+        Ended = start(Variables(function), function.Configuration, cancellation);
+    }
+
+    public LocalFunction Function { get; }
+
+    /// <summary>Ends when its loop ends, with what ended it.</summary>
+    public Task Ended { get; }
+
+    /// <summary>Ends when it asks for its first event, or when it cannot start, which it has logged.</summary>
+    /// <returns>Whether it runs.</returns>
+    public async Task<bool> StartedAsync()
+    {
+        await Task.WhenAny(_api.Started, _api.FailedToStart, Ended);
+        return _api.Started.IsCompleted && !_api.FailedToStart.IsCompleted;
+    }
+
+    /// <summary>Sends it an event, and says what came back.</summary>
+    public async Task<InvocationAnswer> InvokeAsync(
+        ReadOnlyMemory<byte> json, string? clientContext, CancellationToken cancellation)
+    {
+        // While somebody looks at a variable, no time passes.
+        TimeSpan timeout = Debugger.IsAttached ? TimeSpan.FromDays(2) : Function.Timeout;
+        InvocationRequest request = new(json, timeout) { ClientContext = clientContext };
+        InvocationAnswer answer;
+        using (CancellationTokenSource clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
+        {
+            clock.CancelAfter(timeout);
+            try
+            {
+                answer = await _api.InvokeAsync(request, clock.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                answer = new(AnswerKind.Error, s_timedOut) { Duration = timeout };
+            }
+        }
+        await Console.Out.WriteLineAsync(Describe(answer));
+        return answer;
+    }
+
+    public void Dispose() => _api.Dispose();
+
+    private string Describe(InvocationAnswer answer)
+    {
+        string body = Encoding.UTF8.GetString(answer.Body.Span);
+        string time = string.Create(CultureInfo.InvariantCulture, $"{answer.Duration.TotalMilliseconds:0} ms");
+        return answer.Kind == AnswerKind.Error || answer.LateError is not null
+            ? $"{Function.Name} failed after {time}: {ErrorOf(answer)}"
+            : $"{Function.Name} took {time} -> {body}";
+    }
+
+    private static string ErrorOf(InvocationAnswer answer)
+    {
+        ReadOnlyMemory<byte> report = answer.LateError ?? answer.Body;
+        try
+        {
+            using JsonDocument error = JsonDocument.Parse(report);
+            return $"{error.RootElement.GetProperty("errorType")}: {error.RootElement.GetProperty("errorMessage")}";
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException
+            or InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(report.Span);
+        }
+    }
+
+    // What Lambda sets. The program has the shell's credentials and region.
+    private Dictionary<string, string> Variables(LocalFunction function)
+    {
+        Dictionary<string, string> variables = new(function.WrapperVariables, StringComparer.Ordinal)
+        {
+            ["AWS_LAMBDA_RUNTIME_API"] = _api.Address,
+            ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
+            ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
+            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemorySize.ToString(CultureInfo.InvariantCulture),
+            ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Name}",
+            ["AWS_LAMBDA_LOG_STREAM_NAME"] = "local",
+            ["_HANDLER"] = function.Handler,
+        };
+        foreach (string name in (string[])["AWS_LAMBDA_LOG_LEVEL", "AWS_LAMBDA_LOG_FORMAT", "STREAMBOT_BATCH_RESPONSE"])
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } ofShell)
+                variables[name] = ofShell;
+        }
+        return variables;
+    }
+}
