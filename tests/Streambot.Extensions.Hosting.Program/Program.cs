@@ -3,7 +3,9 @@ using Microsoft.Extensions.Hosting;
 using Streambot;
 using Streambot.Extensions.Hosting.Program;
 
-HostApplicationBuilder builder = Host.CreateApplicationBuilder(args);
+HostApplicationBuilder builder = args.Contains("empty")
+    ? Host.CreateEmptyApplicationBuilder(settings: null)
+    : Host.CreateApplicationBuilder(args);
 builder.Services.AddSingleton<Store>();
 builder.Services.AddHostedService<Signs>();
 if (args.Contains("failing"))

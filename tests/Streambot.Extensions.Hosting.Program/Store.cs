@@ -12,5 +12,18 @@ internal sealed class Store(ILogger<Store> logger)
         Console.WriteLine("A line of the console");
         if (message.Body == "slow")
             await Task.Delay(Timeout.Infinite, cancellation);
+        if (message.Body == "many")
+            Parallel.For(0, 4, WriteMany);
+    }
+
+    // Lines that are longer than what the system writes to a pipe in one piece.
+    private void WriteMany(int thread)
+    {
+        string text = new((char)('a' + thread), 10_000);
+        for (int i = 0; i < 50; i++)
+        {
+            logger.LogInformation("{Text}", text);
+            Console.WriteLine(text);
+        }
     }
 }

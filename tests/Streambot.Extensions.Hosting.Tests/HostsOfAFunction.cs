@@ -141,7 +141,10 @@ public sealed class HostsOfAFunction
         builder.AddStreambot();
 
         using IHost host = builder.Build();
-        string[] providers = [.. host.Services.GetServices<ILoggerProvider>().Select(provider => provider.GetType().Name)];
+        string[] providers =
+        [
+            .. host.Services.GetServices<ILoggerProvider>().Select(provider => provider.GetType().Name),
+        ];
         Assert.Contains("StreambotLoggerProvider", providers);
         Assert.DoesNotContain("ConsoleLoggerProvider", providers);
     }

@@ -64,6 +64,39 @@ public sealed class ProgramsWithAHost : IAsyncLifetime
         Assert.Equal("m0", lines[0].GetProperty("MessageId").GetString());
     }
 
+    [Theory]
+    [InlineData("JSON")]
+    [InlineData("Text")]
+    public async Task KeepTheLinesOfThreadsApart(string format)
+    {
+        await using TestProcess process = Start(new() { ["AWS_LAMBDA_LOG_FORMAT"] = format });
+        await _api.InvokeAsync(Events.Sqs("many"));
+        _api.SendRaw(LoopbackResponse.Text(500, ""));
+
+        (_, string output, _) = await process.EndAsync();
+
+        string[] lines = [.. output.Split('\n').Where(line => line.Length >= 10_000)];
+        Assert.Equal(400, lines.Length);
+        Assert.All(lines, line => Assert.Single(TextOf(line).Distinct()));
+
+        string TextOf(string line) => format == "JSON"
+            ? JsonElement.Parse(line).GetProperty("message").GetString()!
+            : line[(line.LastIndexOf('\t') + 1)..];
+    }
+
+    [Fact]
+    public async Task NeedNothingOfTheUsualHost()
+    {
+        await using TestProcess process = Start(new(), "empty");
+        await _api.InvokeAsync(Events.Sqs("fast"));
+        _api.SendRaw(LoopbackResponse.Text(500, ""));
+
+        (int exitCode, string output, _) = await process.EndAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("request-1\tINFO\tMessage m0 is stored\n", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EndWithOneLineOutsideOfLambda()
     {

@@ -22,7 +22,11 @@ public sealed class LinesOfAnInvocation
         Task running = functions.RunAsync(end.Token);
 
         await api.InvokeAsync(
-            "{}", "abc", timeout: null, ("Lambda-Runtime-Trace-Id", "Root=1-a"), ("Lambda-Runtime-Aws-Tenant-Id", "blue"));
+            "{}",
+            "abc",
+            timeout: null,
+            ("Lambda-Runtime-Trace-Id", "Root=1-a"),
+            ("Lambda-Runtime-Aws-Tenant-Id", "blue"));
         await end.CancelAsync();
         await running;
 

@@ -47,7 +47,8 @@ public sealed class ConsolesOfAProcess : IAsyncLifetime
         (string output, string error) = await RunAsync(format: null, level: null);
 
         Assert.Equal("one\ntwo", output);
-        Assert.StartsWith("one\nrequest-2\tERROR\tSystem.InvalidOperationException: two", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "one\nrequest-2\tERROR\tSystem.InvalidOperationException: two", error, StringComparison.Ordinal);
     }
 
     private async Task<(string Output, string Error)> RunAsync(string? format, string? level)

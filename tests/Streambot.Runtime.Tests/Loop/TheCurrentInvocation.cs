@@ -22,7 +22,11 @@ public sealed class TheCurrentInvocation
         program.Start();
 
         await program.Api.InvokeAsync(
-            "{}", "abc", timeout: null, ("Lambda-Runtime-Trace-Id", "Root=1-a"), ("Lambda-Runtime-Aws-Tenant-Id", "blue"));
+            "{}",
+            "abc",
+            timeout: null,
+            ("Lambda-Runtime-Trace-Id", "Root=1-a"),
+            ("Lambda-Runtime-Aws-Tenant-Id", "blue"));
 
         Assert.Equal(3, seen.Count);
         Assert.All(seen, current => Assert.Same(given, current));

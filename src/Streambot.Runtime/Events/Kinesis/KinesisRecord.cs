@@ -111,7 +111,7 @@ public sealed class KinesisRecord
     /// <summary>Reads the JSON in <see cref="Data"/>.</summary>
     /// <param name="type">How it is read, from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <exception cref="StreambotRuntimeException">
-    /// The data is not the JSON of the type, or is null (STREAMBOT6032). The message of the exception does not quote it.
+    /// The data is not the JSON of the type, or is null (STREAMBOT6032). The message does not quote it.
     /// </exception>
     public TPayload ReadJson<TPayload>(JsonTypeInfo<TPayload> type)
     {
