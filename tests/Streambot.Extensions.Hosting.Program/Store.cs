@@ -16,11 +16,11 @@ internal sealed class Store(ILogger<Store> logger)
             Parallel.For(0, 4, WriteMany);
     }
 
-    // Lines that are longer than what the system writes to a pipe in one piece.
+    // Lines that are longer than what a pipe takes at once.
     private void WriteMany(int thread)
     {
-        string text = new((char)('a' + thread), 10_000);
-        for (int i = 0; i < 50; i++)
+        string text = new((char)('a' + thread), 100_000);
+        for (int i = 0; i < 10; i++)
         {
             logger.LogInformation("{Text}", text);
             Console.WriteLine(text);
