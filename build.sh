@@ -72,6 +72,8 @@ pack() {
   need_linker
   dotnet pack src/Streambot.Runtime -c Release -v quiet -p:WithSymbols=true
   dotnet pack src/Streambot.Extensions.Configuration -c Release -v quiet -p:WithSymbols=true
+  dotnet pack src/Streambot.Extensions.Logging -c Release -v quiet -p:WithSymbols=true
+  dotnet pack src/Streambot.Extensions.Hosting -c Release -v quiet -p:WithSymbols=true
   dotnet pack src/Streambot.Testing -c Release -v quiet -p:WithSymbols=true
   dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet
   dotnet pack templates/Streambot.Templates.csproj -c Release -v quiet
@@ -86,8 +88,8 @@ dev() {
   [ -d "$project" ] || fail "'$project' is not a folder. Name the folder of the project that is to take the SDK"
   need_dotnet
   need_linker
-  for path in src/Streambot.Runtime src/Streambot.Extensions.Configuration src/Streambot.Testing \
-    sdk/Streambot.Sdk.csproj; do
+  for path in src/Streambot.Runtime src/Streambot.Extensions.Configuration src/Streambot.Extensions.Logging \
+    src/Streambot.Extensions.Hosting src/Streambot.Testing sdk/Streambot.Sdk.csproj; do
     dotnet pack "$path" -c Release -v quiet \
       -p:Version=0.0.0-dev -p:PackageOutputPath="$packages" -p:ArtifactsPath="$PWD/artifacts/dev/build"
   done
@@ -119,8 +121,8 @@ sbom() {
   rm -rf artifacts/sbom
   local project
   # The package Streambot.Sdk holds the tasks and the handlers.
-  for project in Streambot.Runtime Streambot.Extensions.Configuration Streambot.Testing Streambot.Tasks \
-    Streambot.Handlers; do
+  for project in Streambot.Runtime Streambot.Extensions.Configuration Streambot.Extensions.Logging \
+    Streambot.Extensions.Hosting Streambot.Testing Streambot.Tasks Streambot.Handlers; do
     dotnet tool run dotnet-CycloneDX -- "src/$project/$project.csproj" --set-name "$project" \
       --set-version "$(version)" --set-type Library --output artifacts/sbom --filename "$project.json" \
       --output-format Json --no-serial-number >/dev/null
@@ -183,7 +185,8 @@ run_portable_tests() {
   rm -rf artifacts/test-results
   dotnet build Streambot.sln -c Release -v quiet
   local status=0 project excluded
-  for project in Core Documentation Extensions.Configuration Local Runtime Sources Testing; do
+  for project in Core Documentation Extensions.Configuration Extensions.Hosting Extensions.Logging Local Runtime \
+    Sources Testing; do
     excluded=()
     if [ "$project" = Core ]; then
       excluded=(--filter-not-class Streambot.Core.Tests.Templates.ConditionsOfTemplates

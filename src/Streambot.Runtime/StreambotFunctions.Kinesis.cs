@@ -64,7 +64,7 @@ public sealed partial class StreambotFunctions
         ArgumentNullException.ThrowIfNull(handler);
         return MapKinesis(
             name,
-            (record, cancellation) => handler(Payload.Read(record, payloadType), record, cancellation),
+            (record, cancellation) => handler(record.ReadJson(payloadType), record, cancellation),
             maxConcurrency);
     }
 

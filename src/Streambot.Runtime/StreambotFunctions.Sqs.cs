@@ -61,7 +61,7 @@ public sealed partial class StreambotFunctions
         ArgumentNullException.ThrowIfNull(handler);
         return MapSqs(
             name,
-            (message, cancellation) => handler(Payload.Read(message, payloadType), message, cancellation),
+            (message, cancellation) => handler(message.ReadJson(payloadType), message, cancellation),
             maxConcurrency);
     }
 

@@ -15,6 +15,7 @@ public sealed partial class StreambotFunctions
 {
     private readonly RuntimeHost _host;
     private readonly List<Function> _functions = [];
+    private int _isFailed;
 
     /// <summary>Creates an instance without handlers.</summary>
     public StreambotFunctions()
@@ -46,6 +47,7 @@ public sealed partial class StreambotFunctions
             ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, _host.End)
             : null;
         CancellationToken end = either?.Token ?? cancellation;
+        _host.Console?.Structure();
 
         try
         {
@@ -58,6 +60,33 @@ public sealed partial class StreambotFunctions
         {
             // Cancellation is how the loop ends.
         }
+        finally
+        {
+            _host.Console?.EndLines();
+        }
+    }
+
+    /// <summary>
+    /// The name of the handler that this process runs, so that a program can prepare for this one only; empty if it is
+    /// the only one and has no name.
+    /// </summary>
+    /// <exception cref="StreambotRuntimeException">No handler is mapped, or none of them is selected.</exception>
+    public string SelectFunction() => FunctionPicker.Pick(_functions, _host.Variables).Name;
+
+    /// <summary>
+    /// Reports to Lambda that the program cannot start, for whatever fails before <see cref="RunAsync"/>. Lambda then
+    /// shows the exception as the reason, instead of an exit code. The program has to end itself. A second report, and
+    /// one outside Lambda, does nothing.
+    /// </summary>
+    /// <param name="exception">Why the program cannot start.</param>
+    /// <param name="cancellation">Ends the wait for Lambda's answer.</param>
+    public async Task ReportStartupErrorAsync(Exception exception, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (_host.Variables["AWS_LAMBDA_RUNTIME_API"] is not { } address)
+            return;
+        using RuntimeApiClient api = new(address);
+        await FailAsync(api, exception, cancellation);
     }
 
     /// <summary>The init phase. An error in it is reported, and then ends the program.</summary>
@@ -72,7 +101,7 @@ public sealed partial class StreambotFunctions
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            await api.FailInitAsync(exception, _host.Log, cancellation);
+            await FailAsync(api, exception, cancellation);
             throw;
         }
     }
@@ -104,6 +133,12 @@ public sealed partial class StreambotFunctions
             functions._functions.AddRange(_functions);
             return functions.RunAsync(cancellation);
         });
+    }
+
+    private async Task FailAsync(RuntimeApiClient api, Exception exception, CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref _isFailed, 1) == 0)
+            await api.FailInitAsync(exception, _host.Log, cancellation);
     }
 
     private StreambotFunctions Add(Function function)

@@ -10,6 +10,7 @@ internal static class Surroundings
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         global using Streambot; global using Streambot.Events;
         global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
         global using static Surroundings;
         """;
 
@@ -20,7 +21,7 @@ internal static class Surroundings
         {
             public static readonly StreambotFunctions functions = new();
             public static readonly KinesisEvent batch = null!;
-            public static readonly Builder builder = new();
+            public static readonly HostApplicationBuilder builder = Host.CreateApplicationBuilder();
             public static readonly CancellationToken cancellation;
             public static readonly ResponseStream response = null!;
             public static readonly ReadOnlyMemory<byte> page;
@@ -34,6 +35,11 @@ internal static class Surroundings
                 b.ProcessAsync(StoreAsync, t);
             public static Task<StreamsEventResponse> HandleReturnsAsync(KinesisEvent b, InvocationContext c, CancellationToken t) =>
                 b.ProcessAsync(StoreAsync, t);
+
+            public sealed class OrdersHandler : IKinesisHandler
+            {
+                public Task HandleAsync(KinesisRecord record, CancellationToken cancellation) => Task.CompletedTask;
+            }
 
             public static async IAsyncEnumerable<Line> ReadLinesAsync(
                 Stream request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -60,13 +66,6 @@ internal static class Surroundings
         public sealed class StoreOptions
         {
             public string Bucket { get; set; } = "";
-        }
-
-        public sealed class Builder
-        {
-            public ConfigurationManager Configuration { get; } = new();
-
-            public ServiceCollection Services { get; } = new();
         }
         """;
 }

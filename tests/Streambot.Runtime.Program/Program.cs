@@ -21,6 +21,16 @@ functions.Map("Orders", async (events, context, cancellation) =>
     string name = await reader.ReadToEndAsync(cancellation);
     if (name == "exit")
         Environment.Exit(3);
+    if (name.StartsWith("say ", StringComparison.Ordinal))
+    {
+        Console.Write(name[4..]);
+        Console.Error.Write(name[4..]);
+    }
+    if (name.StartsWith("fail ", StringComparison.Ordinal))
+    {
+        Console.Write(name[5..]);
+        throw new InvalidOperationException(name[5..]);
+    }
     string text = Environment.GetEnvironmentVariable(name) is { } value ? $"'{value}'" : "null";
     return new MemoryStream(Encoding.UTF8.GetBytes(text));
 });

@@ -1,5 +1,4 @@
 using Streambot.Configuration;
-using Streambot.Invocations;
 
 namespace Streambot.Hosting;
 
@@ -20,19 +19,12 @@ internal sealed class RuntimeHost : IDisposable
         Func<TextWriter> log,
         Func<IReadOnlyDictionary<string, string>?>? outsideLambda = null)
     {
-        _process = new(variables, clock, new(variables, clock, log, static () => InvocationScope.Current?.RequestId));
+        _process = new(variables, clock, new(variables, clock, log, static () => CurrentRequest()?.Id));
         Configuration = new(_process, outsideLambda ?? (static () => null));
     }
 
     /// <summary>This process. Lambda collects what is written to standard error.</summary>
-    public static RuntimeHost Process { get; } = new(
-        new ProcessVariables(),
-        TimeProvider.System,
-        static () => Console.Error,
-        static () => LocalRun.Find()?.ReadConfiguration())
-    {
-        EndsWith = static code => Environment.ExitCode = code,
-    };
+    public static RuntimeHost Process { get; } = OfProcess();
 
     /// <summary>That of the program that the running code belongs to: this process, but for tests and tools.</summary>
     public static RuntimeHost Current
@@ -56,5 +48,28 @@ internal sealed class RuntimeHost : IDisposable
     /// <summary>Ends the program as its own token would.</summary>
     public CancellationToken End { get; init; }
 
+    /// <summary>What the program writes to the console; null in a host that does not own the process.</summary>
+    public ProcessConsole? Console { get; init; }
+
     public void Dispose() => Configuration.Dispose();
+
+    /// <summary>The request that the running code belongs to.</summary>
+    public static RequestIdentity? CurrentRequest() => InvocationContext.Current is { } context
+        ? new(context.AwsRequestId, context.TraceId, context.TenantId)
+        : null;
+
+    private static RuntimeHost OfProcess()
+    {
+        ProcessVariables variables = new();
+        ProcessConsole console = new(variables, TimeProvider.System, CurrentRequest);
+        return new(
+            variables,
+            TimeProvider.System,
+            () => console.Error,
+            static () => LocalRun.Find()?.ReadConfiguration())
+        {
+            EndsWith = static code => Environment.ExitCode = code,
+            Console = console,
+        };
+    }
 }

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 namespace Streambot;
 
 /// <summary>Information about the current invocation. You can create one in the test of a handler.</summary>
-public sealed class InvocationContext
+public sealed partial class InvocationContext
 {
     /// <summary>Creates an empty context, for tests.</summary>
     public InvocationContext()

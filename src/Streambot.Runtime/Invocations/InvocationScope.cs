@@ -3,9 +3,9 @@ using Streambot.Hosting;
 namespace Streambot.Invocations;
 
 /// <summary>The invocation that the running code belongs to.</summary>
-/// <param name="requestId">The ID of its request.</param>
+/// <param name="context">What its handler is told about it.</param>
 /// <param name="log">The log for the wrapper's own lines about it.</param>
-internal sealed class InvocationScope(string requestId, RuntimeLog log)
+internal sealed class InvocationScope(InvocationContext context, RuntimeLog log)
 {
     private static readonly AsyncLocal<InvocationScope?> Flowing = new();
 
@@ -17,7 +17,7 @@ internal sealed class InvocationScope(string requestId, RuntimeLog log)
         set => Flowing.Value = value;
     }
 
-    public string RequestId => requestId;
+    public InvocationContext Context => context;
 
     public RuntimeLog Log => log;
 

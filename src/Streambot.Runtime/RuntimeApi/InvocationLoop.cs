@@ -28,7 +28,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         InvocationHeaders headers = invocation.Headers;
         host.Variables["_X_AMZN_TRACE_ID"] = headers.TraceId;
         await host.Configuration.EnsureAsync(headers.Deadline - host.Clock.GetUtcNow(), CancellationToken.None);
-        Call call = new(invocation, Describe(headers), new(headers.RequestId, host.Log));
+        Call call = new(invocation, new(Describe(headers), host.Log));
         InvocationScope.Current = call.Scope;
         try
         {
@@ -44,6 +44,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         }
         finally
         {
+            host.Console?.EndLines();
             InvocationScope.Current = null;
         }
     }
@@ -152,8 +153,10 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
         Clock = host.Clock,
     };
 
-    private readonly record struct Call(Invocation Invocation, InvocationContext Context, InvocationScope Scope)
+    private readonly record struct Call(Invocation Invocation, InvocationScope Scope)
     {
+        public InvocationContext Context => Scope.Context;
+
         public InvocationHeaders Headers => Invocation.Headers;
     }
 }

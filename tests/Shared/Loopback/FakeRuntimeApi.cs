@@ -14,6 +14,7 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
     private readonly ConcurrentQueue<string> _unexpected = new();
     private readonly LoopbackServer _server;
     private int _waiting;
+    private int _posted;
 
     public FakeRuntimeApi() => _server = new(AnswerAsync);
 
@@ -23,6 +24,9 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
 
     /// <summary>How often the next invocation was asked for.</summary>
     public int Asked => Volatile.Read(ref _waiting);
+
+    /// <summary>How many results and errors came.</summary>
+    public int Posted => Volatile.Read(ref _posted);
 
     /// <summary>How a result or an error is answered.</summary>
     public Func<LoopbackRequest, LoopbackResponse> OnPost { get; set; } =
@@ -97,6 +101,7 @@ public sealed class FakeRuntimeApi : IAsyncDisposable
                 return await _restores.Reader.ReadAsync(cancellation);
 
             case ("POST", _) when request.Path.StartsWith(Root, StringComparison.Ordinal):
+                Interlocked.Increment(ref _posted);
                 LoopbackResponse answer = OnPost(request);
                 await _posts.Writer.WriteAsync(request, cancellation);
                 return answer;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace Streambot.Tests;
 
@@ -6,6 +7,7 @@ namespace Streambot.Tests;
 public sealed class TestProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _written = new();
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
@@ -26,7 +28,7 @@ public sealed class TestProcess : IAsyncDisposable
         // One that is killed would leave its diagnostic sockets behind.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        _output = ReadOutputAsync();
         _error = _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
@@ -41,11 +43,49 @@ public sealed class TestProcess : IAsyncDisposable
         ["STREAMBOT_TABLE"] = "streambot-env",
     };
 
+    /// <summary>Waits until its output contains a text.</summary>
+    public async Task WroteAsync(string text)
+    {
+        while (!Written.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(_output.IsCompleted, $"It ended without having written '{text}': {Written}");
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Asks it to end, as Lambda does.</summary>
+    public void Terminate()
+    {
+        using Process kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Waits for the end.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (_process.ExitCode, await _output, await _error);
+    }
+
+    private string Written
+    {
+        get
+        {
+            lock (_written)
+                return _written.ToString();
+        }
+    }
+
+    private async Task<string> ReadOutputAsync()
+    {
+        char[] buffer = new char[4 * 1024];
+        int read;
+        while ((read = await _process.StandardOutput.ReadAsync(buffer, TestContext.Current.CancellationToken)) > 0)
+        {
+            lock (_written)
+                _written.Append(buffer, 0, read);
+        }
+        return Written;
     }
 
     public async ValueTask DisposeAsync()

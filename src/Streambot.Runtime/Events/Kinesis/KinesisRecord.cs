@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Streambot.Events;
 
@@ -106,6 +107,17 @@ public sealed class KinesisRecord
 
     /// <summary>The ARN of the role of the function.</summary>
     public string InvokeIdentityArn { get; init; } = "";
+
+    /// <summary>Reads the JSON in <see cref="Data"/>.</summary>
+    /// <param name="type">How it is read, from a source-generated <c>JsonSerializerContext</c>.</param>
+    /// <exception cref="StreambotRuntimeException">
+    /// The data is not the JSON of the type, or is null (STREAMBOT6032). The message does not quote it.
+    /// </exception>
+    public TPayload ReadJson<TPayload>(JsonTypeInfo<TPayload> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Payload.Read(Data.Span, SequenceNumber, type);
+    }
 
     /// <summary>Whether the data might begin with certain bytes, determined without decoding it.</summary>
     /// <param name="prefix">The bytes.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Streambot.Events;
 
 /// <summary>A message of an SQS queue.</summary>
@@ -35,4 +37,15 @@ public sealed class SqsMessage
 
     /// <summary>The region of the queue.</summary>
     public string AwsRegion { get; init; } = "";
+
+    /// <summary>Reads the JSON in <see cref="Body"/>.</summary>
+    /// <param name="type">How it is read, from a source-generated <c>JsonSerializerContext</c>.</param>
+    /// <exception cref="StreambotRuntimeException">
+    /// The body is not the JSON of the type, or is null (STREAMBOT6032). The message does not quote it.
+    /// </exception>
+    public TPayload ReadJson<TPayload>(JsonTypeInfo<TPayload> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Payload.Read(Body, MessageId, type);
+    }
 }

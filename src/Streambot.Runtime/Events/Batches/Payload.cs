@@ -1,43 +1,40 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Streambot.Diagnostics;
-using Streambot.Events;
 
-namespace Streambot.Functions;
+namespace Streambot.Events;
 
 /// <summary>Reads the JSON that a record contains. One that is something else fails alone.</summary>
 internal static class Payload
 {
     /// <exception cref="StreambotRuntimeException">The data is not the JSON of the type, or is null.</exception>
-    public static TPayload Read<TPayload>(KinesisRecord record, JsonTypeInfo<TPayload> type)
+    public static TPayload Read<TPayload>(ReadOnlySpan<byte> json, string identifier, JsonTypeInfo<TPayload> type)
     {
-        ReadOnlySpan<byte> json = record.Data.Span;
         // Producers that write text files begin them with it, and the serializer takes none.
         if (json.StartsWith("\uFEFF"u8))
             json = json["\uFEFF"u8.Length..];
         try
         {
-            return JsonSerializer.Deserialize(json, type) ?? throw Null(record.SequenceNumber, type);
+            return JsonSerializer.Deserialize(json, type) ?? throw Null(identifier, type);
         }
         catch (JsonException exception)
         {
-            throw NotReadable(record.SequenceNumber, type, exception);
+            throw NotReadable(identifier, type, exception);
         }
     }
 
-    /// <exception cref="StreambotRuntimeException">The body is not the JSON of the type, or is null.</exception>
-    public static TPayload Read<TPayload>(SqsMessage message, JsonTypeInfo<TPayload> type)
+    /// <exception cref="StreambotRuntimeException">The text is not the JSON of the type, or is null.</exception>
+    public static TPayload Read<TPayload>(ReadOnlySpan<char> json, string identifier, JsonTypeInfo<TPayload> type)
     {
-        ReadOnlySpan<char> json = message.Body;
         if (json.StartsWith("\uFEFF"))
             json = json[1..];
         try
         {
-            return JsonSerializer.Deserialize(json, type) ?? throw Null(message.MessageId, type);
+            return JsonSerializer.Deserialize(json, type) ?? throw Null(identifier, type);
         }
         catch (JsonException exception)
         {
-            throw NotReadable(message.MessageId, type, exception);
+            throw NotReadable(identifier, type, exception);
         }
     }
 

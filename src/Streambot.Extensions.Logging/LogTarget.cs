@@ -1,0 +1,31 @@
+namespace Streambot.Extensions.Logging;
+
+/// <summary>Where lines go, each in one piece.</summary>
+/// <param name="stream">Takes the lines.</param>
+/// <param name="gate">What else writes there holds its lock.</param>
+internal sealed class LogTarget(Stream stream, Func<object> gate)
+{
+    /// <summary>
+    /// Standard output: there the runtimes of Lambda write the lines of programs, so that they keep their order beside
+    /// those of <see cref="Console"/>, whose writer locks itself.
+    /// </summary>
+    public static LogTarget StandardOutput() => new(Console.OpenStandardOutput(), () => Console.Out);
+
+    public void Write(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+#pragma warning disable CA2002 // Another lock would not keep the lines of the console out.
+            lock (gate())
+#pragma warning restore CA2002
+            {
+                stream.Write(line);
+                stream.Flush();
+            }
+        }
+        catch (IOException)
+        {
+            // Nobody reads the log any more, and the program is not to fail for that.
+        }
+    }
+}

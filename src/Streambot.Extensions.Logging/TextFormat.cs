@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Streambot.Diagnostics;
+
+namespace Streambot.Extensions.Logging;
+
+/// <summary>
+/// Lines of text, as the wrapper writes them: request, level and message, and the exception if there is one.
+/// </summary>
+/// <param name="lineBreak">
+/// Separates the lines of one text. Lambda makes an event of each line feed; carriage returns, which CloudWatch shows
+/// as lines, keep together what belongs together.
+/// </param>
+internal sealed class TextFormat(string lineBreak) : ILineFormat
+{
+    private const int LargestBuffer = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    public void Write<TState>(in LogLine<TState> line, IExternalScopeProvider? scopes, LogTarget target)
+    {
+        string message = line.Message;
+        string? exception = line.Exception is { } thrown ? ExceptionText.Of(thrown) : null;
+
+        ArrayBufferWriter<byte> buffer = t_buffer ??= new();
+        if (InvocationContext.Current is { } context)
+            Append(buffer, context.AwsRequestId, "\t");
+        Append(buffer, LambdaLevels.NameOf(line.Level), "\t");
+        Append(buffer, message.ReplaceLineEndings(lineBreak), "");
+        if (exception is not null)
+            Append(buffer, message.Length > 0 ? lineBreak : "", exception.ReplaceLineEndings(lineBreak));
+        Append(buffer, "\n", "");
+        target.Write(buffer.WrittenSpan);
+
+        buffer.ResetWrittenCount();
+        if (buffer.Capacity > LargestBuffer)
+            t_buffer = null;
+    }
+
+    private static void Append(ArrayBufferWriter<byte> buffer, string text, string end)
+    {
+        Encoding.UTF8.GetBytes(text, buffer);
+        Encoding.UTF8.GetBytes(end, buffer);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+
+namespace Streambot.Extensions.Logging.Tests;
+
+public sealed class LinesOfText : IDisposable
+{
+    private readonly TestLog _log = new(isJson: false);
+
+    public void Dispose() => _log.Dispose();
+
+    [Fact]
+    public void HaveTheLevelAndTheMessage()
+    {
+        _log.Logger.LogWarning("Order {OrderId}\nis late\r\nagain", 7);
+
+        Assert.Equal("WARN\tOrder 7\ris late\ragain\n", _log.Text);
+    }
+
+    [Fact]
+    public void HaveTheWholeExceptionInOneEvent()
+    {
+        _log.Logger.LogError(new InvalidOperationException("No room.", new IOException("disk")), "Order 7 failed");
+        _log.Logger.Log(LogLevel.Error, default, 0, new IOException("net"), (_, _) => "");
+
+        Assert.Equal(
+            [
+                "ERROR\tOrder 7 failed\rSystem.InvalidOperationException: No room.\r "
+                    + "---> System.IO.IOException: disk\r   --- End of inner exception stack trace ---",
+                "ERROR\tSystem.IO.IOException: net",
+            ],
+            _log.Lines);
+    }
+
+    [Fact]
+    public void AreWrittenWhateverIsThrown()
+    {
+        _log.Logger.Log(LogLevel.Information, default, 0, null, (_, _) => throw new IOException());
+
+        Assert.Equal("INFO\t(The message cannot be formatted: IOException was thrown.)\n", _log.Text);
+    }
+
+    [Fact]
+    public void StayApartWhenSeveralThreadsWrite()
+    {
+        Parallel.For(0, 8, thread =>
+        {
+            for (int i = 0; i < 200; i++)
+                _log.Logger.LogInformation("{Text}", new string((char)('a' + thread), 500));
+        });
+
+        Assert.Equal(1600, _log.Lines.Length);
+        Assert.All(_log.Lines, line => Assert.Single(line["INFO\t".Length..].Distinct()));
+    }
+}
