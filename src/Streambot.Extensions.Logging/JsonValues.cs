@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Streambot.Diagnostics;
 
@@ -95,6 +96,9 @@ internal sealed class JsonValues(Utf8JsonWriter json)
     // An object with two members of one name means something else to each reader.
     private string Unused(string name, FrozenSet<string> reserved)
     {
+        // Halves of characters are all written as the same character.
+        if (name.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+            name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
         string unused = name;
         for (int i = 2; reserved.Contains(unused) || !_names.Add(unused); i++)
             unused = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");

@@ -68,6 +68,19 @@ public sealed class LinesOfAnything
             Assert.Equal(2, line.GetProperty("scopes").GetArrayLength());
         });
 
+    [Fact]
+    public void NameEachMemberOnceThoughHalvesOfCharactersLookTheSame()
+    {
+        using TestLog log = new();
+        KeyValuePair<string, object?>[] values = [new("\ud83d", 1), new("\ude00", 2), new("\ufffd", 3)];
+
+        log.Logger.Log(LogLevel.Error, default, values, exception: null, (_, _) => "");
+
+        Assert.Equal(
+            ["\ufffd", "\ufffd_2", "\ufffd_3"],
+            log.Line.EnumerateObject().Select(member => member.Name).Where(name => name[0] == '\ufffd'));
+    }
+
     // A half of a character has no bytes.
     private static string Valid(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }
