@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Streambot.Local.Diagnostics;
 using Streambot.Local.Events;
 using Streambot.Local.Functions;
+using Streambot.Local.Polling;
 using Streambot.Local.Service;
 using Streambot.LocalRuntimeApi;
 
@@ -79,7 +80,7 @@ public static class LocalFunctions
                 Tell(function.Function);
             }
             return first is null
-                ? await ListenAsync(functions, settings.Url, end.Token)
+                ? await ListenAsync(functions, settings, end.Token)
                 : await InvokeOnceAsync(functions[0], first, end.Token);
         }
         finally
@@ -93,9 +94,10 @@ public static class LocalFunctions
     }
 
     private static async Task<int> ListenAsync(
-        List<RunningFunction> functions, string url, CancellationToken end)
+        List<RunningFunction> functions, LocalSettings settings, CancellationToken end)
     {
-        using EventEndpoint endpoint = EventEndpoint.Open(functions, url);
+        using EventEndpoint endpoint = EventEndpoint.Open(functions, settings.Url);
+        using Sources sources = new(settings.Connection);
         foreach (RunningFunction function in functions)
         {
             string name = function.Function.Name;
@@ -103,7 +105,13 @@ public static class LocalFunctions
                 $"{name} waits for events: curl -d @event.json {endpoint.Url}/{name}");
         }
         await Console.Out.WriteLineAsync("Press Ctrl+C to end.");
+        Task polling = settings.IsPolling ? sources.PollAsync(functions, end) : Task.CompletedTask;
         await endpoint.RunAsync(end);
+        await polling.ContinueWith(
+            static ended => ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
         return 0;
     }
 

@@ -31,4 +31,7 @@ internal static class LocalRunDiagnostics
 
     public static readonly LocalRunDiagnostic<string> InvalidUrlTaken = new("STREAMBOT6044",
         "Another program listens at '{0}'. End it, or set STREAMBOT_URL to an address with another port.");
+
+    public static readonly LocalRunDiagnostic<string, string> SourceNotPolled = new("STREAMBOT6045",
+        "The source of '{0}' cannot be polled: {1}. Correct that, or unset STREAMBOT_POLL to run without it.");
 }

@@ -12,6 +12,9 @@ internal sealed record LocalSettings(
     /// <summary>Where to listen for events; empty for a port that is always the same.</summary>
     public string Url { get; private init; } = "";
 
+    /// <summary>Whether to read what the connectors read.</summary>
+    public bool IsPolling { get; private init; }
+
     /// <summary>Values that a developer has put in place of those of the project.</summary>
     public string OverridesFile => Path.Combine(ProjectFolder, "streambot.local.json");
 
@@ -34,6 +37,7 @@ internal sealed record LocalSettings(
                 values.GetValueOrDefault("EndpointUrl", "")))
         {
             Url = Given("STREAMBOT_URL", "Url"),
+            IsPolling = Given("STREAMBOT_POLL", "Poll") is "1" or "true" or "True",
         };
 
         string Given(string variable, string key) =>

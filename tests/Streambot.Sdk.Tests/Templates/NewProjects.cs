@@ -26,6 +26,37 @@ public sealed class NewProjects(PackedSdk sdk)
         Assert.True(File.Exists(project.PathOf(".github/workflows/deploy.yml")));
     }
 
+    [Theory]
+    [LongCase("sqs", "Hello world")]
+    [LongCase("kinesis", "Hello world")]
+    [LongCase("dynamodb", "Hello INSERT world")]
+    [LongCase("none", "Hello { \"name\": \"world\" }")]
+    public async Task RunAndAreTested(string source, string line)
+    {
+        using TempProject project = await CreateAsync("--source", source);
+        await PackedBuild.RunAsync(
+            "pack", "src/Streambot.Testing/Streambot.Testing.csproj", $"-p:PackageOutputPath={sdk.PackagesFolder}");
+
+        BuildResult run = await project.RunAsync("run", "-p:StreambotEvent=event.json");
+        BuildResult tests = await project.RunAsync("test", "--project", "Orders.Tests");
+
+        Assert.Contains(line, run.Output, StringComparison.Ordinal);
+        Assert.Contains("succeeded: 1", tests.Output, StringComparison.Ordinal);
+        Assert.Empty(tests.Warnings);
+    }
+
+    [LongFact]
+    public async Task CanBeOneFile()
+    {
+        using TempProject project = await CreateAsync("streambot-file", []);
+
+        BuildResult run = await project.RunAsync("run", "Orders.cs", "-p:StreambotEvent=sqs");
+        await project.RunAsync("publish", "Orders.cs");
+
+        Assert.Contains("Hello world", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Orders.dll", new ZippedBundle(project.PathOf("artifacts/streambot/Orders.zip")).EntryNames);
+    }
+
     [LongFact]
     public async Task AreForAnotherProcessor()
     {
@@ -47,7 +78,9 @@ public sealed class NewProjects(PackedSdk sdk)
         Assert.Equal(["bootstrap"], project.Bundle.EntryNames);
     }
 
-    private async Task<TempProject> CreateAsync(params string[] options)
+    private Task<TempProject> CreateAsync(params string[] options) => CreateAsync("streambot", options);
+
+    private async Task<TempProject> CreateAsync(string template, string[] options)
     {
         TempProject project = sdk.CreateProject();
         project.Delete("Orders.csproj");
@@ -57,7 +90,7 @@ public sealed class NewProjects(PackedSdk sdk)
             "pack", "templates/Streambot.Templates.csproj", $"-p:PackageOutputPath={packages}");
         await NewAsync(
             "install", Path.Combine(packages, $"Streambot.Templates.{PackedSdk.Version}.nupkg"));
-        string[] start = ["streambot", "-n", "Orders", "-o", ".", "--sdkVersion", PackedSdk.Version];
+        string[] start = [template, "-n", "Orders", "-o", ".", "--sdkVersion", PackedSdk.Version];
         await NewAsync([.. start, "--no-update-check", .. options]);
         return project;
 

@@ -7,6 +7,9 @@ namespace Streambot.Configuration.Requests;
 /// <param name="ContentType">The version of the protocol.</param>
 internal sealed record AwsService(string Id, string EndpointVariable, string TargetPrefix, string ContentType)
 {
+    /// <summary>The name in host names, where it is another one.</summary>
+    public string Host { get; init; } = Id;
+
     public static readonly AwsService DynamoDB = new(
         "dynamodb", "AWS_ENDPOINT_URL_DYNAMODB", "DynamoDB_20120810", "application/x-amz-json-1.0");
 
