@@ -58,6 +58,34 @@ internal sealed class MeasuredProject
         </Project>
         """);
 
+    /// <summary>
+    /// The same with an SDK that is a package, as any but .NET's own is, and does nothing; and with a package reference.
+    /// </summary>
+    public static MeasuredProject WithPackages(string folder, string packages)
+    {
+        MeasuredProject project = new(folder, value => $"""
+            <Project Sdk="Nothing.Sdk/1.0.0">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <UseAppHost>false</UseAppHost>
+                <SelfContained>false</SelfContained>
+                <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
+                <PublishReadyToRun>true</PublishReadyToRun>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Streambot.Runtime" Version="{VersionOf(packages)}" />
+                <Value Include="Prefix" Value="{value}" />
+              </ItemGroup>
+            </Project>
+            """);
+        string own = Path.Combine(folder, "packages");
+        EmptySdk.Pack(own);
+        project.WriteSources(packages, own);
+        return project;
+    }
+
     /// <summary>The same with the packed SDK, and one value of a configuration.</summary>
     public static MeasuredProject WithStreambot(string folder, string packages)
     {
@@ -71,12 +99,7 @@ internal sealed class MeasuredProject
               </ItemGroup>
             </Project>
             """);
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Path.Combine(folder, "nuget")}" /></config>
-              <packageSources><add key="packed" value="{packages}" /></packageSources>
-            </configuration>
-            """);
+        project.WriteSources(packages);
         return project;
     }
 
@@ -97,6 +120,16 @@ internal sealed class MeasuredProject
 
     public Task<MeasuredProcess> RunAsync(params string[] arguments) =>
         MeasuredProcess.RunAsync(_folder, ["dotnet", .. arguments, "-v:quiet"]);
+
+    private void WriteSources(params string[] sources) => File.WriteAllText(
+        Path.Combine(_folder, "nuget.config"), $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "nuget")}" /></config>
+          <packageSources>
+            {string.Concat(sources.Select((path, i) => $"<add key=\"packed{i}\" value=\"{path}\" />"))}
+          </packageSources>
+        </configuration>
+        """);
 
     private static string VersionOf(string packages) => Path.GetFileNameWithoutExtension(
         Directory.GetFiles(packages, "Streambot.Sdk.*.nupkg").Order().Last())["Streambot.Sdk.".Length..];

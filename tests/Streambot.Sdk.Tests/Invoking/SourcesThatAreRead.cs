@@ -88,10 +88,11 @@ public sealed class SourcesThatAreRead(PackedSdk sdk)
 
     private static async Task PutAsync(LocalAws aws)
     {
-        string queue = (string)(await aws.CliAsync("sqs", "list-queues"))["QueueUrls"]![0]!;
+        string queue = (string)(await aws.CliAsync("sqs", "list-queues", "--endpoint-url", aws.Endpoint))["QueueUrls"]![0]!;
         string stream = (string)(await aws.CliAsync("kinesis", "list-streams"))["StreamNames"]![0]!;
         string table = (string)(await aws.CliAsync("dynamodb", "list-tables"))["TableNames"]![0]!;
-        await aws.CliAsync("sqs", "send-message", "--queue-url", queue, "--message-body", "hello");
+        await aws.CliAsync(
+            "sqs", "send-message", "--queue-url", queue, "--message-body", "hello", "--endpoint-url", aws.Endpoint);
         foreach (string data in (string[])["first", "bad", "last"])
             await aws.CliAsync(
                 "kinesis", "put-record", "--stream-name", stream, "--partition-key", "1", "--data", data);
