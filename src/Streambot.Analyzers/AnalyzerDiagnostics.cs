@@ -33,6 +33,34 @@ internal static class AnalyzerDiagnostics
         "The static {0} keeps the value that {1} has at the start, although it can change while the process runs. Read "
         + "it where it is used.");
 
+    public static readonly DiagnosticDescriptor FunctionUnknown = WarningAtTheEnd(
+        "STREAMBOT7006",
+        "A handler of no function",
+        "'{0}' is mapped, but the functions of the project are {1}. Lambda would never run this handler. Correct the "
+        + "name.");
+
+    public static readonly DiagnosticDescriptor FunctionNotMapped = WarningAtTheEnd(
+        "STREAMBOT7007",
+        "A function without a handler",
+        "The project has the function '{0}', but no handler is mapped under that name. Map one, or remove the "
+        + "StreambotFunction item.");
+
+    public static readonly DiagnosticDescriptor FunctionOfAnotherSource = WarningAtTheEnd(
+        "STREAMBOT7008",
+        "A handler of another source",
+        "A connector of '{0}' reads a source that Map{1} is for, but the handler is mapped with {2}. Map it with "
+        + "Map{1}.");
+
     private static DiagnosticDescriptor Warning(string code, string title, string text) =>
         new(code, title, text, "Streambot", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    // What only the whole compilation can tell, an editor shows after a build.
+    private static DiagnosticDescriptor WarningAtTheEnd(string code, string title, string text) => new(
+        code,
+        title,
+        text,
+        "Streambot",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

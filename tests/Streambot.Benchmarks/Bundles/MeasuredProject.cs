@@ -58,9 +58,7 @@ internal sealed class MeasuredProject
         </Project>
         """);
 
-    /// <summary>
-    /// The same with an SDK that is a package, as any but .NET's own is, and does nothing; and with a package reference.
-    /// </summary>
+    /// <summary>The same with an SDK from a package that does nothing, and with a package reference.</summary>
     public static MeasuredProject WithPackages(string folder, string packages)
     {
         MeasuredProject project = new(folder, value => $"""

@@ -1,8 +1,8 @@
 namespace Streambot.Benchmarks.Bundles;
 
 /// <summary>
-/// What commands take with Streambot, beside the same project without it, and beside one with an SDK from a package that
-/// does nothing: MSBuild has to find that, and NuGet to restore.
+/// What commands take with Streambot, beside the same project without it, and beside one with an SDK from a package
+/// that does nothing: MSBuild has to find that, and NuGet to restore.
 /// </summary>
 internal static class PublishTable
 {

@@ -88,7 +88,9 @@ public sealed class SourcesThatAreRead(PackedSdk sdk)
 
     private static async Task PutAsync(LocalAws aws)
     {
-        string queue = (string)(await aws.CliAsync("sqs", "list-queues", "--endpoint-url", aws.Endpoint))["QueueUrls"]![0]!;
+        System.Text.Json.Nodes.JsonObject queues = await aws.CliAsync(
+            "sqs", "list-queues", "--endpoint-url", aws.Endpoint);
+        string queue = (string)queues["QueueUrls"]![0]!;
         string stream = (string)(await aws.CliAsync("kinesis", "list-streams"))["StreamNames"]![0]!;
         string table = (string)(await aws.CliAsync("dynamodb", "list-tables"))["TableNames"]![0]!;
         await aws.CliAsync(
