@@ -1,3 +1,6 @@
+using System.Text;
+using Streambot.Hosting;
+
 namespace Streambot.Extensions.Logging;
 
 /// <summary>Where lines go, each in one piece.</summary>
@@ -13,6 +16,13 @@ internal sealed class LogTarget(Stream stream, Func<object> gate)
 
     public void Write(ReadOnlySpan<byte> line)
     {
+        // The log of a program in a test. That of dotnet run is standard error, which is only for the wrapper's lines.
+        if (ProgramScope.CurrentLog is { } log && !ReferenceEquals(log, Console.Error))
+        {
+            log.Write(Encoding.UTF8.GetString(line));
+            return;
+        }
+
         try
         {
 #pragma warning disable CA2002 // Another lock would not keep the lines of the console out.

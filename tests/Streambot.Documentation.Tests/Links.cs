@@ -12,7 +12,8 @@ public sealed partial class Links
         [".cs", ".md", ".props", ".targets", ".csproj", ".yaml", ".py", ".sh"];
 
     // For whoever has the repository: no package has these.
-    private static readonly string[] OnlyInTheRepository = ["CONTRIBUTING.md", "samples/KinesisToS3"];
+    private static readonly string[] OnlyInTheRepository =
+        ["CONTRIBUTING.md", .. Directory.GetDirectories(Repository.PathOf("samples")).Select(Pages.Relative)];
 
     // The notices of .NET, which come from the compiler that the package is built with.
     private static readonly string[] MadeWhilePacking = ["licenses/dotnet-third-party-notices.txt"];

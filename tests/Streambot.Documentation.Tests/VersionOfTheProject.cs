@@ -23,6 +23,7 @@ public sealed partial class VersionOfTheProject
     {
         Assert.Contains("README.md", Places.Select(row => row.Data));
         Assert.Contains(Places.Select(row => row.Data), path => path.StartsWith("samples/", StringComparison.Ordinal));
+        Assert.Contains("samples/Shop/global.json", Places.Select(row => row.Data));
     }
 
     [Fact]
@@ -48,6 +49,7 @@ public sealed partial class VersionOfTheProject
     [InlineData("<Sdk Name=\"Streambot.Sdk\" Version=\"9.9.9\" />")]
     [InlineData("\"Streambot.Sdk\": \"9.9.9\"")]
     [InlineData("<PackageReference Include=\"Streambot.Runtime\" Version=\"9.9.9\" />")]
+    [InlineData("<PackageVersion Include=\"Streambot.Extensions.Hosting\" Version=\"9.9.9\" />")]
     [InlineData("dotnet add package Streambot.Runtime --version 9.9.9")]
     public void WouldTellOfAnother(string text) => Assert.Equal(["9.9.9"], Named(text));
 
@@ -55,16 +57,16 @@ public sealed partial class VersionOfTheProject
         Naming().Matches(text).Select(match => match.Groups[1].Value);
 
     private static IEnumerable<string> Projects() =>
-        new[] { "samples", "tests/Streambot.Benchmarks.Functions" }
-            .SelectMany(folder => Directory.GetFiles(
-                Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
-            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'));
+        RepositoryFiles.All.Where(path =>
+            (path.StartsWith("samples/", StringComparison.Ordinal)
+                || path.StartsWith("tests/Streambot.Benchmarks.Functions/", StringComparison.Ordinal))
+            && (Path.GetExtension(path) is ".csproj" or ".props" || Path.GetFileName(path) == "global.json"));
 
     private static string Text(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
 
     // 0.0.0-dev is what ./build.sh dev packs.
     [GeneratedRegex("""
-        Streambot\.(?:Sdk|Runtime|Extensions\.Configuration)
+        Streambot\.(?:Sdk|Runtime|Testing|Extensions\.\w+)
         (?:/ | "\ Version=" | ":\ " | \ --version\ )
         (?!0\.0\.0-dev)(\d+\.\d+\.\d+(?:-[\w.]+)?)
         """, RegexOptions.IgnorePatternWhitespace)]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Streambot.Hosting;
 
 namespace Streambot.Extensions.Logging.Tests;
 
@@ -37,6 +38,19 @@ public sealed class LinesOfText : IDisposable
         _log.Logger.Log(LogLevel.Information, default, 0, null, (_, _) => throw new IOException());
 
         Assert.Equal("INFO\t(The message cannot be formatted: IOException was thrown.)\n", _log.Text);
+    }
+
+    [Fact]
+    public async Task AreInTheLogOfAProgramThatRunsInATest()
+    {
+        await using StringWriter log = new();
+        using ProgramScope scope = new([], log);
+
+        await scope.RunAsync(() => Task.Run(() => _log.Logger.LogInformation("Order 7 is late")));
+        _log.Logger.LogInformation("Order 8 is late");
+
+        Assert.Equal("INFO\tOrder 7 is late\n", log.ToString());
+        Assert.Equal("INFO\tOrder 8 is late\n", _log.Text);
     }
 
     [Fact]

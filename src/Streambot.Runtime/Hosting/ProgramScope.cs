@@ -28,8 +28,12 @@ public sealed class ProgramScope : IDisposable
         {
             EndsWith = code => _exitCode = code,
             End = _end.Token,
+            ScopedLog = log,
         };
     }
+
+    /// <summary>The log of the program that the running code belongs to; null if no scope runs it.</summary>
+    public static TextWriter? CurrentLog => RuntimeHost.Current.ScopedLog;
 
     /// <summary>The exit code that the program has set; 0 at first.</summary>
     public int ExitCode => _exitCode;

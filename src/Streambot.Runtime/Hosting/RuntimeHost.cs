@@ -51,6 +51,9 @@ internal sealed class RuntimeHost : IDisposable
     /// <summary>What the program writes to the console; null in a host that does not own the process.</summary>
     public ProcessConsole? Console { get; init; }
 
+    /// <summary>The log of a program that does not own the process; null in one that does.</summary>
+    public TextWriter? ScopedLog { get; init; }
+
     public void Dispose() => Configuration.Dispose();
 
     /// <summary>The request that the running code belongs to.</summary>

@@ -1,0 +1,6 @@
+namespace Orders;
+
+internal sealed class LimitOptions
+{
+    public decimal MaxTotal { get; set; }
+}
