@@ -28,10 +28,9 @@ internal static partial class SampleProject
         return project;
     }
 
-    private static string Text(string file) =>
-        Version().Replace(File.ReadAllText(file), $"$1{PackedSdk.Version}");
+    private static string Text(string file) => Version().Replace(File.ReadAllText(file), PackedSdk.Version);
 
     // Of the packages that are packed here: in a project, in a global.json, among the versions of a solution.
-    [GeneratedRegex("""(Streambot\.[\w.]+(?:/|": "|" Version="))\d+\.\d+\.\d+""")]
+    [GeneratedRegex("""(?<=Streambot\.[\w.]+(?:/|": "|" Version="))\d+\.\d+\.\d+""")]
     private static partial Regex Version();
 }
