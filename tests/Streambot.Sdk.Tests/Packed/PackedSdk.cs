@@ -37,6 +37,14 @@ public sealed class PackedSdk : IAsyncLifetime
     public TempProject CreateProject(string name = "Orders", string folderName = "Orders") =>
         new(this, name, folderName);
 
+    /// <summary>Also packs the libraries that a few projects reference.</summary>
+    public async Task PackLibrariesAsync()
+    {
+        string[] names = ["Extensions.Configuration", "Extensions.Logging", "Extensions.Hosting", "Testing"];
+        foreach (string name in names)
+            await PackAsync($"src/Streambot.{name}/Streambot.{name}.csproj");
+    }
+
     private Task PackAsync(string project) =>
         PackedBuild.RunAsync("pack", project, $"-p:PackageOutputPath={PackagesFolder}");
 }

@@ -1,4 +1,5 @@
 using Streambot.Sdk.Tests.Packed;
+using Streambot.Sdk.Tests.Samples;
 
 namespace Streambot.Sdk.Tests.Published;
 
@@ -6,26 +7,17 @@ namespace Streambot.Sdk.Tests.Published;
 public sealed class PublishedSamples(PackedSdk sdk)
 {
     public static TheoryData<string> Names =>
-        [.. Directory.GetFiles(Repository.PathOf("samples"), "*.csproj", SearchOption.AllDirectories)
-            .Select(file => Path.GetFileNameWithoutExtension(file))];
+        [.. Directory.GetDirectories(Repository.PathOf("samples"))
+            .Select(folder => Path.GetFileName(folder))
+            // A solution has no project of its own.
+            .Where(name => File.Exists(Repository.PathOf($"samples/{name}/{name}.csproj")))];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task HaveNothingThatTrimmingWouldBreak(string name)
     {
         Thoroughness.RequireWhole();
-        using TempProject project = sdk.CreateProject(name, name);
-        project.WithFile("Directory.Packages.props", await File.ReadAllTextAsync(
-            Repository.PathOf("samples/Directory.Packages.props"), TestContext.Current.CancellationToken));
-        string sample = Repository.PathOf($"samples/{name}");
-        foreach (string file in Directory.GetFiles(sample)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".yaml" or ".csproj"))
-            project.WithFile(
-                Path.GetFileName(file), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        string text = await File.ReadAllTextAsync(project.ProjectFile, TestContext.Current.CancellationToken);
-        project.WithFile(
-            $"{name}.csproj",
-            text.Replace("Streambot.Sdk/1.0.0", $"Streambot.Sdk/{PackedSdk.Version}", StringComparison.Ordinal));
+        using TempProject project = SampleProject.Create(sdk, name);
 
         BuildResult result = await project.PublishAsync(
             ["-p:PublishAot=true", "-p:TrimmerSingleWarn=false", .. File.Exists("/usr/bin/clang")
