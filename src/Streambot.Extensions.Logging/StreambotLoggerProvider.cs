@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Streambot.Hosting;
 
 namespace Streambot.Extensions.Logging;
 
@@ -14,7 +15,7 @@ internal sealed class StreambotLoggerProvider(ILineFormat format, LogTarget targ
 
     /// <summary>Of this process.</summary>
     public static StreambotLoggerProvider Create() => new(
-        Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_FORMAT") == "JSON"
+        ProgramScope.GetVariable("AWS_LAMBDA_LOG_FORMAT") == "JSON"
             ? new JsonFormat(TimeProvider.System)
             : new TextFormat(Console.IsOutputRedirected ? "\r" : "\n"),
         LogTarget.StandardOutput());

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Streambot.Extensions.Logging;
+using Streambot.Hosting;
 
 namespace Microsoft.Extensions.Logging;
 
@@ -25,7 +26,7 @@ public static class StreambotLoggingExtensions
                 _ => StreambotLoggerProvider.Create()));
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, LevelOfTheFunction>(
-                _ => new(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"))));
+                _ => new(ProgramScope.GetVariable("AWS_LAMBDA_LOG_LEVEL"))));
         return builder;
     }
 }

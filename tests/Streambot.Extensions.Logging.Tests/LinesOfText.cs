@@ -54,6 +54,26 @@ public sealed class LinesOfText : IDisposable
     }
 
     [Fact]
+    public async Task HaveTheFormatAndTheLevelOfAProgramThatRunsInATest()
+    {
+        await using StringWriter log = new();
+        using ProgramScope scope = new(
+            [new("AWS_LAMBDA_LOG_FORMAT", "JSON"), new("AWS_LAMBDA_LOG_LEVEL", "ERROR")], log);
+
+        await scope.RunAsync(() =>
+        {
+            using ILoggerFactory factory = LoggerFactory.Create(builder => builder.AddStreambot());
+            ILogger logger = factory.CreateLogger("Orders");
+            logger.LogInformation("Order 7 is late");
+            logger.LogError("Order 8 is lost");
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains("\"message\":\"Order 8 is lost\"", log.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Order 7", log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void StayApartWhenSeveralThreadsWrite()
     {
         Parallel.For(0, 8, thread =>

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Streambot.Hosting;
 
 namespace Streambot.Extensions.Hosting;
 
@@ -25,7 +26,7 @@ internal sealed class FunctionService(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         // Elsewhere, nothing selects a handler, and the loop says why it does not run.
-        if (Environment.GetEnvironmentVariable("AWS_LAMBDA_RUNTIME_API") is not null)
+        if (ProgramScope.GetVariable("AWS_LAMBDA_RUNTIME_API") is not null)
             await functions.CheckAsync();
         lifetime.ApplicationStarted.Register(() => _running = Task.Run(RunAsync));
     }

@@ -66,9 +66,12 @@ internal sealed class RunningFunction : IDisposable
     {
         string body = Encoding.UTF8.GetString(answer.Body.Span);
         string time = string.Create(CultureInfo.InvariantCulture, $"{answer.Duration.TotalMilliseconds:0} ms");
-        return answer.Kind == AnswerKind.Error || answer.LateError is not null
-            ? $"{Function.Name} failed after {time}: {ErrorOf(answer)}"
-            : $"{Function.Name} took {time} -> {body}";
+        if (answer.Kind == AnswerKind.Error || answer.LateError is not null)
+            return $"{Function.Name} failed after {time}: {ErrorOf(answer)}";
+        string text = $"{Function.Name} took {time} -> {body}";
+        return BatchAnswer.FailuresIn(answer) is { Count: > 0 and int failed }
+            ? $"{text}\n{Function.Name} has failed for {failed} of the records, which Lambda would send again"
+            : text;
     }
 
     private static string ErrorOf(InvocationAnswer answer)

@@ -35,6 +35,13 @@ public sealed class ProgramScope : IDisposable
     /// <summary>The log of the program that the running code belongs to; null if no scope runs it.</summary>
     public static TextWriter? CurrentLog => RuntimeHost.Current.ScopedLog;
 
+    /// <summary>
+    /// A variable of the program that the running code belongs to: of its scope, or of the process if no scope runs it.
+    /// </summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <returns>The value; null if it is not set.</returns>
+    public static string? GetVariable(string name) => RuntimeHost.Current.Variables[name];
+
     /// <summary>The exit code that the program has set; 0 at first.</summary>
     public int ExitCode => _exitCode;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Streambot.LocalRuntimeApi;
 
-namespace Streambot.Local.Polling;
+namespace Streambot.Local.Functions;
 
 /// <summary>What the answer to a batch says of its records.</summary>
 internal static class BatchAnswer
