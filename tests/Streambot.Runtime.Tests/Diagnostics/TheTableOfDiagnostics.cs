@@ -18,14 +18,17 @@ public sealed class TheTableOfDiagnostics
         Rows.GroupBy(row => row.Row.Code),
         texts => Assert.All(texts, text => Assert.StartsWith(texts.First().Name, text.Name, StringComparison.Ordinal)));
 
+    // Those from 6040 to 6049 are of Streambot.Local, which the wrapper only loads outside Lambda.
     [Fact]
-    public void UsesItsOwnBlock() => Assert.All(Rows, row => Assert.Matches("^STREAMBOT6[0-9]{3}$", row.Row.Code));
+    public void UsesItsOwnBlock() => Assert.All(
+        Rows, row => Assert.Matches("^STREAMBOT6(?!04)[0-9]{3}$", row.Row.Code));
 
     [Fact]
     public void HasAPageForEachCodeAndNoMore() => Assert.Equal(
         Rows.Select(row => row.Row.Code).Distinct().Order(),
         Directory.GetFiles(Path.Combine(Repository.Root, "docs", "errors"), "STREAMBOT6*.md")
-            .Select(Path.GetFileNameWithoutExtension)
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(code => !code.StartsWith("STREAMBOT604", StringComparison.Ordinal))
             .Order());
 
     [Fact]

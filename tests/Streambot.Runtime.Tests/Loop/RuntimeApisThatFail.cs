@@ -19,7 +19,8 @@ public sealed class RuntimeApisThatFail
 
         Assert.Equal(
             "ERROR\tSTREAMBOT6001: AWS_LAMBDA_RUNTIME_API is not set: this program answers Lambda, and nothing calls "
-                + "it here. To run it locally, use 'dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json'.\n",
+                + "it here. Run a Debug build with 'dotnet run', or the bundle with 'dotnet publish -t:StreambotInvoke "
+                + "-p:StreambotEvent=event.json'.\n",
             program.Log);
     }
 
