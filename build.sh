@@ -198,12 +198,13 @@ run_portable_tests() {
 }
 
 # What the tests of the packed SDK begin with, in their folder and with their lock: the native compilation in it takes
-# one core for a minute, which the build of the solution leaves it.
+# one core for a minute, which the build of the solution leaves it. What it starts and leaves running, such as the
+# compiler, must not hold the lock.
 pack_for_tests() {
   mkdir -p artifacts/packed-sdk
   command -v flock >/dev/null || return 0
-  NuGetAudit=false flock artifacts/packed-sdk/build.lock dotnet pack sdk/Streambot.Sdk.csproj -v quiet \
-    -p:Configuration=Release -p:Version=0.0.0-dev -p:ArtifactsPath="$PWD/artifacts/packed-sdk/build" \
+  NuGetAudit=false flock --close artifacts/packed-sdk/build.lock \
+    dotnet pack sdk/Streambot.Sdk.csproj -v quiet -p:Configuration=Release -p:Version=0.0.0-dev -p:ArtifactsPath="$PWD/artifacts/packed-sdk/build" \
     -p:RunAnalyzers=false -p:PackageOutputPath="$PWD/artifacts/packed-sdk/packages" \
     >artifacts/test-results/Packed.log 2>&1
 }
