@@ -197,16 +197,11 @@ run_portable_tests() {
   return "$status"
 }
 
-# What the tests of the packed SDK begin with, in their folder and with their lock: the native compilation in it takes
-# one core for a minute, which the build of the solution leaves it. What it starts and leaves running, such as the
-# compiler, must not hold the lock.
-pack_for_tests() {
-  mkdir -p artifacts/packed-sdk
-  command -v flock >/dev/null || return 0
-  NuGetAudit=false flock --close artifacts/packed-sdk/build.lock \
-    dotnet pack sdk/Streambot.Sdk.csproj -v quiet -p:Configuration=Release -p:Version=0.0.0-dev -p:ArtifactsPath="$PWD/artifacts/packed-sdk/build" \
-    -p:RunAnalyzers=false -p:PackageOutputPath="$PWD/artifacts/packed-sdk/packages" \
-    >artifacts/test-results/Packed.log 2>&1
+# The tests of several projects, one project after the other.
+run_lane() {
+  local project status=0
+  for project in "$@"; do run_tests_of "tests/Streambot.$project.Tests" || status=1; done
+  return "$status"
 }
 
 run_tests() {
@@ -226,8 +221,6 @@ run_tests() {
   local status=0 project
   verify_format &
   local format=$!
-  # When it fails, the tests begin it anew, and say why.
-  pack_for_tests &
   dotnet build Streambot.sln -c Release -v quiet -p:AnalyzeTests="$analyze_tests"
   wait "$format" || { status=1; echo "build.sh: run dotnet format" >&2; }
   # These tests mostly wait: run in parallel with the others, they take little extra time.
@@ -236,9 +229,20 @@ run_tests() {
   # These start first, because they wait until the handlers are compiled ahead of time.
   run_tests_of tests/Streambot.Sdk.Tests &
   local sdk=$!
+  # Some compute, and some mostly wait: for a timeout, a process, or the local AWS. Handlers comes last, because it
+  # waits for that compilation as well.
+  local computing=(Analyzers Core Documentation Sources Tasks) waiting=() name
   for project in tests/*.Tests; do
-    if [ "$project" != tests/Streambot.Sdk.Tests ]; then run_tests_of "$project" || status=1; fi
+    name="${project#tests/Streambot.}" name="${name%.Tests}"
+    case " ${computing[*]} Handlers Sdk " in
+      *" $name "*) ;;
+      *) waiting+=("$name") ;;
+    esac
   done
+  run_lane "${computing[@]}" &
+  local lane=$!
+  run_lane "${waiting[@]}" Handlers || status=1
+  wait "$lane" || status=1
   wait "$sdk" || status=1
   wait "$local_aws" || { status=1; cat artifacts/test-results/LocalAws.log; }
   tail -n 3 artifacts/test-results/LocalAws.log

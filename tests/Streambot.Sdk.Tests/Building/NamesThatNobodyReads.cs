@@ -52,7 +52,7 @@ public sealed class NamesThatNobodyReads(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("STREAMBOT1042", "build", "-p:StreambotDeploy=true")]
+    [LongCase("STREAMBOT1042", "build", "-p:StreambotDeploy=true")]
     [LongCase("STREAMBOT1043", "publish", "-p:StreambotDryRun=true")]
     public async Task OfACommandThatDoesSomethingElseAreTold(string code, string command, string property)
     {

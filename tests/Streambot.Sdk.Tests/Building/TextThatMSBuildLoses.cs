@@ -6,7 +6,7 @@ namespace Streambot.Sdk.Tests.Building;
 /// <summary>Items whose text MSBuild reads in its own way before the SDK sees any of it.</summary>
 public sealed class TextThatMSBuildLoses(PackedSdk sdk)
 {
-    [Fact]
+    [LongFact]
     public async Task IsWarnedOfAtItsPlaceInTheProjectFile()
     {
         using TempProject project = sdk.CreateProject();

@@ -7,7 +7,7 @@ public sealed class TargetsWithoutABuild(PackedSdk sdk)
 {
     [Theory]
     [LongCase("StreambotDelete", "<TargetFramework>net10.0</TargetFramework>")]
-    [InlineData("StreambotBootstrap", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>")]
+    [LongCase("StreambotBootstrap", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>")]
     public async Task CompileNothing(string target, string targetFramework)
     {
         using TempProject project = sdk.CreateProject();

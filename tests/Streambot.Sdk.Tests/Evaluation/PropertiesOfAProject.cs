@@ -83,7 +83,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         AssertValues(await project.EvaluateAsync(Query), property => property.Default);
     }
 
-    [Fact]
+    [LongFact]
     public async Task HaveTheirDefaultsWhenTheProjectSetsThemToNothing()
     {
         using TempProject project = sdk.CreateProject("My.Service");
@@ -171,7 +171,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
             "StreambotOutputPath", "-p:Configuration=Release", "-p:_IsPublishing=true"));
     }
 
-    [Fact]
+    [LongFact]
     public async Task TheProjectsOwnEndpointGoesBeforeThatOfTheShell()
     {
         using TempProject project = sdk.CreateProject();

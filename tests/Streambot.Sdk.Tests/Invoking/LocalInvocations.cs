@@ -26,7 +26,7 @@ public sealed class LocalInvocations(PackedSdk sdk)
         </ItemGroup>
         """;
 
-    [Fact]
+    [LongFact]
     public async Task GivesTheFunctionItsLiteralsAndTheShellsVariables()
     {
         using TempProject project = sdk.CreateProject()

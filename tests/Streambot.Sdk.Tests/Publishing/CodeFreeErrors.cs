@@ -9,7 +9,7 @@ public sealed class CodeFreeErrors(PackedSdk sdk)
         """<ItemGroup><StreambotFunction Include="Orders" Handler="Orders::Function::Handle" /></ItemGroup>""";
 
     [Theory]
-    [InlineData(
+    [LongCase(
         "<OutputType>Exe</OutputType><StreambotImplicitRuntime>false</StreambotImplicitRuntime>", "", "STREAMBOT2015",
         "StreambotWrapper is StartupHook, but the bundle has no 'Streambot.Runtime.dll', which contains the hook. "
             + "Remove StreambotImplicitRuntime, or reference the package Streambot.Runtime.")]

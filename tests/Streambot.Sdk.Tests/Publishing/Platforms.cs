@@ -43,7 +43,7 @@ public sealed class Platforms(PackedSdk sdk)
     }
 
     [Theory]
-    [InlineData("<PublishRuntimeIdentifier>linux-arm64</PublishRuntimeIdentifier>")]
+    [LongCase("<PublishRuntimeIdentifier>linux-arm64</PublishRuntimeIdentifier>")]
     [LongCase("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>")]
     public async Task TheProjectsOwnPlatformWins(string property)
     {
@@ -53,7 +53,7 @@ public sealed class Platforms(PackedSdk sdk)
         Assert.Equal("arm64", values["_StreambotArchitecture"]);
     }
 
-    [Fact]
+    [LongFact]
     public async Task ThePlatformOfAPublishProfileWins()
     {
         using TempProject project = sdk.CreateProject();
@@ -152,7 +152,7 @@ public sealed class Platforms(PackedSdk sdk)
             .Where(name => name.StartsWith("Streambot", StringComparison.Ordinal)));
     }
 
-    [Fact]
+    [LongFact]
     public async Task TheWrapperComesAtTheVersionOfTheSdk()
     {
         using TempProject project = sdk.CreateProject();
@@ -198,7 +198,7 @@ public sealed class Platforms(PackedSdk sdk)
 
     [Theory]
     [LongCase("", "Library", "")]
-    [InlineData("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", "Exe", "enable")]
+    [LongCase("<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", "Exe", "enable")]
     public async Task WithTheStartupHookAProjectIsLeftAsItIs(
         string properties, string outputType, string implicitUsings)
     {

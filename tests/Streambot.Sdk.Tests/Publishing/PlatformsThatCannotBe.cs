@@ -26,7 +26,7 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
         "InvariantGlobalization is false, but Lambda's runtime 'provided.al2023' has no ICU library. Set "
             + "InvariantGlobalization to true, or include ICU with the package Microsoft.ICU.ICU4C.Runtime and "
             + "System.Globalization.AppLocalIcu.")]
-    [InlineData("<TargetFrameworks>net8.0;net10.0</TargetFrameworks><TargetFramework />", "STREAMBOT2006",
+    [LongCase("<TargetFrameworks>net8.0;net10.0</TargetFrameworks><TargetFramework />", "STREAMBOT2006",
         "The project has more than one target framework (net8.0, net10.0), and a bundle holds one. Specify one, for "
             + "example: dotnet publish -f net10.0.")]
     [LongCase("<StreambotWrapper>StartupHok</StreambotWrapper>", "STREAMBOT1022",
@@ -38,7 +38,7 @@ public sealed class PlatformsThatCannotBe(PackedSdk sdk)
     [LongCase("<StreambotWrapper>StartupHook</StreambotWrapper><PublishAot>true</PublishAot>", "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but PublishAot is true, with which .NET runs no startup hook. Remove "
             + "PublishAot, or remove StreambotWrapper and let StreambotFunctions run the program.")]
-    [InlineData(
+    [LongCase(
         "<StreambotWrapper>StartupHook</StreambotWrapper><StartupHookSupport>false</StartupHookSupport>",
         "STREAMBOT2014",
         "StreambotWrapper is StartupHook, but StartupHookSupport is false, with which .NET runs no startup hook. "
