@@ -118,7 +118,7 @@ public static class LocalFunctions
     private static async Task<int> InvokeOnceAsync(RunningFunction function, byte[] json, CancellationToken end)
     {
         InvocationAnswer answer = await function.InvokeAsync(json, clientContext: null, end);
-        return answer.Kind == AnswerKind.Error || answer.LateError is not null ? 1 : 0;
+        return answer.Error is null ? 0 : 1;
     }
 
     private static void Tell(LocalFunction function)

@@ -16,4 +16,15 @@ public sealed record InvocationAnswer(AnswerKind Kind, ReadOnlyMemory<byte> Body
 
     /// <summary>The report of an error that came after a part of the response; null if there was none.</summary>
     public ReadOnlyMemory<byte>? LateError { get; init; }
+
+    /// <summary>The error that ended it, also one after a part of the response; null for none.</summary>
+    public ErrorReport? Error => Kind == AnswerKind.Error
+        ? ErrorReport.Read(Body)
+        : LateError is { } late ? ErrorReport.Read(late) : null;
+
+    /// <summary>
+    /// The item identifiers of the records that the response to a batch reports as failed; null if the whole batch has
+    /// failed.
+    /// </summary>
+    public IReadOnlyList<string>? Failures => Error is null ? BatchResponse.FailuresIn(Body) : null;
 }

@@ -6,7 +6,6 @@ using Streambot.Core.CloudFormation;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 using Streambot.Core.Invocation;
-using Streambot.LocalRuntimeApi;
 using Streambot.Tasks.Invocation;
 
 namespace Streambot.Tasks;
@@ -50,18 +49,14 @@ public sealed class InvokeBundle : StreambotTask
             .RunAsync(BundlePath, payload, Settings(function), cancellation);
         string body = Encoding.UTF8.GetString(report.Answer.Body.Span);
         Reporter.Headline(Figures(function, report));
-        if ((report.Answer.Kind == AnswerKind.Error ? body : LateErrorOf(report.Answer)) is { } error)
-            throw DiagnosticTable.InvokeFunctionFailed.With(function.Id, FunctionResponse.DescribeError(error))
+        if (report.Answer.Error is { } error)
+            throw DiagnosticTable.InvokeFunctionFailed.With(function.Id, error.ToString())
                 .At(ProjectFile)
                 .ToException();
         Reporter.Headline($"{function.Id} -> {body}");
-        if (FunctionResponse.FailuresIn(body) is > 0 and int failed)
+        if (report.Answer.Failures is { Count: > 0 and int failed })
             Reporter.Headline($"{function.Id} has failed for {failed} of the records, which Lambda would send again");
     }
-
-    // A response that is streamed can fail when a part of it was sent.
-    private static string? LateErrorOf(InvocationAnswer answer) =>
-        answer.LateError is { } error ? Encoding.UTF8.GetString(error.Span) : null;
 
     private static string Figures(TemplateFunction function, InvocationReport report)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Streambot.LocalRuntimeApi;
@@ -129,17 +128,8 @@ public sealed class StreambotProgram : IAsyncDisposable
     private static Dictionary<string, string> VariablesOf(
         string functionName, StreambotProgramOptions options, string address)
     {
-        Dictionary<string, string> variables = new(StringComparer.Ordinal)
-        {
-            ["AWS_LAMBDA_RUNTIME_API"] = address,
-            ["AWS_LAMBDA_FUNCTION_NAME"] = functionName,
-            ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = options.MemorySize.ToString(CultureInfo.InvariantCulture),
-            ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{functionName}",
-            ["AWS_LAMBDA_LOG_STREAM_NAME"] = "test",
-            ["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand",
-            ["_HANDLER"] = functionName,
-        };
+        Dictionary<string, string> variables = LambdaVariables.Of(
+            functionName, functionName, options.MemorySize, address);
         if (options.FunctionName is not null)
             variables["STREAMBOT_FUNCTION"] = functionName;
         foreach ((string name, string value) in options.Variables)
@@ -160,8 +150,8 @@ public sealed class StreambotProgram : IAsyncDisposable
         }
         if (_api.FailedToStart.IsCompletedSuccessfully)
         {
-            InvocationError error = InvocationError.Read((await _api.FailedToStart).Body);
-            throw Failure($"The program did not start: {error.Type}: {error.Message}");
+            InvocationAnswer failure = await _api.FailedToStart;
+            throw Failure($"The program did not start: {failure.Error}");
         }
         if (!_api.Started.IsCompleted)
             throw Failure($"The program did not start. {await _program.Ended}");

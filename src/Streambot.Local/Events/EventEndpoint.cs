@@ -153,7 +153,7 @@ internal sealed class EventEndpoint : IDisposable
                 break;
         }
         InvocationAnswer answer = await function.InvokeAsync(json, clientContext, cancellation);
-        bool hasFailed = answer.Kind == AnswerKind.Error || answer.LateError is not null;
+        bool hasFailed = answer.Error is not null;
         if (hasFailed)
             response.AddHeader("X-Amz-Function-Error", "Unhandled");
         response.StatusCode = (int)(hasFailed && !isInvoke ? HttpStatusCode.InternalServerError : HttpStatusCode.OK);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Streambot.Local.Service;
 using Streambot.LocalRuntimeApi;
 
@@ -66,42 +65,21 @@ internal sealed class RunningFunction : IDisposable
     {
         string body = Encoding.UTF8.GetString(answer.Body.Span);
         string time = string.Create(CultureInfo.InvariantCulture, $"{answer.Duration.TotalMilliseconds:0} ms");
-        if (answer.Kind == AnswerKind.Error || answer.LateError is not null)
-            return $"{Function.Name} failed after {time}: {ErrorOf(answer)}";
+        if (answer.Error is { } error)
+            return $"{Function.Name} failed after {time}: {error}";
         string text = $"{Function.Name} took {time} -> {body}";
-        return BatchAnswer.FailuresIn(answer) is { Count: > 0 and int failed }
+        return answer.Failures is { Count: > 0 and int failed }
             ? $"{text}\n{Function.Name} has failed for {failed} of the records, which Lambda would send again"
             : text;
-    }
-
-    private static string ErrorOf(InvocationAnswer answer)
-    {
-        ReadOnlyMemory<byte> report = answer.LateError ?? answer.Body;
-        try
-        {
-            using JsonDocument error = JsonDocument.Parse(report);
-            return $"{error.RootElement.GetProperty("errorType")}: {error.RootElement.GetProperty("errorMessage")}";
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException
-            or InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(report.Span);
-        }
     }
 
     // What Lambda sets. The program has the shell's credentials and region.
     private Dictionary<string, string> Variables(LocalFunction function)
     {
-        Dictionary<string, string> variables = new(function.WrapperVariables, StringComparer.Ordinal)
-        {
-            ["AWS_LAMBDA_RUNTIME_API"] = _api.Address,
-            ["AWS_LAMBDA_FUNCTION_NAME"] = function.Name,
-            ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemorySize.ToString(CultureInfo.InvariantCulture),
-            ["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Name}",
-            ["AWS_LAMBDA_LOG_STREAM_NAME"] = "local",
-            ["_HANDLER"] = function.Handler,
-        };
+        Dictionary<string, string> variables = LambdaVariables.Of(
+            function.Name, function.Handler, function.MemorySize, _api.Address);
+        foreach ((string name, string value) in function.WrapperVariables)
+            variables.TryAdd(name, value);
         foreach (string name in (string[])["AWS_LAMBDA_LOG_LEVEL", "AWS_LAMBDA_LOG_FORMAT", "STREAMBOT_BATCH_RESPONSE"])
         {
             if (Environment.GetEnvironmentVariable(name) is { } ofShell)

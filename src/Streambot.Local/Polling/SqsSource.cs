@@ -23,7 +23,7 @@ internal sealed class SqsSource(AwsCalls aws, LocalConnector connector, string u
         JsonElement[] all = [.. messages.EnumerateArray()];
         InvocationAnswer answer = await function.InvokeAsync(
             RecordsEvent.Write(all, WriteMessage), clientContext: null, cancellation);
-        if (BatchAnswer.FailuresIn(answer) is { } failures)
+        if (answer.Failures is { } failures)
             await DeleteAsync([.. all.Where(message => !failures.Contains(IdOf(message)))], cancellation);
         return true;
     }

@@ -88,7 +88,7 @@ internal abstract class StreamSource(AwsCalls aws, AwsService service, LocalConn
             RecordsEvent.Write(records, (json, record) => WriteRecord(json, record, shard)),
             clientContext: null,
             cancellation);
-        HashSet<string>? failures = BatchAnswer.FailuresIn(response);
+        IReadOnlyList<string>? failures = response.Failures;
         string? firstFailed = null;
         foreach (string number in records.Select(SequenceNumberOf))
         {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Streambot.Core.Invocation;
+using Streambot.LocalRuntimeApi;
 
 namespace Streambot.Tasks.Invocation;
 
@@ -94,16 +94,11 @@ internal sealed class FunctionProcess : IDisposable
         foreach ((string name, string value) in settings)
             environment.TryAdd(name, value);
 
-        environment["AWS_LAMBDA_RUNTIME_API"] = runtimeApi;
-        environment["AWS_LAMBDA_FUNCTION_NAME"] = function.Id;
-        environment["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST";
-        environment["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = function.MemorySize.ToString(CultureInfo.InvariantCulture);
-        environment["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{function.Id}";
-        environment["AWS_LAMBDA_LOG_STREAM_NAME"] = "local";
-        environment["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
+        foreach ((string name, string value) in LambdaVariables.Of(
+            function.Id, function.Handler, function.MemorySize, runtimeApi))
+            environment[name] = value;
         environment["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{function.Runtime}";
         environment["LAMBDA_TASK_ROOT"] = folder;
-        environment["_HANDLER"] = function.Handler;
     }
 
     private static void Write(string? line, Action<string> output)

@@ -1,25 +1,13 @@
-using System.Text.Json;
+using Streambot.LocalRuntimeApi;
 
 namespace Streambot.Testing;
 
 /// <summary>The error with which an invocation ended.</summary>
-/// <param name="Type">The type of the exception, or a code.</param>
-/// <param name="Message">The message of the exception.</param>
+/// <param name="Type">The type of the exception, or a code; empty if the report of the error has none.</param>
+/// <param name="Message">The message of the exception; the whole report if it is not one that Lambda knows.</param>
 /// <param name="StackTrace">The lines of its stack trace.</param>
 public sealed record InvocationError(string Type, string Message, IReadOnlyList<string> StackTrace)
 {
-    internal static InvocationError Read(ReadOnlyMemory<byte> report)
-    {
-        using JsonDocument document = JsonDocument.Parse(report);
-        JsonElement error = document.RootElement;
-        return new(
-            Text(error, "errorType"),
-            Text(error, "errorMessage"),
-            error.TryGetProperty("stackTrace", out JsonElement lines) && lines.ValueKind == JsonValueKind.Array
-                ? [.. lines.EnumerateArray().Select(line => line.ToString())]
-                : []);
-    }
-
-    private static string Text(JsonElement error, string name) =>
-        error.TryGetProperty(name, out JsonElement text) ? text.ToString() : "";
+    internal static InvocationError? Of(ErrorReport? report) =>
+        report is null ? null : new(report.Type, report.Message, report.StackTrace);
 }

@@ -14,9 +14,6 @@ public sealed class InvocationResult
     {
         _answer = answer;
         Log = log;
-        if ((answer.Kind == AnswerKind.Error ? answer.Body : answer.LateError) is { } report)
-            Error = InvocationError.Read(report);
-        Failures = Error is null ? ReadFailures(answer.Body) : [];
     }
 
     /// <summary>The response as text; the error report if there is no response.</summary>
@@ -35,13 +32,13 @@ public sealed class InvocationResult
     /// The error, if the handler failed; also one that followed the beginning of a streamed response. Null otherwise:
     /// records that have failed are in <see cref="Failures"/>.
     /// </summary>
-    public InvocationError? Error { get; }
+    public InvocationError? Error => InvocationError.Of(_answer.Error);
 
     /// <summary>
     /// The item identifiers of the records that the response to a batch reports as failed: sequence numbers, or the IDs
     /// of messages. Lambda would send these records again, and in a stream those that follow them in their shard.
     /// </summary>
-    public IReadOnlyList<string> Failures { get; }
+    public IReadOnlyList<string> Failures => _answer.Failures ?? [];
 
     /// <summary>What the program has written since the invocation began, to the console and to its log.</summary>
     public string Log { get; }
@@ -56,22 +53,5 @@ public sealed class InvocationResult
     {
         ArgumentNullException.ThrowIfNull(type);
         return JsonSerializer.Deserialize(_answer.Body.Span, type);
-    }
-
-    private static IReadOnlyList<string> ReadFailures(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                && document.RootElement.TryGetProperty("batchItemFailures", out JsonElement failures)
-                && failures.ValueKind == JsonValueKind.Array
-                ? [.. failures.EnumerateArray().Select(failure => failure.GetProperty("itemIdentifier").ToString())]
-                : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
     }
 }

@@ -7,7 +7,7 @@ using Streambot.Events;
 
 namespace Streambot.Core.Tests.Invocation;
 
-/// <summary>What a function is invoked with here, and how its response is told.</summary>
+/// <summary>What a function is invoked with here.</summary>
 public sealed class EventsToTry
 {
     [Fact]
@@ -36,24 +36,6 @@ public sealed class EventsToTry
             exception.Message,
             StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("""{"errorType":"IOException","errorMessage":"No.","stackTrace":["at A"]}""", "IOException: No.")]
-    [InlineData("""{"errorMessage":"No."}""", "No.")]
-    [InlineData("""{"errorType":5}""", """{"errorType":5}""")]
-    [InlineData("[1]", "[1]")]
-    [InlineData("no JSON", "no JSON")]
-    public void HaveErrorsThatCanBeRead(string body, string told) =>
-        Assert.Equal(told, FunctionResponse.DescribeError(body));
-
-    [Theory]
-    [InlineData("""{"batchItemFailures":[{"itemIdentifier":"1"},{"itemIdentifier":"2"}]}""", 2)]
-    [InlineData("""{"batchItemFailures":[]}""", 0)]
-    [InlineData("""{"batchItemFailures":null}""", 0)]
-    [InlineData("null", 0)]
-    [InlineData("", 0)]
-    public void HaveFailuresThatAreCounted(string body, int failures) =>
-        Assert.Equal(failures, FunctionResponse.FailuresIn(body));
 
     private static async Task<T> ReadAsync<T>(string name, JsonTypeInfo<T> type) => JsonSerializer.Deserialize(
         Encoding.UTF8.GetString(await InvocationEvent.ReadAsync(
