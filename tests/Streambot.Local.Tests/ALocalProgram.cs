@@ -14,7 +14,7 @@ internal sealed class ALocalProgram : IAsyncDisposable
 
     public ALocalProgram(params LocalTestFunction[] functions)
     {
-        Url = $"http://127.0.0.1:{FreePort()}";
+        Url = FreePort.Url();
         _settings = new()
         {
             ["Service"] = PathOf("service.json"),
@@ -90,13 +90,6 @@ internal sealed class ALocalProgram : IAsyncDisposable
             await _running;
         _end.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener probe = new(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     // As StreambotFunctions does it for a program that was started outside Lambda.

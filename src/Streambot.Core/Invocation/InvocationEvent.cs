@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 
@@ -22,30 +21,9 @@ public static class InvocationEvent
             return SampleEvents.Of(name)
                 ?? throw DiagnosticTable.InvokeNeedsEvent.With(name).At(projectFile).ToException();
         }
-        byte[] json = await InputFile.ReadAsync(path, cancellation);
-        Check(json, path);
-        return json;
-    }
-
-    // Lambda refuses anything else before the function sees it.
-    private static void Check(ReadOnlySpan<byte> json, string path)
-    {
-        ReadOnlySpan<byte> mark = "\uFEFF"u8;
-        Utf8JsonReader reader = new(json.StartsWith(mark) ? json[mark.Length..] : json, new() { MaxDepth = 1000 });
-        try
-        {
-            while (reader.Read())
-            {
-                // Only whether it can be read counts.
-            }
-        }
-        catch (JsonException exception)
-        {
-            string reason = exception.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
-            throw DiagnosticTable.EventNotJson.With(reason)
-                .At(new SourceLocation(
-                    path, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1))
-                .ToException();
-        }
+        byte[] json = EventJson.Read(await InputFile.ReadAsync(path, cancellation), out var fault);
+        return fault is var (reason, line, column)
+            ? throw DiagnosticTable.EventNotJson.With(reason).At(new SourceLocation(path, line, column)).ToException()
+            : json;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Streambot.Core.Invocation;
 using Streambot.Local.Diagnostics;
 using Streambot.Local.Functions;
 using Streambot.LocalRuntimeApi;
@@ -131,10 +132,13 @@ internal sealed class EventEndpoint : IDisposable
     {
         using MemoryStream body = new();
         await request.InputStream.CopyToAsync(body, cancellation);
-        byte[] json = EventJson.Normalize(body.ToArray(), out string? fault);
-        if (fault is not null)
+        // Without a payload, Lambda invokes with an empty object.
+        byte[] sent = body.Length == 0 ? "{}"u8.ToArray() : body.ToArray();
+        byte[] json = EventJson.Read(sent, out var fault);
+        if (fault is var (reason, line, column))
         {
-            await EndAsync(response, HttpStatusCode.BadRequest, "text/plain", $"The event is not JSON: {fault}\n");
+            string text = $"The event is not JSON: {reason} in line {line}, column {column}.\n";
+            await EndAsync(response, HttpStatusCode.BadRequest, "text/plain", text);
             return;
         }
         string? clientContext = Decode(request.Headers["X-Amz-Client-Context"]);

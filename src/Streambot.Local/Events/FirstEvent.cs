@@ -16,7 +16,9 @@ internal static class FirstEvent
         // A file may be named like a sample.
         if (!File.Exists(path))
             return SampleEvents.Of(settings.Event) ?? throw LocalRunDiagnostics.NoEvent.With(settings.Event);
-        byte[] json = EventJson.Normalize(await File.ReadAllBytesAsync(path, cancellation), out string? fault);
-        return fault is null ? json : throw LocalRunDiagnostics.NotJson.With(path, fault.TrimEnd('.'));
+        byte[] json = EventJson.Read(await File.ReadAllBytesAsync(path, cancellation), out var fault);
+        return fault is var (reason, line, column)
+            ? throw LocalRunDiagnostics.NotJson.With($"{path}({line},{column})", reason)
+            : json;
     }
 }

@@ -8,6 +8,17 @@ internal sealed class MeasuredProject
             Console.WriteLine(argument);
         """;
 
+    // As Microsoft.NET.Sdk alone publishes for Lambda: for Linux and ReadyToRun.
+    private const string ForLambda = """
+        <OutputType>Exe</OutputType>
+        <TargetFramework>net10.0</TargetFramework>
+        <ImplicitUsings>enable</ImplicitUsings>
+        <UseAppHost>false</UseAppHost>
+        <SelfContained>false</SelfContained>
+        <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
+        <PublishReadyToRun>true</PublishReadyToRun>
+        """;
+
     private readonly string _folder;
     private readonly Func<string, string> _project;
     private int _changes;
@@ -40,17 +51,11 @@ internal sealed class MeasuredProject
         </Project>
         """);
 
-    /// <summary>As Microsoft.NET.Sdk alone publishes for Lambda: for Linux and ReadyToRun.</summary>
+    /// <summary>With Microsoft.NET.Sdk alone.</summary>
     public static MeasuredProject Plain(string folder) => new(folder, value => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <UseAppHost>false</UseAppHost>
-            <SelfContained>false</SelfContained>
-            <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
-            <PublishReadyToRun>true</PublishReadyToRun>
+            {ForLambda}
           </PropertyGroup>
           <ItemGroup>
             <Value Include="Prefix" Value="{value}" />
@@ -64,13 +69,7 @@ internal sealed class MeasuredProject
         MeasuredProject project = new(folder, value => $"""
             <Project Sdk="Nothing.Sdk/1.0.0">
               <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <UseAppHost>false</UseAppHost>
-                <SelfContained>false</SelfContained>
-                <RuntimeIdentifier>linux-x64</RuntimeIdentifier>
-                <PublishReadyToRun>true</PublishReadyToRun>
+                {ForLambda}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Streambot.Runtime" Version="{VersionOf(packages)}" />

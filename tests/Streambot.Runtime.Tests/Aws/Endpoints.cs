@@ -1,3 +1,4 @@
+using Streambot.Hosting;
 using Streambot.Configuration.Requests;
 using Streambot.Runtime.Tests.Loopback;
 
@@ -16,16 +17,16 @@ public sealed class Endpoints
     [InlineData("eusc-de-east-1", "https://dynamodb.eusc-de-east-1.amazonaws.eu/")]
     public void AreThoseOfThePartition(string region, string expected)
     {
-        Assert.Equal(expected, AwsEndpoint.Of(AwsService.DynamoDB, region, new TestVariables()).AbsoluteUri);
+        Assert.Equal(expected, AwsEndpoint.Of(AwsService.DynamoDB, region, new ScopedVariables([])).AbsoluteUri);
         Assert.Equal(
             expected.Replace("dynamodb", "ssm", StringComparison.Ordinal),
-            AwsEndpoint.Of(AwsService.Ssm, region, new TestVariables()).AbsoluteUri);
+            AwsEndpoint.Of(AwsService.Ssm, region, new ScopedVariables([])).AbsoluteUri);
     }
 
     [Fact]
     public void MayBeSetForAllServicesOrForOne()
     {
-        TestVariables variables = new()
+        ScopedVariables variables = new([])
         {
             ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:4566",
             ["AWS_ENDPOINT_URL_SSM"] = "http://127.0.0.1:4567",
@@ -41,7 +42,7 @@ public sealed class Endpoints
     [InlineData("/here")]
     public void MustBeUrls(string url)
     {
-        TestVariables variables = new() { ["AWS_ENDPOINT_URL"] = url };
+        ScopedVariables variables = new([]) { ["AWS_ENDPOINT_URL"] = url };
 
         StreambotRuntimeException exception = Assert.Throws<StreambotRuntimeException>(
             () => AwsEndpoint.Of(AwsService.DynamoDB, "eu-west-1", variables));

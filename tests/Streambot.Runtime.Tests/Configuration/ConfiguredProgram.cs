@@ -1,3 +1,4 @@
+using Streambot.Hosting;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Streambot.Runtime.Tests.Loopback;
@@ -22,7 +23,7 @@ internal sealed class ConfiguredProgram : IAsyncDisposable
         });
     }
 
-    public TestVariables Variables => _program.Variables;
+    public ScopedVariables Variables => _program.Variables;
 
     public FakeRuntimeApi Api => _program.Api;
 

@@ -36,7 +36,7 @@ internal sealed class TestProgram : IAsyncDisposable
 
     public FakeAws Aws { get; } = new();
 
-    public TestVariables Variables { get; } = new();
+    public ScopedVariables Variables { get; } = new([]);
 
     public StreambotFunctions Functions { get; }
 

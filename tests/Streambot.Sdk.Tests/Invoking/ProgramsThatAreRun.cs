@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Invoking;
@@ -33,13 +31,13 @@ public sealed class ProgramsThatAreRun(PackedSdk sdk)
     public async Task WaitForEventsUntilCtrlC()
     {
         using TempProject project = sdk.CreateProject().WithFile("Program.cs", Program).WithProject(Items);
-        project.Variables["STREAMBOT_URL"] = $"http://127.0.0.1:{FreePort()}";
+        project.Variables["STREAMBOT_URL"] = FreePort.Url();
         await using TerminalSession session = project.StartInTerminal("run");
-        await ShowsAsync(session, "Press Ctrl+C to end.");
+        await session.ShowsAsync("Press Ctrl+C to end.");
         using HttpClient http = new();
 
         string answer = await SendAsync(http, project.Variables["STREAMBOT_URL"], "bad");
-        await ShowsAsync(session, "InvalidOperationException: no good");
+        await session.ShowsAsync("InvalidOperationException: no good");
         await session.InterruptAsync();
         BuildResult end = await session.EndAsync(Cancellation);
 
@@ -102,19 +100,6 @@ public sealed class ProgramsThatAreRun(PackedSdk sdk)
             "Streambot.Local",
             await File.ReadAllTextAsync(Path.Combine(output, "publish", "Orders.deps.json"), Cancellation),
             StringComparison.Ordinal);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private static async Task ShowsAsync(TerminalSession session, string text)
-    {
-        while (!session.Text.Contains(text, StringComparison.Ordinal))
-            await Task.Delay(20, Cancellation);
     }
 
     private static async Task<string> SendAsync(HttpClient http, string url, string body)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Invoking;
@@ -63,25 +61,25 @@ public sealed class SourcesThatAreRead(PackedSdk sdk)
             .WithProject(Items);
         foreach ((string name, string value) in aws.Variables)
             project.Variables[name] = value;
-        project.Variables["STREAMBOT_URL"] = $"http://127.0.0.1:{FreePort()}";
+        project.Variables["STREAMBOT_URL"] = FreePort.Url();
         project.Variables["STREAMBOT_POLL"] = "true";
         await using TerminalSession session = project.StartInTerminal("run");
         // Before there is a stack, and so before there is anything to read.
-        await ShowsAsync(session, "STREAMBOT6045");
+        await session.ShowsAsync("STREAMBOT6045");
 
         await aws.CliAsync(
             "cloudformation", "create-stack", "--stack-name", "Shop", "--template-body",
             $"file://{project.PathOf("template.yaml")}");
-        await ShowsAsync(session, "Orders reads the Kinesis stream");
-        await ShowsAsync(session, "Billing reads the queue");
-        await ShowsAsync(session, "Customers reads the stream of the table");
+        await session.ShowsAsync("Orders reads the Kinesis stream");
+        await session.ShowsAsync("Billing reads the queue");
+        await session.ShowsAsync("Customers reads the stream of the table");
         await PutAsync(aws);
 
-        await ShowsAsync(session, "from SQS: hello");
-        await ShowsAsync(session, "from DynamoDB: c1");
-        await ShowsAsync(session, "only once");
-        await ShowsAsync(session, "from Kinesis: bad");
-        await ShowsAsync(session, "from Kinesis: last");
+        await session.ShowsAsync("from SQS: hello");
+        await session.ShowsAsync("from DynamoDB: c1");
+        await session.ShowsAsync("only once");
+        await session.ShowsAsync("from Kinesis: bad");
+        await session.ShowsAsync("from Kinesis: last");
         await session.InterruptAsync();
         Assert.Equal(0, (await session.EndAsync(Cancellation)).ExitCode);
     }
@@ -99,18 +97,5 @@ public sealed class SourcesThatAreRead(PackedSdk sdk)
             await aws.CliAsync(
                 "kinesis", "put-record", "--stream-name", stream, "--partition-key", "1", "--data", data);
         await aws.CliAsync("dynamodb", "put-item", "--table-name", table, "--item", """{"Id":{"S":"c1"}}""");
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener probe = new(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
-
-    private static async Task ShowsAsync(TerminalSession session, string text)
-    {
-        while (!session.Text.Contains(text, StringComparison.Ordinal))
-            await Task.Delay(20, Cancellation);
     }
 }

@@ -27,6 +27,16 @@ public sealed class TerminalSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it shows a text.</summary>
+    public async Task ShowsAsync(string text)
+    {
+        while (!Text.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(_reading.IsCompleted, $"It ended without having shown '{text}':\n{Text}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Types what Ctrl-C types: the terminal sends the interrupt to whatever runs in it.</summary>
     public async Task InterruptAsync()
     {
