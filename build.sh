@@ -90,8 +90,7 @@ dev() {
   need_linker
   for path in src/Streambot.Runtime src/Streambot.Extensions.Configuration src/Streambot.Extensions.Logging \
     src/Streambot.Extensions.Hosting src/Streambot.Testing sdk/Streambot.Sdk.csproj; do
-    dotnet pack "$path" -c Release -v quiet \
-      -p:Version=0.0.0-dev -p:PackageOutputPath="$packages" -p:ArtifactsPath="$PWD/artifacts/dev/build"
+    dotnet pack "$path" -c Release -v quiet -p:PackageVersion=0.0.0-dev -p:PackageOutputPath="$packages"
   done
   # Asked where the project is, for its nuget.config may name a folder of its own.
   unpacked="$(cd "$project" && dotnet nuget locals global-packages --list --force-english-output)"

@@ -1,8 +1,9 @@
 namespace Streambot.Tests;
 
 /// <summary>
-/// The one build of what is packed, as version 0.0.0-dev, in a folder of its own. Test projects that run side by side
-/// share it: who comes first builds, the others find it done.
+/// The one build of what is packed, as version 0.0.0-dev. It packs what the solution's Release build has compiled, for
+/// the version is that of the packages alone. Test projects that run side by side share it: who comes first builds, the
+/// others find it done.
 /// </summary>
 public static class PackedBuild
 {
@@ -11,21 +12,14 @@ public static class PackedBuild
     public static string Folder { get; } = Repository.PathOf("artifacts/packed-sdk");
 
     /// <summary>Where the handlers' zip is put before it goes into the package.</summary>
-    public static string HandlersBundle =>
-        Path.Combine(Artifacts, "obj", "Streambot.Sdk", "release", "streambot-handlers.zip");
-
-    private static string Artifacts => Path.Combine(Folder, "build");
+    public static string HandlersBundle { get; } =
+        Repository.PathOf("sdk/obj/Release/net10.0/streambot-handlers.zip");
 
     public static async Task RunAsync(params string[] arguments)
     {
         using FileStream building = await LockAsync("build.lock");
         BuildResult result = await DotNet.RunAsync(
-            Repository.Root,
-            [
-                .. arguments, "-p:Configuration=Release", $"-p:Version={Version}", $"-p:ArtifactsPath={Artifacts}",
-                // The build of the solution has analyzed the same sources.
-                "-p:RunAnalyzers=false",
-            ]);
+            Repository.Root, [.. arguments, "-p:Configuration=Release", $"-p:PackageVersion={Version}"]);
         if (result.ExitCode != 0)
             throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed.\n{result.Output}");
     }

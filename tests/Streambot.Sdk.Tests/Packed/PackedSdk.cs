@@ -3,8 +3,8 @@
 namespace Streambot.Sdk.Tests.Packed;
 
 /// <summary>
-/// The packages as a user gets them, packed once from these sources as version 0.0.0-dev. They have a folder of their
-/// own, so that they neither rebuild what the solution has built, nor stay in the machine's cache.
+/// The packages as a user gets them, packed once from these sources as version 0.0.0-dev. They are unpacked into a
+/// folder of their own, so that they do not stay in the machine's cache.
 /// </summary>
 public sealed class PackedSdk : IAsyncLifetime
 {
