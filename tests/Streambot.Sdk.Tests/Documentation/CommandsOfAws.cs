@@ -66,6 +66,7 @@ public sealed class CommandsOfAws(LocalAws aws) : IClassFixture<LocalAws>
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "key"), "a key");
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "event.json"), "{}");
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, "old.template.json"),
                 """{"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}}""");
