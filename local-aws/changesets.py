@@ -121,18 +121,28 @@ def differences(stack, template, parameters):
             changes.append(_change("Add", name, new[name]["Type"], stack))
         elif new[name] != old[name] or touched.intersection(templates.references(new[name].get("Properties") or {})):
             touched.add(name)
-            changes.append(_change("Modify", name, new[name]["Type"], stack, _targets(old[name], new[name], touched)))
+            details = _details(old[name], new[name], touched, template)
+            changes.append(_change("Modify", name, new[name]["Type"], stack, details))
     return changes + [_change("Remove", name, old[name]["Type"], stack) for name in old if name not in new]
 
 
-def _targets(old, new, touched):
-    """The names of the properties that change, themselves or through what they refer to."""
+def _details(old, new, touched, template):
+    """The properties that change, themselves or through what they refer to."""
     before, after = old.get("Properties") or {}, new.get("Properties") or {}
-    return [name for name in {**before, **after}
-            if before.get(name) != after.get(name) or touched.intersection(templates.references(after.get(name)))]
+    for name in {**before, **after}:
+        target = {"Attribute": "Properties", "Name": name}
+        if before.get(name) != after.get(name):
+            yield {"Target": target, "Evaluation": "Static", "ChangeSource": "DirectModification"}
+        for cause in sorted(touched.intersection(templates.references(after.get(name)))):
+            is_parameter = cause in (template.get("Parameters") or {})
+            yield {
+                "Target": target, "Evaluation": "Static" if is_parameter else "Dynamic", "CausingEntity": cause,
+                "ChangeSource": "ParameterReference" if is_parameter else "ResourceReference"}
 
 
-def _change(action, name, resource_type, stack, properties=()):
+def _change(action, name, resource_type, stack, details=()):
+    details = list(details)
+    properties = [detail["Target"]["Name"] for detail in details]
     change = Change(action, name, resource_type)
     live = stack.live.get(name)
     change.physical_resource_id = live.physical_id if live else None
@@ -145,9 +155,7 @@ def _change(action, name, resource_type, stack, properties=()):
             if resources.fixed(resource_type).intersection(properties)
             else "False")
         change.scope = ["Properties"] if properties else ["Metadata"]
-        change.details = [
-            {"Target": {"Attribute": "Properties", "Name": property}, "Evaluation": "Static"}
-            for property in properties]
+        change.details = details
     return change
 
 
@@ -209,7 +217,8 @@ def refuse_changed_types(stack, template):
             f"following resources: [{', '.join(changed)}]")
 
 
-def _change_set(self):
+def named(self):
+    """The change set that a request names."""
     name, stack_name = self._get_param("ChangeSetName"), self._get_param("StackName")
     for change_set in self.cloudformation_backend.change_sets.values():
         if (
@@ -221,13 +230,13 @@ def _change_set(self):
 
 @replaces(CloudFormationResponse, "describe_change_set")
 def describe_change_set(self):
-    return ActionResult(_change_set(self))
+    return ActionResult(named(self))
 
 
 @replaces(CloudFormationResponse, "delete_change_set")
 def delete_change_set(self):
     try:
-        change_set = _change_set(self)
+        change_set = named(self)
     except ChangeSetNotFound:
         return EmptyResult()  # CloudFormation accepts it
     if change_set.execution_status == "EXECUTE_IN_PROGRESS":
@@ -244,7 +253,7 @@ def forget(backend, change_sets):
 
 @replaces(CloudFormationResponse, "execute_change_set")
 def execute_change_set(self):
-    change_set, backend, token = _change_set(self), self.cloudformation_backend, self._get_param("ClientRequestToken")
+    change_set, backend, token = named(self), self.cloudformation_backend, self._get_param("ClientRequestToken")
     if token is not None and change_set.execution_token == token:
         return EmptyResult()
     if change_set.execution_status != "AVAILABLE":

@@ -117,8 +117,9 @@ def get_template(self):
     stack = changesets.find(self.cloudformation_backend, name)
     if stack is None:
         raise ValidationError(message=f"Stack with id {name} does not exist")
+    made = changesets.named(self) if self._get_param("ChangeSetName") else stack
     is_processed = self._get_param("TemplateStage", "Original") == "Processed"
-    body = json.dumps(stack.template_dict) if is_processed else stack.template
+    body = json.dumps(made.template_dict) if is_processed else made.template
     # CloudFormation keeps ASCII, and gives a question mark for what is not.
     return ActionResult({
         "TemplateBody": body.encode("ascii", "replace").decode(), "StagesAvailable": ["Original", "Processed"]})

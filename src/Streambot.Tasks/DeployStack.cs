@@ -53,6 +53,15 @@ public sealed class DeployStack : AwsTask
     /// <summary>Shows the change set and removes it.</summary>
     public bool DryRun { get; set; }
 
+    /// <summary>Keep leaves the change set for somebody to review; empty executes it.</summary>
+    public string ChangeSet { get; set; } = "";
+
+    /// <summary>What of a change set ends the deploy: Replace, Delete, Iam, or several of them.</summary>
+    public string FailOn { get; set; } = "";
+
+    /// <summary>Where the changes are written, as .md and .json; empty writes none.</summary>
+    public string ChangesPath { get; set; } = "";
+
     /// <summary>
     /// Only looks whether the deploy could begin: credentials, bucket, stacks, parameters. Changes nothing.
     /// </summary>
@@ -70,6 +79,8 @@ public sealed class DeployStack : AwsTask
             Session.Keep(request, found);
         else if (DryRun)
             await deployment.ShowAsync(request, found, cancellation);
+        else if (ChangeSet.Length > 0)
+            await deployment.KeepAsync(request, found, cancellation);
         else
             await deployment.DeployAsync(request, found, cancellation);
     }
@@ -89,13 +100,16 @@ public sealed class DeployStack : AwsTask
             .DistinctBy(tag => tag.ItemSpec)
             .Reverse()
             .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
-        // MSBuild divides a list by semicolons; the AWS CLI and people write spaces and commas.
+        // MSBuild divides a list by semicolons; the AWS CLI and people write spaces and commas; and on a command line,
+        // where MSBuild keeps semicolons and commas for itself, it is a plus sign.
         Capabilities = [.. Capabilities.SelectMany(
-            capability => capability.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))],
+            capability => capability.Split(['+', ',', ' '], StringSplitOptions.RemoveEmptyEntries))],
         RoleArn = Optional(RoleArn),
         OnFailure = StackFailureActions.Parse(OnFailure),
         TerminationProtection = TerminationProtection,
         ReplaceStack = ReplaceStack,
+        FailOn = RefusedChangesExtensions.Parse(FailOn),
+        ChangesPath = Optional(ChangesPath),
         OutputsPath = Optional(OutputsPath),
     };
 }

@@ -85,6 +85,7 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
         (request, form) =>
         {
             form.Add("StackName", request.StackName);
+            form.Add("ChangeSetName", request.ChangeSetName);
             form.Add("TemplateStage", request.TemplateStage);
         },
         CloudFormationReader.GetTemplate);

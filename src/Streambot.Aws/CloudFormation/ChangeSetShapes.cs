@@ -77,7 +77,7 @@ public sealed class ListChangeSetsResponse : AmazonWebServiceResponse
     public string? NextToken { get; init; }
 }
 
-public sealed record ChangeSetSummary(string ChangeSetId);
+public sealed record ChangeSetSummary(string ChangeSetId, string StackId, string ExecutionStatus);
 
 public sealed class ExecuteChangeSetRequest : AmazonWebServiceRequest
 {
@@ -110,6 +110,10 @@ public sealed record ResourceChange(
     string? Replacement,
     string? PolicyAction,
     IReadOnlyList<string> Scope,
-    IReadOnlyList<ResourceTargetDefinition> Targets);
+    IReadOnlyList<ResourceChangeDetail> Details);
+
+/// <param name="Target">What changes.</param>
+/// <param name="ChangeSource">DirectModification, or what else it changes with.</param>
+public sealed record ResourceChangeDetail(ResourceTargetDefinition Target, string? ChangeSource);
 
 public sealed record ResourceTargetDefinition(string? Attribute, string? Name);

@@ -26,7 +26,8 @@ internal static class CloudFormationReader
     public static ListChangeSetsResponse ListChangeSets(XElement result) => new()
     {
         Summaries = [.. Members(result, "Summaries")
-            .Select(summary => new ChangeSetSummary(Text(summary, "ChangeSetId")))],
+            .Select(summary => new ChangeSetSummary(
+                Text(summary, "ChangeSetId"), Text(summary, "StackId"), Text(summary, "ExecutionStatus")))],
         NextToken = Optional(result, "NextToken"),
     };
 
@@ -67,8 +68,11 @@ internal static class CloudFormationReader
         Optional(change, "Replacement"),
         Optional(change, "PolicyAction"),
         [.. Members(change, "Scope").Select(scope => scope.Value)],
-        [.. Members(change, "Details").Select(detail => detail.Element("Target")).OfType<XElement>()
-            .Select(target => new ResourceTargetDefinition(Optional(target, "Attribute"), Optional(target, "Name")))]);
+        [.. from detail in Members(change, "Details")
+            let target = detail.Element("Target")
+            where target is not null
+            select new ResourceChangeDetail(
+                new(Optional(target, "Attribute"), Optional(target, "Name")), Optional(detail, "ChangeSource"))]);
 
     private static Stack ReadStack(XElement stack) => new(
         Text(stack, "StackId"),

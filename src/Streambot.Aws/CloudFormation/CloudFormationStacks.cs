@@ -67,13 +67,14 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             : null;
     }
 
-    public async Task<string> GetTemplateAsync(string stackId, CancellationToken cancellation)
-    {
-        GetTemplateRequest request = new() { StackName = stackId, TemplateStage = "Original" };
-        return (await CallAsync(
-            "cloudformation:GetTemplate", () => client.GetTemplateAsync(request, cancellation), cancellation))
-            .TemplateBody;
-    }
+    public Task<string> GetTemplateAsync(string stackId, CancellationToken cancellation) =>
+        TemplateOfAsync(new() { StackName = stackId, TemplateStage = "Original" }, cancellation);
+
+    public Task<string> GetProcessedTemplateAsync(string stackId, CancellationToken cancellation) =>
+        TemplateOfAsync(new() { StackName = stackId, TemplateStage = "Processed" }, cancellation);
+
+    public Task<string> GetProcessedTemplateAsync(ChangeSetId id, CancellationToken cancellation) => TemplateOfAsync(
+        new() { StackName = id.Stack, ChangeSetName = id.ChangeSet, TemplateStage = "Processed" }, cancellation);
 
     public async IAsyncEnumerable<Core.Stacks.StackEvent> EventsAsync(
         string stackId, [EnumeratorCancellation] CancellationToken cancellation)
@@ -188,9 +189,10 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         }
     }
 
-    public async Task<IReadOnlyList<string>> ListChangeSetsAsync(string stackId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedChangeSet>> ListChangeSetsAsync(
+        string stackId, CancellationToken cancellation)
     {
-        List<string> ids = [];
+        List<ListedChangeSet> listed = [];
         string? token = null;
         do
         {
@@ -200,11 +202,12 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
                     "cloudformation:ListChangeSets",
                     () => client.ListChangeSetsAsync(request, cancellation),
                     cancellation);
-            ids.AddRange(page.Summaries.Select(summary => summary.ChangeSetId));
+            listed.AddRange(page.Summaries.Select(
+                summary => new ListedChangeSet(new(summary.ChangeSetId, stackId), summary.ExecutionStatus)));
             token = page.NextToken == token ? null : page.NextToken;
         }
         while (token is not null);
-        return ids;
+        return listed;
     }
 
     public async Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation)
@@ -278,6 +281,11 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             new() { StackName = nameOrId, EnableTerminationProtection = true }, cancellation),
         cancellation);
 
+    private async Task<string> TemplateOfAsync(GetTemplateRequest request, CancellationToken cancellation) =>
+        (await CallAsync(
+            "cloudformation:GetTemplate", () => client.GetTemplateAsync(request, cancellation), cancellation))
+        .TemplateBody;
+
     private async Task<DescribeChangeSetResponse?> DescribeAsync(
         DescribeChangeSetRequest request, CancellationToken cancellation)
     {
@@ -316,11 +324,20 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         change.ResourceType,
         change.Replacement,
         change.PolicyAction,
-        [.. change.Targets.Select(target => target.Name ?? target.Attribute)
-            .OfType<string>()
-            .Concat(change.Targets.Count == 0 ? change.Scope : [])
+        [.. NamesOf(change.Details).Concat(change.Details.Count == 0 ? change.Scope : [])
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)]);
+            .Order(StringComparer.Ordinal)])
+    {
+        // One that gives no source may have any.
+        IndirectProperties =
+        [
+            .. NamesOf(change.Details.Where(detail => detail.ChangeSource != "DirectModification"))
+                .Distinct(StringComparer.Ordinal),
+        ],
+    };
+
+    private static IEnumerable<string> NamesOf(IEnumerable<ResourceChangeDetail> details) =>
+        details.Select(detail => detail.Target.Name ?? detail.Target.Attribute).OfType<string>();
 
     private async Task<T> CallAsync<T>(string action, Func<Task<T>> call, CancellationToken cancellation)
     {

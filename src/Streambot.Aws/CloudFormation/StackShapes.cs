@@ -16,6 +16,8 @@ public sealed class GetTemplateRequest : AmazonWebServiceRequest
 {
     public required string StackName { get; init; }
 
+    public string? ChangeSetName { get; init; }
+
     /// <summary>Original or Processed.</summary>
     public string? TemplateStage { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record DeployTarget(string Account, string Region, string Partitio
     /// </summary>
     public string ArtifactBucket => $"streambot-{Account}-{Region}-an";
 
+    /// <summary>A stack of it, as it is called in what people read.</summary>
+    public string Named(string stackName) => $"stack '{stackName}' in {Account} in {Region}";
+
     /// <summary>What the ARN of a resource tells; null where it tells less.</summary>
     public static DeployTarget? OfArn(string arn) =>
         arn.Split(':') is ["arn", { Length: > 0 } partition, _, { Length: > 0 } region, { Length: > 0 } account, ..]

@@ -18,5 +18,13 @@ public static class ResourceTypes
 
     public const string Role = "AWS::IAM::Role";
 
+    /// <summary>A stack of another template.</summary>
+    public const string NestedStack = "AWS::CloudFormation::Stack";
+
+    /// <summary>SAM's nested stack.</summary>
+    public const string ServerlessApplication = "AWS::Serverless::Application";
+
+    public static bool IsNestedStack(string? type) => type is NestedStack or ServerlessApplication;
+
     public static bool IsFunction(string? type) => type is Function or ServerlessFunction;
 }

@@ -171,4 +171,31 @@ public static partial class DiagnosticTable
         "The stack '{0}' in {1} in {2} contains nothing that the project declares: a deploy would delete all {3} of "
         + "its resources, which seem to belong to another project. Set StreambotStackName to another name; if the "
         + "stack is yours and is to be replaced, pass -p:StreambotReplaceStack=true.");
+
+    public static readonly Diagnostic<string, int, object> ChangesRefused = new(Error, 5048,
+        "The changes of the stack '{0}' include {1} that StreambotFailOn ({2}) refuses. The stack has not been "
+        + "changed. Correct the project, or deploy again without StreambotFailOn once they are approved.");
+
+    public static readonly Diagnostic<string> FailOnInvalid = new(Error, 5049,
+        "StreambotFailOn is '{0}'. Set it to Replace, Delete or Iam, or to several of them with a + between.");
+
+    public static readonly Diagnostic<string, string, object> StackMovedOn = new(Error, 5050,
+        "The change set '{0}' of the stack '{1}' cannot be executed ({2}): the stack has moved on. Keep a new one: "
+        + "dotnet publish -p:StreambotDeploy=true -p:StreambotChangeSet=Keep.");
+
+    public static readonly Diagnostic<string, string, string> ChangeSetsWaiting = new(Error, 5051,
+        "The stack '{0}' has nothing but a change set that waits to be executed: {1}. To drop it, run aws "
+        + "cloudformation delete-change-set --stack-name {0} --change-set-name {1} --region {2}, then delete the stack "
+        + "again.");
+
+    public static readonly Diagnostic ChangeSetNotNamed = new(Error, 5052,
+        "StreambotExecute needs the name of a change set: pass -p:StreambotChangeSet=<name>, as the deploy that kept "
+        + "it has said.");
+
+    public static readonly Diagnostic<string> ChangeSetActionInvalid = new(Error, 5053,
+        "StreambotChangeSet is '{0}', which a deploy does not know. Set it to Keep to review the change set first; to "
+        + "execute one that was kept, run dotnet build -t:StreambotExecute -p:StreambotChangeSet={0}.");
+
+    public static readonly Diagnostic KeepInDryRun = new(Error, 5054,
+        "StreambotDryRun removes the change set, and StreambotChangeSet=Keep keeps it. Remove one of the two.");
 }

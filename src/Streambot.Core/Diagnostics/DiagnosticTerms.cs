@@ -36,4 +36,6 @@ internal static class DiagnosticTerms
     public const string KafkaCluster = "a self-managed Kafka cluster";
     public const string MQBroker = "an MQ broker";
     public const string DocumentDBCluster = "a DocumentDB cluster";
+    public const string StackGone = "the stack does not exist";
+    public const string ChangeSetDeleted = "it was executed, deleted, or dropped by another deploy";
 }

@@ -16,7 +16,6 @@ public sealed class DeployableTemplate
 
     // Parameters whose values CloudFormation reads at each deploy.
     private const string SystemsManager = "AWS::SSM::Parameter::";
-    private const string NestedStack = "AWS::CloudFormation::Stack";
     private const string Module = "::MODULE";
 
     // What CloudFormation asks others for at each deploy: a macro, the zones of the region, or another stack.
@@ -49,11 +48,11 @@ public sealed class DeployableTemplate
             JsonNode one when String(one) is { } name => [name],
             _ => [],
         };
-        CanChangeByItself = Transforms.Count > 0
-            || root.ContainsKey("Transform")
+        HasTransforms = root.ContainsKey("Transform") || HasMacros(root);
+        CanChangeByItself = HasTransforms
             || Parameters.Any(parameter => parameter.IsOfSystemsManager)
             || Resources.Any(
-                resource => resource.Type == NestedStack || resource.Type.EndsWith(Module, StringComparison.Ordinal))
+                resource => resource.Type == ResourceTypes.NestedStack || resource.Type.EndsWith(Module, StringComparison.Ordinal))
             || HasLiveParts(root);
         _imports.AddRange(ImportsIn(root));
         foreach ((_, JsonObject resource) in Members(root, "Resources"))
@@ -72,6 +71,9 @@ public sealed class DeployableTemplate
     public IReadOnlyList<TemplateResource> Resources { get; }
 
     public IReadOnlyList<string> Transforms { get; }
+
+    /// <summary>Whether CloudFormation makes another template of it.</summary>
+    public bool HasTransforms { get; }
 
     /// <summary>
     /// Whether the same template can have another result, because it takes something from elsewhere at each deployment.
@@ -104,6 +106,13 @@ public sealed class DeployableTemplate
 
     private static string? String(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private static bool HasMacros(JsonNode? node) => node switch
+    {
+        JsonArray array => array.Any(HasMacros),
+        JsonObject members => members.Any(member => member.Key == "Fn::Transform" || HasMacros(member.Value)),
+        _ => false,
+    };
 
     private static bool HasLiveParts(JsonNode? node) => node switch
     {

@@ -81,7 +81,20 @@ public sealed record ChangeSetRequest
 
 /// <param name="ChangeSet">The change set's ARN.</param>
 /// <param name="Stack">The ARN of its stack.</param>
-public sealed record ChangeSetId(string ChangeSet, string Stack);
+public sealed record ChangeSetId(string ChangeSet, string Stack)
+{
+    /// <summary>Its name, which is in its ARN.</summary>
+    public string Name => ChangeSet.Split('/') is [_, { Length: > 0 } name, ..] ? name : ChangeSet;
+}
+
+/// <summary>A change set in the list of those of a stack.</summary>
+/// <param name="Id">The change set.</param>
+/// <param name="ExecutionStatus">Whether it can be executed, is being executed, or was.</param>
+public sealed record ListedChangeSet(ChangeSetId Id, string ExecutionStatus)
+{
+    /// <summary>Whether somebody may still want to execute it.</summary>
+    public bool IsWaiting => ExecutionStatus is "AVAILABLE" or "UNAVAILABLE" or "";
+}
 
 /// <summary>A change set, whole.</summary>
 /// <param name="Status">How far CloudFormation is with making it.</param>
@@ -90,20 +103,6 @@ public sealed record ChangeSetId(string ChangeSet, string Stack);
 /// <param name="ExecutionStatus">Whether it can be executed, is being executed, or was.</param>
 public sealed record ChangeSetDescription(
     string Status, string? StatusReason, IReadOnlyList<ResourceChange> Changes, string ExecutionStatus = "AVAILABLE");
-
-/// <param name="Action">Add, Modify, Remove, Import or Dynamic.</param>
-/// <param name="LogicalId">The resource.</param>
-/// <param name="ResourceType">Its type.</param>
-/// <param name="Replacement">True, False or Conditional, where it is modified.</param>
-/// <param name="PolicyAction">What becomes of a resource that is removed or replaced.</param>
-/// <param name="Properties">The names of what changes in it; never a value.</param>
-public sealed record ResourceChange(
-    string Action,
-    string LogicalId,
-    string ResourceType,
-    string? Replacement,
-    string? PolicyAction,
-    IReadOnlyList<string> Properties);
 
 /// <summary>CloudFormation.</summary>
 public interface IStacks
@@ -122,6 +121,12 @@ public interface IStacks
     /// </summary>
     Task<string> GetTemplateAsync(string stackId, CancellationToken cancellation);
 
+    /// <summary>The template of a stack with its transforms applied.</summary>
+    Task<string> GetProcessedTemplateAsync(string stackId, CancellationToken cancellation);
+
+    /// <summary>The template of a change set with its transforms applied.</summary>
+    Task<string> GetProcessedTemplateAsync(ChangeSetId id, CancellationToken cancellation);
+
     /// <summary>A stack's events, the newest first.</summary>
     IAsyncEnumerable<StackEvent> EventsAsync(string stackId, CancellationToken cancellation);
 
@@ -136,8 +141,8 @@ public interface IStacks
     /// <summary>The change set, or null when it is gone.</summary>
     Task<ChangeSetDescription?> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
 
-    /// <summary>The ARNs of all change sets of a stack that were not executed.</summary>
-    Task<IReadOnlyList<string>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);
+    /// <summary>The change sets of a stack.</summary>
+    Task<IReadOnlyList<ListedChangeSet>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);
 
     /// <summary>The logical ids of the resources that a stack has.</summary>
     Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Streambot.Core.Contract;
 
 namespace Streambot.Core.Stacks;
 
@@ -24,16 +25,14 @@ public static class NeededCapabilities
         ["AWS::IAM::UserToGroupAddition"] = null,
     }.ToFrozenDictionary();
 
-    // Their templates are elsewhere, and CloudFormation asks for what those need.
-    private static readonly string[] NestedTypes = ["AWS::CloudFormation::Stack", "AWS::Serverless::Application"];
-
     /// <summary>The resource types for which CloudFormation asks for a capability.</summary>
     internal static IEnumerable<string> Types => IamTypes.Keys;
 
     /// <summary>In the order in which CloudFormation lists them; nested stacks may need any.</summary>
     public static IReadOnlyList<string> Of(DeployableTemplate template)
     {
-        if (template.Resources.Any(resource => NestedTypes.Contains(resource.Type)))
+        // Their templates are elsewhere, and CloudFormation asks for what those need.
+        if (template.Resources.Any(resource => ResourceTypes.IsNestedStack(resource.Type)))
             return ["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"];
         List<string> needed = [];
         if (template.Resources.Any(IsNamed))

@@ -63,8 +63,8 @@ internal sealed class ProposedChanges(
     {
         try
         {
-            IReadOnlyList<string> waiting = await stacks.ListChangeSetsAsync(Id.Stack, cancellation);
-            if (waiting.Any(changeSet => changeSet != Id.ChangeSet))
+            IReadOnlyList<ListedChangeSet> waiting = await stacks.ListChangeSetsAsync(Id.Stack, cancellation);
+            if (waiting.Any(changeSet => changeSet.Id.ChangeSet != Id.ChangeSet))
             {
                 reporter.Step($"The stack {Id.Stack} has change sets of others, and stays.");
                 return;

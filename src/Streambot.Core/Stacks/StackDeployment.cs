@@ -5,10 +5,13 @@ namespace Streambot.Core.Stacks;
 /// <summary>Brings a stack to what a project wants it to be, by a change set; or only shows that change set.</summary>
 public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
+    private const string NothingChanged = "This was a dry run: nothing has been changed.";
+
     private readonly Preflight _preflight = new(aws);
     private readonly ForeignStackCheck _foreign = new(aws.Stacks);
     private readonly ChangeSets _changeSets = new(aws, reporter, time, limit);
-    private readonly StackWatch _watch = new(aws.Stacks, reporter, time, limit);
+    private readonly ChangeReview _review = new(aws.Stacks, reporter);
+    private readonly ChangeSetRun _run = new(aws, reporter, time, limit);
 
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
@@ -28,14 +31,16 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     /// </exception>
     public async Task ShowAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        string stack = Named(request, found);
+        string stack = found.Target.Named(request.StackName);
         if (found.Existing.Condition() == StackCondition.LeftOver)
         {
             reporter.Headline(
                 $"The {stack} is left over from a first deploy that failed: a deploy would delete it first. "
                 + "It contains nothing.");
-            Show(stack, [.. request.Template.Resources.Select(resource =>
-                new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, []))]);
+            List<ResourceChange> additions = AdditionsOf(request);
+            Show(stack, additions);
+            await _review.CheckAsync(request, found, id: null, additions, cancellation);
+            reporter.Headline(NothingChanged);
             return;
         }
 
@@ -45,12 +50,47 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (proposal is null)
         {
             reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
+            await ChangeReview.TellUpToDateAsync(request, found, cancellation);
             return;
         }
 
-        await _preflight.CheckChangeAsync(request, found, cancellation);
         Show(stack, proposal.Changes);
-        await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
+        await CheckAsync(proposal, request, found, cancellation);
+        reporter.Headline(NothingChanged);
+    }
+
+    /// <summary>Leaves a change set for somebody to review and to execute, and says how.</summary>
+    /// <param name="request">What the stack is to be.</param>
+    /// <param name="found">What CheckAsync found.</param>
+    /// <param name="cancellation">Ends it; what was made for it is removed.</param>
+    /// <exception cref="StreambotException">
+    /// The deploy could not begin, or CloudFormation or the project refuses the change set.
+    /// </exception>
+    public async Task KeepAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        found = await RemoveLeftOverAsync(request, found, cancellation);
+        string stack = found.Target.Named(request.StackName);
+        await using ProposedChanges? proposal = found.IsUnchanged
+            ? null
+            : await _changeSets.ProposeAsync(request, found, cancellation);
+        if (proposal is null)
+        {
+            reporter.Headline($"The {stack} is up to date: there is no change set to keep.");
+            await ChangeReview.TellUpToDateAsync(request, found, cancellation);
+            return;
+        }
+
+        Show(stack, proposal.Changes);
+        await CheckAsync(proposal, request, found, cancellation);
+        proposal.Keep();
+        string name = proposal.Id.Name;
+        reporter.Headline($"The change set {name} is kept, and the stack has not been changed.");
+        if (aws.Stacks.ConsoleUrlOf(proposal.Id.Stack) is { } console)
+            reporter.Headline($"  {console.AbsoluteUri}");
+        reporter.Headline($"To deploy it: dotnet build -t:StreambotExecute -p:StreambotChangeSet={name}");
+        reporter.Headline(
+            $"To drop it: aws cloudformation delete-change-set --stack-name {request.StackName} "
+            + $"--change-set-name {name} --region {found.Target.Region}");
     }
 
     /// <inheritdoc cref="DeployAsync(StackDeploymentRequest, PreflightResult, CancellationToken)"/>
@@ -64,27 +104,29 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     /// <exception cref="StreambotException">It could not begin, or it failed.</exception>
     public async Task DeployAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        if (found.Existing is { } leftOver && leftOver.Condition() == StackCondition.LeftOver)
-        {
-            // It holds nothing, and CloudFormation lets nothing else be done with it.
-            reporter.Headline(
-                $"The {Named(request, found)} is left over from a first deploy that failed: deleting it.");
-            await new StackRemoval(aws, reporter, time, limit).RemoveAsync(leftOver, request.RoleArn, cancellation);
-            found = found with { Existing = null };
-        }
-
+        found = await RemoveLeftOverAsync(request, found, cancellation);
         StackDescription stack = await ChangeAsync(request, found, cancellation);
-        foreach ((string key, string value) in stack.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
-            reporter.Headline($"  {key} = {value}");
-        if (request.OutputsPath is { } path)
-            await StackOutputs.WriteAsync(stack.Outputs, path, cancellation);
-
-        if (request.TerminationProtection && !stack.IsProtected)
-        {
-            await aws.Stacks.ProtectAsync(stack.Id, cancellation);
-            reporter.Headline($"The stack '{stack.Name}' is now protected from deletion.");
-        }
+        await _run.SettleAsync(stack, request.OutputsPath, request.TerminationProtection, cancellation);
     }
+
+    // It contains nothing, and CloudFormation lets nothing else be done with it.
+    private async Task<PreflightResult> RemoveLeftOverAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        if (found.Existing is not { } leftOver || leftOver.Condition() != StackCondition.LeftOver)
+            return found;
+        await _review.CheckAsync(request, found, id: null, AdditionsOf(request), cancellation);
+        reporter.Headline(
+            $"The {found.Target.Named(request.StackName)} is left over from a first deploy that failed: deleting it.");
+        await new StackRemoval(aws, reporter, time, limit).RemoveAsync(leftOver, request.RoleArn, cancellation);
+        return found with { Existing = null };
+    }
+
+    private static List<ResourceChange> AdditionsOf(StackDeploymentRequest request) =>
+    [
+        .. request.Template.Resources.Select(resource =>
+            new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, [])),
+    ];
 
     private async Task<StackDescription> ChangeAsync(
         StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
@@ -95,14 +137,15 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             proposal = found.IsUnchanged ? null : await _changeSets.ProposeAsync(request, found, cancellation);
             if (proposal is not null)
                 return await ExecuteAsync(proposal, request, found, cancellation);
-            reporter.Headline($"The {Named(request, found)} is up to date: nothing to change.");
+            reporter.Headline($"The {found.Target.Named(request.StackName)} is up to date: nothing to change.");
+            await ChangeReview.TellUpToDateAsync(request, found, cancellation);
             return found.Existing!;
         }
         catch (OperationCanceledException)
             when (cancellation.IsCancellationRequested && proposal is not { IsKept: true })
         {
             reporter.Headline(
-                $"The deploy of the {Named(request, found)} was cancelled before it began.", Tone.Warning);
+                $"The deploy of the {found.Target.Named(request.StackName)} was cancelled before it began.", Tone.Warning);
             throw;
         }
         finally
@@ -115,56 +158,21 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private async Task<StackDescription> ExecuteAsync(
         ProposedChanges proposal, StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        await _preflight.CheckChangeAsync(request, found, cancellation);
-        await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
-        string? lastEvent = await _watch.LastEventAsync(proposal.Id.Stack, cancellation);
-        foreach ((string text, _) in new ChangeSetSummary(proposal.Changes).Lines)
-            reporter.Step(text);
-        reporter.Headline(
-            $"Deploying the stack '{request.StackName}' to {found.Target.Account} in {found.Target.Region}:");
-        if (aws.Stacks.ConsoleUrlOf(proposal.Id.Stack) is { } console)
-            reporter.Headline($"  {console.AbsoluteUri}");
-
-        long start = time.GetTimestamp();
-        await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, request.StackName, found.Target);
-        StackOutcome outcome = await FollowAsync(request, found, proposal.Id, lastEvent, cancellation);
-        if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")
-            throw DiagnosticTable.DeployFailed
-                .With(request.StackName, outcome.Stack?.Status ?? "gone", outcome.Reason)
-                .ToException();
-        string counts = outcome.Counts;
-        reporter.Headline(
-            $"The {Named(request, found)} is deployed in "
-            + $"{Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
-        return stack;
+        await CheckAsync(proposal, request, found, cancellation);
+        StackOperation operation = new(
+            request.StackName,
+            found.Target,
+            IsUpdate: found.Existing.Condition() == StackCondition.Usable,
+            request.OnFailure);
+        return await _run.RunAsync(proposal, operation, cancellation);
     }
 
-    private async Task<StackOutcome> FollowAsync(
-        StackDeploymentRequest request,
-        PreflightResult found,
-        ChangeSetId id,
-        string? lastEvent,
-        CancellationToken cancellation)
+    private async Task CheckAsync(
+        ProposedChanges proposal, StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
-        // A failed creation is not the end where the stack is to be deleted then.
-        bool IsOver(StackDescription stack) =>
-            !(request.OnFailure == StackFailureAction.Delete && stack.Status == "CREATE_FAILED");
-        try
-        {
-            return await _watch.FollowAsync(id.Stack, lastEvent, IsOver, cancellation);
-        }
-        catch (Exception)
-        {
-            bool isUpdate = found.Existing.Condition() == StackCondition.Usable;
-            string where = $"--stack-name {request.StackName} --region {found.Target.Region}";
-            reporter.Headline(
-                $"CloudFormation continues with the stack '{request.StackName}'. "
-                + $"To follow it: aws cloudformation describe-stack-events {where}",
-                Tone.Warning);
-            string cancel = isUpdate ? "cancel-update-stack" : "delete-stack";
-            reporter.Headline($"To cancel it: aws cloudformation {cancel} {where}", Tone.Warning);
-            throw;
-        }
+        await _preflight.CheckChangeAsync(request, found, cancellation);
+        await _foreign.CheckAsync(proposal, request, found.Target, cancellation);
+        await _review.CheckAsync(request, found, proposal.Id, proposal.Changes, cancellation);
     }
 
     private void Show(string stack, IReadOnlyList<ResourceChange> changes)
@@ -182,10 +190,5 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             foreach ((string text, Tone tone) in summary.Lines)
                 reporter.Headline(text, tone);
         }
-
-        reporter.Headline("This was a dry run: nothing has been changed.");
     }
-
-    private static string Named(StackDeploymentRequest request, PreflightResult found) =>
-        $"stack '{request.StackName}' in {found.Target.Account} in {found.Target.Region}";
 }

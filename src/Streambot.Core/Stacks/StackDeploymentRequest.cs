@@ -51,6 +51,12 @@ public sealed record StackDeploymentRequest
     /// <summary>Whether a stack may be replaced that has nothing of what the project wants.</summary>
     public bool ReplaceStack { get; init; }
 
+    /// <summary>What of a change set ends the deploy before anything is changed.</summary>
+    public RefusedChanges FailOn { get; init; }
+
+    /// <summary>Where the changes are written, as .md and .json; none writes none.</summary>
+    public string? ChangesPath { get; init; }
+
     /// <summary>Where the outputs are written; none writes none.</summary>
     public string? OutputsPath { get; init; }
 

@@ -1,3 +1,5 @@
+using Streambot.Core.Contract;
+
 namespace Streambot.Core.Stacks;
 
 /// <param name="Stack">The stack at rest; null when it is gone without a trace.</param>
@@ -54,7 +56,7 @@ internal sealed record StackOutcome(StackDescription? Stack, IReadOnlyList<Stack
     }
 
     public static bool IsOfStack(StackEvent stackEvent) =>
-        stackEvent.ResourceType == "AWS::CloudFormation::Stack"
+        stackEvent.ResourceType == ResourceTypes.NestedStack
         && stackEvent.PhysicalId is { } id
         && id.Contains($":stack/{stackEvent.LogicalId}/", StringComparison.Ordinal);
 

@@ -35,6 +35,8 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
         bool isShell = stack.Status == "REVIEW_IN_PROGRESS";
         if (stack.IsInProgress() && !isShell && stack.Status is not ("DELETE_IN_PROGRESS" or "CREATE_IN_PROGRESS"))
             throw DiagnosticTable.StackBusy.With(stackName, stack.Status).ToException();
+        if (isShell)
+            await CheckNobodyWaitsAsync(stack, target, cancellation);
 
         reporter.Headline($"Deleting the stack '{stackName}' {where}:");
         long start = time.GetTimestamp();
@@ -42,6 +44,15 @@ public sealed class StackRemoval(AwsServices aws, IReporter reporter, TimeProvid
         reporter.Headline(
             $"The stack '{stackName}' {where} is deleted in "
             + $"{Durations.Of(time.GetElapsedTime(start))}{(counts.Length > 0 ? $": {counts}" : "")}.");
+    }
+
+    // An empty stack is there for its change sets, which would go with it.
+    private async Task CheckNobodyWaitsAsync(
+        StackDescription stack, DeployTarget target, CancellationToken cancellation)
+    {
+        IReadOnlyList<ListedChangeSet> changeSets = await aws.Stacks.ListChangeSetsAsync(stack.Id, cancellation);
+        if (changeSets.FirstOrDefault(changeSet => changeSet.IsWaiting) is { } waiting)
+            throw DiagnosticTable.ChangeSetsWaiting.With(stack.Name, waiting.Id.Name, target.Region).ToException();
     }
 
     internal async Task<StackOutcome> RemoveAsync(

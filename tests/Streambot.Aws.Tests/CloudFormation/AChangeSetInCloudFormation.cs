@@ -125,9 +125,9 @@ public sealed class AChangeSetInCloudFormation : CloudFormationOverLoopback
                   <Action>Modify</Action><LogicalResourceId>Orders</LogicalResourceId><ResourceType>AWS::Lambda::Function</ResourceType><Replacement>Conditional</Replacement>
                   <Scope><member>Properties</member><member>Tags</member></Scope>
                   <Details>
-                    <member><Target><Attribute>Properties</Attribute><Name>Environment</Name><BeforeValue>old</BeforeValue></Target></member>
-                    <member><Target><Attribute>Properties</Attribute><Name>Code</Name></Target></member>
-                    <member><Target><Attribute>Properties</Attribute><Name>Code</Name></Target></member>
+                    <member><Target><Attribute>Properties</Attribute><Name>Environment</Name><BeforeValue>old</BeforeValue></Target><ChangeSource>DirectModification</ChangeSource></member>
+                    <member><Target><Attribute>Properties</Attribute><Name>Code</Name></Target><ChangeSource>DirectModification</ChangeSource></member>
+                    <member><Target><Attribute>Properties</Attribute><Name>Code</Name></Target><ChangeSource>ParameterReference</ChangeSource></member>
                     <member><Target><Attribute>Tags</Attribute></Target></member>
                   </Details>
                 </ResourceChange></member></Changes></DescribeChangeSetResult></DescribeChangeSetResponse>
@@ -150,6 +150,7 @@ public sealed class AChangeSetInCloudFormation : CloudFormationOverLoopback
             ],
             description.Changes.Select(c => $"{c.Action} {c.LogicalId} {c.ResourceType} {c.Replacement} "
                 + $"{c.PolicyAction} {string.Join(',', c.Properties)}"));
+        Assert.Equal(["Code", "Tags"], description.Changes[0].IndirectProperties);
         Assert.Equal(
             [
                 "Action=DescribeChangeSet", "ChangeSetName=arn:cs", "NextToken=2", "StackName=arn:stack",
@@ -193,7 +194,9 @@ public sealed class AChangeSetInCloudFormation : CloudFormationOverLoopback
     {
         Service.Answers(200, Summaries("2", "a", "b")).Answers(200, Summaries(null, "c"));
 
-        Assert.Equal(["a", "b", "c"], await Stacks.ListChangeSetsAsync("arn:stack", Token));
+        Assert.Equal(
+            ["a", "b", "c"],
+            (await Stacks.ListChangeSetsAsync("arn:stack", Token)).Select(changeSet => changeSet.Id.ChangeSet));
         Assert.Equal(
             ["Action=ListChangeSets", "NextToken=2", "StackName=arn:stack", "Version=2010-05-15"],
             Service.Calls[1].Form.Order(StringComparer.Ordinal));

@@ -28,7 +28,7 @@ public sealed class AChangeSetWhoseAnswerIsLost
         Assert.Equal(
             [
                 "create change set to create orders", "create change set to create orders",
-                "delete change set", "list change sets", "delete stack orders",
+                "delete change set", "delete stack orders",
             ],
             _cloud.Journal);
         Assert.Empty(_tape.Headlines);
@@ -44,7 +44,7 @@ public sealed class AChangeSetWhoseAnswerIsLost
             () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            ["find change set by name", "delete change set", "list change sets", "delete stack orders"],
+            ["find change set by name", "delete change set", "delete stack orders"],
             _cloud.Journal.Skip(2));
     }
 
@@ -90,7 +90,7 @@ public sealed class AChangeSetWhoseAnswerIsLost
 
         Assert.Equal(4, _cloud.Descriptions);
         Assert.Equal(
-            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            ["create change set to create orders", "delete change set", "delete stack orders"],
             _cloud.Journal);
     }
 }

@@ -103,7 +103,7 @@ public sealed class ADeployOfANewStack
                 + "change set for the stack 'orders' (CREATE_PENDING), and it is removed.",
             exception.Message);
         Assert.Equal(
-            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            ["create change set to create orders", "delete change set", "delete stack orders"],
             _cloud.Journal);
         Assert.Equal(
             "[progress]   still waiting after 30.4 s for the change set of the stack 'orders' (CREATE_PENDING)",
@@ -294,7 +294,7 @@ public sealed class ADeployOfANewStack
                 + "AWS::Serverless-2016-10-31 failed",
             exception.Message);
         Assert.Equal(
-            ["create change set to create orders", "delete change set", "list change sets", "delete stack orders"],
+            ["create change set to create orders", "delete change set", "delete stack orders"],
             _cloud.Journal);
     }
 

@@ -39,7 +39,7 @@ public sealed class AnExecutionWhoseAnswerIsLost
         Assert.Same(Fault.Lost, exception);
         Assert.Equal(
             [
-                "create change set to create orders", "execute change set", "delete change set", "list change sets",
+                "create change set to create orders", "execute change set", "delete change set",
                 "delete stack orders",
             ],
             _cloud.Journal);

@@ -87,6 +87,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>The template of every stack that is there; none is a refusal.</summary>
     public string? Template { get; set; } = "{}";
 
+    /// <summary>The template of every change set.</summary>
+    public string ProcessedTemplate { get; set; } = "{}";
+
     void IAccount.Remember(DeployTarget target)
     {
     }
@@ -95,6 +98,12 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         ? Task.FromResult(template)
         : Task.FromException<string>(
             DiagnosticTable.CredentialsRefused.With("cloudformation:GetTemplate", "denied").ToException());
+
+    Task<string> IStacks.GetProcessedTemplateAsync(string stackId, CancellationToken cancellation) =>
+        ((IStacks)this).GetTemplateAsync(stackId, cancellation);
+
+    Task<string> IStacks.GetProcessedTemplateAsync(ChangeSetId id, CancellationToken cancellation) =>
+        Task.FromResult(ProcessedTemplate);
 
     Task<DeployTarget> IAccount.IdentifyAsync(CancellationToken cancellation) =>
         AccountFault is null
@@ -193,7 +202,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     {
         Journal.Add("find change set by name");
         return Task.FromResult(
-            ChangeSets.Contains("change-set") ? new ChangeSetId("change-set", IdOf(stackName)) : null);
+            ChangeSets.Contains("change-set")
+                ? new ChangeSetId("change-set", stackName.Contains('/') ? stackName : IdOf(stackName))
+                : null);
     }
 
     Task<ChangeSetDescription?> IStacks.DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
@@ -207,13 +218,11 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         return fault is null ? Task.FromResult(answer) : Task.FromException<ChangeSetDescription?>(fault.Exception);
     }
 
-    Task<IReadOnlyList<string>> IStacks.ListChangeSetsAsync(string stackId, CancellationToken cancellation)
-    {
-        Journal.Add("list change sets");
-        return Take(Operation.ListChangeSets) is { } fault
-            ? Task.FromException<IReadOnlyList<string>>(fault.Exception)
-            : Task.FromResult<IReadOnlyList<string>>([.. ChangeSets]);
-    }
+    Task<IReadOnlyList<ListedChangeSet>> IStacks.ListChangeSetsAsync(string stackId, CancellationToken cancellation) =>
+        Take(Operation.ListChangeSets) is { } fault
+            ? Task.FromException<IReadOnlyList<ListedChangeSet>>(fault.Exception)
+            : Task.FromResult<IReadOnlyList<ListedChangeSet>>(
+                [.. ChangeSets.Select(id => new ListedChangeSet(new(id, stackId), "AVAILABLE"))]);
 
     Task<IReadOnlyList<string>> IStacks.ListResourcesAsync(string stackId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([.. Resources]);

@@ -13,6 +13,7 @@ public static class ProjectNames
         "StreambotBucket",
         "StreambotBucketOwner",
         "StreambotCapabilities",
+        "StreambotChangeSet",
         "StreambotCompression",
         "StreambotConnectorKind",
         "StreambotConnectorServiceToken",
@@ -21,6 +22,7 @@ public static class ProjectNames
         "StreambotEndpointUrl",
         "StreambotEnvServiceToken",
         "StreambotEvent",
+        "StreambotFailOn",
         "StreambotImplicitRuntime",
         "StreambotGenerateConfiguration",
         "StreambotIncludeSymbols",
@@ -54,6 +56,7 @@ public static class ProjectNames
         "StreambotCheck",
         "StreambotDelete",
         "StreambotDeploy",
+        "StreambotExecute",
         "StreambotInvoke",
         "StreambotMerge",
         "StreambotUpload");

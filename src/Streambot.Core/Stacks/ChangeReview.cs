@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Streambot.Core.Artifacts;
+using Streambot.Core.CloudFormation.Reading;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Stacks;
+
+/// <summary>
+/// Judges changes before any of them happens: writes them down for others to judge, and ends what the project refuses.
+/// </summary>
+internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
+{
+    /// <param name="request">What the stack is to be, and what is refused.</param>
+    /// <param name="found">What was found before.</param>
+    /// <param name="id">The change set; none where it could not be created before a deploy begins.</param>
+    /// <param name="changes">What it would change.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="StreambotException">
+    /// The project refuses some of it, or what is needed to judge it cannot be read.
+    /// </exception>
+    public async Task CheckAsync(
+        StackDeploymentRequest request,
+        PreflightResult found,
+        ChangeSetId? id,
+        IReadOnlyList<ResourceChange> changes,
+        CancellationToken cancellation)
+    {
+        IReadOnlyList<WiderPermission> wider = request.FailOn.HasFlag(RefusedChanges.Iam)
+            ? await WiderAsync(request, found, id, changes, cancellation)
+            : [];
+        IReadOnlyList<string> refused = request.FailOn.FindIn(changes, wider);
+        ChangeReport report = ReportOf(request, found.Target) with
+        {
+            Changes = changes,
+            ChangeSet = id?.Name,
+            Refused = refused,
+            WiderPermissions = wider,
+        };
+        await WriteAsync(report, request, cancellation);
+        if (refused.Count == 0)
+            return;
+        foreach (string line in refused)
+            reporter.Headline($"  refused: {line}", Tone.Warning);
+        throw DiagnosticTable.ChangesRefused.With(request.StackName, refused.Count, request.FailOn).ToException();
+    }
+
+    /// <summary>Writes down that nothing would change.</summary>
+    public static Task TellUpToDateAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation) =>
+        WriteAsync(ReportOf(request, found.Target) with { IsUpToDate = true }, request, cancellation);
+
+    private static ChangeReport ReportOf(StackDeploymentRequest request, DeployTarget target) =>
+        new(request.StackName, target.Account, target.Region, []);
+
+    private static Task WriteAsync(
+        ChangeReport report, StackDeploymentRequest request, CancellationToken cancellation) =>
+        request.ChangesPath is { } path ? report.WriteAsync(path, cancellation) : Task.CompletedTask;
+
+    private async Task<IReadOnlyList<WiderPermission>> WiderAsync(
+        StackDeploymentRequest request,
+        PreflightResult found,
+        ChangeSetId? id,
+        IReadOnlyList<ResourceChange> changes,
+        CancellationToken cancellation)
+    {
+        JsonObject? before = found.Existing is { } stack && found.Existing.Condition() == StackCondition.Usable
+            ? Read(request, await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
+            : null;
+        JsonObject after = id is not null && request.Template.HasTransforms
+            ? Read(request, await stacks.GetProcessedTemplateAsync(id, cancellation))
+            : Read(request, request.Template.Text);
+        IReadOnlyList<WiderPermission> wider = new WiderPermissions(before, after).In(changes);
+        return id is null && request.Template.HasTransforms
+            ? [.. wider, new("Transform", request.StackName, "what it adds is known when the change set is created")]
+            : wider;
+    }
+
+    private static JsonObject Read(StackDeploymentRequest request, string text) =>
+        TemplateReader.Read(request.StackName, Encoding.UTF8.GetBytes(text)).Root;
+}

@@ -1,0 +1,68 @@
+using Streambot.Core.Artifacts;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Stacks;
+
+/// <summary>Executes a change set that was kept for somebody to review, exactly as it was reviewed.</summary>
+public sealed class KeptChangeSet(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
+{
+    /// <param name="request">Which change set of which stack.</param>
+    /// <param name="cancellation">Ends it before CloudFormation has begun; after that, only the wait.</param>
+    /// <exception cref="StreambotException">
+    /// It is gone, or can no longer be executed; or what it changes is refused, or fails.
+    /// </exception>
+    public async Task ExecuteAsync(KeptChangeSetRequest request, CancellationToken cancellation)
+    {
+        if (request.StackName == request.PrimaryStack)
+            throw DiagnosticTable.StackNameOfPrimary.With(request.StackName).ToException();
+        DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
+        StackDescription? stack = await aws.Stacks.FindAsync(request.StackName, cancellation);
+        if (stack is null || stack.Status == "DELETE_COMPLETE")
+            throw MovedOn(request, DiagnosticTerms.StackGone);
+        PrimaryStackCheck.Check(stack, target, shouldBe: false);
+        if (stack.IsInProgress() && stack.Condition() == StackCondition.Busy)
+            throw DiagnosticTable.StackBusy.With(stack.Name, stack.Status).ToException();
+
+        ChangeSetId id = await aws.Stacks.FindChangeSetAsync(stack.Id, request.ChangeSet, cancellation)
+            ?? throw MovedOn(request, DiagnosticTerms.ChangeSetDeleted);
+        ChangeSetDescription description = await aws.Stacks.DescribeChangeSetAsync(id, cancellation)
+            ?? throw MovedOn(request, DiagnosticTerms.ChangeSetDeleted);
+        if (description.ExecutionStatus != "AVAILABLE")
+            throw MovedOn(request, description.ExecutionStatus);
+
+        // Whatever happens, it is not this command's to remove.
+        ProposedChanges proposal = new(aws.Stacks, reporter, time, target, id, madeStack: false)
+        {
+            Changes = description.Changes,
+        };
+        proposal.Keep();
+        ChangeSetRun run = new(aws, reporter, time, limit);
+        StackOperation operation = new(
+            stack.Name, target, IsUpdate: stack.Condition() == StackCondition.Usable, request.OnFailure);
+        StackDescription deployed = await run.RunAsync(proposal, operation, cancellation);
+        await run.SettleAsync(deployed, request.OutputsPath, request.TerminationProtection, cancellation);
+    }
+
+    private static StreambotException MovedOn(KeptChangeSetRequest request, object why) =>
+        DiagnosticTable.StackMovedOn.With(request.ChangeSet, request.StackName, why).ToException();
+}
+
+/// <summary>A change set that was kept.</summary>
+public sealed record KeptChangeSetRequest
+{
+    public required string StackName { get; init; }
+
+    /// <summary>The change set's name or ARN.</summary>
+    public required string ChangeSet { get; init; }
+
+    /// <summary>The primary stack, which is never changed by this.</summary>
+    public required string PrimaryStack { get; init; }
+
+    /// <summary>What was asked for when it was kept.</summary>
+    public StackFailureAction OnFailure { get; init; }
+
+    public bool TerminationProtection { get; init; }
+
+    /// <summary>Where the outputs are written; none writes none.</summary>
+    public string? OutputsPath { get; init; }
+}

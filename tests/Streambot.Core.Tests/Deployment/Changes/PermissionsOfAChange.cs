@@ -1,0 +1,223 @@
+using System.Text.Json.Nodes;
+using Streambot.Core.Stacks;
+
+namespace Streambot.Core.Tests.Deployment.Changes;
+
+/// <summary>What a change lets somebody do that nobody could before, by the templates before and after it.</summary>
+public sealed class PermissionsOfAChange
+{
+    private const string Role = "AWS::IAM::Role";
+    private const string Policy = "AWS::IAM::Policy";
+    private const string BucketPolicy = "AWS::S3::BucketPolicy";
+    private const string Permission = "AWS::Lambda::Permission";
+
+    private static readonly string Reading = Inline(Allow("s3:GetObject", "arn:aws:s3:::orders/*"));
+
+    public static TheoryData<string, string, string> Wider => new()
+    {
+        { Role, Reading, Inline(Allow("s3:*", "arn:aws:s3:::orders/*")) },
+        { Role, Reading, Inline(Allow("s3:GetObject", "*")) },
+        { Role, Reading, Inline(Allow("s3:GetObject", "arn:aws:s3:::orders/*"), Allow("sqs:SendMessage", "*")) },
+        { Role, "{}", Reading },
+        {
+            Role,
+            Inline(Allow("s3:GetObject", "*", """{"Bool":{"aws:SecureTransport":"true"}}""")),
+            Inline(Allow("s3:GetObject", "*"))
+        },
+        {
+            Role,
+            Inline(Allow("s3:GetObject", "*", """{"Bool":{"aws:SecureTransport":"true"}}""")),
+            Inline(Allow("s3:GetObject", "*", """{"Bool":{"aws:SecureTransport":"false"}}"""))
+        },
+        { Role, Inline(Deny("s3:*", "*")), "{}" },
+        { Role, Inline(Deny("s3:*", "*")), Inline(Deny("s3:DeleteObject", "*")) },
+        { Role, Inline(Deny("s3:*", "*")), Inline(Deny("s3:*", "*", """{"Bool":{"aws:SecureTransport":"false"}}""")) },
+        { Role, Trust("lambda.amazonaws.com"), Trust("lambda.amazonaws.com", "ec2.amazonaws.com") },
+        { Role, Trust("lambda.amazonaws.com"), Trust("ec2.amazonaws.com") },
+        { Role, """{"PermissionsBoundary":"arn:a"}""", "{}" },
+        { Role, """{"PermissionsBoundary":"arn:a"}""", """{"PermissionsBoundary":"arn:b"}""" },
+        { Role, """{"ManagedPolicyArns":["arn:a"]}""", """{"ManagedPolicyArns":["arn:a","arn:b"]}""" },
+        { Role, """{"MaxSessionDuration":3600}""", """{"MaxSessionDuration":43200}""" },
+        {
+            Role,
+            """{"Policies":[{"PolicyName":"a","PolicyDocument":{"Statement":{"Effect":"Allow","NotAction":["iam:*","s3:*"],"Resource":"*"}}}]}""",
+            """{"Policies":[{"PolicyName":"a","PolicyDocument":{"Statement":{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}}}]}"""
+        },
+        { Policy, """{"Roles":["a"]}""", """{"Roles":["a","b"]}""" },
+        { "AWS::IAM::ManagedPolicy", Document(Deny("s3:*", "*")), Document() },
+        { "AWS::IAM::UserToGroupAddition", """{"Users":["a"]}""", """{"Users":["a","b"]}""" },
+        { "AWS::IAM::InstanceProfile", """{"Roles":["a"]}""", """{"Roles":["b"]}""" },
+        { "AWS::IAM::OIDCProvider", """{"ClientIdList":["a"]}""", """{"ClientIdList":["a","b"]}""" },
+        { "AWS::SSO::PermissionSet", """{"ManagedPolicies":[]}""", """{"ManagedPolicies":["arn:a"]}""" },
+        { BucketPolicy, Document(), Document("""{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}""") },
+        { BucketPolicy, Document(Deny("s3:*", "*")), Document() },
+        { BucketPolicy, """{"Bucket":"a"}""", """{"Bucket":"b"}""" },
+        { "AWS::SQS::QueuePolicy", """{"Queues":["a"]}""", """{"Queues":["a","b"]}""" },
+        { "AWS::SNS::TopicPolicy", """{"Topics":["a"]}""", """{"Topics":["a","b"]}""" },
+        {
+            "AWS::KMS::Key",
+            """{"KeyPolicy":{"Statement":[]}}""",
+            """{"KeyPolicy":{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"kms:*","Resource":"*"}]}}"""
+        },
+        {
+            Permission,
+            """{"Principal":"s3.amazonaws.com","SourceArn":"arn:a"}""",
+            """{"Principal":"s3.amazonaws.com"}"""
+        },
+        {
+            "AWS::DynamoDB::Table",
+            "{}",
+            """{"ResourcePolicy":{"PolicyDocument":{"Statement":[{"Effect":"Allow","Principal":"*","Action":"dynamodb:*","Resource":"*"}]}}}"""
+        },
+        {
+            "AWS::Logs::ResourcePolicy",
+            """{"PolicyDocument":"{\"Statement\":[]}"}""",
+            """{"PolicyDocument":"{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"logs:*\",\"Resource\":\"*\"}]}"}"""
+        },
+        {
+            Role,
+            "{}",
+            """{"Policies":[{"PolicyDocument":{"Statement":[{"Fn::If":["Prod",{"Effect":"Allow","Action":"*","Resource":"*"},{"Ref":"AWS::NoValue"}]}]}}]}"""
+        },
+        {
+            Role,
+            "{}",
+            """{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":{"Ref":"Effect"},"Action":"*","Resource":"*"}]}}]}"""
+        },
+    };
+
+    public static TheoryData<string, string, string> NotWider => new()
+    {
+        { Role, Reading, Reading },
+        { Role, Reading, "{}" },
+        { Role, "{}", """{"Description":"Reads orders.","Tags":[{"Key":"a","Value":"b"}]}""" },
+        { Role, Inline(Allow("s3:GetObject", "*"), Allow("s3:PutObject", "*")), Inline(Allow("s3:GetObject", "*")) },
+        {
+            Role,
+            """{"Policies":[{"PolicyDocument":{"Statement":[{"Sid":"A","Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}}]}""",
+            """{"Policies":[{"PolicyDocument":{"Statement":[{"Sid":"B","Effect":"Allow","Resource":["*"],"Action":"S3:getobject"}]}}]}"""
+        },
+        { Role, Inline(Deny("s3:DeleteObject", "*")), Inline(Deny("s3:DeleteObject", "*"), Deny("sqs:*", "*")) },
+        { Role, "{}", """{"PermissionsBoundary":"arn:a"}""" },
+        { Role, Trust("lambda.amazonaws.com", "ec2.amazonaws.com"), Trust("lambda.amazonaws.com") },
+        { Role, """{"ManagedPolicyArns":["arn:a","arn:b"]}""", """{"ManagedPolicyArns":["arn:b"]}""" },
+        { "AWS::SQS::QueuePolicy", """{"Queues":["a","b"]}""", """{"Queues":["b"]}""" },
+        { "AWS::SQS::Queue", """{"QueueName":"a"}""", """{"QueueName":"b"}""" },
+        { "AWS::DynamoDB::Table", """{"TableName":"a"}""", """{"TableName":"b"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wider))]
+    public void AreFound(string type, string before, string after) => Assert.NotEmpty(In(type, "Modify", before, after));
+
+    [Theory]
+    [MemberData(nameof(NotWider))]
+    public void AreNotSeenWhereThereAreNoMore(string type, string before, string after) =>
+        Assert.Empty(In(type, "Modify", before, after));
+
+    [Theory]
+    [MemberData(nameof(Wider))]
+    public void AreFoundWhereTheResourceIsReplaced(string type, string before, string after) =>
+        Assert.NotEmpty(In(type, "Modify", before, after, change => change with { Replacement = "True" }));
+
+    [Fact]
+    public void SayWhatIsAllowed() => Assert.Equal(
+        [
+            """Policies: Allow s3:getobject on arn:aws:s3:::orders/* if {"Bool":{"a":"b"}}""",
+            """Policies: Allow s3:getobject on {"Fn::GetAtt":["Bucket","Arn"]} if {"Bool":{"a":"b"}}""",
+        ],
+        In(
+            Role,
+            "Add",
+            "{}",
+            Inline(
+                """{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::orders/*",{"Fn::GetAtt":["Bucket","Arn"]}],"Condition":{"Bool":{"a":"b"}}}""")));
+
+    [Fact]
+    public void SayForWhom() => Assert.Equal(
+        ["AssumeRolePolicyDocument: Allow sts:assumerole for Service lambda.amazonaws.com"],
+        In(Role, "Add", "{}", Trust("lambda.amazonaws.com")));
+
+    // A parameter or another resource decides, and the template stays as it is.
+    [Fact]
+    public void AreSuspectedWhereWhatTheyReferToChanges()
+    {
+        string policy = Inline("""{"Effect":"Allow","Action":"s3:GetObject","Resource":{"Ref":"Bucket"}}""");
+
+        Assert.Equal(
+            ["Policies: what it refers to changes"],
+            In(Role, "Modify", policy, policy, change => change with { IndirectProperties = ["Policies"] }));
+        Assert.Empty(In(Role, "Modify", policy, policy, change => change with { IndirectProperties = ["Tags"] }));
+        Assert.Empty(In(Role, "Modify", Reading, Reading, change => change with { IndirectProperties = ["Policies"] }));
+    }
+
+    [Theory]
+    [InlineData("AWS::CloudFormation::Stack", "Add")]
+    [InlineData("AWS::CloudFormation::Stack", "Modify")]
+    [InlineData("AWS::CloudFormation::Stack", "Remove")]
+    [InlineData("AWS::Serverless::Application", "Modify")]
+    [InlineData("AWS::SQS::Queue", "Dynamic")]
+    public void AreSuspectedInNestedStacks(string type, string action) => Assert.NotEmpty(In(type, action, "{}", "{}"));
+
+    [Fact]
+    public void AreFoundWhereAPolicyThatForbidsIsDeleted()
+    {
+        Assert.NotEmpty(In(BucketPolicy, "Remove", Document(Deny("s3:*", "*")), null));
+        Assert.Empty(
+            In(
+                BucketPolicy, "Remove", Document(Deny("s3:*", "*")), null,
+                change => change with { PolicyAction = "Retain" }));
+        Assert.Empty(In(BucketPolicy, "Remove", Document(Allow("s3:*", "*")), null));
+        // Who was forbidden to is gone.
+        Assert.Empty(In(Role, "Remove", Inline(Deny("s3:*", "*")), null));
+    }
+
+    [Fact]
+    public void OfAStatementOfManyPartsAreComparedWhole()
+    {
+        string many = string.Join(',', Enumerable.Range(0, 100).Select(i => $"\"s3:A{i}\""));
+        string statement = $$"""{"Effect":"Allow","Action":[{{many}}],"Resource":[{{many}}]}""";
+
+        Assert.Single(In(Role, "Add", "{}", Inline(statement)));
+        Assert.Empty(In(Role, "Modify", Inline(statement), Inline(statement)));
+    }
+
+    private static IEnumerable<string> In(
+        string type, string action, string before, string? after, Func<ResourceChange, ResourceChange>? with = null)
+    {
+        ResourceChange change = new(action, "Subject", type, null, null, []);
+        return new WiderPermissions(Template(type, before), Template(type, after))
+            .In([with?.Invoke(change) ?? change])
+            .Select(permission => permission.Reason);
+    }
+
+    private static JsonObject Template(string type, string? properties) => new()
+    {
+        ["Resources"] = properties is null
+            ? new JsonObject()
+            : new JsonObject
+            {
+                ["Subject"] = new JsonObject { ["Type"] = type, ["Properties"] = JsonNode.Parse(properties) },
+            },
+    };
+
+    private static string Inline(params string[] statements) =>
+        $$$"""{"Policies":[{"PolicyName":"p",{{{Document(statements)[1..^1]}}}}]}""";
+
+    private static string Document(params string[] statements) =>
+        $$$"""{"PolicyDocument":{"Version":"2012-10-17","Statement":[{{{string.Join(',', statements)}}}]}}""";
+
+    private static string Trust(params string[] services) =>
+        $$$"""
+        {"AssumeRolePolicyDocument":{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["{{{string.Join("\",\"", services)}}}"]}}]}}
+        """;
+
+    private static string Allow(string action, string resource, string condition = "null") =>
+        Statement("Allow", action, resource, condition);
+
+    private static string Deny(string action, string resource, string condition = "null") =>
+        Statement("Deny", action, resource, condition);
+
+    private static string Statement(string effect, string action, string resource, string condition) =>
+        $$"""{"Effect":"{{effect}}","Action":"{{action}}","Resource":"{{resource}}","Condition":{{condition}}}""";
+}
