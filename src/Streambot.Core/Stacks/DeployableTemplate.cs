@@ -52,7 +52,8 @@ public sealed class DeployableTemplate
         CanChangeByItself = HasTransforms
             || Parameters.Any(parameter => parameter.IsOfSystemsManager)
             || Resources.Any(
-                resource => resource.Type == ResourceTypes.NestedStack || resource.Type.EndsWith(Module, StringComparison.Ordinal))
+                resource => resource.Type == ResourceTypes.NestedStack
+                    || resource.Type.EndsWith(Module, StringComparison.Ordinal))
             || HasLiveParts(root);
         _imports.AddRange(ImportsIn(root));
         foreach ((_, JsonObject resource) in Members(root, "Resources"))

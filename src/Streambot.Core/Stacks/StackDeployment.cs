@@ -145,7 +145,8 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             when (cancellation.IsCancellationRequested && proposal is not { IsKept: true })
         {
             reporter.Headline(
-                $"The deploy of the {found.Target.Named(request.StackName)} was cancelled before it began.", Tone.Warning);
+                $"The deploy of the {found.Target.Named(request.StackName)} was cancelled before it began.",
+                Tone.Warning);
             throw;
         }
         finally

@@ -12,6 +12,8 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
     [
         ("StreambotDeploy", "false", "true"),
         ("StreambotDryRun", "false", "true"),
+        ("StreambotChangeSet", "", "Keep"),
+        ("StreambotFailOn", "", "Replace;Iam"),
         ("StreambotStackName", "My-Service", "orders"),
         ("StreambotRegion", "", "eu-west-1"),
         ("StreambotProfile", "", "team"),

@@ -34,7 +34,9 @@ internal sealed class PermissionSet
     /// <summary>What takes from what is allowed, here or elsewhere: a Deny, a permissions boundary.</summary>
     public IReadOnlySet<Permission> Limits => _limits;
 
-    /// <summary>The properties with permissions that refer to something else, so that nobody can tell them yet.</summary>
+    /// <summary>
+    /// The properties with permissions that refer to something else, so that nobody can tell them yet.
+    /// </summary>
     public IReadOnlySet<string> Referring => _referring;
 
     /// <summary>Whether resources of a type have nothing but permissions.</summary>

@@ -11,6 +11,8 @@ public sealed class PermissionsOfAChange
     private const string BucketPolicy = "AWS::S3::BucketPolicy";
     private const string Permission = "AWS::Lambda::Permission";
 
+    private const string ForAll = """{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"*","Resource":"*"}""";
+
     private static readonly string Reading = Inline(Allow("s3:GetObject", "arn:aws:s3:::orders/*"));
 
     public static TheoryData<string, string, string> Wider => new()
@@ -40,8 +42,8 @@ public sealed class PermissionsOfAChange
         { Role, """{"MaxSessionDuration":3600}""", """{"MaxSessionDuration":43200}""" },
         {
             Role,
-            """{"Policies":[{"PolicyName":"a","PolicyDocument":{"Statement":{"Effect":"Allow","NotAction":["iam:*","s3:*"],"Resource":"*"}}}]}""",
-            """{"Policies":[{"PolicyName":"a","PolicyDocument":{"Statement":{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}}}]}"""
+            Inline("""{"Effect":"Allow","NotAction":["iam:*","s3:*"],"Resource":"*"}"""),
+            Inline("""{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}""")
         },
         { Policy, """{"Roles":["a"]}""", """{"Roles":["a","b"]}""" },
         { "AWS::IAM::ManagedPolicy", Document(Deny("s3:*", "*")), Document() },
@@ -49,7 +51,7 @@ public sealed class PermissionsOfAChange
         { "AWS::IAM::InstanceProfile", """{"Roles":["a"]}""", """{"Roles":["b"]}""" },
         { "AWS::IAM::OIDCProvider", """{"ClientIdList":["a"]}""", """{"ClientIdList":["a","b"]}""" },
         { "AWS::SSO::PermissionSet", """{"ManagedPolicies":[]}""", """{"ManagedPolicies":["arn:a"]}""" },
-        { BucketPolicy, Document(), Document("""{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}""") },
+        { BucketPolicy, Document(), Document(ForAll) },
         { BucketPolicy, Document(Deny("s3:*", "*")), Document() },
         { BucketPolicy, """{"Bucket":"a"}""", """{"Bucket":"b"}""" },
         { "AWS::SQS::QueuePolicy", """{"Queues":["a"]}""", """{"Queues":["a","b"]}""" },
@@ -57,7 +59,7 @@ public sealed class PermissionsOfAChange
         {
             "AWS::KMS::Key",
             """{"KeyPolicy":{"Statement":[]}}""",
-            """{"KeyPolicy":{"Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"kms:*","Resource":"*"}]}}"""
+            $$"""{"KeyPolicy":{"Statement":[ {{ForAll}} ]} }"""
         },
         {
             Permission,
@@ -67,22 +69,22 @@ public sealed class PermissionsOfAChange
         {
             "AWS::DynamoDB::Table",
             "{}",
-            """{"ResourcePolicy":{"PolicyDocument":{"Statement":[{"Effect":"Allow","Principal":"*","Action":"dynamodb:*","Resource":"*"}]}}}"""
+            $$"""{"ResourcePolicy":{{Document(ForAll)}} }"""
         },
         {
             "AWS::Logs::ResourcePolicy",
             """{"PolicyDocument":"{\"Statement\":[]}"}""",
-            """{"PolicyDocument":"{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"logs:*\",\"Resource\":\"*\"}]}"}"""
+            $$"""{"PolicyDocument":{{JsonValue.Create($"{{\"Statement\":{ForAll}}}").ToJsonString()}} }"""
         },
         {
             Role,
             "{}",
-            """{"Policies":[{"PolicyDocument":{"Statement":[{"Fn::If":["Prod",{"Effect":"Allow","Action":"*","Resource":"*"},{"Ref":"AWS::NoValue"}]}]}}]}"""
+            Inline($$"""{"Fn::If":["Prod",{{Allow("*", "*")}},{"Ref":"AWS::NoValue"}]}""")
         },
         {
             Role,
             "{}",
-            """{"Policies":[{"PolicyDocument":{"Statement":[{"Effect":{"Ref":"Effect"},"Action":"*","Resource":"*"}]}}]}"""
+            Inline("""{"Effect":{"Ref":"Effect"},"Action":"*","Resource":"*"}""")
         },
     };
 
@@ -94,8 +96,8 @@ public sealed class PermissionsOfAChange
         { Role, Inline(Allow("s3:GetObject", "*"), Allow("s3:PutObject", "*")), Inline(Allow("s3:GetObject", "*")) },
         {
             Role,
-            """{"Policies":[{"PolicyDocument":{"Statement":[{"Sid":"A","Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}]}}]}""",
-            """{"Policies":[{"PolicyDocument":{"Statement":[{"Sid":"B","Effect":"Allow","Resource":["*"],"Action":"S3:getobject"}]}}]}"""
+            Inline("""{"Sid":"A","Effect":"Allow","Action":["s3:GetObject","s3:PutObject"],"Resource":"*"}"""),
+            Inline("""{"Sid":"B","Effect":"Allow","Resource":["*"],"Action":"S3:getobject"}""")
         },
         { Role, Inline(Deny("s3:DeleteObject", "*")), Inline(Deny("s3:DeleteObject", "*"), Deny("sqs:*", "*")) },
         { Role, "{}", """{"PermissionsBoundary":"arn:a"}""" },
@@ -108,7 +110,8 @@ public sealed class PermissionsOfAChange
 
     [Theory]
     [MemberData(nameof(Wider))]
-    public void AreFound(string type, string before, string after) => Assert.NotEmpty(In(type, "Modify", before, after));
+    public void AreFound(string type, string before, string after) =>
+        Assert.NotEmpty(In(type, "Modify", before, after));
 
     [Theory]
     [MemberData(nameof(NotWider))]
@@ -131,7 +134,10 @@ public sealed class PermissionsOfAChange
             "Add",
             "{}",
             Inline(
-                """{"Effect":"Allow","Action":"s3:GetObject","Resource":["arn:aws:s3:::orders/*",{"Fn::GetAtt":["Bucket","Arn"]}],"Condition":{"Bool":{"a":"b"}}}""")));
+                """
+                {"Effect":"Allow","Action":"s3:GetObject","Condition":{"Bool":{"a":"b"}},
+                 "Resource":["arn:aws:s3:::orders/*",{"Fn::GetAtt":["Bucket","Arn"]}]}
+                """)));
 
     [Fact]
     public void SayForWhom() => Assert.Equal(
