@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Streambot.Analyzers.Configuration;
 
 namespace Streambot.Analyzers.Tests.Configuration;

@@ -1,6 +1,5 @@
-using Streambot.Hosting;
 using Streambot.Configuration.Requests;
-using Streambot.Runtime.Tests.Loopback;
+using Streambot.Hosting;
 
 namespace Streambot.Runtime.Tests.Aws;
 

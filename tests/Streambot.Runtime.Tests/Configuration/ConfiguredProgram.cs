@@ -1,6 +1,6 @@
-using Streambot.Hosting;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using Streambot.Hosting;
 using Streambot.Runtime.Tests.Loopback;
 
 namespace Streambot.Runtime.Tests.Configuration;
