@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests.EndToEnd;
+
+/// <summary>Deploys whose change sets are reviewed before they are executed.</summary>
+public sealed class ReviewedDeploys(BootstrappedAws aws) : IClassFixture<BootstrappedAws>
+{
+    private const string Queue = "Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n";
+
+    private const string OpenToAll = Queue + """
+              Letters:
+                Type: AWS::SQS::QueuePolicy
+                Properties:
+                  Queues: [!Ref Queue]
+                  PolicyDocument:
+                    Statement: {Effect: Allow, Principal: '*', Action: sqs:SendMessage, Resource: !GetAtt Queue.Arn}
+
+            """;
+
+    [LongFact]
+    public async Task AreExecutedAsTheyWereReviewed()
+    {
+        using TempProject project = Create("Reviewed", Queue);
+
+        BuildResult kept = await project.PublishAsync("-p:StreambotDeploy=true", "-p:StreambotChangeSet=Keep");
+        BuildResult deleted = await project.TryAsync("build", "-t:StreambotDelete");
+        JsonObject waiting = await aws.CliAsync("cloudformation", "list-change-sets", "--stack-name", "Reviewed");
+        string name = (string)waiting["Summaries"]![0]!["ChangeSetName"]!;
+        BuildResult executed = await project.RunAsync(
+            "build", "-t:StreambotExecute", $"-p:StreambotChangeSet={name}");
+        BuildResult again = await project.TryAsync(
+            "build", "-t:StreambotExecute", $"-p:StreambotChangeSet={name}");
+
+        Assert.Contains("add  Queue", kept.Output, StringComparison.Ordinal);
+        Assert.Contains($"-t:StreambotExecute -p:StreambotChangeSet={name}", kept.Output, StringComparison.Ordinal);
+        Assert.Contains("STREAMBOT5051", deleted.Output, StringComparison.Ordinal);
+        Assert.Contains("is deployed in", executed.Output, StringComparison.Ordinal);
+        Assert.Contains("STREAMBOT5050", again.Output, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await StatusAsync("Reviewed"));
+    }
+
+    [LongFact]
+    public async Task ThatAreRefusedChangeNothing()
+    {
+        using TempProject project = Create("Refused", Queue);
+        await project.PublishAsync("-p:StreambotDeploy=true", "-p:StreambotFailOn=Replace+Delete");
+        project.WithFile("template.yaml", OpenToAll);
+
+        BuildResult refused = await project.TryAsync(
+            "publish", "-p:StreambotDeploy=true", "-p:StreambotFailOn=Replace+Iam");
+
+        Assert.Contains("STREAMBOT5048", refused.Output, StringComparison.Ordinal);
+        Assert.Equal("CREATE_COMPLETE", await StatusAsync("Refused"));
+        JsonNode report = JsonNode.Parse(await File.ReadAllTextAsync(
+            Path.Combine(project.OutputFolder, "Refused.changes.json"), TestContext.Current.CancellationToken))!;
+        Assert.Equal("Letters", (string?)report["widerPermissions"]![0]!["logicalId"]);
+        Assert.Contains(
+            "Refused by `StreambotFailOn`",
+            await File.ReadAllTextAsync(
+                Path.Combine(project.OutputFolder, "Refused.changes.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+    }
+
+    [LongCase("-p:StreambotFailOn=Deletion", "STREAMBOT5049")]
+    [LongCase("-p:StreambotChangeSet=Kept", "STREAMBOT5053")]
+    [LongCase("-p:StreambotChangeSet=Keep;StreambotDryRun=true", "STREAMBOT5054")]
+    [Theory]
+    public async Task ThatAreMisspelledCompileNothing(string option, string code)
+    {
+        using TempProject project = Create("Misspelled", Queue);
+
+        BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true", option);
+
+        Assert.Contains(code, result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(project.PathOf("obj/Release/net10.0/linux-x64/Misspelled.dll")));
+    }
+
+    private async Task<string?> StatusAsync(string stack) =>
+        (string?)(await aws.CliAsync("cloudformation", "describe-stacks", "--stack-name", stack))
+            ["Stacks"]![0]!["StackStatus"];
+
+    private TempProject Create(string name, string template) =>
+        aws.CreateProject(name).WithFile("template.yaml", template);
+}
