@@ -1,12 +1,16 @@
 using Amazon;
+using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SecurityToken;
 using Streambot.Aws.CloudFormation;
 using Streambot.Aws.Credentials;
+using Streambot.Aws.Lambda;
+using Streambot.Aws.Logs;
 using Streambot.Aws.Pipeline;
 using Streambot.Aws.S3;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Operations;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Aws;
@@ -20,15 +24,23 @@ public sealed class AwsSession : IDisposable
     /// <summary>250 MB, the most that Lambda takes, in half an hour are 140 KB a second.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(30);
 
-    private readonly IDisposable[] _clients;
+    /// <summary>A function runs for at most 15 minutes, and the answer has to come back.</summary>
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(16);
 
-    private AwsSession(AwsServices services, params IDisposable[] clients)
+    private readonly List<IDisposable> _clients;
+    private readonly Lazy<OperationServices> _operations;
+
+    private AwsSession(AwsServices services, Func<AwsSession, OperationServices> operations, List<IDisposable> clients)
     {
         Services = services;
+        _operations = new(() => operations(this));
         _clients = clients;
     }
 
     public AwsServices Services { get; }
+
+    /// <summary>For commands that look at a service, which a deploy does not need.</summary>
+    public OperationServices Operations => _operations.Value;
 
     /// <exception cref="StreambotException">There is no region, or there are no credentials.</exception>
     public static async Task<AwsSession> OpenAsync(AwsSettings settings, CancellationToken cancellation)
@@ -56,7 +68,23 @@ public sealed class AwsSession : IDisposable
             new S3ArtifactStore(s3, uploads, region),
             new S3Buckets(s3, region),
             new CloudFormationStacks(cloudFormation));
-        return new(services, sts, s3, uploads, cloudFormation);
+        return new(
+            services,
+            session => session.Open(services, credentials, client => Configure(client, settings, profile, region)),
+            [sts, s3, uploads, cloudFormation]);
+    }
+
+    private OperationServices Open(
+        AwsServices services, AWSCredentials credentials, Func<ClientConfig, ClientConfig> configure)
+    {
+        AmazonLambdaClient lambda = new(credentials, (AmazonLambdaConfig)configure(new AmazonLambdaConfig()));
+        AmazonLambdaClient invocations = new(
+            credentials, (AmazonLambdaConfig)configure(AmazonLambdaConfig.ForInvocations(LongestInvocation)));
+        AmazonDynamoDBClient dynamo = new(credentials, (AmazonDynamoDBConfig)configure(new AmazonDynamoDBConfig()));
+        AmazonCloudWatchLogsClient logs = new(
+            credentials, (ServiceConfig)configure(new ServiceConfig(AmazonCloudWatchLogsClient.Service)));
+        _clients.AddRange([lambda, invocations, dynamo, logs]);
+        return new(services.Account, services.Stacks, new AwsServiceOperations(lambda, invocations, dynamo, logs));
     }
 
     public void Dispose()

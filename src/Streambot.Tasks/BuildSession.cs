@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Streambot.Aws;
+using Streambot.Core.Operations;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
@@ -16,6 +17,8 @@ internal sealed class BuildSession : IDisposable
     private BuildSession(AwsSession aws) => _aws = aws;
 
     public AwsServices Services => _aws.Services;
+
+    public OperationServices Operations => _aws.Operations;
 
     /// <exception cref="Core.Diagnostics.StreambotException">
     /// There is no region, or there are no credentials.

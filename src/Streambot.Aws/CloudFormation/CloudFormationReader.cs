@@ -37,7 +37,10 @@ internal static class CloudFormationReader
         [
             .. Members(result, "StackResourceSummaries")
                 .Select(summary => new StackResourceSummary(
-                    Text(summary, "LogicalResourceId"), Text(summary, "ResourceStatus"))),
+                    Text(summary, "LogicalResourceId"),
+                    Optional(summary, "PhysicalResourceId"),
+                    Text(summary, "ResourceType"),
+                    Text(summary, "ResourceStatus"))),
         ],
         NextToken = Optional(result, "NextToken"),
     };

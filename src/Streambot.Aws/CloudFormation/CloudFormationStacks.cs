@@ -210,9 +210,13 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         return listed;
     }
 
-    public async Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation) =>
+        [.. (await DescribeResourcesAsync(stackId, cancellation)).Select(resource => resource.LogicalId)];
+
+    public async Task<IReadOnlyList<StackResource>> DescribeResourcesAsync(
+        string stackId, CancellationToken cancellation)
     {
-        List<string> ids = [];
+        List<StackResource> resources = [];
         string? token = null;
         do
         {
@@ -222,13 +226,15 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
                     "cloudformation:ListStackResources",
                     () => client.ListStackResourcesAsync(request, cancellation),
                     cancellation);
-            ids.AddRange(page.StackResourceSummaries
+            resources.AddRange(page.StackResourceSummaries
                 .Where(summary => summary.ResourceStatus != "DELETE_COMPLETE")
-                .Select(summary => summary.LogicalResourceId));
+                .Select(summary => new StackResource(
+                    summary.LogicalResourceId, summary.PhysicalResourceId ?? "", summary.ResourceType,
+                    summary.ResourceStatus)));
             token = page.NextToken == token ? null : page.NextToken;
         }
         while (token is not null);
-        return ids;
+        return resources;
     }
 
     public async Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)

@@ -104,4 +104,5 @@ public sealed class ListStackResourcesResponse : AmazonWebServiceResponse
     public string? NextToken { get; init; }
 }
 
-public sealed record StackResourceSummary(string LogicalResourceId, string ResourceStatus);
+public sealed record StackResourceSummary(
+    string LogicalResourceId, string? PhysicalResourceId, string ResourceType, string ResourceStatus);

@@ -1,14 +1,16 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Streambot.Aws.Pipeline;
 
 namespace Streambot.Aws.Lambda;
 
-/// <summary>The operations of AWS Lambda that deal with event source mappings.</summary>
+/// <summary>The operations of AWS Lambda that deal with event source mappings and functions.</summary>
 public sealed class AmazonLambdaClient : ServiceClient
 {
     private const string Mappings = "/2015-03-31/event-source-mappings";
+    private const string Functions = "/2015-03-31/functions";
     private const string Tags = "/2017-03-31/tags/{Resource}";
 
     private static readonly RestJsonOperation<CreateEventSourceMappingRequest, EventSourceMappingResponse> Create =
@@ -72,7 +74,7 @@ public sealed class AmazonLambdaClient : ServiceClient
                     request.Tags.Select(tag => KeyValuePair.Create(tag.Key, (JsonNode?)tag.Value))),
             });
         },
-        _ => new EmptyResponse());
+        (JsonElement _) => new EmptyResponse());
 
     private static readonly RestJsonOperation<UntagResourceRequest, EmptyResponse> Untag = new(
         AmazonLambdaConfig.Model,
@@ -83,7 +85,27 @@ public sealed class AmazonLambdaClient : ServiceClient
             call.Label("Resource", request.Resource);
             call.QueryList("tagKeys", request.TagKeys);
         },
-        _ => new EmptyResponse());
+        (JsonElement _) => new EmptyResponse());
+
+    private static readonly RestJsonOperation<FunctionRequest, FunctionConfigurationResponse> GetConfiguration = new(
+        AmazonLambdaConfig.Model,
+        "GET",
+        $"{Functions}/{{FunctionName}}/configuration",
+        (request, call) => call.Label("FunctionName", request.FunctionName),
+        FunctionConfigurationResponse.Read);
+
+    private static readonly RestJsonOperation<InvokeRequest, InvokeResponse> Invoke = new(
+        AmazonLambdaConfig.Model,
+        "POST",
+        $"{Functions}/{{FunctionName}}/invocations",
+        (request, call) =>
+        {
+            call.Label("FunctionName", request.FunctionName);
+            call.Header("X-Amz-Invocation-Type", "RequestResponse");
+            call.Header("X-Amz-Log-Type", "Tail");
+            call.Body(request.Payload);
+        },
+        InvokeResponse.Read);
 
     public AmazonLambdaClient(AmazonLambdaConfig config)
         : base(config)
@@ -123,6 +145,13 @@ public sealed class AmazonLambdaClient : ServiceClient
 
     internal Task<EmptyResponse> UntagResourceAsync(UntagResourceRequest request, CancellationToken cancellation) =>
         SendAsync(Untag, request, cancellation);
+
+    internal Task<FunctionConfigurationResponse> GetFunctionConfigurationAsync(
+        FunctionRequest request, CancellationToken cancellation) =>
+        SendAsync(GetConfiguration, request, cancellation);
+
+    internal Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellation) =>
+        SendAsync(Invoke, request, cancellation);
 
     private static void Write(RestCall call, JsonObject body) => call.Body(Encoding.UTF8.GetBytes(body.ToJsonString()));
 }

@@ -57,3 +57,15 @@ internal sealed class ListTagsRequest(string resource) : AmazonWebServiceRequest
 {
     public string Resource { get; } = resource;
 }
+
+internal sealed class FunctionRequest(string functionName) : AmazonWebServiceRequest
+{
+    public string FunctionName { get; } = functionName;
+}
+
+internal sealed class InvokeRequest(string functionName, byte[] payload) : AmazonWebServiceRequest
+{
+    public string FunctionName { get; } = functionName;
+
+    public byte[] Payload { get; } = payload;
+}

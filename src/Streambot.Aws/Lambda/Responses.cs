@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
+using Streambot.Aws.Pipeline;
 using Streambot.Core.EventSources;
 
 namespace Streambot.Aws.Lambda;
@@ -37,6 +39,32 @@ internal sealed class ListTagsResponse : AmazonWebServiceResponse
             ? tags.EnumerateObject()
                 .ToDictionary(tag => tag.Name, tag => tag.Value.GetString() ?? "", StringComparer.Ordinal)
             : new Dictionary<string, string>(),
+    };
+}
+
+internal sealed class FunctionConfigurationResponse : AmazonWebServiceResponse
+{
+    public JsonObject Configuration { get; init; } = [];
+
+    // A copy: the document it was read from goes with the response.
+    public static FunctionConfigurationResponse Read(JsonElement body) =>
+        new() { Configuration = body.ValueKind == JsonValueKind.Object ? JsonObject.Create(body.Clone())! : [] };
+}
+
+internal sealed class InvokeResponse : AmazonWebServiceResponse
+{
+    public ReadOnlyMemory<byte> Payload { get; init; }
+
+    public string? FunctionError { get; init; }
+
+    /// <summary>The end of the log, in base64.</summary>
+    public string? LogResult { get; init; }
+
+    public static InvokeResponse Read(RestAnswer answer) => new()
+    {
+        Payload = answer.Body,
+        FunctionError = answer.Header("X-Amz-Function-Error"),
+        LogResult = answer.Header("X-Amz-Log-Result"),
     };
 }
 

@@ -30,12 +30,14 @@ public sealed class RestCall
         _request.ParameterCollection.Add(name, [.. values]);
     }
 
+    public void Header(string name, string value) => _request.Headers[name] = value;
+
     public void Json<T>(T body, JsonTypeInfo<T> type) => Body(JsonSerializer.SerializeToUtf8Bytes(body, type));
 
     /// <summary>A body of JSON, as UTF-8.</summary>
-    public void Body(byte[] json)
+    public void Body(byte[] json, string contentType = "application/json")
     {
         _request.Content = json;
-        _request.Headers["Content-Type"] = "application/json";
+        _request.Headers["Content-Type"] = contentType;
     }
 }

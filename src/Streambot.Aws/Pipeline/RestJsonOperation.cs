@@ -11,16 +11,31 @@ namespace Streambot.Aws.Pipeline;
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path, with labels in braces.</param>
 /// <param name="write">Puts the request's members where they belong.</param>
-/// <param name="read">Reads the response's body; an empty one is read as an empty object.</param>
+/// <param name="read">Reads the response.</param>
 public sealed class RestJsonOperation<TRequest, TResponse>(
     ServiceModel service,
     string method,
     string path,
     Action<TRequest, RestCall> write,
-    Func<JsonElement, TResponse> read) : Operation<TRequest, TResponse>
+    Func<RestAnswer, TResponse> read) : Operation<TRequest, TResponse>
     where TRequest : AmazonWebServiceRequest
     where TResponse : AmazonWebServiceResponse, new()
 {
+    /// <param name="service">The service it belongs to.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, with labels in braces.</param>
+    /// <param name="write">Puts the request's members where they belong.</param>
+    /// <param name="read">Reads the response's body; an empty one is read as an empty object.</param>
+    public RestJsonOperation(
+        ServiceModel service,
+        string method,
+        string path,
+        Action<TRequest, RestCall> write,
+        Func<JsonElement, TResponse> read)
+        : this(service, method, path, write, answer => answer.Read(read))
+    {
+    }
+
     private protected override ResponseUnmarshaller Reader { get; } = new JsonReader(read);
 
     private protected override IRequest Write(TRequest request)
@@ -30,12 +45,11 @@ public sealed class RestJsonOperation<TRequest, TResponse>(
         return call;
     }
 
-    private sealed class JsonReader(Func<JsonElement, TResponse> read) : JsonResponseUnmarshaller
+    private sealed class JsonReader(Func<RestAnswer, TResponse> read) : JsonResponseUnmarshaller
     {
         public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
         {
-            using JsonDocument document = JsonDocument.Parse(Body(input));
-            TResponse response = read(document.RootElement);
+            TResponse response = read(new(Body(input), name => Header(input, name)));
             response.ResponseMetadata = new ResponseMetadata { RequestId = Header(input, "x-amzn-RequestId") };
             return response;
         }
@@ -79,5 +93,17 @@ public sealed class RestJsonOperation<TRequest, TResponse>(
             input.Stream.CopyTo(buffer);
             return buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray();
         }
+    }
+}
+
+/// <summary>The response of a rest-json operation.</summary>
+/// <param name="Body">What came.</param>
+/// <param name="Header">The value of a header; null without one.</param>
+public sealed record RestAnswer(ReadOnlyMemory<byte> Body, Func<string, string?> Header)
+{
+    internal TResponse Read<TResponse>(Func<JsonElement, TResponse> read)
+    {
+        using JsonDocument document = JsonDocument.Parse(Body);
+        return read(document.RootElement);
     }
 }

@@ -26,6 +26,10 @@ public abstract class ServiceClient : AmazonServiceClient
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4Handler());
+
+        // It sends a request again whose connection broke, also where no retries are wanted.
+        if (Config is { IsMaxErrorRetrySet: true, MaxErrorRetry: 0 })
+            pipeline.RemoveHandler<RetryHandler>();
     }
 
     /// <exception cref="AmazonServiceException">The service refused; ErrorCode says why.</exception>

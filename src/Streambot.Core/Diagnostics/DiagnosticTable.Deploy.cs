@@ -198,4 +198,21 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic KeepInDryRun = new(Error, 5054,
         "StreambotDryRun removes the change set, and StreambotChangeSet=Keep keeps it. Remove one of the two.");
+
+    public static readonly Diagnostic<string, string, string> ServiceNotDeployed = new(Error, 5060,
+        "There is no stack '{0}' in {1} in {2}. Deploy the service first: dotnet publish -p:StreambotDeploy=true. If "
+        + "it is deployed elsewhere, set StreambotStackName, StreambotRegion or StreambotProfile.");
+
+    public static readonly Diagnostic<string> LogsSinceInvalid = new(Error, 5061,
+        "StreambotLogsSince is '{0}'. Set it to a number and s, m, h or d, such as 30m or 2d.");
+
+    public static readonly Diagnostic<string> LogsNotFollowed = new(Error, 5062,
+        "MSBuild's terminal logger shows nothing until a build ends, so the logs cannot be followed under it. Run this "
+        + "instead: {0}");
+
+    public static readonly Diagnostic<int, int> EventTooLong = new(Error, 5063,
+        "The event has {0} bytes, and Lambda takes at most {1} for a response that is waited for. Make it shorter.");
+
+    public static readonly Diagnostic<string, string> DeployedFunctionFailed = new(Error, 5064,
+        "The function '{0}' failed: {1}");
 }

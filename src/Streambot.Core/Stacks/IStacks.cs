@@ -104,6 +104,12 @@ public sealed record ListedChangeSet(ChangeSetId Id, string ExecutionStatus)
 public sealed record ChangeSetDescription(
     string Status, string? StatusReason, IReadOnlyList<ResourceChange> Changes, string ExecutionStatus = "AVAILABLE");
 
+/// <param name="LogicalId">Its name in the template.</param>
+/// <param name="PhysicalId">What it is; empty where it was not created yet.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Status">CloudFormation's word for its state.</param>
+public sealed record StackResource(string LogicalId, string PhysicalId, string Type, string Status);
+
 /// <summary>CloudFormation.</summary>
 public interface IStacks
 {
@@ -146,6 +152,9 @@ public interface IStacks
 
     /// <summary>The logical ids of the resources that a stack has.</summary>
     Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation);
+
+    /// <summary>The resources that a stack has, by their logical ids.</summary>
+    Task<IReadOnlyList<StackResource>> DescribeResourcesAsync(string stackId, CancellationToken cancellation);
 
     Task ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
 

@@ -36,6 +36,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>The resources of every stack that is there.</summary>
     public List<string> Resources { get; } = [];
 
+    /// <summary>The same with what they are.</summary>
+    public List<StackResource> Described { get; } = [];
+
     public string ExecutionStatus { get; set; } = "AVAILABLE";
 
     public bool UsesTls { get; set; } = true;
@@ -226,6 +229,10 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
 
     Task<IReadOnlyList<string>> IStacks.ListResourcesAsync(string stackId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([.. Resources]);
+
+    Task<IReadOnlyList<StackResource>> IStacks.DescribeResourcesAsync(
+        string stackId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<StackResource>>([.. Described]);
 
     Task IStacks.ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {

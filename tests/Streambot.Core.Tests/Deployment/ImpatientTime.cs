@@ -5,6 +5,12 @@ internal sealed class ImpatientTime : TimeProvider
 {
     private DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    /// <summary>When it begins.</summary>
+    public DateTimeOffset Start
+    {
+        init => _now = value;
+    }
+
     public List<TimeSpan> Delays { get; } = [];
 
     public override DateTimeOffset GetUtcNow() => _now;

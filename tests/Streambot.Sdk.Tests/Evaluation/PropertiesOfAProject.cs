@@ -46,6 +46,9 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotVerifyBundle", "true", "false"),
         ("StreambotImplicitRuntime", "true", "false"),
         ("StreambotGenerateConfiguration", "true", "false"),
+        ("StreambotLogsFilter", "", "ERROR"),
+        ("StreambotLogsFollow", "false", "true"),
+        ("StreambotLogsSince", "10m", "2h"),
         ("StreambotEvent", "", "event.json"),
         ("StreambotInvokeFunction", "", "Orders"),
     ];

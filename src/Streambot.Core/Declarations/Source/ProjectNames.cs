@@ -30,6 +30,9 @@ public static class ProjectNames
         "StreambotKeyPrefix",
         "StreambotKmsKeyId",
         "StreambotLogRetentionInDays",
+        "StreambotLogsFilter",
+        "StreambotLogsFollow",
+        "StreambotLogsSince",
         "StreambotMemorySize",
         "StreambotOnFailure",
         "StreambotOutputPath",
@@ -58,7 +61,10 @@ public static class ProjectNames
         "StreambotDeploy",
         "StreambotExecute",
         "StreambotInvoke",
+        "StreambotInvokeDeployed",
+        "StreambotLogs",
         "StreambotMerge",
+        "StreambotStatus",
         "StreambotUpload");
 
     public static FrozenSet<string> Items { get; } = Set(

@@ -1,0 +1,131 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Streambot.Aws.DynamoDB;
+using Streambot.Aws.Errors;
+using Streambot.Aws.Lambda;
+using Streambot.Aws.Logs;
+using Streambot.Core.Contract;
+using Streambot.Core.EventSources;
+using Streambot.Core.Operations;
+
+namespace Streambot.Aws;
+
+/// <summary>What AWS tells of a service that is deployed.</summary>
+/// <param name="lambda">Asks; repeats what was lost.</param>
+/// <param name="invocations">Invokes; repeats nothing, and waits as long as a function may run.</param>
+/// <param name="dynamo">Reads configurations.</param>
+/// <param name="logs">Reads logs.</param>
+internal sealed class AwsServiceOperations(
+    AmazonLambdaClient lambda,
+    AmazonLambdaClient invocations,
+    AmazonDynamoDBClient dynamo,
+    AmazonCloudWatchLogsClient logs) : IServiceOperations
+{
+    public async Task<DeployedFunction?> FindFunctionAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return new(name, (await lambda.GetFunctionConfigurationAsync(new(name), cancellation)).Configuration);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == "ResourceNotFoundException")
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("lambda:GetFunctionConfiguration", exception, lambda.Config);
+        }
+    }
+
+    public async Task<EventSourceMapping?> FindMappingAsync(string uuid, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new LambdaEventSourceMappings(lambda).FindAsync(uuid, cancellation);
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("lambda:GetEventSourceMapping", exception, lambda.Config);
+        }
+    }
+
+    public async Task<EnvironmentRecord?> FindRecordAsync(
+        string table, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await new DynamoEnvironmentRecords(dynamo, table).FindAsync(name, cancellation);
+        }
+        catch (ResourceNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("dynamodb:GetItem", exception, dynamo.Config);
+        }
+    }
+
+    public async Task<FunctionResponse> InvokeAsync(string name, byte[] payload, CancellationToken cancellation)
+    {
+        try
+        {
+            InvokeResponse response = await invocations.InvokeAsync(new(name, payload), cancellation);
+            byte[] log = Convert.FromBase64String(response.LogResult ?? "");
+            return new(response.Payload, response.FunctionError, Encoding.UTF8.GetString(log));
+        }
+        catch (Exception exception)
+            when (AwsErrors.IsFromAws(exception, cancellation) || exception is FormatException)
+        {
+            throw AwsErrors.Coded("lambda:InvokeFunction", exception, invocations.Config);
+        }
+    }
+
+    public async IAsyncEnumerable<LogLine> LogsAsync(
+        string group,
+        DateTimeOffset since,
+        string? pattern,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? token = null;
+        do
+        {
+            FilterLogEventsRequest request = new()
+            {
+                LogGroupName = group,
+                StartTime = since.ToUnixTimeMilliseconds(),
+                FilterPattern = pattern,
+                NextToken = token,
+            };
+            FilterLogEventsResponse page = await FilterAsync(request, cancellation);
+            foreach (FilteredLogEvent e in page.Events)
+                yield return new(
+                    e.EventId, DateTimeOffset.FromUnixTimeMilliseconds(e.Timestamp), e.Message.TrimEnd('\n', '\r'));
+
+            // A service that gives the same page again would keep us for ever.
+            token = page.NextToken == token ? null : page.NextToken;
+        }
+        while (token is not null);
+    }
+
+    // Lambda creates a function's log group with its first line, unless the template has done so.
+    private async Task<FilterLogEventsResponse> FilterAsync(
+        FilterLogEventsRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await logs.FilterLogEventsAsync(request, cancellation);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == "ResourceNotFoundException")
+        {
+            return new();
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("logs:FilterLogEvents", exception, logs.Config);
+        }
+    }
+}
