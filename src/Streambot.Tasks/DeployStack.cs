@@ -56,6 +56,9 @@ public sealed class DeployStack : AwsTask
     /// <summary>Keep leaves the change set for somebody to review; empty executes it.</summary>
     public string ChangeSet { get; set; } = "";
 
+    /// <summary>Does not wait until what is changed is in effect.</summary>
+    public bool Express { get; set; }
+
     /// <summary>What of a change set ends the deploy: Replace, Delete, Iam, or several of them.</summary>
     public string FailOn { get; set; } = "";
 
@@ -106,6 +109,7 @@ public sealed class DeployStack : AwsTask
             capability => capability.Split(['+', ',', ' '], StringSplitOptions.RemoveEmptyEntries))],
         RoleArn = Optional(RoleArn),
         OnFailure = StackFailureActions.Parse(OnFailure),
+        IsExpress = Express,
         TerminationProtection = TerminationProtection,
         ReplaceStack = ReplaceStack,
         FailOn = RefusedChangesExtensions.Parse(FailOn),

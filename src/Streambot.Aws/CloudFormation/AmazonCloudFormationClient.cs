@@ -32,6 +32,8 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
             });
             form.Add("RoleARN", request.RoleARN);
             form.Add("OnStackFailure", request.OnStackFailure);
+            form.Add("DeploymentConfig.Mode", request.DeploymentConfig?.Mode);
+            form.Add("DeploymentConfig.DisableRollback", request.DeploymentConfig?.DisableRollback);
             form.Add("ImportExistingResources", request.ImportExistingResources);
             form.Add("ClientToken", request.ClientToken);
         },

@@ -25,10 +25,16 @@ public sealed class CreateChangeSetRequest : AmazonWebServiceRequest
 
     public string? OnStackFailure { get; init; }
 
+    public DeploymentConfig? DeploymentConfig { get; init; }
+
     public bool? ImportExistingResources { get; init; }
 
     public string? ClientToken { get; init; }
 }
+
+/// <param name="Mode">STANDARD or EXPRESS.</param>
+/// <param name="DisableRollback">Whether a failure is left as it is, which EXPRESS does by default.</param>
+public sealed record DeploymentConfig(string Mode, bool DisableRollback);
 
 public sealed class CreateChangeSetResponse : AmazonWebServiceResponse
 {

@@ -114,12 +114,16 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
             Capabilities = request.Capabilities,
             Tags = [.. request.Tags.Select(tag => new Tag(tag.Key, tag.Value))],
             RoleARN = request.RoleArn,
-            OnStackFailure = request.OnFailure switch
+            // Express mode has its own word for it, and does not roll back unless it is told to.
+            OnStackFailure = request.IsExpress ? null : request.OnFailure switch
             {
                 StackFailureAction.Delete => "DELETE",
                 StackFailureAction.DoNothing => "DO_NOTHING",
                 _ => "ROLLBACK",
             },
+            DeploymentConfig = request.IsExpress
+                ? new("EXPRESS", DisableRollback: request.OnFailure == StackFailureAction.DoNothing)
+                : null,
             ImportExistingResources = request.ImportExistingResources ? true : null,
 
             // A request that is sent again, because its answer was lost, makes no second change set.

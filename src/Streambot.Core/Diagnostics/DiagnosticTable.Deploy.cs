@@ -199,6 +199,10 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic KeepInDryRun = new(Error, 5054,
         "StreambotDryRun removes the change set, and StreambotChangeSet=Keep keeps it. Remove one of the two.");
 
+    public static readonly Diagnostic ExpressWithDelete = new(Error, 5055,
+        "StreambotExpress can roll a failure back or leave it as it is, but not delete the stack. Set "
+        + "StreambotOnFailure to ROLLBACK or DO_NOTHING, or remove StreambotExpress.");
+
     public static readonly Diagnostic<string, string, string> ServiceNotDeployed = new(Error, 5060,
         "There is no stack '{0}' in {1} in {2}. Deploy the service first: dotnet publish -p:StreambotDeploy=true. If "
         + "it is deployed elsewhere, set StreambotStackName, StreambotRegion or StreambotProfile.");

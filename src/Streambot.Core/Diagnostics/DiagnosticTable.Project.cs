@@ -14,6 +14,13 @@ public static partial class DiagnosticTable
         "A target has added, changed or removed Streambot items after they were checked and merged. Let it run "
         + "before that: name it in StreambotCheckDependsOn.");
 
+    public static readonly Diagnostic<string> StageInvalid = new(Error, 1033,
+        "StreambotStage is '{0}'. It is part of a file's and a stack's name: use letters, digits and hyphens.");
+
+    public static readonly Diagnostic<string, string> StageUnknown = new(Error, 1034,
+        "There is no Streambot.{0}.props beside the project, but there is: {1}. Set StreambotStage to one of these, or "
+        + "add the file, which may be empty: <Project />.");
+
     public static readonly Diagnostic<string> StackNameOfPrimary = new(Error, 1040,
         "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace "
         + "or delete it. Set StreambotStackName to another name.");

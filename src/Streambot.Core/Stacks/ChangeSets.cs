@@ -31,6 +31,7 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
             OnFailure = isUpdate && request.OnFailure == StackFailureAction.Delete
                 ? StackFailureAction.Rollback
                 : request.OnFailure,
+            IsExpress = request.IsExpress,
             ImportExistingResources = request.ImportExistingResources && !isUpdate,
         };
         changeSet = await WithTemplateAsync(changeSet, request, found.Bucket, cancellation);

@@ -74,6 +74,11 @@ public sealed record ChangeSetRequest
     public StackFailureAction OnFailure { get; init; }
 
     /// <summary>
+    /// Whether CloudFormation is done when it has applied the changes, without waiting until they are in effect.
+    /// </summary>
+    public bool IsExpress { get; init; }
+
+    /// <summary>
     /// Whether what exists by a name the template gives is taken into the stack, where no other stack holds it.
     /// </summary>
     public bool ImportExistingResources { get; init; }

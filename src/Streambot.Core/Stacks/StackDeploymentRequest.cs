@@ -42,6 +42,11 @@ public sealed record StackDeploymentRequest
     public StackFailureAction OnFailure { get; init; }
 
     /// <summary>
+    /// Whether CloudFormation is done when it has applied the changes, without waiting until they are in effect.
+    /// </summary>
+    public bool IsExpress { get; init; }
+
+    /// <summary>
     /// Whether a new stack takes in what exists by a name the template gives, where no other stack holds it.
     /// </summary>
     public bool ImportExistingResources { get; init; }

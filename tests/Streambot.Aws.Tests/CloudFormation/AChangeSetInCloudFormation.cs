@@ -116,6 +116,24 @@ public sealed class AChangeSetInCloudFormation : CloudFormationOverLoopback
         Assert.Null(await Stacks.CreateChangeSetAsync(Request(), Token));
     }
 
+    [Theory]
+    [InlineData(StackFailureAction.Rollback, "DeploymentConfig.DisableRollback=false")]
+    [InlineData(StackFailureAction.DoNothing, "DeploymentConfig.DisableRollback=true")]
+    public async Task MayBeExpress(StackFailureAction action, string rollback)
+    {
+        Service.Answers(
+            200,
+            "<CreateChangeSetResponse><CreateChangeSetResult><Id>a</Id><StackId>b</StackId></CreateChangeSetResult>"
+                + "</CreateChangeSetResponse>");
+
+        await Stacks.CreateChangeSetAsync(Request() with { IsExpress = true, OnFailure = action }, Token);
+
+        Assert.Contains("DeploymentConfig.Mode=EXPRESS", Service.Calls[0].Form);
+        Assert.Contains(rollback, Service.Calls[0].Form);
+        Assert.DoesNotContain(
+            Service.Calls[0].Form, field => field.StartsWith("OnStackFailure", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task TellsAChangeSetWhole()
     {

@@ -13,7 +13,10 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotDeploy", "false", "true"),
         ("StreambotDryRun", "false", "true"),
         ("StreambotChangeSet", "", "Keep"),
+        ("StreambotExpress", "false", "true"),
         ("StreambotFailOn", "", "Replace;Iam"),
+        // What it does to others is StagesOfAProject's.
+        ("StreambotStage", "", ""),
         ("StreambotStackName", "My-Service", "orders"),
         ("StreambotRegion", "", "eu-west-1"),
         ("StreambotProfile", "", "team"),
