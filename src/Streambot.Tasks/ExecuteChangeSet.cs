@@ -19,6 +19,16 @@ public sealed class ExecuteChangeSet : AwsTask
 
     public bool TerminationProtection { get; set; }
 
+    /// <summary>Where artifacts lie; empty means the artifact bucket of the account and region.</summary>
+    public string Bucket { get; set; } = "";
+
+    /// <summary>The account of that bucket; empty means that of the credentials.</summary>
+    public string BucketOwner { get; set; } = "";
+
+    public string KeyPrefix { get; set; } = "";
+
+    public string KmsKeyId { get; set; } = "";
+
     /// <summary>Where the stack's outputs are written, as JSON; empty writes none.</summary>
     public string OutputsPath { get; set; } = "";
 
@@ -31,6 +41,10 @@ public sealed class ExecuteChangeSet : AwsTask
                 PrimaryStack = Stack,
                 OnFailure = StackFailureActions.Parse(OnFailure),
                 TerminationProtection = TerminationProtection,
+                Bucket = Optional(Bucket),
+                BucketOwner = Optional(BucketOwner),
+                KeyPrefix = KeyPrefix,
+                KmsKeyId = Optional(KmsKeyId),
                 OutputsPath = Optional(OutputsPath),
             },
             cancellation);

@@ -95,12 +95,7 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
                 : "application/zip",
             ChecksumSHA256 = Convert.ToBase64String(sha256),
         };
-        if (location.KmsKeyId is { } kmsKeyId)
-        {
-            request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
-            request.ServerSideEncryptionKeyManagementServiceKeyId = kmsKeyId;
-        }
-
+        Encrypt(request, location);
         try
         {
             await uploads.PutObjectAsync(request, cancellation);
@@ -110,6 +105,95 @@ public sealed class S3ArtifactStore(AmazonS3Client client, AmazonS3Client upload
         {
             throw S3Errors.Coded("s3:PutObject", location.Bucket.Name, exception, client.Config);
         }
+    }
+
+    public async Task<IReadOnlyList<string>> ListAsync(ArtifactLocation below, CancellationToken cancellation)
+    {
+        List<string> keys = [];
+        string? token = null;
+        do
+        {
+            ListObjectsV2Request request = new()
+            {
+                BucketName = below.Bucket.Name,
+                ExpectedBucketOwner = below.Bucket.Owner,
+                Prefix = below.Key,
+                ContinuationToken = token,
+            };
+            try
+            {
+                ListObjectsV2Response page = await client.ListObjectsV2Async(request, cancellation);
+                keys.AddRange((page.S3Objects ?? []).Select(found => found.Key));
+                token = page.NextContinuationToken == token ? null : page.NextContinuationToken;
+            }
+            catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+            {
+                throw S3Errors.Coded("s3:ListBucket", below.Bucket.Name, exception, client.Config);
+            }
+        }
+        while (token is not null);
+        return keys;
+    }
+
+    public async Task<string?> ReadAsync(ArtifactLocation location, CancellationToken cancellation)
+    {
+        GetObjectRequest request = new()
+        {
+            BucketName = location.Bucket.Name,
+            ExpectedBucketOwner = location.Bucket.Owner,
+            Key = location.Key,
+        };
+        try
+        {
+            using GetObjectResponse response = await client.GetObjectAsync(request, cancellation);
+            using StreamReader reader = new(response.ResponseStream);
+            return await reader.ReadToEndAsync(cancellation);
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw S3Errors.Coded("s3:GetObject", location.Bucket.Name, exception, client.Config);
+        }
+    }
+
+    public async Task<bool> TryWriteAsync(
+        ArtifactLocation location, byte[] content, CancellationToken cancellation)
+    {
+        PutObjectRequest request = new()
+        {
+            BucketName = location.Bucket.Name,
+            ExpectedBucketOwner = location.Bucket.Owner,
+            Key = location.Key,
+            InputStream = new MemoryStream(content),
+            ContentType = "application/json",
+            IfNoneMatch = "*",
+        };
+        Encrypt(request, location);
+        try
+        {
+            await client.PutObjectAsync(request, cancellation);
+            return true;
+        }
+        catch (AmazonServiceException exception)
+            when (exception.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw S3Errors.Coded("s3:PutObject", location.Bucket.Name, exception, client.Config);
+        }
+    }
+
+    private static void Encrypt(PutObjectRequest request, ArtifactLocation location)
+    {
+        if (location.KmsKeyId is not { } kmsKeyId)
+            return;
+        request.ServerSideEncryptionMethod = ServerSideEncryptionMethod.AWSKMS;
+        request.ServerSideEncryptionKeyManagementServiceKeyId = kmsKeyId;
     }
 
     // The path-style form suits every bucket name, and the local AWS know it as theirs, whatever their own address.

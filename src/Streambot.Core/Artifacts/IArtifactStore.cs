@@ -44,6 +44,15 @@ public interface IArtifactStore
     /// <param name="cancellation">Ends the upload.</param>
     Task UploadAsync(ArtifactLocation location, string file, byte[] sha256, CancellationToken cancellation);
 
+    /// <summary>The keys that begin with that of a location.</summary>
+    Task<IReadOnlyList<string>> ListAsync(ArtifactLocation below, CancellationToken cancellation);
+
+    /// <summary>The text of an artifact; null where there is none.</summary>
+    Task<string?> ReadAsync(ArtifactLocation location, CancellationToken cancellation);
+
+    /// <summary>Writes what is small, unless something is there already; then it returns false.</summary>
+    Task<bool> TryWriteAsync(ArtifactLocation location, byte[] content, CancellationToken cancellation);
+
     /// <summary>Where CloudFormation reads it.</summary>
     Uri UrlOf(ArtifactLocation location);
 }

@@ -203,6 +203,16 @@ public static partial class DiagnosticTable
         "StreambotExpress can roll a failure back or leave it as it is, but not delete the stack. Set "
         + "StreambotOnFailure to ROLLBACK or DO_NOTHING, or remove StreambotExpress.");
 
+    public static readonly Diagnostic<string, string> NoReleaseBefore = new(Error, 5056,
+        "There is no release of the stack '{0}' before the one that it has: none is noted below {1}. To go back to "
+        + "what no deploy has noted, check it out and deploy it.");
+
+    public static readonly Diagnostic<long, string> ReleaseIncomplete = new(Error, 5057,
+        "Release {0} cannot be deployed again: {1} is no longer there. Check out what it was made of and deploy that.");
+
+    public static readonly Diagnostic<string, string> ReleaseNotNoted = new(Warning, 5058,
+        "The stack '{0}' is deployed, but the release could not be noted, so StreambotRollback will not find it: {1}");
+
     public static readonly Diagnostic<string, string, string> ServiceNotDeployed = new(Error, 5060,
         "There is no stack '{0}' in {1} in {2}. Deploy the service first: dotnet publish -p:StreambotDeploy=true. If "
         + "it is deployed elsewhere, set StreambotStackName, StreambotRegion or StreambotProfile.");

@@ -99,28 +99,10 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
     private async Task<ChangeSetRequest> WithTemplateAsync(
         ChangeSetRequest changeSet, StackDeploymentRequest request, OwnedBucket bucket, CancellationToken cancellation)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(request.Template.Text);
-        if (bytes.Length <= LongestBody)
+        if (Encoding.UTF8.GetByteCount(request.Template.Text) <= LongestBody)
             return changeSet with { TemplateBody = request.Template.Text };
-
-        byte[] sha256 = SHA256.HashData(bytes);
-        ArtifactLocation location = new(
-            bucket, $"{request.KeyPrefix}{Convert.ToHexStringLower(sha256)}.template.json", request.KmsKeyId);
-        if (!await aws.Artifacts.ExistsAsync(location, cancellation))
-        {
-            reporter.Step($"Uploading the template, which is too long to be sent, to {location.S3Uri}");
-            string file = Path.GetTempFileName();
-            try
-            {
-                await File.WriteAllBytesAsync(file, bytes, cancellation);
-                await aws.Artifacts.UploadAsync(location, file, sha256, cancellation);
-            }
-            finally
-            {
-                File.Delete(file);
-            }
-        }
-
+        ArtifactLocation location = await new TemplateUpload(aws.Artifacts, reporter).UploadAsync(
+            request.Template.Text, new(bucket, request.KeyPrefix, request.KmsKeyId), cancellation);
         return changeSet with { TemplateUrl = aws.Artifacts.UrlOf(location) };
     }
 

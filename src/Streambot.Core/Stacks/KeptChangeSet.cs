@@ -41,6 +41,9 @@ public sealed class KeptChangeSet(AwsServices aws, IReporter reporter, TimeProvi
             stack.Name, target, IsUpdate: stack.Condition() == StackCondition.Usable, request.OnFailure);
         StackDescription deployed = await run.RunAsync(proposal, operation, cancellation);
         await run.SettleAsync(deployed, request.OutputsPath, request.TerminationProtection, cancellation);
+        OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
+        await new Releases(aws, reporter, time).NoteExecutedAsync(
+            new(bucket, request.KeyPrefix, request.KmsKeyId), stack.Name, id, cancellation);
     }
 
     private static StreambotException MovedOn(KeptChangeSetRequest request, object why) =>
@@ -62,6 +65,16 @@ public sealed record KeptChangeSetRequest
     public StackFailureAction OnFailure { get; init; }
 
     public bool TerminationProtection { get; init; }
+
+    /// <summary>Where artifacts lie; none means the bucket of the bootstrap.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>The account of that bucket; none means that of the credentials.</summary>
+    public string? BucketOwner { get; init; }
+
+    public string KeyPrefix { get; init; } = "";
+
+    public string? KmsKeyId { get; init; }
 
     /// <summary>Where the outputs are written; none writes none.</summary>
     public string? OutputsPath { get; init; }

@@ -11,6 +11,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private readonly ForeignStackCheck _foreign = new(aws.Stacks);
     private readonly ChangeSets _changeSets = new(aws, reporter, time, limit);
     private readonly ChangeReview _review = new(aws.Stacks, reporter);
+    private readonly Releases _releases = new(aws, reporter, time);
     private readonly ChangeSetRun _run = new(aws, reporter, time, limit);
 
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
@@ -82,6 +83,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
 
         Show(stack, proposal.Changes);
         await CheckAsync(proposal, request, found, cancellation);
+        await _releases.NotePendingAsync(request, found, proposal.Id, cancellation);
         proposal.Keep();
         string name = proposal.Id.Name;
         reporter.Headline($"The change set {name} is kept, and the stack has not been changed.");
@@ -105,8 +107,11 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     public async Task DeployAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         found = await RemoveLeftOverAsync(request, found, cancellation);
-        StackDescription stack = await ChangeAsync(request, found, cancellation);
+        StackDescription? changed = await ChangeAsync(request, found, cancellation);
+        StackDescription stack = changed ?? found.Existing!;
         await _run.SettleAsync(stack, request.OutputsPath, request.TerminationProtection, cancellation);
+        if (changed is not null)
+            await _releases.NoteAsync(request, found, stack, cancellation);
     }
 
     // It contains nothing, and CloudFormation lets nothing else be done with it.
@@ -128,7 +133,8 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             new ResourceChange("Add", resource.LogicalId, resource.Type, null, null, [])),
     ];
 
-    private async Task<StackDescription> ChangeAsync(
+    // Null where there was nothing to change.
+    private async Task<StackDescription?> ChangeAsync(
         StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         ProposedChanges? proposal = null;
@@ -139,7 +145,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
                 return await ExecuteAsync(proposal, request, found, cancellation);
             reporter.Headline($"The {found.Target.Named(request.StackName)} is up to date: nothing to change.");
             await ChangeReview.TellUpToDateAsync(request, found, cancellation);
-            return found.Existing!;
+            return null;
         }
         catch (OperationCanceledException)
             when (cancellation.IsCancellationRequested && proposal is not { IsKept: true })

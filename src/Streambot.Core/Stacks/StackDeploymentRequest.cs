@@ -1,3 +1,4 @@
+using Streambot.Core.Artifacts;
 using Streambot.Core.Bundling;
 
 namespace Streambot.Core.Stacks;
@@ -25,6 +26,9 @@ public sealed record StackDeploymentRequest
 
     /// <summary>The zip that the template names; none where it is known to be there.</summary>
     public BundleFile? Bundle { get; init; }
+
+    /// <summary>The release that this brings back; none for one of its own.</summary>
+    public Release? Restored { get; init; }
 
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 

@@ -131,6 +131,31 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         Objects[$"{location.Bucket.Name}/{location.Key}"] = await File.ReadAllBytesAsync(file, cancellation);
     }
 
+    Task<IReadOnlyList<string>> IArtifactStore.ListAsync(ArtifactLocation below, CancellationToken cancellation)
+    {
+        string start = $"{below.Bucket.Name}/{below.Key}";
+        return Task.FromResult<IReadOnlyList<string>>(
+            [
+                .. Objects.Keys.Where(key => key.StartsWith(start, StringComparison.Ordinal))
+                    .Select(key => key[(below.Bucket.Name.Length + 1)..]),
+            ]);
+    }
+
+    Task<string?> IArtifactStore.ReadAsync(ArtifactLocation location, CancellationToken cancellation) =>
+        Task.FromResult(
+            Objects.TryGetValue($"{location.Bucket.Name}/{location.Key}", out byte[]? content)
+                ? System.Text.Encoding.UTF8.GetString(content)
+                : null);
+
+    Task<bool> IArtifactStore.TryWriteAsync(
+        ArtifactLocation location, byte[] content, CancellationToken cancellation) =>
+        WriteFault is null
+            ? Task.FromResult(Objects.TryAdd($"{location.Bucket.Name}/{location.Key}", content))
+            : Task.FromException<bool>(WriteFault);
+
+    /// <summary>What writing what is small ends with.</summary>
+    public StreambotException? WriteFault { get; set; }
+
     Uri IArtifactStore.UrlOf(ArtifactLocation location) =>
         new($"https://s3.example/{location.Bucket.Name}/{location.Key}");
 

@@ -66,6 +66,7 @@ public static class ProjectNames
         "StreambotInvokeDeployed",
         "StreambotLogs",
         "StreambotMerge",
+        "StreambotRollback",
         "StreambotStatus",
         "StreambotUpload");
 
