@@ -18,6 +18,11 @@ internal static class DiagnosticSentences
         "Fix what its events name, run aws cloudformation continue-update-rollback "
         + $"--stack-name {stack} --region {region}, then deploy again.";
 
+    public static string SkipResources(string stack, string region, IEnumerable<string> resources) =>
+        "To leave what cannot be rolled back as it is, add it to that command: aws cloudformation "
+        + $"continue-update-rollback --stack-name {stack} --region {region} "
+        + $"--resources-to-skip {string.Join(' ', resources)}.";
+
     public static string ContinueRollbackOfPrimary(string stack, string region) =>
         "Fix what its events name, run aws cloudformation continue-update-rollback "
         + $"--stack-name {stack} --region {region}, then run {Bootstrap}.";

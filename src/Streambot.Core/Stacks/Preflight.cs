@@ -17,7 +17,8 @@ internal sealed class Preflight(AwsServices aws)
         DeployTarget target = await TargetAsync(existing, cancellation);
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         List<DiagnosticMessage> faults = [];
-        Collect(faults, () => CheckState(existing, target, isPrimary: request.PrimaryStack is null));
+        await CollectAsync(
+            faults, () => CheckStateAsync(existing, target, isPrimary: request.PrimaryStack is null, cancellation));
         IReadOnlyList<ParameterValue> parameters = [];
         IReadOnlyCollection<string> previous =
             existing is not null && existing.Condition() is not (StackCondition.Absent or StackCondition.LeftOver)
@@ -80,7 +81,8 @@ internal sealed class Preflight(AwsServices aws)
         }
     }
 
-    private static void CheckState(StackDescription? stack, DeployTarget target, bool isPrimary)
+    private async Task CheckStateAsync(
+        StackDescription? stack, DeployTarget target, bool isPrimary, CancellationToken cancellation)
     {
         if (stack is null)
             return;
@@ -94,9 +96,33 @@ internal sealed class Preflight(AwsServices aws)
                     .With(stack.Name, stack.Status, target.Region)
                     .ToException();
             case StackCondition.Stuck:
-                throw DiagnosticTable.StackStuck.With(stack.Name, stack.Status)
-                    .Then(StackWayOut.Of(stack, target, isPrimary))
-                    .ToException();
+                DiagnosticMessage stuck = DiagnosticTable.StackStuck.With(stack.Name, stack.Status)
+                    .Then(StackWayOut.Of(stack, target, isPrimary));
+                IReadOnlyList<string> failed = await FailedAsync(stack, cancellation);
+                throw (failed.Count > 0
+                    ? stuck.Then(DiagnosticSentences.SkipResources(stack.Name, target.Region, failed))
+                    : stuck).ToException();
+        }
+    }
+
+    // CloudFormation can skip just those that it could not roll back.
+    private async Task<IReadOnlyList<string>> FailedAsync(StackDescription stack, CancellationToken cancellation)
+    {
+        if (stack.Status != "UPDATE_ROLLBACK_FAILED")
+            return [];
+        try
+        {
+            return
+            [
+                .. (await aws.Stacks.DescribeResourcesAsync(stack.Id, cancellation))
+                    .Where(resource => resource.Status == "UPDATE_FAILED")
+                    .Select(resource => resource.LogicalId),
+            ];
+        }
+        catch (StreambotException)
+        {
+            // Whoever may not ask sees it in the events, which the message names.
+            return [];
         }
     }
 

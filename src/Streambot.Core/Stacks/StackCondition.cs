@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Streambot.Core.Stacks;
 
 /// <summary>What can be done with a stack, whatever the words for its state.</summary>
@@ -21,17 +23,48 @@ internal enum StackCondition
 
 internal static class StackConditions
 {
-    public static StackCondition Condition(this StackDescription? stack) => stack?.Status switch
+    /// <summary>
+    /// All that CloudFormation's StackStatus can be, as of November 2026; docs/deploying.md has the same table.
+    /// </summary>
+    private static readonly FrozenDictionary<string, StackCondition> Table = new Dictionary<string, StackCondition>
     {
-        null or "REVIEW_IN_PROGRESS" or "DELETE_COMPLETE" => StackCondition.Absent,
-        "ROLLBACK_COMPLETE" => StackCondition.LeftOver,
-        "ROLLBACK_FAILED" or "DELETE_FAILED" or "UPDATE_ROLLBACK_FAILED" or "IMPORT_ROLLBACK_FAILED" =>
-            StackCondition.Stuck,
-        string status when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal) => StackCondition.Busy,
+        ["REVIEW_IN_PROGRESS"] = StackCondition.Absent,
+        ["DELETE_COMPLETE"] = StackCondition.Absent,
+        ["CREATE_COMPLETE"] = StackCondition.Usable,
+        ["UPDATE_COMPLETE"] = StackCondition.Usable,
+        ["UPDATE_ROLLBACK_COMPLETE"] = StackCondition.Usable,
+        ["IMPORT_COMPLETE"] = StackCondition.Usable,
+        ["IMPORT_ROLLBACK_COMPLETE"] = StackCondition.Usable,
+        // A deploy with DO_NOTHING leaves these two, to be fixed by the next one.
+        ["CREATE_FAILED"] = StackCondition.Usable,
+        ["UPDATE_FAILED"] = StackCondition.Usable,
+        ["ROLLBACK_COMPLETE"] = StackCondition.LeftOver,
+        ["CREATE_IN_PROGRESS"] = StackCondition.Busy,
+        ["ROLLBACK_IN_PROGRESS"] = StackCondition.Busy,
+        ["DELETE_IN_PROGRESS"] = StackCondition.Busy,
+        ["UPDATE_IN_PROGRESS"] = StackCondition.Busy,
+        ["UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"] = StackCondition.Busy,
+        ["UPDATE_ROLLBACK_IN_PROGRESS"] = StackCondition.Busy,
+        ["UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"] = StackCondition.Busy,
+        ["IMPORT_IN_PROGRESS"] = StackCondition.Busy,
+        ["IMPORT_ROLLBACK_IN_PROGRESS"] = StackCondition.Busy,
+        ["ROLLBACK_FAILED"] = StackCondition.Stuck,
+        ["DELETE_FAILED"] = StackCondition.Stuck,
+        ["UPDATE_ROLLBACK_FAILED"] = StackCondition.Stuck,
+        ["IMPORT_ROLLBACK_FAILED"] = StackCondition.Stuck,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-        // CREATE_FAILED and UPDATE_FAILED too: a deploy with DO_NOTHING leaves them, to be fixed by the next one.
-        _ => StackCondition.Usable,
-    };
+    /// <summary>The words that are known.</summary>
+    public static IEnumerable<KeyValuePair<string, StackCondition>> All => Table;
+
+    /// <summary>
+    /// What CloudFormation adds is left to CloudFormation, which refuses a change set that it cannot make.
+    /// </summary>
+    public static StackCondition Condition(this StackDescription? stack) =>
+        stack is null ? StackCondition.Absent
+        : Table.TryGetValue(stack.Status, out StackCondition condition) ? condition
+        : stack.IsInProgress() ? StackCondition.Busy
+        : StackCondition.Usable;
 
     /// <summary>Whether the last thing that was done to it went well.</summary>
     public static bool IsSound(this StackDescription stack) =>
