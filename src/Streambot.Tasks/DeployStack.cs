@@ -14,6 +14,9 @@ public sealed class DeployStack : DeploymentTask
     /// <summary>What it contains, as CreateBundle has listed it.</summary>
     public string BundleList { get; set; } = "";
 
+    /// <summary>Where it is kept where each resource is declared.</summary>
+    public string PlacesPath { get; set; } = "";
+
     public ITaskItem[] Tags { get; set; } = [];
 
     /// <summary>Lets the stack be replaced where it shares no resource with the project.</summary>
@@ -51,5 +54,6 @@ public sealed class DeployStack : DeploymentTask
             .Reverse()
             .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
         ReplaceStack = ReplaceStack,
+        Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
     });
 }

@@ -49,6 +49,9 @@ public abstract class DeploymentTask : AwsTask
     /// <summary>Where the changes are written, as .md and .json; empty writes none.</summary>
     public string ChangesPath { get; set; } = "";
 
+    /// <summary>The project and what finds the same service, for commands that are shown.</summary>
+    public string CommandOptions { get; set; } = "";
+
     /// <summary>Where the stack's outputs are written, as JSON; empty writes none.</summary>
     public string OutputsPath { get; set; } = "";
 
@@ -65,6 +68,7 @@ public abstract class DeploymentTask : AwsTask
         TerminationProtection = TerminationProtection,
         FailOn = RefusedChangesExtensions.Parse(FailOn),
         ChangesPath = Optional(ChangesPath),
+        CommandOptions = CommandOptions,
         OutputsPath = Optional(OutputsPath),
     };
 

@@ -19,6 +19,9 @@ public sealed class ExecuteChangeSet : AwsTask
 
     public bool TerminationProtection { get; set; }
 
+    /// <summary>What of a change set ends the deploy: Replace, Delete, Iam, or several of them.</summary>
+    public string FailOn { get; set; } = "";
+
     /// <summary>Where artifacts lie; empty means the artifact bucket of the account and region.</summary>
     public string Bucket { get; set; } = "";
 
@@ -41,6 +44,7 @@ public sealed class ExecuteChangeSet : AwsTask
                 PrimaryStack = Stack,
                 OnFailure = StackFailureActions.Parse(OnFailure),
                 TerminationProtection = TerminationProtection,
+                FailOn = RefusedChangesExtensions.Parse(FailOn),
                 Bucket = Optional(Bucket),
                 BucketOwner = Optional(BucketOwner),
                 KeyPrefix = KeyPrefix,

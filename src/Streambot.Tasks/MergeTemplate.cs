@@ -28,6 +28,9 @@ public sealed class MergeTemplate : StreambotTask
     /// <summary>Where it is kept what was done without being asked for, for ReportWarnings.</summary>
     [Required] public string NotesPath { get; set; } = "";
 
+    /// <summary>Where it is kept where each resource is declared.</summary>
+    public string PlacesPath { get; set; } = "";
+
     /// <summary>A file that is there while whoever knows the names of all metadata knows all that was read.</summary>
     [Required] public string CompletePath { get; set; } = "";
 
@@ -53,6 +56,8 @@ public sealed class MergeTemplate : StreambotTask
         MergeResult result = await TemplateMerge.MergeAsync(settings.Template, declaration, cancellation);
         await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
         await KeptWarnings.SaveAsync(NotesPath, result.Notes, cancellation);
+        if (PlacesPath.Length > 0)
+            await KeptPlaces.SaveAsync(PlacesPath, result.Places, cancellation);
         File.Delete(CompletePath);
         await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
         if (LocalPath.Length > 0)

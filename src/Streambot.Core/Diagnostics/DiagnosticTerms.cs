@@ -37,5 +37,6 @@ internal static class DiagnosticTerms
     public const string MQBroker = "an MQ broker";
     public const string DocumentDBCluster = "a DocumentDB cluster";
     public const string StackGone = "the stack does not exist";
+    public const string ChangeSetOfAnotherStack = "it is a change set of another stack";
     public const string ChangeSetDeleted = "it was executed, deleted, or dropped by another deploy";
 }

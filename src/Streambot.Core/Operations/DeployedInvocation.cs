@@ -55,7 +55,7 @@ public sealed class DeployedInvocation(OperationServices aws, IReporter reporter
     {
         try
         {
-            return JsonNode.Parse(body) as JsonObject;
+            return JsonNode.Parse(body, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

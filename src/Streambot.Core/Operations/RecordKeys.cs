@@ -7,6 +7,8 @@ namespace Streambot.Core.Operations;
 /// <summary>The keys of a configuration in the table, with values that are compared and never shown.</summary>
 internal sealed class RecordKeys
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private RecordKeys(IReadOnlyDictionary<string, string> values, IReadOnlySet<string> secrets) =>
         (Values, Secrets) = (values, secrets);
 
@@ -26,7 +28,9 @@ internal sealed class RecordKeys
     {
         try
         {
-            return json is { Length: > 0 } && JsonNode.Parse(json) is JsonObject members ? members : [];
+            return json is { Length: > 0 } && JsonNode.Parse(json, documentOptions: Strict) is JsonObject members
+                ? members
+                : [];
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -38,11 +38,40 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
             WiderPermissions = wider,
         };
         await WriteAsync(report, request, cancellation);
+        Refuse(request.StackName, request.FailOn, refused);
+    }
+
+    /// <summary>Judges a change set that was kept.</summary>
+    /// <exception cref="StreambotException">
+    /// The project refuses some of it, or what is needed to judge it cannot be read.
+    /// </exception>
+    public async Task CheckKeptAsync(
+        StackDescription stack,
+        RefusedChanges failOn,
+        ChangeSetId id,
+        IReadOnlyList<ResourceChange> changes,
+        CancellationToken cancellation)
+    {
+        IReadOnlyList<WiderPermission> wider = [];
+        if (failOn.HasFlag(RefusedChanges.Iam))
+        {
+            JsonObject? before = stack.Condition() == StackCondition.Usable
+                ? Read(stack.Name, await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
+                : null;
+            JsonObject after = Read(stack.Name, await stacks.GetProcessedTemplateAsync(id, cancellation));
+            wider = new WiderPermissions(before, after).In(changes);
+        }
+
+        Refuse(stack.Name, failOn, failOn.FindIn(changes, wider));
+    }
+
+    private void Refuse(string stackName, RefusedChanges failOn, IReadOnlyList<string> refused)
+    {
         if (refused.Count == 0)
             return;
         foreach (string line in refused)
             reporter.Headline($"  refused: {line}", Tone.Warning);
-        throw DiagnosticTable.ChangesRefused.With(request.StackName, refused.Count, request.FailOn).ToException();
+        throw DiagnosticTable.ChangesRefused.With(stackName, refused.Count, failOn).ToException();
     }
 
     /// <summary>Writes down that nothing would change.</summary>
@@ -65,17 +94,17 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
         CancellationToken cancellation)
     {
         JsonObject? before = found.Existing is { } stack && found.Existing.Condition() == StackCondition.Usable
-            ? Read(request, await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
+            ? Read(request.StackName, await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
             : null;
         JsonObject after = id is not null && request.Template.HasTransforms
-            ? Read(request, await stacks.GetProcessedTemplateAsync(id, cancellation))
-            : Read(request, request.Template.Text);
+            ? Read(request.StackName, await stacks.GetProcessedTemplateAsync(id, cancellation))
+            : Read(request.StackName, request.Template.Text);
         IReadOnlyList<WiderPermission> wider = new WiderPermissions(before, after).In(changes);
         return id is null && request.Template.HasTransforms
             ? [.. wider, new("Transform", request.StackName, "what it adds is known when the change set is created")]
             : wider;
     }
 
-    private static JsonObject Read(StackDeploymentRequest request, string text) =>
-        TemplateReader.Read(request.StackName, Encoding.UTF8.GetBytes(text)).Root;
+    private static JsonObject Read(string stackName, string text) =>
+        TemplateReader.Read(stackName, Encoding.UTF8.GetBytes(text)).Root;
 }

@@ -28,9 +28,7 @@ internal sealed class ChangeSetRun(AwsServices aws, IReporter reporter, TimeProv
         await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, operation.StackName, target);
         StackOutcome outcome = await FollowAsync(operation, proposal.Id, lastEvent, cancellation);
         if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")
-            throw DiagnosticTable.DeployFailed
-                .With(operation.StackName, outcome.Stack?.Status ?? "gone", outcome.Reason)
-                .ToException();
+            throw await new DeployFailure(aws.Stacks, reporter).ExplainAsync(operation, outcome, cancellation);
         string counts = outcome.Counts;
         reporter.Headline(
             $"The {target.Named(operation.StackName)} is deployed in "
@@ -97,10 +95,3 @@ internal sealed class ChangeSetRun(AwsServices aws, IReporter reporter, TimeProv
         }
     }
 }
-
-/// <param name="StackName">The stack.</param>
-/// <param name="Target">Its account and region.</param>
-/// <param name="IsUpdate">Whether the stack has resources already.</param>
-/// <param name="OnFailure">What CloudFormation does if it fails.</param>
-internal sealed record StackOperation(
-    string StackName, DeployTarget Target, bool IsUpdate, StackFailureAction OnFailure);

@@ -48,7 +48,9 @@ public sealed class DeployableTemplate
             JsonNode one when String(one) is { } name => [name],
             _ => [],
         };
-        HasTransforms = root.ContainsKey("Transform") || HasMacros(root);
+        HasTransforms = root.ContainsKey("Transform")
+            || HasMacros(root)
+            || Resources.Any(resource => resource.Type.EndsWith(Module, StringComparison.Ordinal));
         CanChangeByItself = HasTransforms
             || Parameters.Any(parameter => parameter.IsOfSystemsManager)
             || Resources.Any(

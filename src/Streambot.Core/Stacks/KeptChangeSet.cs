@@ -25,10 +25,16 @@ public sealed class KeptChangeSet(AwsServices aws, IReporter reporter, TimeProvi
 
         ChangeSetId id = await aws.Stacks.FindChangeSetAsync(stack.Id, request.ChangeSet, cancellation)
             ?? throw MovedOn(request, DiagnosticTerms.ChangeSetDeleted);
+        // An ARN names a change set whatever the stack that is asked for.
+        if (id.Stack != stack.Id)
+            throw MovedOn(request, DiagnosticTerms.ChangeSetOfAnotherStack);
         ChangeSetDescription description = await aws.Stacks.DescribeChangeSetAsync(id, cancellation)
             ?? throw MovedOn(request, DiagnosticTerms.ChangeSetDeleted);
         if (description.ExecutionStatus != "AVAILABLE")
             throw MovedOn(request, description.ExecutionStatus);
+
+        await new ChangeReview(aws.Stacks, reporter)
+            .CheckKeptAsync(stack, request.FailOn, id, description.Changes, cancellation);
 
         // Whatever happens, it is not this command's to remove.
         ProposedChanges proposal = new(aws.Stacks, reporter, time, target, id, madeStack: false)
@@ -65,6 +71,9 @@ public sealed record KeptChangeSetRequest
     public StackFailureAction OnFailure { get; init; }
 
     public bool TerminationProtection { get; init; }
+
+    /// <summary>What of the change set ends this before anything is changed.</summary>
+    public RefusedChanges FailOn { get; init; }
 
     /// <summary>Where artifacts lie; none means the bucket of the bootstrap.</summary>
     public string? Bucket { get; init; }

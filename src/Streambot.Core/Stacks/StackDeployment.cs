@@ -89,7 +89,8 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         reporter.Headline($"The change set {name} is kept, and the stack has not been changed.");
         if (aws.Stacks.ConsoleUrlOf(proposal.Id.Stack) is { } console)
             reporter.Headline($"  {console.AbsoluteUri}");
-        reporter.Headline($"To deploy it: dotnet build -t:StreambotExecute -p:StreambotChangeSet={name}");
+        string options = request.CommandOptions.Length > 0 ? $" {request.CommandOptions}" : "";
+        reporter.Headline($"To deploy it: dotnet build{options} -t:StreambotExecute -p:StreambotChangeSet={name}");
         reporter.Headline(
             $"To drop it: aws cloudformation delete-change-set --stack-name {request.StackName} "
             + $"--change-set-name {name} --region {found.Target.Region}");
@@ -170,7 +171,10 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             request.StackName,
             found.Target,
             IsUpdate: found.Existing.Condition() == StackCondition.Usable,
-            request.OnFailure);
+            request.OnFailure)
+        {
+            Places = request.Places,
+        };
         return await _run.RunAsync(proposal, operation, cancellation);
     }
 

@@ -1,5 +1,6 @@
 using Streambot.Core.Artifacts;
 using Streambot.Core.Bundling;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Stacks;
 
@@ -63,8 +64,15 @@ public sealed record StackDeploymentRequest
     /// <summary>What of a change set ends the deploy before anything is changed.</summary>
     public RefusedChanges FailOn { get; init; }
 
+    /// <summary>The project and what finds the same service, for commands that are shown.</summary>
+    public string CommandOptions { get; init; } = "";
+
     /// <summary>Where the changes are written, as .md and .json; none writes none.</summary>
     public string? ChangesPath { get; init; }
+
+    /// <summary>Where each resource is declared, by its logical id.</summary>
+    public IReadOnlyDictionary<string, SourceLocation> Places { get; init; } =
+        new Dictionary<string, SourceLocation>();
 
     /// <summary>Where the outputs are written; none writes none.</summary>
     public string? OutputsPath { get; init; }

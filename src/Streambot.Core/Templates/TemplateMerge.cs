@@ -23,6 +23,10 @@ public sealed record MergeResult(
     /// <summary>What was done without being asked for, of severity Info.</summary>
     public IReadOnlyList<DiagnosticMessage> Notes { get; init; } = [];
 
+    /// <summary>Where each resource is declared, by its logical id.</summary>
+    public IReadOnlyDictionary<string, SourceLocation> Places { get; init; } =
+        new Dictionary<string, SourceLocation>();
+
     /// <summary>
     /// Whether an item has, or would have under another condition, a metadata that Streambot does not know, and only
     /// hands on.
@@ -64,7 +68,11 @@ public static class TemplateMerge
         byte[] json = TemplateWriter.Write(template.Root);
         foreach (IServiceCheck check in ServiceChecks.Of(context, json.Length))
             check.Check(plan);
-        return new(template.Root, json, findings.Messages) { Notes = findings.Notes };
+        return new(template.Root, json, findings.Messages)
+        {
+            Notes = findings.Notes,
+            Places = ResourcePlaces.Of(context, plan),
+        };
     }
 
     /// <summary>

@@ -36,6 +36,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>The resources of every stack that is there.</summary>
     public List<string> Resources { get; } = [];
 
+    /// <summary>The stack of a change set that is found; none is the one that is asked for.</summary>
+    public string? FoundElsewhere { get; set; }
+
     /// <summary>The same with what they are.</summary>
     public List<StackResource> Described { get; } = [];
 
@@ -231,7 +234,8 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         Journal.Add("find change set by name");
         return Task.FromResult(
             ChangeSets.Contains("change-set")
-                ? new ChangeSetId("change-set", stackName.Contains('/') ? stackName : IdOf(stackName))
+                ? new ChangeSetId(
+                    "change-set", FoundElsewhere ?? (stackName.Contains('/') ? stackName : IdOf(stackName)))
                 : null);
     }
 
@@ -295,7 +299,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     private List<StackEvent> EventsOf(string name) =>
         _events.TryGetValue(name, out List<StackEvent>? events) ? events : _events[name] = [];
 
-    private void Tell(string name, string status) => EventsOf(name).Add(OfStack(name, status));
+    public void Tell(string name, StackEvent stackEvent) => EventsOf(name).Add(stackEvent);
+
+    private void Tell(string name, string status) => Tell(name, OfStack(name, status));
 
     private Task Do(string what)
     {

@@ -254,6 +254,7 @@ public sealed class AServiceThatIsDeployed
     [Theory]
     [InlineData("""{"errorType":"Boom","errorMessage":"It broke."}""", "The function 'Orders' failed: Boom: It broke.")]
     [InlineData("not JSON", "The function 'Orders' failed: not JSON")]
+    [InlineData("""{"a":1,"a":2}""", """The function 'Orders' failed: {"a":1,"a":2}""")]
     public async Task FailsAsItsFunctionDoes(string payload, string message)
     {
         _service.Response = new(Encoding.UTF8.GetBytes(payload), "Unhandled", "last words");

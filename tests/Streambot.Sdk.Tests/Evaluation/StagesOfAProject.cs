@@ -54,6 +54,8 @@ public sealed class StagesOfAProject(PackedSdk sdk)
     [LongCase(
         "<StreambotStackName>shop</StreambotStackName>", "<StreambotStackName>live</StreambotStackName>", "live")]
     [LongCase("<StreambotStage>prod</StreambotStage>", "", "Orders-prod")]
+    [LongCase(
+        "<StreambotStackName>shop</StreambotStackName>", "<StreambotStackName>shop</StreambotStackName>", "shop")]
     public async Task HaveAStackOfTheirOwn(string own, string ofStage, string name)
     {
         using TempProject project = sdk.CreateProject();
@@ -73,6 +75,21 @@ public sealed class StagesOfAProject(PackedSdk sdk)
             "mine",
             await project.EvaluatePropertyAsync(
                 "StreambotStackName", "-p:StreambotStage=prod", "-p:StreambotStackName=mine"));
+    }
+
+    [Theory]
+    [LongCase("StreambotDelete")]
+    [LongCase("StreambotStatus")]
+    [LongCase("StreambotExecute")]
+    [LongCase("StreambotRollback")]
+    public async Task AreNotInventedByAnyCommand(string target)
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithFile("Streambot.prod.props", "<Project />");
+
+        BuildResult result = await project.TryAsync("build", $"-t:{target}", "-p:StreambotStage=prdo");
+
+        Assert.Contains("STREAMBOT1034", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

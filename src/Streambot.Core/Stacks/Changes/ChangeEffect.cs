@@ -48,7 +48,9 @@ internal static class ChangeEffect
     /// <summary>Whether it has changes of its own that the change set does not list.</summary>
     public static bool IsHidden(ResourceChange change) =>
         change.Action is not ("Add" or "Remove" or "Import" or "Modify")
-        || (change.Action is "Modify" or "Add" && ResourceTypes.IsNestedStack(change.ResourceType));
+        || (change.Action is "Modify" or "Add"
+            && (ResourceTypes.IsNestedStack(change.ResourceType)
+                || change.ResourceType == "AWS::CloudFormation::StackSet"));
 
     private static bool MayBeAnother(ResourceChange change) =>
         !Identities.TryGetValue(change.ResourceType, out FrozenSet<string>? identity)

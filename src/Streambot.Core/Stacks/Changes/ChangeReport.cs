@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Streambot.Core.Files;
 
 namespace Streambot.Core.Stacks;
@@ -9,7 +10,8 @@ namespace Streambot.Core.Stacks;
 /// The changes of a stack as two files, for the comment of a pull request and for scripts: &lt;name&gt;.md and
 /// &lt;name&gt;.json. Names of resources and properties, never their values.
 /// </summary>
-internal sealed record ChangeReport(string Stack, string Account, string Region, IReadOnlyList<ResourceChange> Changes)
+internal sealed partial record ChangeReport(
+    string Stack, string Account, string Region, IReadOnlyList<ResourceChange> Changes)
 {
     private static readonly JsonWriterOptions Readable = new()
     {
@@ -53,10 +55,10 @@ internal sealed record ChangeReport(string Stack, string Account, string Region,
         text.Append(null, $"{summary.Counts}.\n\n| Effect | Resource | Type | Properties |\n|---|---|---|---|\n");
         foreach ((string effect, ResourceChange change) in summary.Rows)
         {
-            string properties = string.Join(", ", change.Properties.Select(Code));
+            string properties = string.Join(", ", change.Properties.Select(Cell));
             string shown = effect.Any(char.IsUpper) ? $"**{effect}**" : effect;
             text.Append(
-                null, $"| {shown} | {Code(change.LogicalId)} | {Code(change.ResourceType)} | {properties} |\n");
+                null, $"| {shown} | {Cell(change.LogicalId)} | {Cell(change.ResourceType)} | {properties} |\n");
         }
 
         AppendList(text, "Refused by `StreambotFailOn`", Refused);
@@ -81,12 +83,19 @@ internal sealed record ChangeReport(string Stack, string Account, string Region,
     }
 
     // In a table, a vertical bar would begin a cell even in code.
+    private static string Cell(string text) => Code(text).Replace("|", "\\|", StringComparison.Ordinal);
+
+    // As code, whatever backticks are in it.
     private static string Code(string text)
     {
-        string line = text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
-        string fence = line.Contains('`') ? "``" : "`";
-        return $"{fence}{line}{fence}";
+        string line = text.ReplaceLineEndings(" ");
+        int longest = Backticks().Matches(line).Select(run => run.Length).DefaultIfEmpty().Max();
+        string fence = new('`', longest + 1), padding = longest > 0 ? " " : "";
+        return $"{fence}{padding}{line}{padding}{fence}";
     }
+
+    [GeneratedRegex("`+")]
+    private static partial Regex Backticks();
 
     private async Task WriteJsonAsync(FileStream file, CancellationToken cancellation)
     {

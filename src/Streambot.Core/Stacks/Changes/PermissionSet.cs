@@ -1,25 +1,23 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Streambot.Core.CloudFormation;
+using Streambot.Core.Contract;
 
 namespace Streambot.Core.Stacks;
 
 /// <summary>What a resource of a template lets somebody do, and forbids, in parts that can be compared.</summary>
 internal sealed class PermissionSet
 {
-    /// <summary>All of their properties together are one permission.</summary>
+    /// <summary>All of their properties together are one permission, which each of them may restrict.</summary>
     private static readonly FrozenSet<string> Permissions = FrozenSet.Create(
         StringComparer.Ordinal,
-        "AWS::Lambda::LayerVersionPermission", "AWS::Lambda::Permission", "AWS::Lambda::Url");
+        "AWS::Events::EventBusPolicy", "AWS::IAM::AccessKey", "AWS::Lambda::LayerVersionPermission",
+        "AWS::Lambda::Permission", "AWS::Lambda::Url");
 
-    /// <summary>What they are attached to is a part of what they let somebody do.</summary>
-    private static readonly FrozenSet<string> Policies = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "AWS::ECR::RegistryPolicy", "AWS::Events::EventBusPolicy", "AWS::Kinesis::ResourcePolicy",
-        "AWS::Logs::ResourcePolicy", "AWS::S3::AccessPointPolicy", "AWS::S3::BucketPolicy",
-        "AWS::SecretsManager::ResourcePolicy", "AWS::SNS::TopicInlinePolicy", "AWS::SNS::TopicPolicy",
-        "AWS::SQS::QueueInlinePolicy", "AWS::SQS::QueuePolicy", "AWS::XRay::ResourcePolicy");
+    /// <summary>Their types begin so, and they have nothing but permissions.</summary>
+    private static readonly string[] Services = ["AWS::IAM::", "AWS::SSO::", "AWS::IdentityStore::"];
+
+    private static readonly string[] EndsOfPolicies = ["Policy", "PolicyDocument", "PolicyText"];
 
     private static readonly FrozenSet<string> WithoutPermissions =
         FrozenSet.Create(StringComparer.Ordinal, "Description", "Tags");
@@ -27,6 +25,12 @@ internal sealed class PermissionSet
     private readonly HashSet<Permission> _grants = [];
     private readonly HashSet<Permission> _limits = [];
     private readonly HashSet<string> _referring = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _documents = new(StringComparer.Ordinal);
+
+    private PermissionSet(JsonObject properties) => Properties = properties;
+
+    /// <summary>What they are read from.</summary>
+    public JsonObject Properties { get; }
 
     /// <summary>What is allowed.</summary>
     public IReadOnlySet<Permission> Grants => _grants;
@@ -39,119 +43,86 @@ internal sealed class PermissionSet
     /// </summary>
     public IReadOnlySet<string> Referring => _referring;
 
-    /// <summary>Whether resources of a type have nothing but permissions.</summary>
-    public static bool IsOf(string type) =>
-        type.StartsWith("AWS::IAM::", StringComparison.Ordinal)
-        || type.StartsWith("AWS::SSO::", StringComparison.Ordinal)
-        || Policies.Contains(type)
-        || Permissions.Contains(type);
+    /// <summary>The properties with policy documents.</summary>
+    public IReadOnlySet<string> Documents => _documents;
+
+    /// <summary>Whether what is allowed to an identity is all that resources of a type are for.</summary>
+    public static bool IsOfIdentities(string type) =>
+        Services.Any(service => type.StartsWith(service, StringComparison.Ordinal));
 
     public static PermissionSet Of(string type, JsonObject? properties)
     {
-        PermissionSet set = new();
+        PermissionSet set = new(properties ?? []);
+        // Theirs are configurations, which are nobody's permissions and nobody else's to read.
+        if (type is ResourceTypes.Env or ResourceTypes.Connector)
+            return set;
         if (Permissions.Contains(type))
         {
-            set.Add("Properties", properties, Effect.Allow);
-            set._referring.UnionWith((properties ?? []).Where(p => Refers(p.Value)).Select(p => p.Key));
+            set.Add("Properties", properties, PermissionEffect.Allow, "");
+            set._referring.UnionWith(set.Properties.Where(p => Refers(p.Value)).Select(p => p.Key));
             return set;
         }
 
-        foreach ((string name, JsonNode? value) in properties ?? [])
+        foreach ((string name, JsonNode? value) in set.Properties)
         {
-            int before = set._grants.Count + set._limits.Count;
-            set.Read(name, value, isPermission: IsOf(type) && !WithoutPermissions.Contains(name));
-            if (set._grants.Count + set._limits.Count > before && Refers(value))
-                set._referring.Add(name);
+            if (new PolicyReader((text, effect) => set.Add(new Permission(name, text), effect)).Read(value, ""))
+                set._documents.Add(name);
         }
 
+        bool isAttached = IsOfIdentities(type)
+            || (set._documents.Count > 0 && type.EndsWith("Policy", StringComparison.Ordinal));
+        bool forbids = set._limits.Count > 0;
+        foreach ((string name, JsonNode? value) in set.Properties)
+        {
+            if (!set._documents.Contains(name))
+                set.ReadProperty(type, name, value, isAttached, forbids);
+        }
+
+        set._referring.UnionWith(
+            set._grants.Concat(set._limits).Select(permission => permission.Property)
+                .Where(name => Refers(set.Properties[name])));
         return set;
     }
 
-    private void Read(string property, JsonNode? value, bool isPermission)
+    private void ReadProperty(string type, string name, JsonNode? value, bool isAttached, bool forbids)
     {
-        if (property == "PermissionsBoundary")
-            Add(property, value, Effect.Deny);
-        else if (!ReadDocuments(property, value) && isPermission)
+        if (name == "PermissionsBoundary")
+            Add(name, value, PermissionEffect.Deny, "");
+        else if (name == "Role" && ResourceTypes.IsFunction(type))
+            Add(name, value, PermissionEffect.Allow, "");
+        else if (isAttached && !WithoutPermissions.Contains(name))
             foreach (JsonNode? part in value is JsonArray parts ? parts : [value?.DeepClone()])
-                Add(property, part, Effect.Allow);
+                Add(name, part, EffectOfAttaching(type, name, part, forbids), "");
+
+        // A document that only the deploy knows.
+        else if (EndsOfPolicies.Any(end => name.EndsWith(end, StringComparison.Ordinal)) && Refers(value))
+            Add(name, value, PermissionEffect.Unknown, "");
     }
 
-    /// <returns>Whether there is a policy document in it.</returns>
-    private bool ReadDocuments(string property, JsonNode? node)
+    // What is taken away from somebody may be what forbids.
+    private static PermissionEffect EffectOfAttaching(string type, string name, JsonNode? part, bool forbids) => name switch
     {
-        switch (node)
-        {
-            case JsonObject document when document.TryGetPropertyValue("Statement", out JsonNode? statement):
-                ReadStatement(property, statement);
-                return true;
-            case JsonObject members:
-                return members.Aggregate(false, (found, member) => ReadDocuments(property, member.Value) || found);
-            case JsonArray array:
-                return array.Aggregate(false, (found, member) => ReadDocuments(property, member) || found);
-            default:
-                return DocumentIn(Intrinsics.Text(node)) is { } text && ReadDocuments(property, text);
-        }
-    }
+        "ManagedPolicyArns" or "ManagedPolicies" => IsKnownToAllow(part) ? PermissionEffect.Allow : PermissionEffect.Unknown,
+        _ when forbids || type == "AWS::IAM::UserToGroupAddition" => PermissionEffect.Unknown,
+        _ => PermissionEffect.Allow,
+    };
 
-    private void ReadStatement(string property, JsonNode? node)
-    {
-        if (node is JsonArray several)
-        {
-            foreach (JsonNode? one in several)
-                ReadStatement(property, one);
-            return;
-        }
+    // Of AWS's own managed policies, two say what they do not allow.
+    private static bool IsKnownToAllow(JsonNode? arn) => Intrinsics.Text(arn) is { } text
+        && text.Contains(":iam::aws:policy/", StringComparison.Ordinal)
+        && !text.Contains("Deny", StringComparison.Ordinal)
+        && !text.Contains("Quarantine", StringComparison.Ordinal);
 
-        if (Intrinsics.ArgumentOf(node, "Fn::If") is JsonArray { Count: 3 } branches)
-        {
-            ReadStatement(property, branches[1]);
-            ReadStatement(property, branches[2]);
-            return;
-        }
-
-        if (Intrinsics.Referred(node) == "AWS::NoValue")
-            return;
-        if (node is not JsonObject statement || Intrinsics.FunctionOf(node) is not null)
-        {
-            Add(property, node, Effect.Unknown);
-            return;
-        }
-
-        Effect effect = Intrinsics.Text(statement["Effect"]) switch
-        {
-            "Allow" => Effect.Allow,
-            "Deny" => Effect.Deny,
-            _ => Effect.Unknown,
-        };
-        foreach (string part in PolicyStatement.PartsOf(statement))
-            Add(new(property, part), effect);
-    }
-
-    private void Add(string property, JsonNode? value, Effect effect) =>
-        Add(new(property, PolicyStatement.Canonical(value)), effect);
+    private void Add(string property, JsonNode? value, PermissionEffect effect, string branch) =>
+        Add(new(property, $"{branch}{PolicyStatement.Canonical(value)}"), effect);
 
     // What nobody can tell is both.
-    private void Add(Permission permission, Effect effect)
+    private void Add(Permission permission, PermissionEffect effect)
     {
-        if (effect != Effect.Deny)
+        if (effect != PermissionEffect.Deny)
             _grants.Add(permission);
-        if (effect != Effect.Allow)
+        if (effect != PermissionEffect.Allow)
             _limits.Add(permission);
-    }
-
-    private static JsonNode? DocumentIn(string? text)
-    {
-        if (text is null || !text.AsSpan().TrimStart().StartsWith('{')
-            || !text.Contains("\"Statement\"", StringComparison.Ordinal))
-            return null;
-        try
-        {
-            return JsonNode.Parse(text, documentOptions: new() { MaxDepth = TemplateLimits.MaximumDepth });
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static bool Refers(JsonNode? node) => node switch
@@ -160,18 +131,4 @@ internal sealed class PermissionSet
         JsonObject members => Intrinsics.FunctionOf(node) is not null || members.Any(member => Refers(member.Value)),
         _ => Intrinsics.Text(node) is { } text && DynamicReferences.MayBeIn(text),
     };
-
-    private enum Effect
-    {
-        Allow,
-        Deny,
-        Unknown,
-    }
-}
-
-/// <param name="Property">The property of the resource that has it.</param>
-/// <param name="Text">The least part of it that can be compared, for reading too.</param>
-internal readonly record struct Permission(string Property, string Text)
-{
-    public override string ToString() => $"{Property}: {Text}";
 }

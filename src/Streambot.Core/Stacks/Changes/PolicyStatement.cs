@@ -52,7 +52,7 @@ internal static class PolicyStatement
         // IAM ignores the case of an action.
         string Read(JsonNode? node)
         {
-            string text = Intrinsics.Text(node) ?? Canonical(node);
+            string text = Shown(node);
             return before + (isCaseSensitive || node is not JsonValue ? text : text.ToLowerInvariant());
         }
     }
@@ -68,11 +68,15 @@ internal static class PolicyStatement
             [
                 .. from kind in kinds
                    from principal in kind.Value is JsonArray several ? several.ToList() : [kind.Value]
-                   select $" for {kind.Key} {Intrinsics.Text(principal) ?? Canonical(principal)}",
+                   select $" for {kind.Key} {Shown(principal)}",
             ],
-            JsonNode one => [$" for {Intrinsics.Text(one) ?? Canonical(one)}"],
+            JsonNode one => [$" for {Shown(one)}"],
         };
     }
+
+    // As it is, unless it could be taken for something else.
+    private static string Shown(JsonNode? node) =>
+        Intrinsics.Text(node) is { } text && text.IndexOfAny([' ', '{', '"']) < 0 ? text : Canonical(node);
 
     private static void Write(JsonNode? node, StringBuilder text)
     {

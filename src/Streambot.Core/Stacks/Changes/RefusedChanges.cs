@@ -25,15 +25,22 @@ public static class RefusedChangesExtensions
 
     /// <summary>Reads the value of StreambotFailOn.</summary>
     /// <exception cref="StreambotException">It names something else.</exception>
-    public static RefusedChanges Parse(string text) =>
-        text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Aggregate(RefusedChanges.None, (all, name) => all | name.ToUpperInvariant() switch
+    public static RefusedChanges Parse(string text)
+    {
+        if (text.Length == 0)
+            return RefusedChanges.None;
+        string[] names =
+            text.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (names.Length == 0)
+            throw DiagnosticTable.FailOnInvalid.With(text).ToException();
+        return names.Aggregate(RefusedChanges.None, (all, name) => all | name.ToUpperInvariant() switch
             {
                 "REPLACE" => RefusedChanges.Replace,
                 "DELETE" => RefusedChanges.Delete,
                 "IAM" => RefusedChanges.Iam,
                 _ => throw DiagnosticTable.FailOnInvalid.With(text).ToException(),
             });
+    }
 
     /// <summary>What of the changes is refused, in words; nothing where none is.</summary>
     internal static IReadOnlyList<string> FindIn(

@@ -148,6 +148,37 @@ public sealed class AChangeSetThatIsKept
         Assert.DoesNotContain("execute change set", _cloud.Journal);
     }
 
+    // An ARN names a change set of any stack, be it the primary one.
+    [Fact]
+    public async Task IsOneOfTheStackItself()
+    {
+        _cloud.Has("orders", "UPDATE_COMPLETE");
+        _cloud.ChangeSets.Add("change-set");
+        _cloud.FoundElsewhere = FakeCloud.IdOf("streambot");
+
+        StreambotException refusal = await Assert.ThrowsAsync<StreambotException>(() =>
+            Execution.ExecuteAsync(Request, TestContext.Current.CancellationToken));
+
+        Assert.Contains("it is a change set of another stack", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("execute change set", _cloud.Journal);
+    }
+
+    [Fact]
+    public async Task IsRefusedAsADeployIs()
+    {
+        _cloud.Has("orders", "UPDATE_COMPLETE");
+        _cloud.ChangeSets.Add("change-set");
+        _cloud.ChangeSet = new("CREATE_COMPLETE", null, [new("Add", "Role", "AWS::IAM::Role", null, null, [])]);
+        _cloud.ProcessedTemplate =
+            """{"Resources":{"Role":{"Type":"AWS::IAM::Role","Properties":{"ManagedPolicyArns":["arn:a"]}}}}""";
+
+        StreambotException refusal = await Assert.ThrowsAsync<StreambotException>(() => Execution.ExecuteAsync(
+            Request with { FailOn = RefusedChanges.Iam }, TestContext.Current.CancellationToken));
+
+        Assert.Equal("STREAMBOT5048", refusal.Messages.Single().Diagnostic.Code);
+        Assert.DoesNotContain("execute change set", _cloud.Journal);
+    }
+
     [Fact]
     public async Task StaysWhereItCouldNotBeExecuted()
     {

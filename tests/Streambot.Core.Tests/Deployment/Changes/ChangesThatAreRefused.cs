@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
@@ -35,14 +36,15 @@ public sealed class ChangesThatAreRefused
     {
         _cloud.Has("orders", "UPDATE_COMPLETE");
         _cloud.ChangeSet = new("CREATE_COMPLETE", null, [new(action, "It", type, replacement, policyAction, [])]);
-        _cloud.Template = """{"Resources":{}}""";
+        _cloud.Template = $$"""{"Description":"Before.","Resources":{"It":{"Type":"{{type}}"} } }""";
         _cloud.Resources.AddRange(["It", "Queue"]);
 
         foreach (RefusedChanges one in new[] { RefusedChanges.Replace, RefusedChanges.Delete, RefusedChanges.Iam })
         {
             _cloud.Journal.Clear();
             Task deploy = Deployment.ShowAsync(
-                Requests.Orders() with { FailOn = one }, TestContext.Current.CancellationToken);
+                Requests.Orders($$"""{"Resources":{"It":{"Type":"{{type}}"} } }""") with { FailOn = one },
+                TestContext.Current.CancellationToken);
             if (!by.HasFlag(one))
             {
                 await deploy;
@@ -139,6 +141,7 @@ public sealed class ChangesThatAreRefused
     [InlineData("None")]
     [InlineData("Replace+Deleted")]
     [InlineData("4")]
+    [InlineData("+")]
     public void AreOnlyThoseThatThereAre(string text)
     {
         StreambotException refusal =
@@ -160,7 +163,7 @@ public sealed class ChangesThatAreRefused
                 new("Modify", "Role", "AWS::IAM::Role", "False", null, ["ManagedPolicyArns"]),
                 new("Remove", "Queue", "AWS::SQS::Queue", null, null, []),
             ]);
-        _cloud.Template = """{"Resources":{"Role":{"Type":"AWS::IAM::Role"}}}""";
+        _cloud.Template = """{"Resources":{"Role":{"Type":"AWS::IAM::Role"},"Queue":{"Type":"AWS::SQS::Queue"}}}""";
 
         await Assert.ThrowsAsync<StreambotException>(() => Deployment.ShowAsync(
             Requests.Orders(WithRole) with { FailOn = RefusedChanges.Iam, ChangesPath = path },
@@ -189,6 +192,38 @@ public sealed class ChangesThatAreRefused
         Assert.Equal("Role", (string?)report["widerPermissions"]![0]!["logicalId"]);
         Assert.Equal("change-set", (string?)report["changeSet"]);
         Assert.False((bool)report["upToDate"]!);
+    }
+
+    // What a template says goes into the comment of a pull request.
+    [Theory]
+    [InlineData("x``**Approved**``y", "- ``` Iam: Role (AWS::IAM::Role): Policies: Allow a on x``**Approved**``y ```")]
+    [InlineData("a|b`", "- `` Iam: Role (AWS::IAM::Role): Policies: Allow a on a|b` ``")]
+    public async Task AreWrittenDownAsTheTextTheyAre(string resource, string line)
+    {
+        using TempFolder folder = new();
+        string path = Path.Combine(folder.Path, "Orders.changes");
+        _cloud.Has("orders", "UPDATE_COMPLETE");
+        _cloud.ChangeSet = new(
+            "CREATE_COMPLETE", null, [new("Modify", "Role", "AWS::IAM::Role", "False", null, ["Policies"])]);
+        _cloud.Template = """{"Resources":{"Role":{"Type":"AWS::IAM::Role"}}}""";
+        JsonObject template = JsonNode.Parse(WithRole)!.AsObject();
+        JsonObject statement = new() { ["Effect"] = "Allow", ["Action"] = "a", ["Resource"] = resource };
+        template["Resources"]!["Role"]!["Properties"] =
+            new JsonObject { ["Policies"] = new JsonObject { ["Statement"] = statement } };
+
+        await Assert.ThrowsAsync<StreambotException>(() => Deployment.ShowAsync(
+            Requests.Orders(template.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+                with
+                {
+                    FailOn = RefusedChanges.Iam,
+                    ChangesPath = path,
+                },
+            TestContext.Current.CancellationToken));
+
+        Assert.Contains(
+            line,
+            await File.ReadAllTextAsync($"{path}.md", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]

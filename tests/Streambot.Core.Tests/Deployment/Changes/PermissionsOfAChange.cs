@@ -10,6 +10,7 @@ public sealed class PermissionsOfAChange
     private const string Policy = "AWS::IAM::Policy";
     private const string BucketPolicy = "AWS::S3::BucketPolicy";
     private const string Permission = "AWS::Lambda::Permission";
+    private const string Queues = "AWS::SQS::QueuePolicy";
 
     private const string ForAll = """{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"*","Resource":"*"}""";
 
@@ -45,7 +46,7 @@ public sealed class PermissionsOfAChange
             Inline("""{"Effect":"Allow","NotAction":["iam:*","s3:*"],"Resource":"*"}"""),
             Inline("""{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}""")
         },
-        { Policy, """{"Roles":["a"]}""", """{"Roles":["a","b"]}""" },
+        { Policy, Attached(Allow("*", "*"), "a"), Attached(Allow("*", "*"), "a", "b") },
         { "AWS::IAM::ManagedPolicy", Document(Deny("s3:*", "*")), Document() },
         { "AWS::IAM::UserToGroupAddition", """{"Users":["a"]}""", """{"Users":["a","b"]}""" },
         { "AWS::IAM::InstanceProfile", """{"Roles":["a"]}""", """{"Roles":["b"]}""" },
@@ -53,9 +54,48 @@ public sealed class PermissionsOfAChange
         { "AWS::SSO::PermissionSet", """{"ManagedPolicies":[]}""", """{"ManagedPolicies":["arn:a"]}""" },
         { BucketPolicy, Document(), Document(ForAll) },
         { BucketPolicy, Document(Deny("s3:*", "*")), Document() },
-        { BucketPolicy, """{"Bucket":"a"}""", """{"Bucket":"b"}""" },
-        { "AWS::SQS::QueuePolicy", """{"Queues":["a"]}""", """{"Queues":["a","b"]}""" },
-        { "AWS::SNS::TopicPolicy", """{"Topics":["a"]}""", """{"Topics":["a","b"]}""" },
+        { BucketPolicy, Attached(Allow("*", "*"), "a"), Attached(Allow("*", "*"), "b") },
+        { Queues, Attached(Allow("*", "*"), "a"), Attached(Allow("*", "*"), "a", "b") },
+        // Taken off a queue, what it forbids is allowed there.
+        { Queues, Attached(Deny("*", "*"), "a", "b"), Attached(Deny("*", "*"), "a") },
+        { Policy, Attached(Deny("*", "*"), "a", "b"), Attached(Deny("*", "*"), "a") },
+        { "AWS::IAM::UserToGroupAddition", """{"Users":["a","b"]}""", """{"Users":["a"]}""" },
+        {
+            Role,
+            """{"ManagedPolicyArns":["arn:aws:iam::aws:policy/AWSDenyAll"]}""",
+            """{"ManagedPolicyArns":[]}"""
+        },
+        { Role, """{"ManagedPolicyArns":["arn:own"]}""", """{"ManagedPolicyArns":[]}""" },
+        // What held under a condition holds without it, or the other way round.
+        { Role, Inline(Under("A", Allow("*", "*"))), Inline(Allow("*", "*")) },
+        { Role, Inline(Under("A", Allow("*", "*"))), Inline(Under("B", Allow("*", "*"))) },
+        { Role, Inline(Deny("*", "*")), Inline(Under("A", Deny("*", "*"))) },
+        {
+            Role,
+            $$"""{"Policies":{"Fn::If":["A",[],[{"PolicyDocument":{"Statement":{{Allow("*", "*")}} } }]]} }""",
+            $$"""{"Policies":[{"PolicyDocument":{"Statement":{{Allow("*", "*")}} } }]}"""
+        },
+        {
+            "AWS::Events::EventBusPolicy",
+            """{"Principal":"*","Condition":{"Key":"aws:PrincipalOrgID","Value":"o-1"}}""",
+            """{"Principal":"*"}"""
+        },
+        { "AWS::IAM::AccessKey", """{"UserName":"a","Status":"Inactive"}""", """{"UserName":"a"}""" },
+        { "AWS::IdentityStore::GroupMembership", """{"MemberId":"a"}""", """{"MemberId":"b"}""" },
+        { "AWS::VpcLattice::AuthPolicy", Attached(Allow("*", "*"), "a"), Attached(Allow("*", "*"), "b") },
+        // Without a policy, everybody may.
+        { "AWS::EC2::VPCEndpoint", Document(Allow("s3:GetObject", "*")), "{}" },
+        { "AWS::ApiGateway::RestApi", $$"""{"Policy":{"Statement":[{{Allow("*", "a")}}]} }""", "{}" },
+        // What only the deploy knows.
+        { "AWS::KMS::Key", """{"KeyPolicy":{"Statement":[]}}""", """{"KeyPolicy":{"Ref":"Policy"}}""" },
+        { "AWS::ECR::Repository", "{}", """{"RepositoryPolicyText":{"Fn::Sub":"{}"}}""" },
+        { "AWS::Lambda::Function", """{"Role":"arn:a"}""", """{"Role":"arn:admin"}""" },
+        // Quoted, no text can be taken for another.
+        {
+            BucketPolicy,
+            Document("""{"Effect":"Allow","Action":"a","Resource":"r","Principal":{"AWS":"x for AWS y"}}"""),
+            Document("""{"Effect":"Allow","Action":"a","Resource":"r for AWS x","Principal":{"AWS":"y"}}""")
+        },
         {
             "AWS::KMS::Key",
             """{"KeyPolicy":{"Statement":[]}}""",
@@ -79,7 +119,7 @@ public sealed class PermissionsOfAChange
         {
             Role,
             "{}",
-            Inline($$"""{"Fn::If":["Prod",{{Allow("*", "*")}},{"Ref":"AWS::NoValue"}]}""")
+            Inline(Under("Prod", Allow("*", "*")))
         },
         {
             Role,
@@ -102,8 +142,17 @@ public sealed class PermissionsOfAChange
         { Role, Inline(Deny("s3:DeleteObject", "*")), Inline(Deny("s3:DeleteObject", "*"), Deny("sqs:*", "*")) },
         { Role, "{}", """{"PermissionsBoundary":"arn:a"}""" },
         { Role, Trust("lambda.amazonaws.com", "ec2.amazonaws.com"), Trust("lambda.amazonaws.com") },
-        { Role, """{"ManagedPolicyArns":["arn:a","arn:b"]}""", """{"ManagedPolicyArns":["arn:b"]}""" },
-        { "AWS::SQS::QueuePolicy", """{"Queues":["a","b"]}""", """{"Queues":["b"]}""" },
+        {
+            Role,
+            """{"ManagedPolicyArns":["arn:aws:iam::aws:policy/ReadOnlyAccess","arn:b"]}""",
+            """{"ManagedPolicyArns":["arn:b"]}"""
+        },
+        { Queues, Attached(Allow("*", "*"), "a", "b"), Attached(Allow("*", "*"), "b") },
+        { "AWS::WAFv2::WebACL", """{"Rules":[]}""", """{"Rules":[{"Statement":{"Limit":1}}]}""" },
+        { "AWS::WAFv2::WebACL", "{}", """{"Rules":[{"Statement":{"AndStatement":{"Statements":[]}}}]}""" },
+        { "Custom::StreambotEnv", "{}", """{"Allowed":"{\"Statement\":[{\"Effect\":\"Allow\"}]}"}""" },
+        { "AWS::StepFunctions::StateMachine", "{}", """{"DefinitionString":"{\"Statement\":\"SELECT 1\"}"}""" },
+        { Role, Inline(Under("A", Allow("*", "*"))), Inline(Under("A", Allow("*", "*"))) },
         { "AWS::SQS::Queue", """{"QueueName":"a"}""", """{"QueueName":"b"}""" },
         { "AWS::DynamoDB::Table", """{"TableName":"a"}""", """{"TableName":"b"}""" },
     };
@@ -155,6 +204,39 @@ public sealed class PermissionsOfAChange
             In(Role, "Modify", policy, policy, change => change with { IndirectProperties = ["Policies"] }));
         Assert.Empty(In(Role, "Modify", policy, policy, change => change with { IndirectProperties = ["Tags"] }));
         Assert.Empty(In(Role, "Modify", Reading, Reading, change => change with { IndirectProperties = ["Policies"] }));
+    }
+
+    // A mapping or a condition has changed, which CloudFormation may call a modification of the property itself.
+    [Theory]
+    [InlineData("Policies")]
+    [InlineData("Properties")]
+    public void AreSuspectedWhereAPropertyChangesWithoutItsText(string property)
+    {
+        string policy = Inline("""{"Effect":"Allow","Action":{"Fn::FindInMap":["M","a","b"]},"Resource":"*"}""");
+
+        Assert.Equal(
+            ["Policies: what it refers to changes"],
+            In(Role, "Modify", policy, policy, change => change with { Properties = [property] }));
+    }
+
+    // A module has made it, or a macro.
+    [Theory]
+    [InlineData("Add", "Another")]
+    [InlineData("Modify", "Another")]
+    [InlineData("Remove", "Another")]
+    public void AreSuspectedInWhatTheTemplateDoesNotShow(string action, string id) => Assert.Equal(
+        ["the template does not show what it allows"],
+        In(BucketPolicy, action, "{}", "{}", change => change with { LogicalId = id }));
+
+    [Theory]
+    [InlineData("""{"Statement":[],"Statement":[]}""")]
+    [InlineData("""{"Statement":""")]
+    [InlineData("{{{")]
+    public void AreNoReasonToEndWithoutOne(string text)
+    {
+        JsonObject properties = new() { ["PolicyDocument"] = text };
+
+        Assert.NotEmpty(In("AWS::IAM::ManagedPolicy", "Add", "{}", properties.ToJsonString()));
     }
 
     [Theory]
@@ -217,6 +299,12 @@ public sealed class PermissionsOfAChange
         $$$"""
         {"AssumeRolePolicyDocument":{"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["{{{string.Join("\",\"", services)}}}"]}}]}}
         """;
+
+    private static string Attached(string statement, params string[] to) =>
+        $$$"""{"PolicyDocument":{"Statement":[{{{statement}}}]},"To":["{{{string.Join("\",\"", to)}}}"]}""";
+
+    private static string Under(string condition, string statement) =>
+        $$"""{"Fn::If":["{{condition}}",{{statement}},{"Ref":"AWS::NoValue"}]}""";
 
     private static string Allow(string action, string resource, string condition = "null") =>
         Statement("Allow", action, resource, condition);
