@@ -100,9 +100,11 @@ internal sealed class PermissionSet
     }
 
     // What is taken away from somebody may be what forbids.
-    private static PermissionEffect EffectOfAttaching(string type, string name, JsonNode? part, bool forbids) => name switch
+    private static PermissionEffect EffectOfAttaching(
+        string type, string name, JsonNode? part, bool forbids) => name switch
     {
-        "ManagedPolicyArns" or "ManagedPolicies" => IsKnownToAllow(part) ? PermissionEffect.Allow : PermissionEffect.Unknown,
+        "ManagedPolicyArns" or "ManagedPolicies" when IsKnownToAllow(part) => PermissionEffect.Allow,
+        "ManagedPolicyArns" or "ManagedPolicies" => PermissionEffect.Unknown,
         _ when forbids || type == "AWS::IAM::UserToGroupAddition" => PermissionEffect.Unknown,
         _ => PermissionEffect.Allow,
     };

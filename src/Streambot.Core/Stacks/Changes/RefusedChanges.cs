@@ -34,12 +34,12 @@ public static class RefusedChangesExtensions
         if (names.Length == 0)
             throw DiagnosticTable.FailOnInvalid.With(text).ToException();
         return names.Aggregate(RefusedChanges.None, (all, name) => all | name.ToUpperInvariant() switch
-            {
-                "REPLACE" => RefusedChanges.Replace,
-                "DELETE" => RefusedChanges.Delete,
-                "IAM" => RefusedChanges.Iam,
-                _ => throw DiagnosticTable.FailOnInvalid.With(text).ToException(),
-            });
+        {
+            "REPLACE" => RefusedChanges.Replace,
+            "DELETE" => RefusedChanges.Delete,
+            "IAM" => RefusedChanges.Iam,
+            _ => throw DiagnosticTable.FailOnInvalid.With(text).ToException(),
+        });
     }
 
     /// <summary>What of the changes is refused, in words; nothing where none is.</summary>

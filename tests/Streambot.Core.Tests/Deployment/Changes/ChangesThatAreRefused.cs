@@ -214,10 +214,10 @@ public sealed class ChangesThatAreRefused
         await Assert.ThrowsAsync<StreambotException>(() => Deployment.ShowAsync(
             Requests.Orders(template.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
                 with
-                {
-                    FailOn = RefusedChanges.Iam,
-                    ChangesPath = path,
-                },
+            {
+                FailOn = RefusedChanges.Iam,
+                ChangesPath = path,
+            },
             TestContext.Current.CancellationToken));
 
         Assert.Contains(
