@@ -100,14 +100,12 @@ internal sealed class PermissionSet
     }
 
     // What is taken away from somebody may be what forbids.
-    private static PermissionEffect EffectOfAttaching(
-        string type, string name, JsonNode? part, bool forbids) => name switch
+    private static PermissionEffect EffectOfAttaching(string type, string name, JsonNode? part, bool forbids)
     {
-        "ManagedPolicyArns" or "ManagedPolicies" when IsKnownToAllow(part) => PermissionEffect.Allow,
-        "ManagedPolicyArns" or "ManagedPolicies" => PermissionEffect.Unknown,
-        _ when forbids || type == "AWS::IAM::UserToGroupAddition" => PermissionEffect.Unknown,
-        _ => PermissionEffect.Allow,
-    };
+        if (name is "ManagedPolicyArns" or "ManagedPolicies")
+            return IsKnownToAllow(part) ? PermissionEffect.Allow : PermissionEffect.Unknown;
+        return forbids || type == "AWS::IAM::UserToGroupAddition" ? PermissionEffect.Unknown : PermissionEffect.Allow;
+    }
 
     // Of AWS's own managed policies, two say what they do not allow.
     private static bool IsKnownToAllow(JsonNode? arn) => Intrinsics.Text(arn) is { } text
