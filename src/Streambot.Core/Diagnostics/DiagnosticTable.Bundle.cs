@@ -84,7 +84,7 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string> InvokeNeedsEvent = new(Error, 2020,
         "There is no event to invoke the function with: StreambotEvent is '{0}', which is neither a file nor kinesis, "
-        + "dynamodb or sqs. Specify one, for example: dotnet publish -t:StreambotInvoke -p:StreambotEvent=event.json.");
+        + "dynamodb or sqs. Specify one, for example: -p:StreambotEvent=event.json.");
 
     public static readonly Diagnostic<string, string> InvokeOnOtherPlatform = new(Error, 2021,
         "The bundle is for {0}, and this machine is {1}: StreambotInvoke runs a bundle only on its own platform. "

@@ -22,7 +22,7 @@ public sealed class DeployedInvocation(OperationServices aws, IReporter reporter
     {
         if (payload.Length > LongestPayload)
             throw DiagnosticTable.EventTooLong.With(payload.Length, LongestPayload).ToException();
-        DeployedService service = await DeployedService.FindAsync(aws, stackName, cancellation);
+        DeployedService service = await DeployedService.FindAsync(aws, stackName, orEmpty: false, cancellation);
         StackResource resource = service.FunctionOf(function);
         reporter.Step($"Invoking {resource.PhysicalId} in {service.Target.Account} in {service.Target.Region}");
         long start = time.GetTimestamp();

@@ -19,13 +19,18 @@ internal sealed record DeployedService(
         resource.Type is ResourceTypes.Connector or ResourceTypes.EventSourceMapping
         && resource.PhysicalId.Length > 0);
 
+    /// <param name="aws">Who is asked.</param>
+    /// <param name="stackName">The stack.</param>
+    /// <param name="orEmpty">Whether one is found too that still waits for its first change set.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="StreambotException">There is no such stack.</exception>
     public static async Task<DeployedService> FindAsync(
-        OperationServices aws, string stackName, CancellationToken cancellation)
+        OperationServices aws, string stackName, bool orEmpty, CancellationToken cancellation)
     {
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
         StackDescription? stack = await aws.Stacks.FindAsync(stackName, cancellation);
-        if (stack is null || stack.Status is "DELETE_COMPLETE" or "REVIEW_IN_PROGRESS")
+        if (stack is null or { Status: "DELETE_COMPLETE" }
+            || (stack.Status == "REVIEW_IN_PROGRESS" && !orEmpty))
             throw DiagnosticTable.ServiceNotDeployed.With(stackName, target.Account, target.Region).ToException();
         return new(stack, target, await aws.Stacks.DescribeResourcesAsync(stack.Id, cancellation));
     }

@@ -19,7 +19,8 @@ public sealed partial class ServiceLogs(OperationServices aws, IReporter reporte
     public async Task TellAsync(ServiceLogsRequest request, CancellationToken cancellation)
     {
         DateTimeOffset since = time.GetUtcNow() - request.Since;
-        DeployedService service = await DeployedService.FindAsync(aws, request.StackName, cancellation);
+        DeployedService service = await DeployedService.FindAsync(
+            aws, request.StackName, orEmpty: false, cancellation);
         IReadOnlyList<StackResource> functions =
             request.Function.Length > 0 ? [service.FunctionOf(request.Function)] : [.. service.Functions];
         List<Source> sources = [];

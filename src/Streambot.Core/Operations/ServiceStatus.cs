@@ -18,7 +18,7 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
     /// <exception cref="StreambotException">The service is not deployed, or AWS refuses to tell.</exception>
     public async Task TellAsync(string stackName, ProjectTemplate? template, CancellationToken cancellation)
     {
-        DeployedService service = await DeployedService.FindAsync(aws, stackName, cancellation);
+        DeployedService service = await DeployedService.FindAsync(aws, stackName, orEmpty: true, cancellation);
         StackDescription stack = service.Stack;
         string protection = stack.IsProtected ? ", protected from deletion" : "";
         reporter.Headline(
@@ -34,7 +34,7 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
             await TellAsync($"    {connector.LogicalId}", () => TellConnectorAsync(connector, cancellation));
         foreach (ListedChangeSet waiting in await WaitingAsync(stack, cancellation))
             reporter.Headline($"  change set  {waiting.Id.Name} waits to be executed", Tone.Warning);
-        if (template is not null)
+        if (template is not null && stack.Status != "REVIEW_IN_PROGRESS")
             await TellAsync("The template", () => TellDifferencesAsync(stack, template, cancellation));
     }
 

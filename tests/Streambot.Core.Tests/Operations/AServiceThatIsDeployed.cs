@@ -134,9 +134,26 @@ public sealed class AServiceThatIsDeployed
     {
         _cloud.Has("orders", status);
 
-        StreambotException refusal = await Assert.ThrowsAsync<StreambotException>(TellAsync);
+        StreambotException refusal = await Assert.ThrowsAsync<StreambotException>(InvokeAsync);
 
         Assert.Equal("STREAMBOT5060", refusal.Messages.Single().Diagnostic.Code);
+    }
+
+    [Fact]
+    public async Task MayWaitForItsFirstChangeSet()
+    {
+        _cloud.Has("orders", "REVIEW_IN_PROGRESS");
+        _cloud.Described.Clear();
+        _cloud.ChangeSets.Add("arn:aws:cloudformation:eu-west-1:123456789012:changeSet/kept/1");
+
+        await TellAsync();
+
+        Assert.Equal(
+            [
+                "The stack 'orders' in 123456789012 in eu-west-1 is in state REVIEW_IN_PROGRESS",
+                "  change set  kept waits to be executed",
+            ],
+            _tape.Headlines);
     }
 
     // CloudFormation gives back question marks for what is not ASCII.

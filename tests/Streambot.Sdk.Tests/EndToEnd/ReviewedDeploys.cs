@@ -41,6 +41,29 @@ public sealed class ReviewedDeploys(BootstrappedAws aws) : IClassFixture<Bootstr
     }
 
     [LongFact]
+    public async Task AreTakenBack()
+    {
+        using TempProject project = Create("TakenBack", Queue);
+        await project.PublishAsync("-p:StreambotDeploy=true");
+        BuildResult none = await project.TryAsync("build", "-t:StreambotRollback");
+        project.WithFile("template.yaml", $"{Queue}  Other:\n    Type: AWS::SQS::Queue\n");
+        await project.PublishAsync("-p:StreambotDeploy=true");
+
+        BuildResult shown = await project.RunAsync("build", "-t:StreambotRollback", "-p:StreambotDryRun=true");
+        BuildResult refused = await project.TryAsync("build", "-t:StreambotRollback", "-p:StreambotFailOn=Delete");
+        BuildResult rolledBack = await project.RunAsync("build", "-t:StreambotRollback");
+
+        Assert.Contains("STREAMBOT5056", none.Output, StringComparison.Ordinal);
+        Assert.Contains("goes back from release 2 to release 1", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("DELETE  Other", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("STREAMBOT5048", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("1 deleted", rolledBack.Output, StringComparison.Ordinal);
+        JsonObject resources =
+            await aws.CliAsync("cloudformation", "list-stack-resources", "--stack-name", "TakenBack");
+        Assert.DoesNotContain("\"Other\"", LiveIds(resources), StringComparison.Ordinal);
+    }
+
+    [LongFact]
     public async Task ThatAreRefusedChangeNothing()
     {
         using TempProject project = Create("Refused", Queue);
@@ -79,6 +102,12 @@ public sealed class ReviewedDeploys(BootstrappedAws aws) : IClassFixture<Bootstr
     private async Task<string?> StatusAsync(string stack) =>
         (string?)(await aws.CliAsync("cloudformation", "describe-stacks", "--stack-name", stack))
             ["Stacks"]![0]!["StackStatus"];
+
+    private static string LiveIds(JsonObject resources) => string.Join(
+        ' ',
+        resources["StackResourceSummaries"]!.AsArray()
+            .Where(resource => (string?)resource!["ResourceStatus"] != "DELETE_COMPLETE")
+            .Select(resource => resource!["LogicalResourceId"]!.ToJsonString()));
 
     private TempProject Create(string name, string template) =>
         aws.CreateProject(name).WithFile("template.yaml", template);
