@@ -214,9 +214,6 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         return listed;
     }
 
-    public async Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation) =>
-        [.. (await DescribeResourcesAsync(stackId, cancellation)).Select(resource => resource.LogicalId)];
-
     public async Task<IReadOnlyList<StackResource>> DescribeResourcesAsync(
         string stackId, CancellationToken cancellation)
     {

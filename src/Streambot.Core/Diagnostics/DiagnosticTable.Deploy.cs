@@ -213,6 +213,10 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string, string> ReleaseNotNoted = new(Warning, 5058,
         "The stack '{0}' is deployed, but the release could not be noted, so StreambotRollback will not find it: {1}");
 
+    public static readonly Diagnostic<string, string> ReleaseNotNotedUnderANumber = new(Warning, 5058,
+        "The stack '{0}' is deployed, but the release could not be noted, so StreambotRollback will not find it: other "
+        + "deploys take the numbers below {1}.");
+
     public static readonly Diagnostic<string, string, string> ServiceNotDeployed = new(Error, 5060,
         "There is no stack '{0}' in {1} in {2}. Deploy the service first: dotnet publish -p:StreambotDeploy=true. If "
         + "it is deployed elsewhere, set StreambotStackName, StreambotRegion or StreambotProfile.");

@@ -141,6 +141,6 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
     // Lambda writes 2026-11-27T19:55:02.000+0000.
     private static string Shown(string? time) =>
         DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, out DateTimeOffset parsed)
-            ? parsed.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+            ? Durations.When(parsed)
             : time ?? "";
 }

@@ -26,9 +26,17 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
         IReadOnlyList<ResourceChange> changes,
         CancellationToken cancellation)
     {
-        IReadOnlyList<WiderPermission> wider = request.FailOn.HasFlag(RefusedChanges.Iam)
-            ? await WiderAsync(request, found, id, changes, cancellation)
-            : [];
+        bool hasTransforms = request.Template.HasTransforms;
+        IReadOnlyList<WiderPermission> wider = await WiderAsync(
+            request.FailOn,
+            found.Existing,
+            () => id is not null && hasTransforms
+                ? stacks.GetProcessedTemplateAsync(id, cancellation)
+                : Task.FromResult(request.Template.Text),
+            changes,
+            cancellation);
+        if (id is null && hasTransforms && request.FailOn.HasFlag(RefusedChanges.Iam))
+            wider = [.. wider, new("Transform", request.StackName, "what it adds is not known yet")];
         IReadOnlyList<string> refused = request.FailOn.FindIn(changes, wider);
         ChangeReport report = ReportOf(request, found.Target) with
         {
@@ -52,16 +60,8 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
         IReadOnlyList<ResourceChange> changes,
         CancellationToken cancellation)
     {
-        IReadOnlyList<WiderPermission> wider = [];
-        if (failOn.HasFlag(RefusedChanges.Iam))
-        {
-            JsonObject? before = stack.Condition() == StackCondition.Usable
-                ? Read(stack.Name, await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
-                : null;
-            JsonObject after = Read(stack.Name, await stacks.GetProcessedTemplateAsync(id, cancellation));
-            wider = new WiderPermissions(before, after).In(changes);
-        }
-
+        IReadOnlyList<WiderPermission> wider = await WiderAsync(
+            failOn, stack, () => stacks.GetProcessedTemplateAsync(id, cancellation), changes, cancellation);
         Refuse(stack.Name, failOn, failOn.FindIn(changes, wider));
     }
 
@@ -87,24 +87,20 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
         request.ChangesPath is { } path ? report.WriteAsync(path, cancellation) : Task.CompletedTask;
 
     private async Task<IReadOnlyList<WiderPermission>> WiderAsync(
-        StackDeploymentRequest request,
-        PreflightResult found,
-        ChangeSetId? id,
+        RefusedChanges failOn,
+        StackDescription? stack,
+        Func<Task<string>> wanted,
         IReadOnlyList<ResourceChange> changes,
         CancellationToken cancellation)
     {
-        JsonObject? before = found.Existing is { } stack && found.Existing.Condition() == StackCondition.Usable
-            ? Read(request.StackName, await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
+        if (!failOn.HasFlag(RefusedChanges.Iam))
+            return [];
+        JsonObject? before = stack is not null && stack.Condition() == StackCondition.Usable
+            ? Read(await stacks.GetProcessedTemplateAsync(stack.Id, cancellation))
             : null;
-        JsonObject after = id is not null && request.Template.HasTransforms
-            ? Read(request.StackName, await stacks.GetProcessedTemplateAsync(id, cancellation))
-            : Read(request.StackName, request.Template.Text);
-        IReadOnlyList<WiderPermission> wider = new WiderPermissions(before, after).In(changes);
-        return id is null && request.Template.HasTransforms
-            ? [.. wider, new("Transform", request.StackName, "what it adds is known when the change set is created")]
-            : wider;
+        return new WiderPermissions(before, Read(await wanted())).In(changes);
     }
 
-    private static JsonObject Read(string stackName, string text) =>
-        TemplateReader.Read(stackName, Encoding.UTF8.GetBytes(text)).Root;
+    private static JsonObject Read(string template) =>
+        TemplateReader.Read("template.json", Encoding.UTF8.GetBytes(template)).Root;
 }

@@ -1,8 +1,15 @@
+using System.Globalization;
+
 namespace Streambot.Core.Stacks;
 
-/// <summary>How long something took, for a person: tenths of a second only as long as they matter.</summary>
+/// <summary>How long something took, and when it was, for a person.</summary>
 internal static class Durations
 {
+    /// <summary>The time by the clock that AWS shows.</summary>
+    public static string When(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Tenths of a second only as long as they matter.</summary>
     public static string Of(TimeSpan time)
     {
         if (time < TimeSpan.Zero)

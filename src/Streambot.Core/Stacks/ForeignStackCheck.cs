@@ -24,8 +24,9 @@ internal sealed class ForeignStackCheck(IStacks stacks)
             || request.ReplaceStack
             || proposal.Changes.Any(change => change.Action is not ("Remove" or "Add")))
             return;
-        IReadOnlyList<string> resources = await stacks.ListResourcesAsync(proposal.Id.Stack, cancellation);
-        if (resources.All(removed.Contains))
+        IReadOnlyList<StackResource> resources =
+            await stacks.DescribeResourcesAsync(proposal.Id.Stack, cancellation);
+        if (resources.All(resource => removed.Contains(resource.LogicalId)))
             throw DiagnosticTable.StackIsForeign
                 .With(request.StackName, target.Account, target.Region, removed.Count)
                 .ToException();

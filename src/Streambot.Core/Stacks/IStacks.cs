@@ -155,9 +155,6 @@ public interface IStacks
     /// <summary>The change sets of a stack.</summary>
     Task<IReadOnlyList<ListedChangeSet>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);
 
-    /// <summary>The logical ids of the resources that a stack has.</summary>
-    Task<IReadOnlyList<string>> ListResourcesAsync(string stackId, CancellationToken cancellation);
-
     /// <summary>The resources that a stack has, by their logical ids.</summary>
     Task<IReadOnlyList<StackResource>> DescribeResourcesAsync(string stackId, CancellationToken cancellation);
 

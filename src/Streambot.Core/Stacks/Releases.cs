@@ -67,16 +67,21 @@ internal sealed class Releases(AwsServices aws, IReporter reporter, TimeProvider
                 .OfType<long>()
                 .OrderDescending(),
         ];
-        Release? now = sequences.Count > 0 ? await ReadAsync(below, sequences[0], cancellation) : null;
-        if (now is null)
-            throw DiagnosticTable.NoReleaseBefore.With(stackName, below.S3Uri).ToException();
-        foreach (long sequence in sequences.Where(sequence => sequence < (now.Restores ?? now.Sequence)))
+        // Stacks with the same prefix are counted together.
+        Release? now = null;
+        foreach (long sequence in sequences)
         {
-            if (await ReadAsync(below, sequence, cancellation) is { } before && before.Stack == stackName)
+            if (now is not null && sequence >= (now.Restores ?? now.Sequence))
+                continue;
+            if (await ReadAsync(below, sequence, cancellation) is not { } release || release.Stack != stackName)
+                continue;
+            if (now is not null)
             {
-                await CheckAsync(below with { Key = before.Bundle }, before, cancellation);
-                return (now, before);
+                await CheckAsync(below with { Key = release.Bundle }, release, cancellation);
+                return (now, release);
             }
+
+            now = release;
         }
 
         throw DiagnosticTable.NoReleaseBefore.With(stackName, below.S3Uri).ToException();
@@ -127,6 +132,8 @@ internal sealed class Releases(AwsServices aws, IReporter reporter, TimeProvider
                 return;
             }
         }
+
+        reporter.Report(DiagnosticTable.ReleaseNotNotedUnderANumber.With(release.Stack, below.S3Uri));
     }
 
     private async Task TryAsync(string stackName, Func<Task> note)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Streambot.Core.Artifacts;
 using Streambot.Core.CloudFormation.Reading;
@@ -25,10 +24,9 @@ public sealed class Rollback(AwsServices aws, IReporter reporter, TimeProvider t
             ?? throw DiagnosticTable.ReleaseIncomplete.With(before.Sequence, location.S3Uri).ToException();
         DeployableTemplate template =
             new(text, TemplateReader.Read(location.S3Uri, Encoding.UTF8.GetBytes(text)).Root);
-        string when = before.Time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
         reporter.Headline(
             $"The {target.Named(request.StackName)} goes back from release {now.Restores ?? now.Sequence} to release "
-            + $"{before.Restores ?? before.Sequence} of {when}.");
+            + $"{before.Restores ?? before.Sequence} of {Durations.When(before.Time)}.");
         return new()
         {
             StackName = request.StackName,

@@ -128,7 +128,9 @@ public sealed class AStackInCloudFormation : CloudFormationOverLoopback
         Service.Answers(200, Page(Of("A", "CREATE_COMPLETE") + Of("B", "DELETE_COMPLETE"), "<NextToken>2</NextToken>"))
             .Answers(200, Page(Of("C", "UPDATE_COMPLETE"), ""));
 
-        Assert.Equal(["A", "C"], await Stacks.ListResourcesAsync("arn:stack", Token));
+        Assert.Equal(
+            ["A", "C"],
+            (await Stacks.DescribeResourcesAsync("arn:stack", Token)).Select(resource => resource.LogicalId));
         Assert.Equal(
             ["Action=ListStackResources", "NextToken=2", "StackName=arn:stack", "Version=2010-05-15"],
             Service.Calls[1].Form.Order(StringComparer.Ordinal));

@@ -33,7 +33,7 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     /// <summary>The change sets that nobody has executed, of every stack.</summary>
     public List<string> ChangeSets { get; } = [];
 
-    /// <summary>The resources of every stack that is there.</summary>
+    /// <summary>The resources of every stack that is there, by name alone.</summary>
     public List<string> Resources { get; } = [];
 
     /// <summary>The stack of a change set that is found; none is the one that is asked for.</summary>
@@ -153,8 +153,11 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
     Task<bool> IArtifactStore.TryWriteAsync(
         ArtifactLocation location, byte[] content, CancellationToken cancellation) =>
         WriteFault is null
-            ? Task.FromResult(Objects.TryAdd($"{location.Bucket.Name}/{location.Key}", content))
+            ? Task.FromResult(!TakesEachKey && Objects.TryAdd($"{location.Bucket.Name}/{location.Key}", content))
             : Task.FromException<bool>(WriteFault);
+
+    /// <summary>Whether somebody else always writes first.</summary>
+    public bool TakesEachKey { get; set; }
 
     /// <summary>What writing what is small ends with.</summary>
     public StreambotException? WriteFault { get; set; }
@@ -256,12 +259,10 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
             : Task.FromResult<IReadOnlyList<ListedChangeSet>>(
                 [.. ChangeSets.Select(id => new ListedChangeSet(new(id, stackId), "AVAILABLE"))]);
 
-    Task<IReadOnlyList<string>> IStacks.ListResourcesAsync(string stackId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<string>>([.. Resources]);
-
     Task<IReadOnlyList<StackResource>> IStacks.DescribeResourcesAsync(
         string stackId, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<StackResource>>([.. Described]);
+        Task.FromResult<IReadOnlyList<StackResource>>(
+            [.. Described, .. Resources.Select(id => new StackResource(id, id, "AWS::SQS::Queue", "CREATE_COMPLETE"))]);
 
     Task IStacks.ExecuteChangeSetAsync(ChangeSetId id, CancellationToken cancellation)
     {

@@ -77,6 +77,19 @@ public sealed class ReleasesOfAStack : IDisposable
         Assert.Equal((5, 1), ((await FindAsync()).Restored!.Sequence, (await FindAsync()).Restored!.Restores));
     }
 
+    // Stacks with the same StreambotKeyPrefix are counted together.
+    [Fact]
+    public async Task AreThoseOfTheStackAlone()
+    {
+        _cloud.Has("orders", "CREATE_COMPLETE");
+        await DeployAsync("one");
+        await DeployAsync("two");
+        _cloud.Objects[Key("releases/00000003.json")] =
+            new Release("another", "b", "t") { Sequence = 3 }.ToJson();
+
+        Assert.Equal(1, (await FindAsync()).Restored!.Sequence);
+    }
+
     [Fact]
     public async Task GoBackWithTheirTemplateAndTheStacksHiddenValues()
     {
@@ -147,6 +160,18 @@ public sealed class ReleasesOfAStack : IDisposable
         Assert.Contains(
             _tape.Lines,
             line => line.StartsWith("[report] STREAMBOT5058: The stack", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AreMissedWhereOthersTakeEachNumber()
+    {
+        _cloud.Has("orders", "CREATE_COMPLETE");
+        _cloud.TakesEachKey = true;
+
+        await DeployAsync("one");
+
+        Assert.Contains(
+            _tape.Lines, line => line.Contains("other deploys take the numbers", StringComparison.Ordinal));
     }
 
     [Fact]

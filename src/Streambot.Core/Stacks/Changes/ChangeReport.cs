@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Streambot.Core.Files;
@@ -13,13 +12,6 @@ namespace Streambot.Core.Stacks;
 internal sealed partial record ChangeReport(
     string Stack, string Account, string Region, IReadOnlyList<ResourceChange> Changes)
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The change set's name; none where nothing changes, or where it was never made.</summary>
     public string? ChangeSet { get; init; }
 
@@ -37,7 +29,7 @@ internal sealed partial record ChangeReport(
     public async Task WriteAsync(string path, CancellationToken cancellation)
     {
         await AtomicFile.WriteAsync($"{path}.md", Encoding.UTF8.GetBytes(Markdown()), cancellation);
-        await AtomicFile.WriteAsync($"{path}.json", WriteJsonAsync, cancellation);
+        await JsonFile.WriteAsync($"{path}.json", WriteJson, cancellation);
     }
 
     private string Markdown()
@@ -97,48 +89,42 @@ internal sealed partial record ChangeReport(
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();
 
-    private async Task WriteJsonAsync(FileStream file, CancellationToken cancellation)
+    private void WriteJson(Utf8JsonWriter json)
     {
-        await using (Utf8JsonWriter json = new(file, Readable))
+        json.WriteStartObject();
+        json.WriteString("stack", Stack);
+        json.WriteString("account", Account);
+        json.WriteString("region", Region);
+        json.WriteString("changeSet", ChangeSet);
+        json.WriteBoolean("upToDate", IsUpToDate);
+        json.WriteStartArray("changes");
+        foreach ((string effect, ResourceChange change) in new ChangeSetSummary(Changes).Rows)
         {
             json.WriteStartObject();
-            json.WriteString("stack", Stack);
-            json.WriteString("account", Account);
-            json.WriteString("region", Region);
-            json.WriteString("changeSet", ChangeSet);
-            json.WriteBoolean("upToDate", IsUpToDate);
-            json.WriteStartArray("changes");
-            foreach ((string effect, ResourceChange change) in new ChangeSetSummary(Changes).Rows)
-            {
-                json.WriteStartObject();
-                json.WriteString("effect", effect);
-                json.WriteString("action", change.Action);
-                json.WriteString("logicalId", change.LogicalId);
-                json.WriteString("type", change.ResourceType);
-                json.WriteString("replacement", change.Replacement);
-                json.WriteString("policyAction", change.PolicyAction);
-                WriteAll(json, "properties", change.Properties);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            WriteAll(json, "refused", Refused);
-            json.WriteStartArray("widerPermissions");
-            foreach (WiderPermission permission in WiderPermissions)
-            {
-                json.WriteStartObject();
-                json.WriteString("logicalId", permission.LogicalId);
-                json.WriteString("type", permission.ResourceType);
-                json.WriteString("reason", permission.Reason);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("effect", effect);
+            json.WriteString("action", change.Action);
+            json.WriteString("logicalId", change.LogicalId);
+            json.WriteString("type", change.ResourceType);
+            json.WriteString("replacement", change.Replacement);
+            json.WriteString("policyAction", change.PolicyAction);
+            WriteAll(json, "properties", change.Properties);
             json.WriteEndObject();
-            await json.FlushAsync(cancellation);
         }
 
-        file.WriteByte((byte)'\n');
+        json.WriteEndArray();
+        WriteAll(json, "refused", Refused);
+        json.WriteStartArray("widerPermissions");
+        foreach (WiderPermission permission in WiderPermissions)
+        {
+            json.WriteStartObject();
+            json.WriteString("logicalId", permission.LogicalId);
+            json.WriteString("type", permission.ResourceType);
+            json.WriteString("reason", permission.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteAll(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)

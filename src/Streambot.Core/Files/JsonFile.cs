@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Files;
+
+/// <summary>Writes JSON for people and scripts to read: indented, with the line ends of every system.</summary>
+internal static class JsonFile
+{
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <exception cref="StreambotException">The disk is full, or the location cannot be written to.</exception>
+    public static Task WriteAsync(string path, Action<Utf8JsonWriter> write, CancellationToken cancellation) =>
+        AtomicFile.WriteAsync(
+            path,
+            async (file, token) =>
+            {
+                await using (Utf8JsonWriter json = new(file, Readable))
+                {
+                    write(json);
+                    await json.FlushAsync(token);
+                }
+
+                file.WriteByte((byte)'\n');
+            },
+            cancellation);
+}
