@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Streambot.Sdk.Tests.Packed;
 
@@ -29,6 +30,34 @@ public sealed class ThePackage(PackedSdk sdk)
         Assert.Empty(needed.Except(names));
         Assert.DoesNotContain(names, name => name.StartsWith("lib/", StringComparison.Ordinal)
             || name.Contains("Microsoft.Build", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void HasItsTasksCompiledAheadOfTimeForWhereItWasPacked()
+    {
+        using ZipArchive package = ZipFile.OpenRead(File);
+        string[] Assemblies(string folder) =>
+            [.. package.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal)
+                && entry.Name.EndsWith(".dll", StringComparison.Ordinal)).Select(entry => entry.Name).Order()];
+
+        Assert.Equal(Assemblies("tools/net10.0/"), Assemblies("tools/linux-x64/"));
+        Assert.All(
+            ["Streambot.Tasks.dll", "Streambot.Core.dll", "Streambot.Aws.dll", "YamlDotNet.dll", "AWSSDK.Core.dll"],
+            name =>
+            {
+                Assert.False(IsReadyToRun(package.GetEntry($"tools/net10.0/{name}")!), name);
+                Assert.True(IsReadyToRun(package.GetEntry($"tools/linux-x64/{name}")!), name);
+            });
+    }
+
+    private static bool IsReadyToRun(ZipArchiveEntry entry)
+    {
+        using MemoryStream content = new();
+        using (Stream stream = entry.Open())
+            stream.CopyTo(content);
+        content.Position = 0;
+        using PEReader reader = new(content);
+        return reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
     }
 
     [Fact]
