@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Editing;
 
 namespace Streambot.Analyzers.CodeFixes.Fixes;
 
@@ -40,6 +41,9 @@ internal sealed class Place
             .TakeWhile(node => node.Span == Diagnostic.Location.SourceSpan)
             .OfType<T>()
             .LastOrDefault();
+
+    /// <summary>Begins to change the document.</summary>
+    public SyntaxEditor Edit() => new(Root, Document.Project.Solution.Services);
 
     /// <summary>The fix that leaves another root, if the document compiles with it.</summary>
     public async Task<IReadOnlyList<Fix>> OfferAsync(string title, SyntaxNode? root)

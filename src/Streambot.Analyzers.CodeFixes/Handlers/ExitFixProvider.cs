@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
 using Streambot.Analyzers.CodeFixes.Fixes;
 
@@ -22,7 +23,7 @@ public sealed class ExitFixProvider() : FixProvider(AnalyzerDiagnostics.HandlerE
         ExpressionSyntax exception = ExceptionOf(call, place.Model);
         SyntaxNode? root = call.Parent switch
         {
-            ExpressionStatementSyntax statement => Replace(place.Root, statement, exception),
+            ExpressionStatementSyntax statement => Replace(place.Edit(), statement, exception),
             ArrowExpressionClauseSyntax or LambdaExpressionSyntax =>
                 place.Root.ReplaceNode(call, Throw(exception).WithTriviaFrom(call)),
             _ => null,
@@ -34,17 +35,16 @@ public sealed class ExitFixProvider() : FixProvider(AnalyzerDiagnostics.HandlerE
         SyntaxFactory.Token(SyntaxKind.ThrowKeyword).WithTrailingTrivia(SyntaxFactory.Space), exception);
 
     // A return or break that the compiler asked for after the call would be one that it warns of after the throw.
-    private static SyntaxNode? Replace(
-        SyntaxNode root, ExpressionStatementSyntax statement, ExpressionSyntax exception)
+    private static SyntaxNode Replace(
+        SyntaxEditor editor, ExpressionStatementSyntax statement, ExpressionSyntax exception)
     {
-        ThrowStatementSyntax throwing = SyntaxFactory.ThrowStatement(
+        editor.ReplaceNode(statement, SyntaxFactory.ThrowStatement(
             SyntaxFactory.Token(SyntaxKind.ThrowKeyword).WithTrailingTrivia(SyntaxFactory.Space),
             exception,
-            statement.SemicolonToken).WithTriviaFrom(statement);
-        SyntaxNode tracked = root.TrackNodes(statement.Parent!.ChildNodes());
+            statement.SemicolonToken).WithTriviaFrom(statement));
         if (JumpAfter(statement) is { } jump)
-            tracked = tracked.RemoveNode(tracked.GetCurrentNode(jump)!, SyntaxRemoveOptions.KeepNoTrivia)!;
-        return tracked.ReplaceNode(tracked.GetCurrentNode(statement)!, throwing);
+            editor.RemoveNode(jump, SyntaxRemoveOptions.KeepNoTrivia);
+        return editor.GetChangedRoot();
     }
 
     private static StatementSyntax? JumpAfter(StatementSyntax statement)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Streambot.Analyzers.CodeFixes.Awaiting;
 
 namespace Streambot.Analyzers.CodeFixes.Handlers;
@@ -33,13 +34,11 @@ internal sealed class LastStatement
     }
 
     /// <summary>Replaces it, and leaves out the empty response that would never be returned.</summary>
-    public SyntaxNode ReplaceWith(SyntaxNode root, StatementSyntax statement)
+    public void Replace(SyntaxEditor editor, StatementSyntax statement)
     {
-        if (_follower is null)
-            return root.ReplaceNode(_statement, statement);
-        SyntaxNode tracked = root.TrackNodes(_statement, _follower);
-        tracked = tracked.RemoveNode(tracked.GetCurrentNode(_follower)!, SyntaxRemoveOptions.KeepNoTrivia)!;
-        return tracked.ReplaceNode(tracked.GetCurrentNode(_statement)!, statement);
+        editor.ReplaceNode(_statement, statement);
+        if (_follower is not null)
+            editor.RemoveNode(_follower, SyntaxRemoveOptions.KeepNoTrivia);
     }
 
     private static StatementSyntax? FollowerOf(StatementSyntax statement) =>
@@ -64,6 +63,7 @@ internal sealed class LastStatement
         } => IsEmpty(value),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure =>
             IsEmpty(sure.Operand),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" } => true,
         _ => expression.IsKind(SyntaxKind.NullLiteralExpression)
             || expression.IsKind(SyntaxKind.DefaultLiteralExpression),
     };

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
 using Streambot.Analyzers.CodeFixes.Awaiting;
 using Streambot.Analyzers.CodeFixes.Fixes;
 
@@ -18,17 +19,33 @@ public sealed class ResponseFixProvider() : FixProvider(AnalyzerDiagnostics.Resp
     private protected override async Task<IReadOnlyList<Fix>> FindAsync(Place place)
     {
         if (place.Find<InvocationExpressionSyntax>() is not { } call
-            || call.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax statement
-            || EnclosingFunction.Of(call, place.Model, place.Cancellation) is not { } function
-            || !Takes(function, place.Model.GetTypeInfo(call, place.Cancellation).Type)
-            || LastStatement.Of(statement, function) is not { } last)
+            || EnclosingFunction.Of(call, place.Model, place.Cancellation) is not { } function)
             return [];
+        bool isTaken = Takes(function, place.Model.GetTypeInfo(call, place.Cancellation).Type);
+        BatchMapping? mapping = isTaken ? null : BatchMapping.Of(function, place.Model);
+        SyntaxEditor editor = place.Edit();
+        if ((!isTaken && mapping is null) || !Return(call, function, editor))
+            return [];
+        mapping?.Replace(editor);
+        string title = mapping is null ? Title : $"Map it with {mapping.Method}, and return the response";
+        return await place.OfferAsync(title, editor.GetChangedRoot()).ConfigureAwait(false);
+    }
+
+    // False where it cannot be.
+    private static bool Return(InvocationExpressionSyntax call, EnclosingFunction function, SyntaxEditor editor)
+    {
+        // An expression that is all of a lambda is returned once the lambda has a result.
+        if (function.Node is LambdaExpressionSyntax { ExpressionBody: not null })
+            return true;
+        if (call.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax statement
+            || LastStatement.Of(statement, function) is not { } last)
+            return false;
         ExpressionSyntax returned = function.IsAsync ? Awaited(statement.Expression) : call;
-        ReturnStatementSyntax returning = SyntaxFactory.ReturnStatement(
+        last.Replace(editor, SyntaxFactory.ReturnStatement(
             SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
             returned.WithoutTrivia(),
-            statement.SemicolonToken).WithTriviaFrom(statement);
-        return await place.OfferAsync(Title, last.ReplaceWith(place.Root, returning)).ConfigureAwait(false);
+            statement.SemicolonToken).WithTriviaFrom(statement));
+        return true;
     }
 
     // The task of a handler without a result must have none: its response would fail the invocation.

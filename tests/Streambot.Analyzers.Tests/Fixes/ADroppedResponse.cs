@@ -66,6 +66,31 @@ public sealed class ADroppedResponse
     public async Task IsReturned(string before, string after) =>
         Assert.Equal(Program(after), await FixAsync(Program(before)));
 
+    [Theory]
+    [InlineData(
+        "f.Map(\"Orders\", EventsJson.Default.KinesisEvent, async (b, c, t) => "
+            + "{ await b.ProcessAsync(StoreAsync, t); });",
+        "f.MapKinesisBatch(\"Orders\", async (b, c, t) => { return await b.ProcessAsync(StoreAsync, t); });",
+        "MapKinesisBatch")]
+    [InlineData(
+        "f.Map(EventsJson.Default.SqsEvent, async (b, c, t) => await b.ProcessAsync(TakeAsync, t));",
+        "f.MapSqsBatch(async (b, c, t) => await b.ProcessAsync(TakeAsync, t));",
+        "MapSqsBatch")]
+    [InlineData(
+        "f.Map<SqsEvent>(eventType: EventsJson.Default.SqsEvent, name: \"B\", handler: (SqsEvent b, "
+            + "InvocationContext c, CancellationToken t) => { b.ProcessAsync(TakeAsync, t); "
+            + "return Task.CompletedTask; });",
+        "f.MapSqsBatch(name: \"B\", handler: (SqsEvent b, InvocationContext c, CancellationToken t) => "
+            + "{ return b.ProcessAsync(TakeAsync, t); });",
+        "MapSqsBatch")]
+    public async Task OfAHandlerWithoutAResultIsReturnedByOneThatHasOne(string before, string after, string method)
+    {
+        Assert.Equal(
+            [$"Map it with {method}, and return the response"],
+            await Fixed.OfferAsync(new BatchResponseAnalyzer(), new ResponseFixProvider(), Program(before)));
+        Assert.Equal(Program(after), await FixAsync(Program(before)));
+    }
+
     [Fact]
     public async Task OfAClassIsReturned()
     {
@@ -109,10 +134,14 @@ public sealed class ADroppedResponse
     [InlineData("f.MapSqsBatch(async (b, c, t) => { try { await b.ProcessAsync(TakeAsync, t); } finally { } "
         + "return new(); });")]
     // The function returns something else.
-    [InlineData("f.Map(EventsJson.Default.KinesisEvent, async (b, c, t) => { await b.ProcessAsync(StoreAsync, t); });")]
-    [InlineData("f.Map(EventsJson.Default.KinesisEvent, async (b, c, t) => await b.ProcessAsync(StoreAsync, t));")]
-    [InlineData("f.Map(EventsJson.Default.KinesisEvent, (b, c, t) => { b.ProcessAsync(StoreAsync, t); "
-        + "return Task.CompletedTask; });")]
+    [InlineData("f.Map(EventsJson.Default.KinesisEvent, H); static async Task H(KinesisEvent b, InvocationContext c, "
+        + "CancellationToken t) { await b.ProcessAsync(StoreAsync, t); }")]
+    [InlineData("f.Map(EventsJson.Default.KinesisEvent, async (b, c, t) => { if (c.FunctionName == \"\") return; "
+        + "await b.ProcessAsync(StoreAsync, t); });")]
+    [InlineData("f.Map(EventsJson.Default.KinesisEvent, async (b, c, t) => { await b.ProcessAsync(StoreAsync, t); "
+        + "Console.WriteLine(); });")]
+    [InlineData("f.Map(EventsJson.Default.KinesisEvent, EventsJson.Default.SqsBatchResponse, async (b, c, t) => "
+        + "{ await b.ProcessAsync(StoreAsync, t); return new(); });")]
     [InlineData("f.MapKinesisBatch(async (b, c, t) => { await Task.Run(() => { b.ProcessAsync(StoreAsync, t); }); "
         + "return new(); });")]
     [InlineData("await new KinesisEvent().ProcessAsync(StoreAsync, default);")]
