@@ -6,7 +6,7 @@ using Streambot.Analyzers.CodeFixes.Awaiting;
 
 namespace Streambot.Analyzers.CodeFixes.Handlers;
 
-/// <summary>A call of Map with a handler of batches that has no result, where another method takes one that has.</summary>
+/// <summary>A call of Map with a handler of batches that has no result. Another method takes one that has.</summary>
 internal sealed class BatchMapping
 {
     private readonly SimpleNameSyntax _name;

@@ -2,7 +2,7 @@ using Streambot.Sdk.Tests.Packed;
 
 namespace Streambot.Sdk.Tests.Building;
 
-/// <summary>What the compiler reports of a project's handlers, and what is fixed by the fixes that editors load.</summary>
+/// <summary>What the compiler reports of a project's handlers, and what the fixes that editors load do.</summary>
 public sealed class FaultsOfHandlers(PackedSdk sdk)
 {
     // What the compiler says of an analyzer that it cannot load, or that fails.
