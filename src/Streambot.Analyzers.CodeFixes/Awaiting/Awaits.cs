@@ -20,26 +20,21 @@ internal sealed class Awaits(SemanticModel model, CancellationToken cancellation
     /// </summary>
     public bool Await(ExpressionSyntax expression, ExpressionSyntax task, bool mayMakeAsync)
     {
-        if (EnclosingFunction.Of(expression, model, cancellation) is { } function)
-        {
-            if (HasReferences(function.Node) || (!function.IsAsync && !(mayMakeAsync && function.ReturnsTask)))
-                return false;
-            if (!function.IsAsync)
-                _madeAsync[function.Node] = function;
-        }
-        else if (!IsOfProgram(expression))
+        EnclosingFunction? function = EnclosingFunction.Of(expression, model, cancellation);
+        bool mayAwait = function is null
+            ? IsOfProgram(expression)
+            : function.IsAsync || (mayMakeAsync && function.ReturnsTask);
+        if (!mayAwait
+            || new Spans(model, cancellation).MayLiveOver(
+                expression, function?.Node ?? expression.SyntaxTree.GetRoot(cancellation)))
             return false;
+        if (function is { IsAsync: false })
+            _madeAsync[function.Node] = function;
         Replace(expression, AwaitExpressions.InPlaceOf(expression, task));
         return true;
     }
 
     public SyntaxNode ApplyTo(SyntaxNode root) => new AwaitRewriter(model, _replaced, _madeAsync).Visit(root)!;
-
-    // A span or a reference does not outlive an await, which the compiler tells only when it emits the code.
-    private bool HasReferences(SyntaxNode function) => function.DescendantNodes()
-        .Select(node => model.GetDeclaredSymbol(node, cancellation))
-        .OfType<ILocalSymbol>()
-        .Any(local => local.IsRef || local.Type.IsRefLikeType);
 
     // The statements of a program may always await.
     private static bool IsOfProgram(SyntaxNode node) =>

@@ -16,13 +16,14 @@ internal sealed class TaskReturns(EnclosingFunction function, SemanticModel mode
             return [rewritten];
         if (function.Result is not null)
             return [rewritten.WithExpression(Rewrite(task, expression))];
-        StatementSyntax[] ending = IsLast(node) ? [] : [rewritten.WithExpression(null).WithReturnKeyword(
-            rewritten.ReturnKeyword.WithTrailingTrivia())];
+        bool isLast = IsLast(node);
+        StatementSyntax ending =
+            rewritten.WithExpression(null).WithReturnKeyword(rewritten.ReturnKeyword.WithTrailingTrivia());
         if (IsCompleted(task))
-            return ending.Length == 0 && HasComment(node) ? [Returning(rewritten)] : ending;
+            return isLast && !HasComment(node) ? [] : [ending];
         StatementSyntax awaiting = SyntaxFactory.ExpressionStatement(
             AwaitExpressions.Of(expression), rewritten.SemicolonToken).WithLeadingTrivia(rewritten.GetLeadingTrivia());
-        return [awaiting, .. ending.Select(one => one.WithLeadingTrivia(IndentationOf(rewritten)))];
+        return isLast ? [awaiting] : [awaiting, ending.WithLeadingTrivia(IndentationOf(rewritten))];
     }
 
     /// <summary>The expression for one that was the task.</summary>
@@ -36,9 +37,6 @@ internal sealed class TaskReturns(EnclosingFunction function, SemanticModel mode
             return rewritten;
         return AwaitExpressions.Of(rewritten).WithTriviaFrom(rewritten);
     }
-
-    private static ReturnStatementSyntax Returning(ReturnStatementSyntax statement) =>
-        statement.WithExpression(null).WithReturnKeyword(statement.ReturnKeyword.WithTrailingTrivia());
 
     private bool IsLast(ReturnStatementSyntax node) =>
         node.Parent is BlockSyntax block && block.Parent == function.Node && block.Statements.Last() == node;

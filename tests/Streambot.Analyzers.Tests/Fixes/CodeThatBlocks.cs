@@ -109,6 +109,39 @@ public sealed class CodeThatBlocks
     public async Task AwaitsInAnExpression(string before, string after) =>
         Assert.Equal(Program(after), await FixAsync(Program(before)));
 
+    // The compiler does not say until it emits code that a span cannot live over an await.
+    [Theory]
+    [InlineData("Use(%, r.Data.Span); static void Use(int i, ReadOnlySpan<byte> b) { }")]
+    [InlineData("Console.WriteLine(\"\", 1, 2, 3, %);")]
+    [InlineData("string s = string.Concat(\"\", \"a\", \"b\", \"c\", $\"{%}\");")]
+    [InlineData("string s = $\"{r.Data.Length} {%}\";")]
+    [InlineData("new System.Text.StringBuilder().Append($\"{1} {%}\");")]
+    [InlineData("int[] a = [1]; a[0] += %;")]
+    [InlineData("if (r.Data.Span.Length > 0 && % > 0) { }")]
+    [InlineData("int n = r.Data.Span.Length + %;")]
+    [InlineData("int n = %; Func<int> a = () => { ReadOnlySpan<byte> s = r.Data.Span; return s.Length; };")]
+    public async Task AwaitsBesideASpan(string code)
+    {
+        string Handler(string value) => Program("f.MapKinesis(async (r, t) => { await Task.Yield(); "
+            + $"{code.Replace("%", value, StringComparison.Ordinal)} }});");
+
+        Assert.Equal(Handler("await CountAsync()"), await FixAsync(Handler("CountAsync().Result")));
+    }
+
+    [Theory]
+    [InlineData("foreach (byte b in r.Data.Span) { Console.WriteLine(b + %); }")]
+    [InlineData("ReadOnlySpan<byte> s = r.Data.Span; int n = %; Console.WriteLine(s.Length + n);")]
+    [InlineData("byte[] a = [1]; ref byte b = ref a[0]; b += (byte)%;")]
+    [InlineData("Use(r.Data.Span, %); static void Use(ReadOnlySpan<byte> b, int i) { }")]
+    [InlineData("Use(new byte[1], %); static void Use(ReadOnlySpan<byte> b, int i) { }")]
+    [InlineData("int n = r.Data.Span[%];")]
+    [InlineData("int n = r.Data.Span.Slice(%).Length;")]
+    [InlineData("string s = $\"{r.PartitionKey.AsSpan()} {%}\";")]
+    public async Task StaysOverASpan(string code) => Assert.Empty(
+        await Fixed.OfferAsync(new HandlerAnalyzer(), new BlockingFixProvider(), Program(
+            "f.MapKinesis(async (r, t) => { await Task.Yield(); "
+            + $"{code.Replace("%", "CountAsync().Result", StringComparison.Ordinal)} }});")));
+
     [Fact]
     public async Task IsLaidOutAsBefore() => Assert.Equal(
         Program("""
