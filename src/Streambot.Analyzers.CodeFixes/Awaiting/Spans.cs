@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Streambot.Analyzers.CodeFixes.Awaiting;
 
-/// <summary>Spans and references, which do not live over an await. The compiler tells only when it emits code.</summary>
+/// <summary>
+/// Spans and references, which do not live over an await. The compiler says so only when it emits code, so that what is
+/// a fault for it has to be found here.
+/// </summary>
 internal sealed class Spans(SemanticModel model, CancellationToken cancellation)
 {
     /// <summary>Whether an await in the place of an expression may have one to keep.</summary>

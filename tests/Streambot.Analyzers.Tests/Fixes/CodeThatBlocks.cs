@@ -83,7 +83,7 @@ public sealed class CodeThatBlocks
     [
         .. from code in s_code.Index()
            from function in s_functions.Index()
-           where (code.Index + function.Index) % Thoroughness.OneOf(5) == 0
+           where (code.Index + function.Index) % Thoroughness.OneOf(8) == 0
            let awaits = WithToken(code.Item.Awaits, function.Item.Blocks)
            select new TheoryDataRow<string, string>(
                function.Item.Blocks.Replace("%", code.Item.Blocks, StringComparison.Ordinal),

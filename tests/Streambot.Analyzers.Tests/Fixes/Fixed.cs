@@ -9,16 +9,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace Streambot.Analyzers.Tests.Fixes;
 
 /// <summary>A project in a workspace, in which a fix is applied as an editor applies it.</summary>
-internal sealed class Fixed : IDisposable
+internal sealed class Fixed
 {
     private const string Program = "Program.cs";
 
-    private readonly AdhocWorkspace _workspace = new();
+    // All tests begin with it, for what it refers to is read once.
+    private static readonly Project s_empty = Create();
+
     private readonly DiagnosticAnalyzer _analyzer;
     private readonly CodeFixProvider _provider;
     private readonly AnalyzerOptions _options;
-    private Solution _solution;
-    private readonly ProjectId _project;
+    private readonly ProjectId _project = s_empty.Id;
+    private Solution _solution = s_empty.Solution;
 
     private Fixed(
         DiagnosticAnalyzer analyzer,
@@ -30,29 +32,18 @@ internal sealed class Fixed : IDisposable
         _options = new(functions is null
             ? []
             : [new Compiled.AdditionalFile("obj/streambot.functions.txt", functions)]);
-        Project project = _workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            "Orders",
-            "Orders",
-            LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(
-                OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
-            metadataReferences: Compiled.AllReferences));
-        _project = project.Id;
-        _solution = project.Solution;
-        foreach ((string name, string text) in
-            (IEnumerable<(string, string)>)[("Usings.cs", Compiled.Usings + Compiled.StreambotUsings), .. files])
+        foreach ((string name, string text) in files)
+        {
             _solution = _solution.AddDocument(
                 DocumentId.CreateNewId(_project), name, SourceText.From(text), filePath: name);
+        }
     }
 
     /// <summary>The program after the fix with a number. It must compile, before and after.</summary>
     public static async Task<string> FixAsync(
         DiagnosticAnalyzer analyzer, CodeFixProvider provider, string program, string? functions = null, int number = 0)
     {
-        using Fixed project = new(analyzer, provider, functions, (Program, program));
+        Fixed project = new(analyzer, provider, functions, (Program, program));
         await project.AssertCompilesAsync();
         List<CodeAction> fixes = await project.FindFixesAsync();
         await project.ApplyAsync(fixes[number]);
@@ -68,7 +59,7 @@ internal sealed class Fixed : IDisposable
         string? functions = null,
         (string Name, string Text)[]? others = null)
     {
-        using Fixed project = new(analyzer, provider, functions, [(Program, program), .. others ?? []]);
+        Fixed project = new(analyzer, provider, functions, [(Program, program), .. others ?? []]);
         await project.AssertCompilesAsync();
         return [.. (await project.FindFixesAsync()).Select(fix => fix.Title)];
     }
@@ -77,7 +68,7 @@ internal sealed class Fixed : IDisposable
     public static async Task<string[]> FixFilesAsync(
         DiagnosticAnalyzer analyzer, CodeFixProvider provider, bool all, params (string Name, string Text)[] files)
     {
-        using Fixed project = new(analyzer, provider, functions: null, files);
+        Fixed project = new(analyzer, provider, functions: null, files);
         await project.AssertCompilesAsync();
         CodeAction fix = (await project.FindFixesAsync())[0];
         await project.ApplyAsync(all ? await project.FixAllAsync(fix) : fix);
@@ -90,7 +81,20 @@ internal sealed class Fixed : IDisposable
         return [.. texts];
     }
 
-    public void Dispose() => _workspace.Dispose();
+    private static Project Create()
+    {
+        Project project = new AdhocWorkspace().AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Orders",
+            "Orders",
+            LanguageNames.CSharp,
+            compilationOptions: new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
+            metadataReferences: Compiled.AllReferences));
+        return project.AddDocument("Usings.cs", Compiled.Usings + Compiled.StreambotUsings).Project;
+    }
 
     private async Task<List<CodeAction>> FindFixesAsync()
     {
