@@ -33,7 +33,14 @@ internal static class AnalyzerDiagnostics
         "The static {0} keeps the value that {1} has at the start, although it can change while the process runs. Read "
         + "it where it is used.");
 
-    public static readonly DiagnosticDescriptor FunctionUnknown = WarningAtTheEnd(
+    public static readonly DiagnosticDescriptor FunctionUnknown = Warning(
+        "STREAMBOT7006",
+        "A handler of no function",
+        "'{0}' is mapped, but the functions of the project are {1}. Lambda would never run this handler. Correct the "
+        + "name.");
+
+    // The same, of the only handler in its file: whether there is another one, only the whole compilation can tell.
+    public static readonly DiagnosticDescriptor FunctionUnknownAmongFiles = WarningAtTheEnd(
         "STREAMBOT7006",
         "A handler of no function",
         "'{0}' is mapped, but the functions of the project are {1}. Lambda would never run this handler. Correct the "
@@ -45,7 +52,7 @@ internal static class AnalyzerDiagnostics
         "The project has the function '{0}', but no handler is mapped under that name. Map one, or remove the "
         + "StreambotFunction item.");
 
-    public static readonly DiagnosticDescriptor FunctionOfAnotherSource = WarningAtTheEnd(
+    public static readonly DiagnosticDescriptor FunctionOfAnotherSource = Warning(
         "STREAMBOT7008",
         "A handler of another source",
         "A connector of '{0}' reads a source that Map{1} is for, but the handler is mapped with {2}. Map it with "

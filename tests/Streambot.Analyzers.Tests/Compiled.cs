@@ -10,23 +10,30 @@ namespace Streambot.Analyzers.Tests;
 /// <summary>Compiles a program as a project with the SDK does.</summary>
 internal static class Compiled
 {
-    private const string Usings = """
+    internal const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Threading; global using System.Threading.Tasks;
         """;
 
-    private const string StreambotUsings = "global using Streambot; global using Streambot.Events;";
+    internal const string StreambotUsings = "global using Streambot; global using Streambot.Events;";
 
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                || Path.GetFileName(path).StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
                 || Path.GetFileName(path) is "netstandard.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly MetadataReference Runtime =
-        MetadataReference.CreateFromFile(typeof(StreambotFunctions).Assembly.Location);
+    private static readonly MetadataReference[] StreambotReferences =
+    [
+        MetadataReference.CreateFromFile(typeof(StreambotFunctions).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(StreambotBuilder).Assembly.Location),
+    ];
+
+    /// <summary>What a program with the wrapper and a host is compiled against.</summary>
+    public static IEnumerable<MetadataReference> AllReferences => [.. References, .. StreambotReferences];
 
     public static CSharpCompilation Compile(
         string program, bool hasRuntime = true, LanguageVersion version = LanguageVersion.CSharp14)
@@ -36,7 +43,7 @@ internal static class Compiled
         return CSharpCompilation.Create(
             "Orders",
             [CSharpSyntaxTree.ParseText(usings, options), CSharpSyntaxTree.ParseText(program, options, "Program.cs")],
-            hasRuntime ? [.. References, Runtime] : References,
+            hasRuntime ? AllReferences : References,
             new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
     }
 

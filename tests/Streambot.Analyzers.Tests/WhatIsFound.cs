@@ -63,6 +63,57 @@ public sealed class WhatIsFound
         await FindAsync(number == "7005" ? "" : "f.MapKinesis(C.H);", $"static class C {{ internal {member} }}"));
 
     [Theory]
+    [InlineData("class C : IKinesisHandler { public Task HandleAsync(KinesisRecord r, CancellationToken t) "
+        + "{ Thread.Sleep(1); return Task.CompletedTask; } }", "7002")]
+    [InlineData("class C : IKinesisHandler<string> { public Task HandleAsync(string s, KinesisRecord r, "
+        + "CancellationToken t) => Task.FromResult(Task.FromResult(1).Result); }", "7002")]
+    [InlineData("class C : ISqsHandler { public async Task HandleAsync(SqsMessage m, CancellationToken t) "
+        + "{ await Task.Yield(); Environment.Exit(1); } }", "7003")]
+    [InlineData("class C : ISqsHandler<string> { async Task ISqsHandler<string>.HandleAsync(string s, SqsMessage m, "
+        + "CancellationToken t) { await Task.Yield(); Environment.FailFast(s); } }", "7003")]
+    [InlineData("class C : IDynamoDBHandler { public async Task HandleAsync(DynamoDBRecord r, CancellationToken t) "
+        + "{ await Task.Yield(); F(); } async void F() => await Task.Yield(); }", "7004")]
+    [InlineData("class C : IKinesisBatchHandler { public async Task<StreamsEventResponse> HandleAsync(KinesisEvent b, "
+        + "InvocationContext c, CancellationToken t) { await b.ProcessAsync((r, t) => Task.CompletedTask, t); "
+        + "return new(); } }", "7001")]
+    [InlineData("class C : IDynamoDBBatchHandler { public Task<StreamsEventResponse> HandleAsync(DynamoDBEvent b, "
+        + "InvocationContext c, CancellationToken t) { Thread.Sleep(1); return Task.FromResult(new "
+        + "StreamsEventResponse()); } }", "7002")]
+    [InlineData("class C : ISqsBatchHandler { public Task<SqsBatchResponse> HandleAsync(SqsEvent b, "
+        + "InvocationContext c, CancellationToken t) { Thread.Sleep(1); return null!; } }", "7002")]
+    [InlineData("class C : IEventHandler<string> { public Task HandleAsync(string s, InvocationContext c, "
+        + "CancellationToken t) { Action a = async () => await Task.Yield(); a(); return Task.CompletedTask; } }",
+        "7004")]
+    [InlineData("class C : IEventHandler<string, int> { public Task<int> HandleAsync(string s, InvocationContext c, "
+        + "CancellationToken t) { Environment.Exit(1); return null!; } }", "7003")]
+    [InlineData("class C : ISqsHandler { static readonly string s_p = StreambotConfiguration.Prefix; public Task "
+        + "HandleAsync(SqsMessage m, CancellationToken t) => Console.Out.WriteLineAsync(s_p); }", "7005")]
+    [InlineData("abstract class B : ISqsHandler { public abstract Task HandleAsync(SqsMessage m, CancellationToken t); "
+        + "} class C : B { public override Task HandleAsync(SqsMessage m, CancellationToken t) { Thread.Sleep(1); "
+        + "return Task.CompletedTask; } }", "7002")]
+    public async Task IsTheFaultOfAClass(string type, string number) =>
+        Assert.Equal([$"STREAMBOT{number}"], await FindAsync("", type));
+
+    // Of both kinds of handler at once, it is still one fault.
+    [Fact]
+    public async Task IsOneFaultOfAMethodThatIsMappedAsWell() => Assert.Equal(
+        ["STREAMBOT7002"],
+        await FindAsync(
+            "f.MapSqs(new C().HandleAsync);",
+            "class C : ISqsHandler { public Task HandleAsync(SqsMessage m, CancellationToken t) { Thread.Sleep(1); "
+            + "return Task.CompletedTask; } }"));
+
+    [Theory]
+    [InlineData("class C : ISqsHandler, IDisposable { public Task HandleAsync(SqsMessage m, CancellationToken t) => "
+        + "Task.CompletedTask; public void Dispose() { Thread.Sleep(1); Environment.Exit(1); } }")]
+    [InlineData("interface ISqsHandler2 { Task HandleAsync(SqsMessage m, CancellationToken t); } class C : "
+        + "ISqsHandler2 { public Task HandleAsync(SqsMessage m, CancellationToken t) { Thread.Sleep(1); "
+        + "return Task.CompletedTask; } }")]
+    [InlineData("class C : Other.ISqsHandler { public void Handle() => Thread.Sleep(1); } namespace Other "
+        + "{ interface ISqsHandler { void Handle(); } }")]
+    public async Task IsNothingInWhatIsNoHandler(string type) => Assert.Empty(await FindAsync("", type));
+
+    [Theory]
     [InlineData("f.MapKinesisBatch((b, c, t) => b.ProcessAsync(StoreAsync, t));")]
     [InlineData("f.MapKinesisBatch(async (b, c, t) => { var r = await b.ProcessAsync(StoreAsync, t); return r; });")]
     [InlineData("f.MapKinesis(StoreAsync); Thread.Sleep(1); Task.CompletedTask.Wait(); Environment.Exit(2);")]

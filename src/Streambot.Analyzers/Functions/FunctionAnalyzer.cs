@@ -10,13 +10,11 @@ namespace Streambot.Analyzers.Functions;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FunctionAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] s_sources = ["Kinesis", "DynamoDB", "Sqs"];
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        AnalyzerDiagnostics.FunctionUnknown, AnalyzerDiagnostics.FunctionNotMapped,
-        AnalyzerDiagnostics.FunctionOfAnotherSource,
+        AnalyzerDiagnostics.FunctionUnknown, AnalyzerDiagnostics.FunctionUnknownAmongFiles,
+        AnalyzerDiagnostics.FunctionNotMapped, AnalyzerDiagnostics.FunctionOfAnotherSource,
     ];
 
     /// <inheritdoc />
@@ -29,57 +27,88 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
             if (DeclaredFunctions.Read(start.Options.AdditionalFiles, start.CancellationToken) is not { } functions)
                 return;
             ConcurrentBag<Mapping> mappings = [];
+            ConcurrentBag<Mapping> unknown = [];
             start.RegisterOperationAction(
                 operation =>
                 {
-                    if (Read((IInvocationOperation)operation.Operation) is { } mapping)
-                        mappings.Add(mapping);
+                    if (Mapping.Read((IInvocationOperation)operation.Operation) is not { } mapping)
+                        return;
+                    mappings.Add(mapping);
+                    CompareSources(functions, mapping, operation);
+                    if (mapping.Name is { } name
+                        && !functions.Has(name)
+                        && !ReportUnknown(functions, mapping, operation))
+                        unknown.Add(mapping);
                 },
                 OperationKind.Invocation);
-            start.RegisterCompilationEndAction(end => Compare(functions, [.. mappings], end));
+            start.RegisterCompilationEndAction(end => CompareAll(functions, [.. mappings], [.. unknown], end));
         });
     }
 
-    private static Mapping? Read(IInvocationOperation call)
+    private static void CompareSources(
+        DeclaredFunctions functions, Mapping mapping, OperationAnalysisContext operation)
     {
-        if (!call.TargetMethod.Name.StartsWith("Map", StringComparison.Ordinal)
-            || call.TargetMethod.ContainingType?.ToDisplayString()
-                is not ("Streambot.StreambotFunctions" or "Streambot.Extensions.Hosting.StreambotBuilder"))
-            return null;
-        IArgumentOperation? name = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "name");
-        string? source = s_sources.FirstOrDefault(
-            one => call.TargetMethod.Name.StartsWith($"Map{one}", StringComparison.Ordinal));
-        return new(
-            name?.Value.ConstantValue is { HasValue: true, Value: string text } ? text : null,
-            source,
-            call.TargetMethod.Name,
-            (name?.Syntax ?? call.Syntax).GetLocation());
+        if (mapping is not { Name: { } reader, Source: { } source })
+            return;
+        string[] sources = [.. functions.SourcesOf(reader)];
+        foreach (string other in sources.Where(one => one != source))
+        {
+            operation.ReportDiagnostic(Diagnostic.Create(
+                AnalyzerDiagnostics.FunctionOfAnotherSource,
+                mapping.Location,
+                // A function that reads several sources has no method that would do.
+                sources.Length == 1
+                    ? ImmutableDictionary<string, string?>.Empty
+                        .Add(FixProperties.Source, source)
+                        .Add(FixProperties.OtherSource, other)
+                    : null,
+                reader,
+                other,
+                mapping.Method));
+        }
     }
 
-    private static void Compare(DeclaredFunctions functions, Mapping[] mappings, CompilationAnalysisContext end)
+    // The only handler of a program runs all of its functions, whatever it is called.
+    private static bool ReportUnknown(DeclaredFunctions functions, Mapping mapping, OperationAnalysisContext operation)
     {
-        string names = string.Join(", ", functions.Names);
-        foreach (Mapping mapping in mappings)
+        Mapping[] inTheFile = [.. Mapping.InTheFileOf(operation.Operation, operation.CancellationToken)];
+        if (inTheFile.Length < 2)
+            return false;
+        operation.ReportDiagnostic(
+            Unknown(AnalyzerDiagnostics.FunctionUnknown, functions, mapping, inTheFile));
+        return true;
+    }
+
+    private static void CompareAll(
+        DeclaredFunctions functions, Mapping[] mappings, Mapping[] unknown, CompilationAnalysisContext end)
+    {
+        if (mappings.Length < 2)
+            return;
+        foreach (Mapping mapping in unknown)
         {
-            // The only handler of a program runs all of its functions, whatever it is called.
-            if (mapping.Name is { } name && mappings.Length > 1 && !functions.Has(name))
-                end.ReportDiagnostic(Diagnostic.Create(
-                    AnalyzerDiagnostics.FunctionUnknown, mapping.Location, name, names));
-            if (mapping is { Name: { } reader, Source: { } source })
-            {
-                foreach (string other in functions.SourcesOf(reader).Where(one => one != source))
-                    end.ReportDiagnostic(Diagnostic.Create(
-                        AnalyzerDiagnostics.FunctionOfAnotherSource, mapping.Location, reader, other, mapping.Method));
-            }
+            end.ReportDiagnostic(
+                Unknown(AnalyzerDiagnostics.FunctionUnknownAmongFiles, functions, mapping, mappings));
         }
         // A name that is computed may be any of them.
-        if (mappings.Length < 2 || mappings.Any(mapping => mapping.Name is null))
+        if (mappings.Any(mapping => mapping.Name is null))
             return;
+        Location first = mappings.Select(mapping => mapping.Location)
+            .OrderBy(location => location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(location => location.SourceSpan.Start)
+            .First();
         foreach (string name in functions.Names.Where(name => mappings.All(mapping => mapping.Name != name)))
-            end.ReportDiagnostic(Diagnostic.Create(
-                AnalyzerDiagnostics.FunctionNotMapped, mappings.Select(mapping => mapping.Location)
-                    .OrderBy(location => location.SourceSpan.Start).First(), name));
+            end.ReportDiagnostic(Diagnostic.Create(AnalyzerDiagnostics.FunctionNotMapped, first, name));
     }
 
-    private sealed record Mapping(string? Name, string? Source, string Method, Location Location);
+    // What it may have meant: a program that maps two handlers under one name does not start.
+    private static Diagnostic Unknown(
+        DiagnosticDescriptor descriptor, DeclaredFunctions functions, Mapping mapping, Mapping[] others) =>
+        Diagnostic.Create(
+            descriptor,
+            mapping.Location,
+            ImmutableDictionary<string, string?>.Empty.Add(
+                FixProperties.Names,
+                string.Join("\t", functions.Names.Where(name => others.All(other => other.Name != name)))),
+            mapping.Name,
+            string.Join(", ", functions.Names));
 }

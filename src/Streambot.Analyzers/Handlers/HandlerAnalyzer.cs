@@ -20,17 +20,30 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+        context.RegisterOperationBlockAction(AnalyzeMethod);
     }
 
-    private static void Analyze(OperationAnalysisContext context)
+    private static void AnalyzeCall(OperationAnalysisContext context)
     {
-        if (MappedHandler.BodyOf((IInvocationOperation)context.Operation, context.CancellationToken) is not { } body)
+        if (MappedHandler.BodyOf((IInvocationOperation)context.Operation, context.CancellationToken) is { } body)
+            Analyze(body, context.ReportDiagnostic);
+    }
+
+    private static void AnalyzeMethod(OperationBlockAnalysisContext context)
+    {
+        if (context.OwningSymbol is not IMethodSymbol method || !ClassHandler.IsHandler(method))
             return;
+        foreach (IOperation body in context.OperationBlocks)
+            Analyze(body, context.ReportDiagnostic);
+    }
+
+    private static void Analyze(IOperation body, Action<Diagnostic> report)
+    {
         foreach (IOperation operation in body.DescendantsAndSelf())
         {
             if (Find(operation) is ({ } descriptor, { } name))
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, operation.Syntax.GetLocation(), name));
+                report(Diagnostic.Create(descriptor, operation.Syntax.GetLocation(), name));
         }
     }
 

@@ -8,7 +8,7 @@ internal static class MappedHandler
 {
     /// <summary>
     /// The body of the handler that a call maps: of a lambda, or of a method in the same file. Null if the call maps
-    /// none, or one that is elsewhere.
+    /// none, or one that is elsewhere or a handler without the call as well.
     /// </summary>
     public static IOperation? BodyOf(IInvocationOperation call, CancellationToken cancellation)
     {
@@ -33,6 +33,8 @@ internal static class MappedHandler
     {
         SyntaxReference? declared = method.DeclaringSyntaxReferences.FirstOrDefault();
         if (declared is null || declared.SyntaxTree != call.Syntax.SyntaxTree || call.SemanticModel is not { } model)
+            return null;
+        if (ClassHandler.IsHandler(method))
             return null;
         return model.GetOperation(declared.GetSyntax(cancellation), cancellation) switch
         {

@@ -31,7 +31,8 @@ internal static class NearestNames
             .Distinct(StringComparer.Ordinal)
             // The distance is no less than what one is longer than the other.
             .Where(candidate => Math.Abs(candidate.Length - name.Length) <= tolerance || IsCutShort(name, candidate))
-            .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Select(candidate => (candidate, distance: EditDistance.Between(
+                name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .Where(pair => (pair.distance <= tolerance && pair.distance < pair.candidate.Length)
                 || IsCutShort(name, pair.candidate))
             .OrderBy(pair => pair.distance)
@@ -44,24 +45,4 @@ internal static class NearestNames
         name.Length > 2
         && candidate.Length <= name.Length * 2
         && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
-
-    // Levenshtein's, one row at a time.
-    private static int Distance(string left, string right)
-    {
-        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
-        for (int i = 1; i <= left.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.Length; j++)
-            {
-                int above = row[j];
-                int replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, replaced);
-                diagonal = above;
-            }
-        }
-
-        return row[right.Length];
-    }
 }

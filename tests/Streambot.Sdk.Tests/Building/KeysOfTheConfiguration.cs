@@ -71,6 +71,7 @@ public sealed class KeysOfTheConfiguration(PackedSdk sdk)
 
         Assert.Contains("streambot.keys.txt", result.Output, StringComparison.Ordinal);
         Assert.Contains("Streambot.Analyzers.dll", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Streambot.Analyzers.CodeFixes.dll", result.Output, StringComparison.Ordinal);
     }
 
     [LongFact]

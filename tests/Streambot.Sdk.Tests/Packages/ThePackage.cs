@@ -23,7 +23,8 @@ public sealed class ThePackage(PackedSdk sdk)
             "tools/net10.0/Streambot.Tasks.deps.json", "tools/net10.0/Streambot.Core.dll",
             "tools/net10.0/Streambot.Aws.dll", "tools/net10.0/YamlDotNet.dll", "tools/net10.0/AWSSDK.Core.dll",
             "tools/net10.0/AWSSDK.S3.dll", "tools/net10.0/AWSSDK.SSO.dll", "handlers/streambot-handlers.zip",
-            "analyzers/dotnet/cs/Streambot.Analyzers.dll", "stack/streambot.template.yaml",
+            "analyzers/dotnet/cs/Streambot.Analyzers.dll", "analyzers/dotnet/cs/Streambot.Analyzers.CodeFixes.dll",
+            "stack/streambot.template.yaml",
             "docs/errors/STREAMBOT2001.md", "docs/items.md", "docs/permissions.md",
             "README.md", "CHANGELOG.md", "icon.png",
         ];
