@@ -52,6 +52,25 @@ need_linker() {
     "dnf install gcc zlib-devel (Fedora)"
 }
 
+# The primary stack's functions are compiled for arm64 as well where it is possible; a release needs both.
+links_for_arm64() {
+  if command -v clang >/dev/null && command -v llvm-objcopy >/dev/null && [ -e /usr/aarch64-linux-gnu/lib/crt1.o ]; then
+    echo true
+  else
+    echo false
+    echo "build.sh: the functions of the primary stack are packed for x64 only. For arm64 as well, install:" \
+      "apt-get install clang llvm gcc-aarch64-linux-gnu (Debian)" >&2
+  fi
+}
+
+need_arm64_linker() {
+  [ "$(links_for_arm64 2>/dev/null)" = false ] || return 0
+  if command -v apt-get >/dev/null; then
+    as_root apt-get update -q >/dev/null && as_root apt-get install -yq clang llvm gcc-aarch64-linux-gnu >/dev/null
+  fi
+  [ "$(links_for_arm64)" = true ] || fail "a release has the functions of the primary stack for arm64 as well"
+}
+
 # The local AWS is moto, and cfn-lint checks the templates. What the machine lacks is installed in a virtual environment
 # of the repository.
 need_python() {
@@ -75,7 +94,7 @@ pack() {
   dotnet pack src/Streambot.Extensions.Logging -c Release -v quiet -p:WithSymbols=true
   dotnet pack src/Streambot.Extensions.Hosting -c Release -v quiet -p:WithSymbols=true
   dotnet pack src/Streambot.Testing -c Release -v quiet -p:WithSymbols=true
-  dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet
+  dotnet pack sdk/Streambot.Sdk.csproj -c Release -v quiet -p:PackArm64Handlers="$(links_for_arm64)"
   dotnet pack templates/Streambot.Templates.csproj -c Release -v quiet
   # A package of the same version in the samples' cache would be used instead of this one.
   rm -rf artifacts/nuget/streambot.*
@@ -139,6 +158,7 @@ release() {
   for file in src/*/PublicAPI.Unshipped.txt; do
     if grep -qv '^#nullable enable$' "$file"; then fail "$file has lines: move them to PublicAPI.Shipped.txt"; fi
   done
+  need_arm64_linker
   pack
   sbom
 }

@@ -12,6 +12,9 @@ public sealed class BootstrapStack : AwsTask
     /// <summary>The zip of the functions behind the custom resources.</summary>
     [Required] public string HandlersBundle { get; set; } = "";
 
+    /// <summary>What it was compiled for: x86_64 or arm64.</summary>
+    public string HandlersArchitecture { get; set; } = "x86_64";
+
     /// <summary>The primary stack.</summary>
     public string Stack { get; set; } = "streambot";
 
@@ -36,6 +39,7 @@ public sealed class BootstrapStack : AwsTask
             Stack = Stack,
             Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
             HandlersBundle = HandlersBundle,
+            HandlersArchitecture = HandlersArchitecture,
             Table = Table,
             Version = Version,
             Bucket = Optional(Bucket),

@@ -46,4 +46,8 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string> BucketOwnerInvalid = new(Error, 3009,
         "StreambotBucketOwner is '{0}'. Set it, together with StreambotBucket, to the 12 digits of the account that "
         + "owns the bucket, or remove it.");
+
+    public static readonly Diagnostic<string> HandlersMissing = new(Error, 3010,
+        "This package of Streambot.Sdk does not have the functions of the primary stack for {0}. Leave "
+        + "StreambotHandlersArchitecture at x86_64.");
 }

@@ -13,6 +13,9 @@ public sealed record BootstrapRequest
     /// <summary>The zip of the functions behind the custom resources.</summary>
     public required string HandlersBundle { get; init; }
 
+    /// <summary>What it was compiled for: x86_64 or arm64.</summary>
+    public string HandlersArchitecture { get; init; } = "x86_64";
+
     public required string Table { get; init; }
 
     public required string Version { get; init; }
@@ -76,6 +79,7 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
                 {
                     ["ArtifactBucket"] = bucket.Name,
                     ["HandlersKey"] = handlers.Key,
+                    ["HandlersArchitecture"] = request.HandlersArchitecture,
                     ["TableName"] = request.Table,
                     ["Version"] = request.Version,
                 },

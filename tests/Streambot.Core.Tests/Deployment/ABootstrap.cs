@@ -41,6 +41,7 @@ public sealed class ABootstrap : IDisposable
             [
                 new("ArtifactBucket", FakeCloud.DefaultBucket),
                 new("HandlersKey", HandlersKey),
+                new("HandlersArchitecture", "x86_64"),
                 new("TableName", "streambot-env"),
                 new("Version", "1.2.3"),
             ],
@@ -170,7 +171,7 @@ public sealed class ABootstrap : IDisposable
             {
                 Stack = "streambot",
                 Template = Requests.Template("""
-                    {"Parameters":{"ArtifactBucket":{"Type":"String"},"HandlersKey":{"Type":"String"},"TableName":{"Type":"String","Default":"streambot-env"},"Version":{"Type":"String"}},
+                    {"Parameters":{"ArtifactBucket":{"Type":"String"},"HandlersKey":{"Type":"String"},"HandlersArchitecture":{"Type":"String"},"TableName":{"Type":"String","Default":"streambot-env"},"Version":{"Type":"String"}},
                      "Resources":{"Role":{"Type":"AWS::IAM::Role"}}}
                     """),
                 HandlersBundle = zip,

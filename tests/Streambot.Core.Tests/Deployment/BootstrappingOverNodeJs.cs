@@ -127,6 +127,7 @@ public sealed class BootstrappingOverNodeJs : IDisposable
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
         const string Template = """
             {"Parameters": {"ArtifactBucket": {"Type": "String"}, "HandlersKey": {"Type": "String"},
+                            "HandlersArchitecture": {"Type": "String"},
                             "TableName": {"Type": "String"}, "Version": {"Type": "String"}},
              "Resources": {"Role": {"Type": "AWS::IAM::Role"}}}
             """;

@@ -40,7 +40,9 @@ public sealed class HandlerProcess : IAsyncDisposable
     internal Uri Url => CloudFormation.Url;
 
     public static async Task<HandlerProcess> StartAsync(NativeHandlers handlers, string handler) =>
-        new(await handlers.ExecutableAsync(), handler);
+        Start(await handlers.ExecutableAsync(), handler);
+
+    public static HandlerProcess Start(string executable, string handler) => new(executable, handler);
 
     /// <summary>Lets it handle a request to the end: "response" or "error", as Lambda is told.</summary>
     public async Task<string> InvokeAsync(JsonObject request, TimeSpan time) =>

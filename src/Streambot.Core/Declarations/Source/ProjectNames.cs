@@ -24,6 +24,7 @@ public static class ProjectNames
         "StreambotEvent",
         "StreambotExpress",
         "StreambotFailOn",
+        "StreambotHandlersArchitecture",
         "StreambotImplicitRuntime",
         "StreambotGenerateConfiguration",
         "StreambotIncludeSymbols",
