@@ -1,13 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Streambot.Aws.DynamoDB;
 using Streambot.Aws.Errors;
 using Streambot.Aws.Lambda;
 using Streambot.Aws.Logs;
-using Streambot.Core.Contract;
 using Streambot.Core.EventSources;
 using Streambot.Core.Operations;
 
@@ -16,12 +12,10 @@ namespace Streambot.Aws;
 /// <summary>What AWS tells of a service that is deployed.</summary>
 /// <param name="lambda">Asks; repeats what was lost.</param>
 /// <param name="invocations">Invokes; repeats nothing, and waits as long as a function may run.</param>
-/// <param name="dynamo">Reads configurations.</param>
 /// <param name="logs">Reads logs.</param>
 internal sealed class AwsServiceOperations(
     AmazonLambdaClient lambda,
     AmazonLambdaClient invocations,
-    AmazonDynamoDBClient dynamo,
     AmazonCloudWatchLogsClient logs) : IServiceOperations
 {
     public async Task<DeployedFunction?> FindFunctionAsync(string name, CancellationToken cancellation)
@@ -49,23 +43,6 @@ internal sealed class AwsServiceOperations(
         catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
         {
             throw AwsErrors.Coded("lambda:GetEventSourceMapping", exception, lambda.Config);
-        }
-    }
-
-    public async Task<EnvironmentRecord?> FindRecordAsync(
-        string table, string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return await new DynamoEnvironmentRecords(dynamo, table).FindAsync(name, cancellation);
-        }
-        catch (ResourceNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
-        {
-            throw AwsErrors.Coded("dynamodb:GetItem", exception, dynamo.Config);
         }
     }
 

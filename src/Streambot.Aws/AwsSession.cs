@@ -63,28 +63,49 @@ public sealed class AwsSession : IDisposable
         AmazonS3Client s3 = new(credentials, s3Config);
         AmazonS3Client uploads = new(credentials, uploadConfig);
         AmazonCloudFormationClient cloudFormation = new(credentials, cloudFormationConfig);
+        List<IDisposable> clients = [sts, s3, uploads, cloudFormation];
+        Lazy<AmazonLambdaClient> lambda = new(() => Kept(
+            new AmazonLambdaClient(credentials, Configure(new AmazonLambdaConfig(), settings, profile, region)), clients));
+        Lazy<AmazonDynamoDBClient> dynamo = new(() => Kept(
+            new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), settings, profile, region)),
+            clients));
         AwsServices services = new(
             new StsAccount(sts, region),
             new S3ArtifactStore(s3, uploads, region),
             new S3Buckets(s3, region),
-            new CloudFormationStacks(cloudFormation));
+            new CloudFormationStacks(cloudFormation),
+            new AwsFunctions(lambda, dynamo));
         return new(
             services,
-            session => session.Open(services, credentials, client => Configure(client, settings, profile, region)),
-            [sts, s3, uploads, cloudFormation]);
+            session => session.Open(
+                services, lambda.Value, credentials, client => Configure(client, settings, profile, region)),
+            clients);
+    }
+
+    private static TClient Kept<TClient>(TClient client, List<IDisposable> clients)
+        where TClient : IDisposable
+    {
+        lock (clients)
+            clients.Add(client);
+        return client;
     }
 
     private OperationServices Open(
-        AwsServices services, AWSCredentials credentials, Func<ClientConfig, ClientConfig> configure)
+        AwsServices services,
+        AmazonLambdaClient lambda,
+        AWSCredentials credentials,
+        Func<ClientConfig, ClientConfig> configure)
     {
-        AmazonLambdaClient lambda = new(credentials, (AmazonLambdaConfig)configure(new AmazonLambdaConfig()));
         AmazonLambdaClient invocations = new(
             credentials, (AmazonLambdaConfig)configure(AmazonLambdaConfig.ForInvocations(LongestInvocation)));
-        AmazonDynamoDBClient dynamo = new(credentials, (AmazonDynamoDBConfig)configure(new AmazonDynamoDBConfig()));
         AmazonCloudWatchLogsClient logs = new(
             credentials, (ServiceConfig)configure(new ServiceConfig(AmazonCloudWatchLogsClient.Service)));
-        _clients.AddRange([lambda, invocations, dynamo, logs]);
-        return new(services.Account, services.Stacks, new AwsServiceOperations(lambda, invocations, dynamo, logs));
+        _clients.AddRange([invocations, logs]);
+        return new(
+            services.Account,
+            services.Stacks,
+            new AwsServiceOperations(lambda, invocations, logs),
+            services.Functions);
     }
 
     public void Dispose()

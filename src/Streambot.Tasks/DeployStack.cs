@@ -22,6 +22,9 @@ public sealed class DeployStack : DeploymentTask
     /// <summary>Lets the stack be replaced where it shares no resource with the project.</summary>
     public bool ReplaceStack { get; set; }
 
+    /// <summary>Brings zips and literal values to AWS without CloudFormation, where nothing else differs.</summary>
+    public bool Hotswap { get; set; }
+
     /// <summary>
     /// Only looks whether the deploy could begin: credentials, bucket, stacks, parameters. Changes nothing.
     /// </summary>
@@ -54,6 +57,7 @@ public sealed class DeployStack : DeploymentTask
             .Reverse()
             .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
         ReplaceStack = ReplaceStack,
+        IsHotswap = Hotswap,
         Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
     });
 }

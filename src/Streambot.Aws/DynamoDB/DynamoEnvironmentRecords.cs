@@ -66,6 +66,7 @@ public sealed class DynamoEnvironmentRecords(IAmazonDynamoDB dynamo, string tabl
             Owner = Text(item, "owner"),
             Version = Text(item, "version"),
             Accepted = Text(item, "accepted"),
+            Hotswap = Text(item, "hotswap"),
         };
 
     private static string? Text(Dictionary<string, AttributeValue> item, string name) =>

@@ -94,6 +94,18 @@ public sealed class AmazonLambdaClient : ServiceClient
         (request, call) => call.Label("FunctionName", request.FunctionName),
         FunctionConfigurationResponse.Read);
 
+    private static readonly RestJsonOperation<UpdateFunctionCodeRequest, FunctionConfigurationResponse> UpdateCode =
+        new(
+            AmazonLambdaConfig.Model,
+            "PUT",
+            $"{Functions}/{{FunctionName}}/code",
+            (request, call) =>
+            {
+                call.Label("FunctionName", request.FunctionName);
+                Write(call, new JsonObject { ["S3Bucket"] = request.S3Bucket, ["S3Key"] = request.S3Key });
+            },
+            FunctionConfigurationResponse.Read);
+
     private static readonly RestJsonOperation<InvokeRequest, InvokeResponse> Invoke = new(
         AmazonLambdaConfig.Model,
         "POST",
@@ -149,6 +161,10 @@ public sealed class AmazonLambdaClient : ServiceClient
     internal Task<FunctionConfigurationResponse> GetFunctionConfigurationAsync(
         FunctionRequest request, CancellationToken cancellation) =>
         SendAsync(GetConfiguration, request, cancellation);
+
+    internal Task<FunctionConfigurationResponse> UpdateFunctionCodeAsync(
+        UpdateFunctionCodeRequest request, CancellationToken cancellation) =>
+        SendAsync(UpdateCode, request, cancellation);
 
     internal Task<InvokeResponse> InvokeAsync(InvokeRequest request, CancellationToken cancellation) =>
         SendAsync(Invoke, request, cancellation);

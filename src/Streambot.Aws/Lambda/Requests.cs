@@ -63,6 +63,16 @@ internal sealed class FunctionRequest(string functionName) : AmazonWebServiceReq
     public string FunctionName { get; } = functionName;
 }
 
+internal sealed class UpdateFunctionCodeRequest(string functionName, string s3Bucket, string s3Key)
+    : AmazonWebServiceRequest
+{
+    public string FunctionName { get; } = functionName;
+
+    public string S3Bucket { get; } = s3Bucket;
+
+    public string S3Key { get; } = s3Key;
+}
+
 internal sealed class InvokeRequest(string functionName, byte[] payload) : AmazonWebServiceRequest
 {
     public string FunctionName { get; } = functionName;

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Streambot.Core.Contract;
 
 /// <summary>
@@ -23,13 +26,22 @@ public sealed record EnvironmentRecord(string Name, string Env)
     /// <summary>Marks of what no new configuration can have and this one had, so that it can be rolled back.</summary>
     public string? Accepted { get; init; }
 
+    /// <summary>
+    /// When values were written that the stack does not have; null where they are those of the stack.
+    /// </summary>
+    public string? Hotswap { get; init; }
+
+    /// <summary>The SHA-256 of values and secrets, as the record has them.</summary>
+    public static string VersionOf(string env, string secrets) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{env}\n{secrets}")));
+
     /// <summary>The attributes of the item in the table, all of them strings.</summary>
     public IEnumerable<KeyValuePair<string, string>> Attributes()
     {
         (string Name, string? Value)[] attributes =
         [
             ("name", Name), ("env", Env), ("secrets", Secrets), ("keys", Keys), ("owner", Owner), ("version", Version),
-            ("accepted", Accepted),
+            ("accepted", Accepted), ("hotswap", Hotswap),
         ];
         return attributes.Where(attribute => attribute.Value is not null)
             .Select(attribute => KeyValuePair.Create(attribute.Name, attribute.Value!));

@@ -233,4 +233,17 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string, string> DeployedFunctionFailed = new(Error, 5064,
         "The function '{0}' failed: {1}");
+
+    public static readonly Diagnostic HotswapWithChangeSet = new(Error, 5065,
+        "StreambotHotswap makes no change set, but StreambotChangeSet asks to keep one. Remove one of them.");
+
+    public static readonly Diagnostic<string, string> HotswapFailed = new(Error, 5066,
+        "Lambda could not take over the zip of '{0}': {1}. Deploy again; without StreambotHotswap, CloudFormation "
+        + "deploys.");
+
+    public static readonly Diagnostic<string, string> RecordChanged = new(Error, 5067,
+        "The configuration '{0}' in the table '{1}' is being changed by somebody else. Deploy again when they are done.");
+
+    public static readonly Diagnostic<string, string> RecordNotOfStack = new(Error, 5068,
+        "The table '{1}' has no configuration '{0}' that this stack has written. Deploy without StreambotHotswap.");
 }

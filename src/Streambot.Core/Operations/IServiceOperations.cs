@@ -11,7 +11,9 @@ namespace Streambot.Core.Operations;
 /// <param name="Account">Who asks, and where.</param>
 /// <param name="Stacks">CloudFormation.</param>
 /// <param name="Service">The service's own resources.</param>
-public sealed record OperationServices(IAccount Account, IStacks Stacks, IServiceOperations Service);
+/// <param name="Functions">Its functions, with their configurations.</param>
+public sealed record OperationServices(
+    IAccount Account, IStacks Stacks, IServiceOperations Service, IFunctions Functions);
 
 /// <summary>The functions of a service, their connectors, configurations and logs.</summary>
 public interface IServiceOperations
@@ -23,10 +25,6 @@ public interface IServiceOperations
     /// <summary>The event source mapping of that ID, or null.</summary>
     /// <exception cref="StreambotException">AWS refuses to tell.</exception>
     Task<EventSourceMapping?> FindMappingAsync(string uuid, CancellationToken cancellation);
-
-    /// <summary>The configuration of a function in a table, or null.</summary>
-    /// <exception cref="StreambotException">AWS refuses to tell.</exception>
-    Task<EnvironmentRecord?> FindRecordAsync(string table, string name, CancellationToken cancellation);
 
     /// <summary>Invokes a function, once, and waits for its response.</summary>
     /// <param name="name">The function.</param>

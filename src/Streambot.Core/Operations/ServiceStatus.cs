@@ -1,4 +1,5 @@
 using System.Globalization;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
@@ -29,7 +30,7 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
         if (aws.Stacks.ConsoleUrlOf(stack.Id) is { } console)
             reporter.Headline($"  {console.AbsoluteUri}");
         foreach (StackResource function in service.Functions)
-            await TellAsync($"    {function.LogicalId}", () => TellFunctionAsync(function, template, cancellation));
+            await TellAsync($"    {function.LogicalId}", () => TellFunctionAsync(function, service.Target, template, cancellation));
         foreach (StackResource connector in service.Connectors)
             await TellAsync($"    {connector.LogicalId}", () => TellConnectorAsync(connector, cancellation));
         foreach (ListedChangeSet waiting in await WaitingAsync(stack, cancellation))
@@ -52,7 +53,7 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
     }
 
     private async Task TellFunctionAsync(
-        StackResource resource, ProjectTemplate? template, CancellationToken cancellation)
+        StackResource resource, DeployTarget target, ProjectTemplate? template, CancellationToken cancellation)
     {
         DeployedFunction? function = await aws.Service.FindFunctionAsync(resource.PhysicalId, cancellation);
         if (function is null)
@@ -70,10 +71,14 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
             + $"{function.Text("Runtime")}, {function.Text("MemorySize")} MB, {function.Text("Timeout")} s, changed "
             + $"{Shown(function.Text("LastModified"))}",
             state == "Active" && update.Length == 0 ? Tone.Plain : Tone.Warning);
+        IReadOnlyDictionary<string, string> tags =
+            await aws.Functions.TagsOfAsync(HotswapMark.ArnOf(function.Name, target), cancellation);
+        if (tags.GetValueOrDefault(HotswapMark.Tag) is { } swapped)
+            reporter.Headline($"    code: of a hotswap, {Shown(swapped)}", Tone.Warning);
         if (function.Table is not { } table)
             return;
         EnvironmentRecord? record =
-            await aws.Service.FindRecordAsync(table, function.Name, cancellation);
+            await aws.Functions.FindRecordAsync(table, function.Name, cancellation);
         if (record is null)
         {
             reporter.Headline($"    configuration: none in the table '{table}'", Tone.Warning);
@@ -83,6 +88,8 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
         RecordKeys keys = RecordKeys.Of(record);
         string count = keys.Count == 1 ? "1 key" : $"{keys.Count} keys";
         reporter.Headline($"    configuration: version {Short(record.Version)}, {count} in the table '{table}'");
+        if (record.Hotswap is { } written)
+            reporter.Headline($"    values: of a hotswap, {Shown(written)}", Tone.Warning);
         foreach (string difference in template?.DifferencesOf(resource.LogicalId, keys) ?? [])
             reporter.Headline($"    {difference}", Tone.Warning);
     }

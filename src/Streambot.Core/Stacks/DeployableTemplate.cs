@@ -29,6 +29,7 @@ public sealed class DeployableTemplate
     public DeployableTemplate(string text, JsonObject root)
     {
         Text = text;
+        Root = root;
         Parameters = [.. Members(root, "Parameters")
             .Select(member => new TemplateParameter(member.Key, member.Value.ContainsKey("Default"))
             {
@@ -68,6 +69,9 @@ public sealed class DeployableTemplate
 
     /// <summary>What CloudFormation is given.</summary>
     public string Text { get; }
+
+    /// <summary>The same, read, with intrinsics in their long form.</summary>
+    internal JsonObject Root { get; }
 
     public IReadOnlyList<TemplateParameter> Parameters { get; }
 

@@ -46,6 +46,9 @@ public sealed class KeptChangeSet(AwsServices aws, IReporter reporter, TimeProvi
         StackOperation operation = new(
             stack.Name, target, IsUpdate: stack.Condition() == StackCondition.Usable, request.OnFailure);
         StackDescription deployed = await run.RunAsync(proposal, operation, cancellation);
+        Hotswap hotswap = new(aws, reporter, time, limit);
+        if (operation.IsUpdate && await hotswap.ReadAsync(deployed, cancellation) is { } template)
+            await hotswap.RestoreAsync(deployed, target, template, cancellation);
         await run.SettleAsync(deployed, request.OutputsPath, request.TerminationProtection, cancellation);
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         await new Releases(aws, reporter, time).NoteExecutedAsync(

@@ -13,6 +13,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private readonly ChangeReview _review = new(aws.Stacks, reporter);
     private readonly Releases _releases = new(aws, reporter, time);
     private readonly ChangeSetRun _run = new(aws, reporter, time, limit);
+    private readonly Hotswap _hotswap = new(aws, reporter, time, limit);
 
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
@@ -52,11 +53,13 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         {
             reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
             await ChangeReview.TellUpToDateAsync(request, found, cancellation);
+            await TellHotswapAsync(request, found, cancellation);
             return;
         }
 
         Show(stack, proposal.Changes);
         await CheckAsync(proposal, request, found, cancellation);
+        await TellHotswapAsync(request, found, cancellation);
         reporter.Headline(NothingChanged);
     }
 
@@ -107,13 +110,41 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     /// <exception cref="StreambotException">It could not begin, or it failed.</exception>
     public async Task DeployAsync(StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
+        if (request.IsHotswap && await IsSwappedAsync(request, found, cancellation))
+        {
+            await _run.SettleAsync(found.Existing!, request.OutputsPath, request.TerminationProtection, cancellation);
+            return;
+        }
+
         found = await RemoveLeftOverAsync(request, found, cancellation);
         StackDescription? changed = await ChangeAsync(request, found, cancellation);
         StackDescription stack = changed ?? found.Existing!;
+        if (CanBeSwapped(request, found))
+            await _hotswap.RestoreAsync(stack, found.Target, request.Template.Root, cancellation);
         await _run.SettleAsync(stack, request.OutputsPath, request.TerminationProtection, cancellation);
         if (changed is not null)
             await _releases.NoteAsync(request, found, stack, cancellation);
     }
+
+    private async Task<bool> IsSwappedAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        if (await _hotswap.TryAsync(request, found, cancellation) is not { } obstacle)
+            return true;
+        reporter.Headline($"There is no hotswap, for {obstacle}: CloudFormation deploys.");
+        return false;
+    }
+
+    private async Task TellHotswapAsync(
+        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
+    {
+        if (CanBeSwapped(request, found))
+            await _hotswap.TellAsync(found.Existing!, found.Target, request.Template.Root, cancellation);
+    }
+
+    // Nobody swaps what the bootstrap deploys, and nothing is swapped yet in what was not there.
+    private static bool CanBeSwapped(StackDeploymentRequest request, PreflightResult found) =>
+        request.PrimaryStack is not null && found.Existing.Condition() == StackCondition.Usable;
 
     // It contains nothing, and CloudFormation lets nothing else be done with it.
     private async Task<PreflightResult> RemoveLeftOverAsync(

@@ -51,6 +51,9 @@ public sealed record StackDeploymentRequest
     /// </summary>
     public bool IsExpress { get; init; }
 
+    /// <summary>Whether zips and literal values go to AWS without CloudFormation, where nothing else differs.</summary>
+    public bool IsHotswap { get; init; }
+
     /// <summary>
     /// Whether a new stack takes in what exists by a name the template gives, where no other stack holds it.
     /// </summary>

@@ -18,14 +18,19 @@ internal sealed class UnchangedStack(IStacks stacks)
         StackDescription stack,
         IReadOnlyList<ParameterValue> parameters,
         CancellationToken cancellation) =>
+        !request.Template.CanChangeByItself
+        && IsButForTemplate(request, stack, parameters)
+        && await HasTemplateAsync(stack, request.Template, cancellation);
+
+    /// <summary>Whether all but the template is as the project wants it.</summary>
+    public static bool IsButForTemplate(
+        StackDeploymentRequest request, StackDescription stack, IReadOnlyList<ParameterValue> parameters) =>
         IsSettled(stack)
-        && !request.Template.CanChangeByItself
         && (stack.IsProtected || !request.TerminationProtection)
         && stack.RoleArn == request.RoleArn
         && HasParameters(stack, request.Template, parameters)
         && HasTags(stack, request.Tags)
-        && stack.Capabilities.ToHashSet(StringComparer.Ordinal).SetEquals(request.CapabilitiesToGive)
-        && await HasTemplateAsync(stack, request.Template, cancellation);
+        && stack.Capabilities.ToHashSet(StringComparer.Ordinal).SetEquals(request.CapabilitiesToGive);
 
     private static bool IsSettled(StackDescription stack) =>
         stack.Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_COMPLETE";

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Streambot.Core.Contract;
 using Streambot.Handlers.Protocol;
 
@@ -30,8 +28,7 @@ public sealed record EnvironmentProperties(
     };
 
     /// <summary>The SHA-256 of values and secrets.</summary>
-    public string Version => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{RecordJson.Of(Env)}\n{RecordJson.Of(Secrets)}")));
+    public string Version => EnvironmentRecord.VersionOf(RecordJson.Of(Env), RecordJson.Of(Secrets));
 
     /// <summary>The same without anything that streambot for Node.js does not know, including the owner.</summary>
     public EnvironmentRecord ToRecordOfNodeJs() => new(FunctionName, RecordJson.Of(Env));

@@ -58,7 +58,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
 
     public string Region { get; set; } = "eu-west-1";
 
-    public AwsServices Services => new(this, this, this, this);
+    public FakeFunctions Functions { get; } = new();
+
+    public AwsServices Services => new(this, this, this, this, Functions);
 
     /// <summary>What each look at the stack shows, once something is done with it.</summary>
     public void Then(params Frame[] frames) => _frames = new(frames);

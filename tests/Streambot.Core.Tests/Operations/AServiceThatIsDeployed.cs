@@ -49,7 +49,7 @@ public sealed class AServiceThatIsDeployed
         Reads("""{"LastProcessingResult":"OK"}""");
     }
 
-    private OperationServices Services => new(_cloud, _cloud, _service);
+    private OperationServices Services => new(_cloud, _cloud, _service, _service.Updates);
 
     private static ProjectTemplate Project => new(JsonNode.Parse(Template)!.AsObject());
 

@@ -3,6 +3,7 @@ using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.EventSources;
 using Streambot.Core.Operations;
+using Streambot.Core.Tests.Deployment;
 
 namespace Streambot.Core.Tests.Operations;
 
@@ -13,7 +14,9 @@ internal sealed class FakeService : IServiceOperations
 
     public Dictionary<string, EventSourceMapping> Mappings { get; } = [];
 
-    public Dictionary<string, EnvironmentRecord> Records { get; } = [];
+    public Dictionary<string, EnvironmentRecord> Records => Updates.Records;
+
+    public FakeFunctions Updates { get; } = new();
 
     public Dictionary<string, List<LogLine>> Logs { get; } = [];
 
@@ -35,10 +38,6 @@ internal sealed class FakeService : IServiceOperations
         MappingFault is null
             ? Task.FromResult(Mappings.GetValueOrDefault(uuid))
             : Task.FromException<EventSourceMapping?>(MappingFault);
-
-    Task<EnvironmentRecord?> IServiceOperations.FindRecordAsync(
-        string table, string name, CancellationToken cancellation) =>
-        Task.FromResult(Records.GetValueOrDefault($"{table}/{name}"));
 
     Task<FunctionResponse> IServiceOperations.InvokeAsync(
         string name, byte[] payload, CancellationToken cancellation) => Task.FromResult(Response);

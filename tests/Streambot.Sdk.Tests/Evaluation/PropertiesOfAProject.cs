@@ -14,6 +14,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotDryRun", "false", "true"),
         ("StreambotChangeSet", "", "Keep"),
         ("StreambotExpress", "false", "true"),
+        ("StreambotHotswap", "false", "true"),
         ("StreambotFailOn", "", "Replace;Iam"),
         // What it does to others is StagesOfAProject's.
         ("StreambotStage", "", ""),

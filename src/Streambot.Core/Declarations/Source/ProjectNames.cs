@@ -25,6 +25,7 @@ public static class ProjectNames
         "StreambotExpress",
         "StreambotFailOn",
         "StreambotHandlersArchitecture",
+        "StreambotHotswap",
         "StreambotImplicitRuntime",
         "StreambotGenerateConfiguration",
         "StreambotIncludeSymbols",
