@@ -65,7 +65,8 @@ public sealed class AwsSession : IDisposable
         AmazonCloudFormationClient cloudFormation = new(credentials, cloudFormationConfig);
         List<IDisposable> clients = [sts, s3, uploads, cloudFormation];
         Lazy<AmazonLambdaClient> lambda = new(() => Kept(
-            new AmazonLambdaClient(credentials, Configure(new AmazonLambdaConfig(), settings, profile, region)), clients));
+            new AmazonLambdaClient(credentials, Configure(new AmazonLambdaConfig(), settings, profile, region)),
+            clients));
         Lazy<AmazonDynamoDBClient> dynamo = new(() => Kept(
             new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), settings, profile, region)),
             clients));

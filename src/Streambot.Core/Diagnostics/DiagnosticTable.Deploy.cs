@@ -242,7 +242,8 @@ public static partial class DiagnosticTable
         + "deploys.");
 
     public static readonly Diagnostic<string, string> RecordChanged = new(Error, 5067,
-        "The configuration '{0}' in the table '{1}' is being changed by somebody else. Deploy again when they are done.");
+        "The configuration '{0}' in the table '{1}' is being changed by somebody else. Deploy again when they are "
+        + "done.");
 
     public static readonly Diagnostic<string, string> RecordNotOfStack = new(Error, 5068,
         "The table '{1}' has no configuration '{0}' that this stack has written. Deploy without StreambotHotswap.");

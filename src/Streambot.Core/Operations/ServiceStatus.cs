@@ -30,7 +30,9 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
         if (aws.Stacks.ConsoleUrlOf(stack.Id) is { } console)
             reporter.Headline($"  {console.AbsoluteUri}");
         foreach (StackResource function in service.Functions)
-            await TellAsync($"    {function.LogicalId}", () => TellFunctionAsync(function, service.Target, template, cancellation));
+            await TellAsync(
+                $"    {function.LogicalId}",
+                () => TellFunctionAsync(function, service.Target, template, cancellation));
         foreach (StackResource connector in service.Connectors)
             await TellAsync($"    {connector.LogicalId}", () => TellConnectorAsync(connector, cancellation));
         foreach (ListedChangeSet waiting in await WaitingAsync(stack, cancellation))
@@ -72,9 +74,14 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
             + $"{Shown(function.Text("LastModified"))}",
             state == "Active" && update.Length == 0 ? Tone.Plain : Tone.Warning);
         IReadOnlyDictionary<string, string> tags =
-            await aws.Functions.TagsOfAsync(HotswapMark.ArnOf(function.Name, target), cancellation);
-        if (tags.GetValueOrDefault(HotswapMark.Tag) is { } swapped)
-            reporter.Headline($"    code: of a hotswap, {Shown(swapped)}", Tone.Warning);
+            await aws.Functions.TagsOfAsync(SwappedFunction.ArnOf(function.Name, target), cancellation);
+        if (tags.GetValueOrDefault(HotswapMark.Tag) is { } text)
+        {
+            HotswapMark mark = HotswapMark.Parse(text);
+            string what = mark is { Zip: true, Values: true } ? "zip and values" : mark.Zip ? "zip" : "values";
+            reporter.Headline($"    {what} of a hotswap, {Shown(mark.Time)}", Tone.Warning);
+        }
+
         if (function.Table is not { } table)
             return;
         EnvironmentRecord? record =
@@ -88,8 +95,6 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
         RecordKeys keys = RecordKeys.Of(record);
         string count = keys.Count == 1 ? "1 key" : $"{keys.Count} keys";
         reporter.Headline($"    configuration: version {Short(record.Version)}, {count} in the table '{table}'");
-        if (record.Hotswap is { } written)
-            reporter.Headline($"    values: of a hotswap, {Shown(written)}", Tone.Warning);
         foreach (string difference in template?.DifferencesOf(resource.LogicalId, keys) ?? [])
             reporter.Headline($"    {difference}", Tone.Warning);
     }

@@ -30,31 +30,14 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
             return obstacle;
 
         long start = time.GetTimestamp();
-        SwappedService service = await ServiceAsync(stack, found.Target, cancellation);
-        string mark = HotswapMark.At(time.GetUtcNow());
         int swapped = 0;
-        foreach (SwappableConfiguration configuration in plan.Configurations)
-        {
-            if (configuration.Differs || await service.MarkOfAsync(configuration, cancellation) is not null)
-                swapped += Tell(
-                    configuration,
-                    await service.WriteAsync(configuration, configuration.Differs ? mark : null, cancellation));
-        }
-
-        foreach (SwappableFunction function in plan.Functions)
-        {
-            if (!function.Differs && await service.MarkOfAsync(function, cancellation) is null)
-                continue;
-            await service.UpdateAsync(function, function.Differs ? mark : null, cancellation);
-            reporter.Headline($"  {function.LogicalId} has the zip of the project");
-            swapped++;
-        }
-
+        foreach (SwappedFunction function in await FunctionsAsync(stack, found.Target, plan, cancellation))
+            swapped += await SwapAsync(function, cancellation) ? 1 : 0;
         string named = found.Target.Named(stack.Name);
         reporter.Headline(swapped == 0
             ? $"The {named} has nothing to swap."
-            : $"The {named} is swapped in {Durations.Of(time.GetElapsedTime(start))}: CloudFormation knows nothing of "
-                + "it, and a deploy without StreambotHotswap makes up for that.");
+            : $"The {named} is swapped in {Durations.Of(time.GetElapsedTime(start))}. CloudFormation does not know of "
+                + "it: the next deploy without StreambotHotswap makes up for that.");
         return null;
     }
 
@@ -67,18 +50,23 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
     public async Task RestoreAsync(
         StackDescription stack, DeployTarget target, JsonObject template, CancellationToken cancellation)
     {
-        if (await MarkedAsync(stack, target, template, cancellation) is not { } marked)
-            return;
-        foreach (SwappableConfiguration configuration in marked.Plan.Configurations)
+        foreach ((SwappedFunction function, HotswapMark mark) in
+            await MarkedAsync(stack, target, template, cancellation))
         {
-            await marked.Service.WriteAsync(configuration, mark: null, cancellation);
-            reporter.Headline($"  {configuration.LogicalId} has the values of the stack again, after a hotswap");
-        }
+            SwappableFunction wanted = function.Wanted;
+            if (mark.Values && wanted.Values is { } values)
+            {
+                await function.WriteAsync(values, time: null, cancellation);
+                reporter.Headline($"  {wanted.LogicalId} has the values of the stack again, after a hotswap");
+            }
 
-        foreach (SwappableFunction function in marked.Plan.Functions)
-        {
-            await marked.Service.UpdateAsync(function, mark: null, cancellation);
-            reporter.Headline($"  {function.LogicalId} has the zip of the stack again, after a hotswap");
+            if (mark.Zip && wanted.Zip is { } zip)
+            {
+                await function.UpdateAsync(zip, new(time), limit, cancellation);
+                reporter.Headline($"  {wanted.LogicalId} has the zip of the stack again, after a hotswap");
+            }
+
+            await function.MarkAsync(mark with { Zip = false, Values = false }, cancellation);
         }
     }
 
@@ -86,12 +74,12 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
     public async Task TellAsync(
         StackDescription stack, DeployTarget target, JsonObject template, CancellationToken cancellation)
     {
-        if (await MarkedAsync(stack, target, template, cancellation) is not { } marked)
+        IReadOnlyList<(SwappedFunction Function, HotswapMark)> marked =
+            await MarkedAsync(stack, target, template, cancellation);
+        if (marked.Count == 0)
             return;
-        IEnumerable<string> ids = marked.Plan.Functions.Select(function => function.LogicalId)
-            .Concat(marked.Plan.Configurations.Select(configuration => configuration.LogicalId));
-        reporter.Headline(
-            $"A hotswap has changed {string.Join(", ", ids)}: a deploy would bring them to what the stack has.");
+        string ids = string.Join(", ", marked.Select(one => one.Function.Wanted.LogicalId));
+        reporter.Headline($"A hotswap has changed {ids}: a deploy would bring back what the stack has.");
     }
 
     /// <summary>The template that a stack was deployed with; null if nobody may read it, or it is YAML.</summary>
@@ -112,48 +100,85 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
         }
     }
 
+    private async Task<bool> SwapAsync(SwappedFunction function, CancellationToken cancellation)
+    {
+        (string id, _, SwappableZip? zip, SwappableValues? values) = function.Wanted;
+        HotswapMark? before = await function.MarkAsync(cancellation);
+        HotswapMark after = HotswapMark.At(
+            time.GetUtcNow(), zip is { Differs: true }, values is { Differs: true });
+        if (before is null && after.IsEmpty)
+            return false;
+
+        // If it ends in between, the next deploy has all that may have changed to bring back.
+        HotswapMark meanwhile = after.And(before);
+        await function.MarkAsync(meanwhile, cancellation);
+        if (meanwhile.Values && values is not null)
+        {
+            IReadOnlyList<string> keys =
+                await function.WriteAsync(values, after.Values ? after.Time : null, cancellation);
+            reporter.Headline($"  {id} has the values of the project{(keys.Count > 0 ? ": " : "")}"
+                + string.Join(", ", keys));
+        }
+
+        if (meanwhile.Zip && zip is not null)
+        {
+            await function.UpdateAsync(zip, new(time), limit, cancellation);
+            reporter.Headline($"  {id} has the zip of the project");
+        }
+
+        if (meanwhile != after)
+            await function.MarkAsync(after, cancellation);
+        return true;
+    }
+
     // Whoever may not look for marks may deploy all the same, and is told.
-    private async Task<(HotswapPlan Plan, SwappedService Service)?> MarkedAsync(
+    private async Task<IReadOnlyList<(SwappedFunction Function, HotswapMark Mark)>> MarkedAsync(
         StackDescription stack, DeployTarget target, JsonObject template, CancellationToken cancellation)
     {
-        HotswapPlan plan = HotswapPlan.Of(template);
-        if (plan.Functions.Count + plan.Configurations.Count == 0)
-            return null;
         try
         {
-            SwappedService service = await ServiceAsync(stack, target, cancellation);
-            bool[] functions = await Task.WhenAll(plan.Functions.Select(
-                async function => await service.MarkOfAsync(function, cancellation) is not null));
-            bool[] configurations = await Task.WhenAll(plan.Configurations.Select(
-                async configuration => await service.MarkOfAsync(configuration, cancellation) is not null));
-            HotswapPlan marked = new(
-                [.. plan.Functions.Where((_, index) => functions[index])],
-                [.. plan.Configurations.Where((_, index) => configurations[index])]);
-            return marked.Functions.Count + marked.Configurations.Count > 0 ? (marked, service) : null;
+            IReadOnlyList<SwappedFunction> functions =
+                await FunctionsAsync(stack, target, HotswapPlan.Of(template), cancellation);
+            HotswapMark?[] marks =
+                await Task.WhenAll(functions.Select(function => function.MarkAsync(cancellation)));
+            return
+            [
+                .. functions.Zip(marks)
+                    .Where(one => one.Second is not null)
+                    .Select(one => (one.First, one.Second!)),
+            ];
         }
         catch (StreambotException exception)
         {
             reporter.Headline(
                 $"Whether a hotswap has changed the functions cannot be seen: {exception.Messages[0].Text}",
                 Tone.Warning);
-            return null;
+            return [];
         }
     }
 
-    private async Task<SwappedService> ServiceAsync(
-        StackDescription stack, DeployTarget target, CancellationToken cancellation) => new(
-            aws.Functions,
-            reporter,
-            time,
-            limit,
-            target,
-            stack.Id,
-            await aws.Stacks.DescribeResourcesAsync(stack.Id, cancellation));
-
-    private int Tell(SwappableConfiguration configuration, IReadOnlyList<string> changed)
+    private async Task<IReadOnlyList<SwappedFunction>> FunctionsAsync(
+        StackDescription stack, DeployTarget target, HotswapPlan plan, CancellationToken cancellation)
     {
-        if (changed.Count > 0)
-            reporter.Headline($"  {configuration.LogicalId} has the values of the project: {string.Join(", ", changed)}");
-        return changed.Count > 0 ? 1 : 0;
+        List<(SwappableFunction Function, string? Name)> named =
+            [.. plan.Functions.Select(function => (function, NameOf(function, stack)))];
+        IReadOnlyList<StackResource> resources = named.All(one => one.Name is not null)
+            ? []
+            : await aws.Stacks.DescribeResourcesAsync(stack.Id, cancellation);
+        return
+        [
+            .. named.Select(one => (one.Function, Name: one.Name ?? resources
+                    .FirstOrDefault(resource => resource.LogicalId == one.Function.LogicalId)
+                    ?.PhysicalId))
+                .Where(one => one.Name is { Length: > 0 })
+                .Select(one => new SwappedFunction(aws.Functions, target, stack.Id, one.Name!, one.Function)),
+        ];
+    }
+
+    // What the template tells spares a question.
+    private static string? NameOf(SwappableFunction function, StackDescription stack)
+    {
+        string? name = function.Name?.Replace("${AWS::StackName}", stack.Name, StringComparison.Ordinal);
+        return name?.Contains('$') == true ? null : name;
     }
 }

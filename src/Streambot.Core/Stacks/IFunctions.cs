@@ -3,7 +3,7 @@ using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Stacks;
 
-/// <summary>The functions of a stack, and their configurations, as a deploy changes them without CloudFormation.</summary>
+/// <summary>The functions of a stack and their configurations, changed without CloudFormation.</summary>
 public interface IFunctions
 {
     /// <summary>The tags of a function; none where there is no such function.</summary>

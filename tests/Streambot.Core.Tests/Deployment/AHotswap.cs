@@ -34,13 +34,13 @@ public sealed class AHotswap
         await SwapAsync(Template(greeting: "Hi"));
 
         Assert.Empty(_cloud.Journal);
-        Assert.Equal([$"write {Record}"], Functions.Journal);
+        Assert.Equal(["tag orders-Orders streambot:hotswap", $"write {Record}"], Functions.Journal);
         EnvironmentRecord written = Functions.Records[Record];
         Assert.Equal("""{"Bucket":"orders-bucket-1","Greeting":"Hi","Level":"3"}""", written.Env);
         Assert.Equal(EnvironmentRecord.VersionOf(written.Env, written.Secrets!), written.Version);
         Assert.Equal((Owner, "2f35055d7f7e67b9"), (written.Owner, written.Keys));
         Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$", written.Hotswap);
-        Assert.Equal("  OrdersEnv has the values of the project: Greeting", _tape.Headlines[0]);
+        Assert.Equal("  Orders has the values of the project: Greeting", _tape.Headlines[0]);
         Assert.DoesNotContain("Hi", string.Join('\n', _tape.Headlines).Replace("This", "", StringComparison.Ordinal),
             StringComparison.Ordinal);
     }
@@ -117,6 +117,49 @@ public sealed class AHotswap
         Assert.Contains("\"Hello\"", Functions.Records[Record].Env, StringComparison.Ordinal);
         Assert.Empty(Functions.Tags);
         Assert.EndsWith("orders/a.zip", Functions.Journal[^2], StringComparison.Ordinal);
+        Assert.Equal("untag orders-Orders streambot:hotswap", Functions.Journal[^1]);
+    }
+
+    [Fact]
+    public async Task OfValuesAloneLeavesTheZipAlone()
+    {
+        await SwapAsync(Template(greeting: "Hi"));
+        await DeployAsync(Template());
+
+        Assert.Equal(
+            [
+                "tag orders-Orders streambot:hotswap", $"write {Record}",
+                $"write {Record}", "untag orders-Orders streambot:hotswap",
+            ],
+            Functions.Journal);
+    }
+
+    // Whatever a person has made of the tag, what may have changed is brought back.
+    [Theory]
+    [InlineData("")]
+    [InlineData("true")]
+    [InlineData("zip")]
+    public async Task ThatLeftAMarkNobodyCanReadIsUndoneWhole(string mark)
+    {
+        Functions.Tags[(Arn, "streambot:hotswap")] = mark;
+        Functions.Records[Record] = Functions.Records[Record] with { Env = """{"Greeting":"Hi"}""", Hotswap = "x" };
+
+        await DeployAsync(Template());
+
+        Assert.Equal(3, Functions.Journal.Count);
+        Assert.Empty(Functions.Tags);
+        Assert.Contains("\"Hello\"", Functions.Records[Record].Env, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThatEndsHalfWayHasAllMarkedThatMayHaveChanged()
+    {
+        await SwapAsync(Template(zip: "b.zip"));
+        Functions.BeforeWriting = () => throw new OperationCanceledException();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => SwapAsync(Template(greeting: "Hi")));
+
+        Assert.StartsWith("zip values ", Functions.Tags[(Arn, "streambot:hotswap")], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +172,7 @@ public sealed class AHotswap
 
         Assert.Empty(Functions.Journal);
         Assert.Equal(
-            "A hotswap has changed Orders, OrdersEnv: a deploy would bring them to what the stack has.",
+            "A hotswap has changed Orders: a deploy would bring back what the stack has.",
             _tape.Headlines[^1]);
     }
 

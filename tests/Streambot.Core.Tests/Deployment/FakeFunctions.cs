@@ -4,7 +4,7 @@ using Streambot.Core.Stacks;
 
 namespace Streambot.Core.Tests.Deployment;
 
-/// <summary>Functions and their records in memory. The journal holds the calls that change something, in order.</summary>
+/// <summary>Functions and their records in memory. The journal has the calls that change something.</summary>
 internal sealed class FakeFunctions : IFunctions
 {
     public List<string> Journal { get; } = [];

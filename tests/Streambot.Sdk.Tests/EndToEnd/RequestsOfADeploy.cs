@@ -15,13 +15,15 @@ public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<Boots
         (BuildResult result, string[] requests) = await DeployAsync(project);
 
         Assert.Contains("is up to date: nothing to change", result.Output, StringComparison.Ordinal);
-        Assert.Equal(["cloudformation DescribeStacks", "cloudformation GetTemplate", "s3 HEAD"], requests);
+        // Lambda is asked whether a hotswap has marked the function.
+        Assert.Equal(
+            ["cloudformation DescribeStacks", "cloudformation GetTemplate", "lambda GET", "s3 HEAD"], requests);
         Assert.Equal("\"hello\"", await aws.InvokeAsync("Short-Short"));
     }
 
     // A hidden value may be another each time; and the credentials come from a program, which takes its time.
     [LongFact]
-    public async Task AreSixAtMostWhereOnlyAChangeSetCanTell()
+    public async Task AreSevenAtMostWhereOnlyAChangeSetCanTell()
     {
         using TempProject project = aws.CreateEcho("Long");
         project.WithProject("""
@@ -54,7 +56,8 @@ public sealed class RequestsOfADeploy(BootstrappedAws aws) : IClassFixture<Boots
 
         Assert.Contains("is up to date: nothing to change", result.Output, StringComparison.Ordinal);
         Assert.Contains("cloudformation CreateChangeSet", requests);
-        Assert.InRange(requests.Length, 4, 6);
+        Assert.Single(requests, "lambda GET");
+        Assert.InRange(requests.Length, 5, 7);
     }
 
     private async Task<(BuildResult Result, string[] Requests)> DeployAsync(TempProject project)

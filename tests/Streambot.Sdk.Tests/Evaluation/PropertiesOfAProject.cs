@@ -14,6 +14,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotDryRun", "false", "true"),
         ("StreambotChangeSet", "", "Keep"),
         ("StreambotExpress", "false", "true"),
+        ("StreambotHandlersArchitecture", "x86_64", "arm64"),
         ("StreambotHotswap", "false", "true"),
         ("StreambotFailOn", "", "Replace;Iam"),
         // What it does to others is StagesOfAProject's.

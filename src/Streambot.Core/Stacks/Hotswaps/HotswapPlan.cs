@@ -7,14 +7,13 @@ using Streambot.Core.Contract;
 namespace Streambot.Core.Stacks;
 
 /// <summary>What of a template can be brought to AWS without CloudFormation: zips, and literal values.</summary>
-/// <param name="Functions">Its functions with a zip of a literal key.</param>
-/// <param name="Configurations">The configurations of its functions.</param>
-internal sealed record HotswapPlan(
-    IReadOnlyList<SwappableFunction> Functions, IReadOnlyList<SwappableConfiguration> Configurations)
+/// <param name="Functions">Its functions that have a zip of a literal key, or a configuration.</param>
+internal sealed record HotswapPlan(IReadOnlyList<SwappableFunction> Functions)
 {
     private const string Resources = "Resources";
     private const string Properties = "Properties";
     private const string Code = "Code";
+    private const string Key = "S3Key";
 
     // What a version keeps, as an alias needs it, only CloudFormation can publish.
     private static readonly string[] OfVersions = ["AWS::Lambda::Version", "AWS::Lambda::Alias"];
@@ -33,57 +32,66 @@ internal sealed record HotswapPlan(
         return plan;
     }
 
-    private static HotswapPlan Of(JsonObject wanted, JsonObject? deployed)
-    {
-        List<SwappableFunction> functions = [];
-        List<SwappableConfiguration> configurations = [];
-        foreach ((string id, JsonObject resource) in ResourcesOf(wanted))
-        {
-            JsonObject? before = deployed?[Resources]?[id] as JsonObject;
-            switch (Intrinsics.Text(resource["Type"]))
-            {
-                case ResourceTypes.Function when FunctionOf(id, resource, before) is { } function:
-                    functions.Add(function);
-                    break;
-                case ResourceTypes.Env when ConfigurationOf(id, resource, before, wanted) is { } configuration:
-                    configurations.Add(configuration);
-                    break;
-            }
-        }
+    private static HotswapPlan Of(JsonObject wanted, JsonObject? deployed) => new(
+    [
+        .. ResourcesOf(wanted)
+            .Where(resource => IsOf(resource.Value, ResourceTypes.Function))
+            .Select(resource => FunctionOf(resource.Key, resource.Value, wanted, deployed))
+            .Where(function => function.Zip is not null || function.Values is not null),
+    ]);
 
-        return new(functions, configurations);
+    private static SwappableFunction FunctionOf(
+        string id, JsonObject resource, JsonObject wanted, JsonObject? deployed)
+    {
+        JsonObject properties = resource[Properties] as JsonObject ?? [];
+        KeyValuePair<string, JsonObject> configuration = ResourcesOf(wanted).FirstOrDefault(other =>
+            IsOf(other.Value, ResourceTypes.Env) && IsFor(other.Value[Properties]?["FunctionName"], id, properties));
+        return new(
+            id,
+            TextOf(properties["FunctionName"]),
+            ZipOf(properties[Code], deployed?[Resources]?[id]),
+            configuration.Key is { } env
+                ? ValuesOf(env, configuration.Value, properties, deployed?[Resources]?[env])
+                : null);
     }
 
-    private static SwappableFunction? FunctionOf(string id, JsonObject resource, JsonObject? before)
-    {
-        if (resource[Properties]?[Code] is not JsonObject { Count: 2 } code
-            || Intrinsics.Text(code["S3Key"]) is not { } key
-            || (Intrinsics.Text(code["S3Bucket"]) ?? Intrinsics.Text(Intrinsics.ArgumentOf(code["S3Bucket"], "Fn::Sub")))
-                is not { } bucket)
-            return null;
-        return new(id, bucket, key, Intrinsics.Text(before?[Properties]?[Code]?["S3Key"]) != key);
-    }
+    // The configuration names its function as the function names itself, or refers to it.
+    private static bool IsFor(JsonNode? name, string id, JsonObject function) =>
+        Intrinsics.Referred(name) == id
+        || (name is not null && JsonNode.DeepEquals(name, function["FunctionName"]));
 
-    private static SwappableConfiguration? ConfigurationOf(
-        string id, JsonObject resource, JsonObject? before, JsonObject template)
+    private static SwappableZip? ZipOf(JsonNode? node, JsonNode? before) =>
+        node is JsonObject { Count: 2 } code
+        && Intrinsics.Text(code[Key]) is { } key
+        && TextOf(code["S3Bucket"]) is { } bucket
+            ? new(bucket, key, Intrinsics.Text(before?[Properties]?[Code]?[Key]) != key)
+            : null;
+
+    private static SwappableValues? ValuesOf(string id, JsonObject resource, JsonObject function, JsonNode? before)
     {
-        if (resource[Properties] is not JsonObject properties
-            || FunctionNamed(properties["FunctionName"], template) is not ({ } function, { } table))
+        if (Intrinsics.Text(function["Environment"]?["Variables"]?[EnvironmentNames.Table]) is not { } table)
             return null;
         Dictionary<string, string> literals = new(StringComparer.Ordinal);
         bool differs = false;
-        foreach ((string key, JsonNode? value) in properties)
+        foreach ((string key, JsonNode? value) in (JsonObject)resource[Properties]!)
         {
             if (!IsLiteral(key, value, out string? literal))
                 continue;
             literals[key] = literal;
-            string? previous = Intrinsics.Text(before?[Properties]?[key]);
             // CloudFormation gives back question marks for what is not ASCII, and nobody knows for which.
-            differs |= previous != literal || !Ascii.IsValid(literal) || literal.Contains('?');
+            differs |= Intrinsics.Text(before?[Properties]?[key]) != literal
+                || !Ascii.IsValid(literal)
+                || literal.Contains('?');
         }
 
-        return new(id, function, table, literals, differs);
+        return new(id, table, literals, differs);
     }
+
+    // A text that a Fn::Sub may complete.
+    private static string? TextOf(JsonNode? node) =>
+        Intrinsics.Text(node) ?? Intrinsics.Text(Intrinsics.ArgumentOf(node, "Fn::Sub"));
+
+    private static bool IsOf(JsonObject resource, string type) => Intrinsics.Text(resource["Type"]) == type;
 
     private static bool IsLiteral(string key, JsonNode? value, [NotNullWhen(true)] out string? literal)
     {
@@ -91,23 +99,6 @@ internal sealed record HotswapPlan(
         if (literal is not null && DynamicReferences.MayBeIn(literal))
             literal = null;
         return literal is not null;
-    }
-
-    // The configuration names its function as the function names itself, or refers to it.
-    private static (string? Id, string? Table) FunctionNamed(JsonNode? name, JsonObject template)
-    {
-        foreach ((string id, JsonObject resource) in ResourcesOf(template))
-        {
-            if (Intrinsics.Text(resource["Type"]) != ResourceTypes.Function
-                || resource[Properties] is not JsonObject properties)
-                continue;
-            bool isNamed = Intrinsics.Referred(name) == id
-                || (name is not null && JsonNode.DeepEquals(name, properties["FunctionName"]));
-            if (isNamed)
-                return (id, Intrinsics.Text(properties["Environment"]?["Variables"]?[EnvironmentNames.Table]));
-        }
-
-        return (null, null);
     }
 
     private static string? ObstacleIn(JsonObject template) =>
@@ -123,20 +114,15 @@ internal sealed record HotswapPlan(
         JsonObject rest = (JsonObject)template.DeepClone();
         foreach (SwappableFunction function in Functions)
         {
-            if (rest[Resources]?[function.LogicalId]?[Properties]?[Code] is JsonObject code
-                && Intrinsics.Text(code["S3Key"]) is not null)
-                code["S3Key"] = "";
-        }
-
-        foreach (SwappableConfiguration configuration in Configurations)
-        {
-            if (rest[Resources]?[configuration.LogicalId]?[Properties] is not JsonObject properties)
+            if (function.Zip is not null
+                && rest[Resources]?[function.LogicalId]?[Properties]?[Code] is JsonObject code
+                && Intrinsics.Text(code[Key]) is not null)
+                code[Key] = "";
+            if (function.Values is not { } values
+                || rest[Resources]?[values.LogicalId]?[Properties] is not JsonObject properties)
                 continue;
-            foreach (string key in configuration.Literals.Keys)
-            {
-                if (IsLiteral(key, properties[key], out _))
-                    properties[key] = "";
-            }
+            foreach (string key in values.Literals.Keys.Where(key => IsLiteral(key, properties[key], out _)))
+                properties[key] = "";
         }
 
         return rest;
