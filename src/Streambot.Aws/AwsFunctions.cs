@@ -4,7 +4,9 @@ using Amazon.Runtime;
 using Streambot.Aws.DynamoDB;
 using Streambot.Aws.Errors;
 using Streambot.Aws.Lambda;
+using Streambot.Aws.Logs;
 using Streambot.Core.Contract;
+using Streambot.Core.Operations;
 using Streambot.Core.Stacks;
 using ListTagsRequest = Streambot.Aws.Lambda.ListTagsRequest;
 using TagResourceRequest = Streambot.Aws.Lambda.TagResourceRequest;
@@ -15,7 +17,10 @@ namespace Streambot.Aws;
 /// <summary>The functions of a stack in Lambda, with their configurations in DynamoDB.</summary>
 /// <param name="lambda">Made when it is first asked.</param>
 /// <param name="dynamo">Made when it is first asked.</param>
-internal sealed class AwsFunctions(Lazy<AmazonLambdaClient> lambda, Lazy<AmazonDynamoDBClient> dynamo) : IFunctions
+/// <param name="logs">Made when it is first asked.</param>
+internal sealed class AwsFunctions(
+    Lazy<AmazonLambdaClient> lambda, Lazy<AmazonDynamoDBClient> dynamo, Lazy<AmazonCloudWatchLogsClient> logs)
+    : IFunctions
 {
     public async Task<IReadOnlyDictionary<string, string>> TagsOfAsync(string arn, CancellationToken cancellation)
     {
@@ -88,6 +93,22 @@ internal sealed class AwsFunctions(Lazy<AmazonLambdaClient> lambda, Lazy<AmazonD
             "dynamodb:PutItem",
             client => new DynamoEnvironmentRecords(client, table).TryPutAsync(record, seen, cancellation),
             cancellation);
+
+    public async Task<IReadOnlyList<string>> LogAsync(
+        string name, DateTimeOffset since, CancellationToken cancellation)
+    {
+        string group = $"/aws/lambda/{name}";
+        await LambdaAsync(
+            "lambda:GetFunctionConfiguration",
+            async client => group =
+                (await client.GetFunctionConfigurationAsync(new(name), cancellation))
+                    .Configuration["LoggingConfig"]?["LogGroup"]?.ToString() ?? group,
+            cancellation);
+        List<string> lines = [];
+        await foreach (LogLine line in new LogGroup(logs.Value, group).LinesAsync(since, null, cancellation))
+            lines.Add(line.Text);
+        return lines;
+    }
 
     private async Task LambdaAsync(
         string action, Func<AmazonLambdaClient, Task> call, CancellationToken cancellation)

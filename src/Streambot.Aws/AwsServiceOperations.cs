@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Amazon.Runtime;
 using Streambot.Aws.Errors;
@@ -61,48 +60,7 @@ internal sealed class AwsServiceOperations(
         }
     }
 
-    public async IAsyncEnumerable<LogLine> LogsAsync(
-        string group,
-        DateTimeOffset since,
-        string? pattern,
-        [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        string? token = null;
-        do
-        {
-            FilterLogEventsRequest request = new()
-            {
-                LogGroupName = group,
-                StartTime = since.ToUnixTimeMilliseconds(),
-                FilterPattern = pattern,
-                NextToken = token,
-            };
-            FilterLogEventsResponse page = await FilterAsync(request, cancellation);
-            foreach (FilteredLogEvent e in page.Events)
-                yield return new(
-                    e.EventId, DateTimeOffset.FromUnixTimeMilliseconds(e.Timestamp), e.Message.TrimEnd('\n', '\r'));
-
-            // A service that gives the same page again would keep us for ever.
-            token = page.NextToken == token ? null : page.NextToken;
-        }
-        while (token is not null);
-    }
-
-    // Lambda creates a function's log group with its first line, unless the template has done so.
-    private async Task<FilterLogEventsResponse> FilterAsync(
-        FilterLogEventsRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            return await logs.FilterLogEventsAsync(request, cancellation);
-        }
-        catch (AmazonServiceException exception) when (exception.ErrorCode == "ResourceNotFoundException")
-        {
-            return new();
-        }
-        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
-        {
-            throw AwsErrors.Coded("logs:FilterLogEvents", exception, logs.Config);
-        }
-    }
+    public IAsyncEnumerable<LogLine> LogsAsync(
+        string group, DateTimeOffset since, string? pattern, CancellationToken cancellation) =>
+        new LogGroup(logs, group).LinesAsync(since, pattern, cancellation);
 }

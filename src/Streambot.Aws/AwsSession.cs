@@ -70,16 +70,25 @@ public sealed class AwsSession : IDisposable
         Lazy<AmazonDynamoDBClient> dynamo = new(() => Kept(
             new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig(), settings, profile, region)),
             clients));
+        Lazy<AmazonCloudWatchLogsClient> logs = new(() => Kept(
+            new AmazonCloudWatchLogsClient(
+                credentials,
+                Configure(new ServiceConfig(AmazonCloudWatchLogsClient.Service), settings, profile, region)),
+            clients));
         AwsServices services = new(
             new StsAccount(sts, region),
             new S3ArtifactStore(s3, uploads, region),
             new S3Buckets(s3, region),
             new CloudFormationStacks(cloudFormation),
-            new AwsFunctions(lambda, dynamo));
+            new AwsFunctions(lambda, dynamo, logs));
         return new(
             services,
             session => session.Open(
-                services, lambda.Value, credentials, client => Configure(client, settings, profile, region)),
+                services,
+                lambda.Value,
+                logs.Value,
+                credentials,
+                client => Configure(client, settings, profile, region)),
             clients);
     }
 
@@ -94,14 +103,13 @@ public sealed class AwsSession : IDisposable
     private OperationServices Open(
         AwsServices services,
         AmazonLambdaClient lambda,
+        AmazonCloudWatchLogsClient logs,
         AWSCredentials credentials,
         Func<ClientConfig, ClientConfig> configure)
     {
         AmazonLambdaClient invocations = new(
             credentials, (AmazonLambdaConfig)configure(AmazonLambdaConfig.ForInvocations(LongestInvocation)));
-        AmazonCloudWatchLogsClient logs = new(
-            credentials, (ServiceConfig)configure(new ServiceConfig(AmazonCloudWatchLogsClient.Service)));
-        _clients.AddRange([invocations, logs]);
+        _clients.Add(invocations);
         return new(
             services.Account,
             services.Stacks,

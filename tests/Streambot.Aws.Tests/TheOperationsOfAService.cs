@@ -1,5 +1,4 @@
 using Amazon;
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Streambot.Aws.Lambda;
 using Streambot.Aws.Logs;
@@ -24,7 +23,6 @@ public sealed class TheOperationsOfAService : IAsyncLifetime
             return new(
                 new(credentials, Configure(new AmazonLambdaConfig())),
                 new(credentials, invoking),
-                new AmazonDynamoDBClient(credentials, Configure(new AmazonDynamoDBConfig())),
                 new(credentials, Configure(new ServiceConfig(AmazonCloudWatchLogsClient.Service))));
         }
     }

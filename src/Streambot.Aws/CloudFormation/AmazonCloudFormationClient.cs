@@ -101,6 +101,16 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
             },
             CloudFormationReader.DescribeStackEvents);
 
+    private static readonly QueryOperation<DescribeEventsRequest, DescribeEventsResponse> DescribeEvents = new(
+        Service, "DescribeEvents",
+        (request, form) =>
+        {
+            form.Add("ChangeSetName", request.ChangeSetName);
+            form.Add("Filters.FailedEvents", "true");
+            form.Add("NextToken", request.NextToken);
+        },
+        CloudFormationReader.DescribeEvents);
+
     private static readonly QueryOperation<ListStackResourcesRequest, ListStackResourcesResponse> ListStackResources =
         new(Service, "ListStackResources",
             (request, form) =>
@@ -160,6 +170,10 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
     public Task<DescribeStackEventsResponse> DescribeStackEventsAsync(
         DescribeStackEventsRequest request, CancellationToken cancellation) =>
         SendAsync(DescribeStackEvents, request, cancellation);
+
+    public Task<DescribeEventsResponse> DescribeEventsAsync(
+        DescribeEventsRequest request, CancellationToken cancellation) =>
+        SendAsync(DescribeEvents, request, cancellation);
 
     public Task<ListStackResourcesResponse> ListStackResourcesAsync(
         ListStackResourcesRequest request, CancellationToken cancellation) =>

@@ -64,6 +64,17 @@ internal static class CloudFormationReader
         NextToken = Optional(result, "NextToken"),
     };
 
+    public static DescribeEventsResponse DescribeEvents(XElement result) => new()
+    {
+        OperationEvents = [.. Members(result, "OperationEvents").Select(member => new OperationEvent(
+            Text(member, "EventType"),
+            Optional(member, "LogicalResourceId"),
+            Optional(member, "ValidationFailureMode"),
+            Optional(member, "ValidationPath"),
+            Optional(member, "ValidationStatusReason")))],
+        NextToken = Optional(result, "NextToken"),
+    };
+
     private static ResourceChange ReadChange(XElement change) => new(
         Text(change, "Action"),
         Text(change, "LogicalResourceId"),

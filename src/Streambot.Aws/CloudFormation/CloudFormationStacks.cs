@@ -193,6 +193,28 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
         }
     }
 
+    public async Task<IReadOnlyList<ValidationFailure>> ValidationFailuresAsync(
+        ChangeSetId id, CancellationToken cancellation)
+    {
+        List<ValidationFailure> failures = [];
+        string? token = null;
+        do
+        {
+            DescribeEventsRequest request = new() { ChangeSetName = id.ChangeSet, NextToken = token };
+            DescribeEventsResponse page = await CallAsync(
+                "cloudformation:DescribeEvents",
+                () => client.DescribeEventsAsync(request, cancellation),
+                cancellation);
+            failures.AddRange(page.OperationEvents
+                .Where(e => e is { EventType: "VALIDATION_ERROR", ValidationFailureMode: not "WARN" })
+                .Select(e => new ValidationFailure(
+                    e.LogicalResourceId ?? "", e.ValidationPath ?? "", e.ValidationStatusReason ?? "")));
+            token = page.NextToken == token ? null : page.NextToken;
+        }
+        while (token is not null);
+        return failures;
+    }
+
     public async Task<IReadOnlyList<ListedChangeSet>> ListChangeSetsAsync(
         string stackId, CancellationToken cancellation)
     {

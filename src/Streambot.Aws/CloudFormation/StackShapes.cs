@@ -41,6 +41,29 @@ public sealed class DescribeStackEventsResponse : AmazonWebServiceResponse
     public string? NextToken { get; init; }
 }
 
+/// <summary>The failed events of a change set.</summary>
+public sealed class DescribeEventsRequest : AmazonWebServiceRequest
+{
+    /// <summary>Its ARN, which names its stack as well.</summary>
+    public required string ChangeSetName { get; init; }
+
+    public string? NextToken { get; init; }
+}
+
+public sealed class DescribeEventsResponse : AmazonWebServiceResponse
+{
+    public IReadOnlyList<OperationEvent> OperationEvents { get; init; } = [];
+
+    public string? NextToken { get; init; }
+}
+
+public sealed record OperationEvent(
+    string EventType,
+    string? LogicalResourceId,
+    string? ValidationFailureMode,
+    string? ValidationPath,
+    string? ValidationStatusReason);
+
 public sealed class DeleteStackRequest : AmazonWebServiceRequest
 {
     public required string StackName { get; init; }

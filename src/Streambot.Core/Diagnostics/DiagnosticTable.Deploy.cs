@@ -77,6 +77,9 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string, string> ChangeSetRefused = new(Error, 5017,
         "CloudFormation refuses the change set for the stack '{0}': {1}");
 
+    public static readonly Diagnostic<string, string, string> ChangeSetRefusedForProperty = new(Error, 5017,
+        "CloudFormation refuses the change set for the stack '{0}' because of {1}: {2}");
+
     public static readonly Diagnostic<string> ChangeSetRefusedWithoutReason = new(Error, 5017,
         "CloudFormation refuses the change set for the stack '{0}', and gives no reason.");
 

@@ -25,10 +25,11 @@ internal sealed class ChangeSetRun(AwsServices aws, IReporter reporter, TimeProv
             reporter.Headline($"  {console.AbsoluteUri}");
 
         long start = time.GetTimestamp();
+        DateTimeOffset began = time.GetUtcNow();
         await new ChangeSetExecution(aws.Stacks).BeginAsync(proposal, operation.StackName, target);
         StackOutcome outcome = await FollowAsync(operation, proposal.Id, lastEvent, cancellation);
         if (outcome.Stack is not { } stack || !stack.IsSound() || stack.Status == "DELETE_COMPLETE")
-            throw await new DeployFailure(aws.Stacks, reporter).ExplainAsync(operation, outcome, cancellation);
+            throw await new DeployFailure(aws, reporter).ExplainAsync(operation, outcome, began, cancellation);
         string counts = outcome.Counts;
         reporter.Headline(
             $"The {target.Named(operation.StackName)} is deployed in "

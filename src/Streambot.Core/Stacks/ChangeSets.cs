@@ -53,10 +53,8 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
 
             if (!isUpdate || !IsEmpty(description))
             {
-                DiagnosticMessage refused = description.StatusReason is { } reason
-                    ? DiagnosticTable.ChangeSetRefused.With(request.StackName, reason)
-                    : DiagnosticTable.ChangeSetRefusedWithoutReason.With(request.StackName);
-                throw refused.ToException();
+                throw new StreambotException(
+                    await RefusalsAsync(request, proposal.Id, description.StatusReason, cancellation));
             }
         }
         catch
@@ -67,6 +65,41 @@ internal sealed class ChangeSets(AwsServices aws, IReporter reporter, TimeProvid
 
         await proposal.DisposeAsync();
         return null;
+    }
+
+    // What its own validation found, each at the line that declares the resource; else what the change set says.
+    private async Task<IReadOnlyList<DiagnosticMessage>> RefusalsAsync(
+        StackDeploymentRequest request, ChangeSetId id, string? reason, CancellationToken cancellation)
+    {
+        IReadOnlyList<ValidationFailure> failures = [];
+        try
+        {
+            failures = await aws.Stacks.ValidationFailuresAsync(id, cancellation);
+        }
+        catch (StreambotException exception)
+        {
+            // Whoever may not ask, or asks what does not know the question, has the reason all the same.
+            reporter.Detail(exception.Message);
+        }
+
+        if (failures.Count == 0)
+            return
+            [
+                reason is not null
+                    ? DiagnosticTable.ChangeSetRefused.With(request.StackName, reason)
+                    : DiagnosticTable.ChangeSetRefusedWithoutReason.With(request.StackName),
+            ];
+        return
+        [
+            .. failures.Select(failure =>
+            {
+                DiagnosticMessage message = DiagnosticTable.ChangeSetRefusedForProperty.With(
+                    request.StackName, failure.Path.Length > 0 ? failure.Path : failure.LogicalId, failure.Reason);
+                return request.Places.TryGetValue(failure.Resource, out SourceLocation? place)
+                    ? message.At(place)
+                    : message;
+            }),
+        ];
     }
 
     private async Task<ChangeSetDescription> WaitAsync(

@@ -6,13 +6,19 @@ namespace Streambot.Core.Stacks;
 /// <summary>
 /// Says why a deploy failed: what failed first, where it is declared, and what a nested stack has to say of itself.
 /// </summary>
-internal sealed class DeployFailure(IStacks stacks, IReporter reporter)
+internal sealed class DeployFailure(AwsServices aws, IReporter reporter)
 {
     /// <summary>Nested stacks may have nested stacks.</summary>
     private const int Deepest = 5;
 
+    private const int MostLogLines = 10;
+
+    /// <param name="operation">What was done.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="began">When, for the logs.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task<StreambotException> ExplainAsync(
-        StackOperation operation, StackOutcome outcome, CancellationToken cancellation)
+        StackOperation operation, StackOutcome outcome, DateTimeOffset began, CancellationToken cancellation)
     {
         StackEvent? first = outcome.Causes.FirstOrDefault(cause => !StackOutcome.IsOfStack(cause));
         string reason = outcome.Reason;
@@ -20,7 +26,7 @@ internal sealed class DeployFailure(IStacks stacks, IReporter reporter)
         {
             string nested = await NestedReasonAsync(first, Deepest, cancellation);
             reason = nested.Length > 0 ? $"{reason}. In the nested stack: {nested}" : reason;
-            TellWhereToLook(first, operation);
+            await TellLogAsync(first, operation, began, cancellation);
         }
 
         DiagnosticMessage message = DiagnosticTable.DeployFailed.With(
@@ -38,7 +44,7 @@ internal sealed class DeployFailure(IStacks stacks, IReporter reporter)
         try
         {
             List<StackEvent> events = [];
-            await foreach (StackEvent e in stacks.EventsAsync(id, cancellation))
+            await foreach (StackEvent e in aws.Stacks.EventsAsync(id, cancellation))
             {
                 events.Add(e);
                 // What it did before is of another operation.
@@ -60,7 +66,9 @@ internal sealed class DeployFailure(IStacks stacks, IReporter reporter)
         }
     }
 
-    private void TellWhereToLook(StackEvent cause, StackOperation operation)
+    // The reason of a custom resource is what its function answered; one that did not answer has written why.
+    private async Task TellLogAsync(
+        StackEvent cause, StackOperation operation, DateTimeOffset began, CancellationToken cancellation)
     {
         string? output = cause.ResourceType switch
         {
@@ -68,10 +76,45 @@ internal sealed class DeployFailure(IStacks stacks, IReporter reporter)
             ResourceTypes.Connector => "StreambotConnectorFunctionName",
             _ => null,
         };
-        if (output is not null)
-            reporter.Headline(
-                $"The log of {cause.LogicalId} is that of the function in the output {output} of the primary stack: "
-                + $"aws logs tail /aws/lambda/<function> --since 10m --region {operation.Target.Region}",
-                Tone.Warning);
+        if (output is null)
+            return;
+        if (await LinesAsync(output, operation, began, cancellation) is { Count: > 0 } lines)
+        {
+            reporter.Headline($"The end of the log of {cause.LogicalId}:", Tone.Warning);
+            foreach (string line in lines)
+                reporter.Headline($"  {line}");
+            return;
+        }
+
+        reporter.Headline(
+            $"The log of {cause.LogicalId} is that of the function in the output {output} of the primary stack: "
+            + $"aws logs tail /aws/lambda/<function> --since 10m --region {operation.Target.Region}",
+            Tone.Warning);
     }
+
+    private async Task<IReadOnlyList<string>> LinesAsync(
+        string output, StackOperation operation, DateTimeOffset began, CancellationToken cancellation)
+    {
+        try
+        {
+            StackDescription? primary = operation.PrimaryStack is { } name
+                ? await aws.Stacks.FindAsync(name, cancellation)
+                : null;
+            if (primary?.Outputs.GetValueOrDefault(output) is not { } function)
+                return [];
+            IReadOnlyList<string> lines = await aws.Functions.LogAsync(function, began, cancellation);
+            return [.. lines.Where(line => IsOf(line, operation)).TakeLast(MostLogLines)];
+        }
+        catch (StreambotException exception)
+        {
+            // Whoever may not read it learns where it is.
+            reporter.Detail(exception.Message);
+            return [];
+        }
+    }
+
+    // Of other stacks, which the function works for at the same time, nothing is shown.
+    private static bool IsOf(string line, StackOperation operation) =>
+        !line.Contains("\"stackId\":", StringComparison.Ordinal)
+        || line.Contains($":stack/{operation.StackName}/", StringComparison.Ordinal);
 }

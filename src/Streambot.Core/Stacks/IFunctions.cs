@@ -24,6 +24,10 @@ public interface IFunctions
     /// <exception cref="StreambotException">AWS refuses to tell.</exception>
     Task<FunctionUpdate> LastUpdateAsync(string name, CancellationToken cancellation);
 
+    /// <summary>What a function has written since then, line by line.</summary>
+    /// <exception cref="StreambotException">AWS refuses to tell.</exception>
+    Task<IReadOnlyList<string>> LogAsync(string name, DateTimeOffset since, CancellationToken cancellation);
+
     /// <summary>The configuration of a function in a table, or null.</summary>
     /// <exception cref="StreambotException">AWS refuses to tell.</exception>
     Task<EnvironmentRecord?> FindRecordAsync(string table, string name, CancellationToken cancellation);

@@ -115,6 +115,16 @@ public sealed record ChangeSetDescription(
 /// <param name="Status">CloudFormation's word for its state.</param>
 public sealed record StackResource(string LogicalId, string PhysicalId, string Type, string Status);
 
+/// <param name="LogicalId">The resource; empty where it is none.</param>
+/// <param name="Path">Where in the template, such as /Resources/Queue/Properties/DelaySeconds.</param>
+/// <param name="Reason">What is wrong there.</param>
+public sealed record ValidationFailure(string LogicalId, string Path, string Reason)
+{
+    /// <summary>The resource, if only the path tells it.</summary>
+    public string Resource =>
+        LogicalId.Length == 0 && Path.Split('/') is ["", "Resources", { } id, ..] ? id : LogicalId;
+}
+
 /// <summary>CloudFormation.</summary>
 public interface IStacks
 {
@@ -151,6 +161,9 @@ public interface IStacks
 
     /// <summary>The change set, or null when it is gone.</summary>
     Task<ChangeSetDescription?> DescribeChangeSetAsync(ChangeSetId id, CancellationToken cancellation);
+
+    /// <summary>What CloudFormation's own validation found wrong with a change set that failed.</summary>
+    Task<IReadOnlyList<ValidationFailure>> ValidationFailuresAsync(ChangeSetId id, CancellationToken cancellation);
 
     /// <summary>The change sets of a stack.</summary>
     Task<IReadOnlyList<ListedChangeSet>> ListChangeSetsAsync(string stackId, CancellationToken cancellation);

@@ -44,7 +44,10 @@ public sealed class KeptChangeSet(AwsServices aws, IReporter reporter, TimeProvi
         proposal.Keep();
         ChangeSetRun run = new(aws, reporter, time, limit);
         StackOperation operation = new(
-            stack.Name, target, IsUpdate: stack.Condition() == StackCondition.Usable, request.OnFailure);
+            stack.Name, target, IsUpdate: stack.Condition() == StackCondition.Usable, request.OnFailure)
+        {
+            PrimaryStack = request.PrimaryStack,
+        };
         StackDescription deployed = await run.RunAsync(proposal, operation, cancellation);
         Hotswap hotswap = new(aws, reporter, time, limit);
         if (operation.IsUpdate && await hotswap.ReadAsync(deployed, cancellation) is { } template)

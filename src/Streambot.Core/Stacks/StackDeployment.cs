@@ -204,6 +204,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             IsUpdate: found.Existing.Condition() == StackCondition.Usable,
             request.OnFailure)
         {
+            PrimaryStack = request.PrimaryStack,
             Places = request.Places,
         };
         return await _run.RunAsync(proposal, operation, cancellation);

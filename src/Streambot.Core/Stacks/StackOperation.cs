@@ -10,6 +10,9 @@ namespace Streambot.Core.Stacks;
 internal sealed record StackOperation(
     string StackName, DeployTarget Target, bool IsUpdate, StackFailureAction OnFailure)
 {
+    /// <summary>The stack that has the functions behind its custom resources.</summary>
+    public string? PrimaryStack { get; init; }
+
     /// <summary>Where each resource is declared, by its logical id.</summary>
     public IReadOnlyDictionary<string, SourceLocation> Places { get; init; } =
         new Dictionary<string, SourceLocation>();

@@ -88,6 +88,26 @@ public sealed class AChangeSetInCloudFormation : CloudFormationOverLoopback
             "TemplateURL=https://s3.eu-west-1.amazonaws.com/b/orders/t%20u.json");
     }
 
+    [Fact]
+    public async Task TellsWhatTheValidationFoundWithoutMereWarnings()
+    {
+        Service.Answers(200,
+            "<DescribeEventsResponse><DescribeEventsResult><OperationEvents>"
+                + "<member><EventType>STACK_EVENT</EventType></member>"
+                + "<member><EventType>VALIDATION_ERROR</EventType><LogicalResourceId>Queue</LogicalResourceId>"
+                + "<ValidationFailureMode>FAIL</ValidationFailureMode>"
+                + "<ValidationPath>/Resources/Queue/Properties/Delay</ValidationPath>"
+                + "<ValidationStatusReason>no such property</ValidationStatusReason></member>"
+                + "<member><EventType>VALIDATION_ERROR</EventType><ValidationFailureMode>WARN</ValidationFailureMode>"
+                + "</member></OperationEvents></DescribeEventsResult></DescribeEventsResponse>");
+
+        IReadOnlyList<ValidationFailure> failures =
+            await Stacks.ValidationFailuresAsync(new("arn:cs", "arn:stack"), Token);
+
+        Assert.Equal([new("Queue", "/Resources/Queue/Properties/Delay", "no such property")], failures);
+        AssertForm("Action=DescribeEvents", "ChangeSetName=arn:cs", "Filters.FailedEvents=true");
+    }
+
     [Theory]
     [InlineData("InsufficientCapabilitiesException", "Requires capabilities : [CAPABILITY_NAMED_IAM]",
         "STREAMBOT5021: CloudFormation requires a capability to be acknowledged for the stack 'orders': Requires "

@@ -299,6 +299,50 @@ public sealed class ADeployOfANewStack
     }
 
     [Fact]
+    public async Task NamesEachPropertyThatTheValidationRefusesAtTheLineOfItsResource()
+    {
+        _cloud.ChangeSet = new("FAILED", "The following validation failed: PROPERTY_VALIDATION", []);
+        _cloud.ValidationFailures =
+        [
+            new("Queue", "/Resources/Queue/Properties/DelaySeconds", "#: extraneous key [DelaySecond] is not permitted"),
+            new("", "/Resources/Table/Properties/TableName", "Table with name orders already exists"),
+        ];
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Deployment.DeployAsync(
+                Requests.Orders() with
+                {
+                    Places = new Dictionary<string, SourceLocation>
+                    {
+                        ["Queue"] = new("template.yaml", 3, 3),
+                        ["Table"] = new("template.yaml", 9, 3),
+                    },
+                },
+                TestContext.Current.CancellationToken));
+
+        Assert.Equal([3, 9], exception.Messages.Select(message => message.Location!.Line));
+        Assert.Equal(
+            "CloudFormation refuses the change set for the stack 'orders' because of "
+                + "/Resources/Queue/Properties/DelaySeconds: #: extraneous key [DelaySecond] is not permitted",
+            exception.Messages[0].Text);
+    }
+
+    [Fact]
+    public async Task SaysWhatTheChangeSetSaysWhereTheValidationMayNotBeAsked()
+    {
+        _cloud.ChangeSet = new("FAILED", "The following validation failed: PROPERTY_VALIDATION", []);
+        _cloud.ValidationFailures = null;
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => Deployment.DeployAsync(Requests.Orders(), TestContext.Current.CancellationToken));
+
+        Assert.EndsWith(
+            "refuses the change set for the stack 'orders': The following validation failed: PROPERTY_VALIDATION",
+            exception.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TellsHowToGoOnWhenItIsCancelled()
     {
         using CancellationTokenSource cancellation = new();

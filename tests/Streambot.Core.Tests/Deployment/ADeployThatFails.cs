@@ -55,6 +55,31 @@ public sealed class ADeployThatFails
                 StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task ShowsTheEndOfTheLogOfACustomResourceWithoutThatOfOthers()
+    {
+        _cloud.Put("streambot", "UPDATE_COMPLETE", false, [], new()
+        {
+            ["StreambotEnvFunctionArn"] = "arn",
+            ["StreambotEnvFunctionName"] = "streambot-Env-1",
+        });
+        _cloud.Functions.Logs["streambot-Env-1"] =
+        [
+            "START",
+            """{"stackId":"arn:aws:cloudformation:eu-west-1:123456789012:stack/others/1","outcome":"FAILED"}""",
+            """{"stackId":"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1","outcome":"FAILED"}""",
+            "Task timed out after 60.00 seconds",
+        ];
+
+        await FailAsync(FakeCloud.Of("Env", "Custom::StreambotEnv", "CREATE_FAILED", "No answer."));
+
+        int start = _tape.Loud.ToList().IndexOf("The end of the log of Env:");
+        Assert.True(start >= 0);
+        Assert.Contains("  Task timed out after 60.00 seconds", _tape.Headlines);
+        Assert.Contains(_tape.Headlines, line => line.Contains("stack/orders/1", StringComparison.Ordinal));
+        Assert.DoesNotContain(_tape.Headlines, line => line.Contains("stack/others/1", StringComparison.Ordinal));
+    }
+
     private Task<StreambotException> FailAsync(params StackEvent[] events)
     {
         _cloud.Then(

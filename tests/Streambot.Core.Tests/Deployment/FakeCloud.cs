@@ -255,6 +255,15 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         return fault is null ? Task.FromResult(answer) : Task.FromException<ChangeSetDescription?>(fault.Exception);
     }
 
+    /// <summary>What CloudFormation's validation finds wrong with a change set; null where it may not be asked.</summary>
+    public IReadOnlyList<ValidationFailure>? ValidationFailures { get; set; } = [];
+
+    Task<IReadOnlyList<ValidationFailure>> IStacks.ValidationFailuresAsync(
+        ChangeSetId id, CancellationToken cancellation) => ValidationFailures is { } failures
+            ? Task.FromResult(failures)
+            : Task.FromException<IReadOnlyList<ValidationFailure>>(
+                DiagnosticTable.AccessDenied.With("cloudformation:DescribeEvents", "denied.").ToException());
+
     Task<IReadOnlyList<ListedChangeSet>> IStacks.ListChangeSetsAsync(string stackId, CancellationToken cancellation) =>
         Take(Operation.ListChangeSets) is { } fault
             ? Task.FromException<IReadOnlyList<ListedChangeSet>>(fault.Exception)

@@ -52,6 +52,16 @@ internal sealed class FakeFunctions : IFunctions
     public Task<FunctionUpdate> LastUpdateAsync(string name, CancellationToken cancellation) =>
         Task.FromResult(Updates.TryDequeue(out FunctionUpdate? update) ? update : new("Successful", null));
 
+    /// <summary>What each function has written; a function without a log may not be asked.</summary>
+    public Dictionary<string, string[]> Logs { get; } = [];
+
+    public Task<IReadOnlyList<string>> LogAsync(
+        string name, DateTimeOffset since, CancellationToken cancellation) =>
+        Logs.TryGetValue(name, out string[]? lines)
+            ? Task.FromResult<IReadOnlyList<string>>(lines)
+            : Task.FromException<IReadOnlyList<string>>(
+                DiagnosticTable.AccessDenied.With("logs:FilterLogEvents", "denied.").ToException());
+
     public Task<EnvironmentRecord?> FindRecordAsync(string table, string name, CancellationToken cancellation) =>
         Task.FromResult(Records.GetValueOrDefault($"{table}/{name}"));
 
