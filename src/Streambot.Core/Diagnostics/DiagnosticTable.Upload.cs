@@ -46,4 +46,7 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string> BucketOwnerInvalid = new(Error, 3009,
         "StreambotBucketOwner is '{0}'. Set it, together with StreambotBucket, to the 12 digits of the account that "
         + "owns the bucket, or remove it.");
+
+    public static readonly Diagnostic<string, string> UploadOvertaken = new(Error, 3010,
+        "The upload to {0} was completed, aborted or changed by somebody else while it ran: {1}");
 }
