@@ -16,7 +16,8 @@ CODES = {
 
 def add(fault):
     unknown = set(fault) - {
-        "method", "path", "service", "operation", "body", "status", "code", "message", "times", "delay", "done"}
+        "method", "path", "query", "service", "operation", "body", "status", "code", "message", "times", "delay",
+        "done"}
     if unknown or "status" not in fault:
         raise ValueError(
             f"a fault needs status, and has no {', '.join(sorted(unknown))}" if unknown else "a fault needs status")
@@ -34,20 +35,21 @@ def pending():
         return [dict(fault) for fault in _faults if fault["times"] > 0]
 
 
-def meet(service, operation, method, path, body):
+def meet(service, operation, method, path, query, body):
     """The fault for this request, whose number of remaining times is decremented."""
     with _lock:
         for fault in _faults:
-            if fault["times"] > 0 and _matches(fault, service, operation, method, path, body):
+            if fault["times"] > 0 and _matches(fault, service, operation, method, path, query, body):
                 fault["times"] -= 1
                 return dict(fault)
     return None
 
 
-def _matches(fault, service, operation, method, path, body):
+def _matches(fault, service, operation, method, path, query, body):
     exact = {"method": method, "service": service, "operation": operation}
     return (all(fault.get(name, value) == value for name, value in exact.items())
             and re.search(fault.get("path", ""), path) is not None
+            and re.search(fault.get("query", ""), query) is not None
             and re.search(fault.get("body", "").encode(), body, re.DOTALL) is not None)
 
 
