@@ -3,10 +3,10 @@ the request is carried out, and only its response is lost."""
 import json
 import re
 import threading
-import time
 
 _lock = threading.Lock()
 _faults = []
+_cleared = threading.Event()
 
 CODES = {
     400: "ValidationException", 401: "UnrecognizedClientException", 403: "AccessDenied",
@@ -26,8 +26,12 @@ def add(fault):
 
 
 def clear():
+    """Also ends the delay of those that requests have met."""
+    global _cleared
     with _lock:
         _faults.clear()
+        _cleared.set()
+        _cleared = threading.Event()
 
 
 def pending():
@@ -55,7 +59,9 @@ def _matches(fault, service, operation, method, path, query, body):
 
 def answer(fault, service, content_type):
     """Status, content type and body, in the format that the service's clients expect."""
-    time.sleep(fault.get("delay", 0))
+    with _lock:
+        cleared = _cleared
+    cleared.wait(fault.get("delay", 0))
     code = fault.get("code", CODES.get(fault["status"], "InternalError"))
     message = fault.get("message", "A fault was asked for.")
     if service == "s3":
