@@ -3,10 +3,10 @@ the request is carried out, and only its response is lost."""
 import json
 import re
 import threading
-import time
 
 _lock = threading.Lock()
 _faults = []
+_cleared = threading.Event()
 
 CODES = {
     400: "ValidationException", 401: "UnrecognizedClientException", 403: "AccessDenied",
@@ -16,7 +16,8 @@ CODES = {
 
 def add(fault):
     unknown = set(fault) - {
-        "method", "path", "service", "operation", "body", "status", "code", "message", "times", "delay", "done"}
+        "method", "path", "query", "service", "operation", "body", "status", "code", "message", "times", "delay",
+        "done"}
     if unknown or "status" not in fault:
         raise ValueError(
             f"a fault needs status, and has no {', '.join(sorted(unknown))}" if unknown else "a fault needs status")
@@ -25,8 +26,12 @@ def add(fault):
 
 
 def clear():
+    """Also ends the delay of those that requests have met."""
+    global _cleared
     with _lock:
         _faults.clear()
+        _cleared.set()
+        _cleared = threading.Event()
 
 
 def pending():
@@ -34,26 +39,29 @@ def pending():
         return [dict(fault) for fault in _faults if fault["times"] > 0]
 
 
-def meet(service, operation, method, path, body):
+def meet(service, operation, method, path, query, body):
     """The fault for this request, whose number of remaining times is decremented."""
     with _lock:
         for fault in _faults:
-            if fault["times"] > 0 and _matches(fault, service, operation, method, path, body):
+            if fault["times"] > 0 and _matches(fault, service, operation, method, path, query, body):
                 fault["times"] -= 1
                 return dict(fault)
     return None
 
 
-def _matches(fault, service, operation, method, path, body):
+def _matches(fault, service, operation, method, path, query, body):
     exact = {"method": method, "service": service, "operation": operation}
     return (all(fault.get(name, value) == value for name, value in exact.items())
             and re.search(fault.get("path", ""), path) is not None
+            and re.search(fault.get("query", ""), query) is not None
             and re.search(fault.get("body", "").encode(), body, re.DOTALL) is not None)
 
 
 def answer(fault, service, content_type):
     """Status, content type and body, in the format that the service's clients expect."""
-    time.sleep(fault.get("delay", 0))
+    with _lock:
+        cleared = _cleared
+    cleared.wait(fault.get("delay", 0))
     code = fault.get("code", CODES.get(fault["status"], "InternalError"))
     message = fault.get("message", "A fault was asked for.")
     if service == "s3":

@@ -41,7 +41,7 @@ class Front:
         operation = _operation(environ, method, content_type, body)
         journal.request(service, operation, method, path)
         if watched:
-            fault = faults.meet(service, operation, method, path, body)
+            fault = faults.meet(service, operation, method, path, environ.get("QUERY_STRING", ""), body)
             if fault is not None:
                 journal.log("fault", fault["status"], service, operation, path)
                 if fault.get("done"):

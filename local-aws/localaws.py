@@ -25,6 +25,7 @@ import journal  # noqa: E402
 import parameters  # noqa: E402,F401
 import sandbox  # noqa: E402
 import stack_api  # noqa: E402,F401
+import uploads  # noqa: E402,F401
 from front import Front  # noqa: E402
 
 

@@ -78,6 +78,7 @@ public sealed class AwsSession : IDisposable
         AwsServices services = new(
             new StsAccount(sts, region),
             new S3ArtifactStore(s3, uploads, region),
+            new S3MultipartUploads(s3, uploads),
             new S3Buckets(s3, region),
             new CloudFormationStacks(cloudFormation),
             new AwsFunctions(lambda, dynamo, logs));

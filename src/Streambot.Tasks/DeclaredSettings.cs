@@ -19,7 +19,11 @@ internal sealed class DeclaredSettings(IEnumerable<ITaskItem> settings)
         ProjectName = _values["ProjectName"],
         AssemblyName = _values["AssemblyName"],
         StackName = _values["StackName"],
-        Code = new(_values["Bucket"], _values["KeyPrefix"], BundleHash.Pending),
+        Code = new(_values["Bucket"], _values["KeyPrefix"], BundleHash.Pending)
+        {
+            SourceKmsKeyArn = _values["SourceKmsKeyArn"],
+            Storage = _values["CodeStorage"],
+        },
         UsesStartupHook = new Wrapper(_values["Wrapper"]).IsStartupHook,
         IsLibrary = Is("IsLibrary"),
         IsNativeProgram = Is("IsNativeProgram"),

@@ -30,7 +30,8 @@ public sealed class UploadBundle : AwsTask
 
     protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
     {
-        ArtifactLocation location = await new BundleUpload(aws.Account, aws.Artifacts, Reporter)
+        ArtifactLocation location = await new BundleUpload(
+            aws.Account, aws.Artifacts, aws.Uploads, Reporter, TimeProvider.System)
             .UploadAsync(
                 new(BundlePath, BundleList),
                 Optional(Bucket),

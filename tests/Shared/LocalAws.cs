@@ -192,6 +192,22 @@ public class LocalAws : IAsyncLifetime
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Forgets all faults, and ends the delay of the requests that have met one.</summary>
+    public async Task ClearFaultsAsync()
+    {
+        using HttpResponseMessage response = await _http.DeleteAsync(new Uri($"{Endpoint}/_localaws/faults"));
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>How many requests of a method came whose path matches a pattern.</summary>
+    public async Task<int> CountRequestsAsync(string method, string path)
+    {
+        Dictionary<string, Dictionary<string, int>>? counts =
+            await _http.GetFromJsonAsync<Dictionary<string, Dictionary<string, int>>>(
+                $"{Endpoint}/_localaws/requests?method={method}&path={Uri.EscapeDataString(path)}");
+        return counts!.Values.Sum(operations => operations.Values.Sum());
+    }
+
     /// <summary>
     /// Waits until what is read fulfils a condition. The bound only ends a test that would never end.
     /// </summary>

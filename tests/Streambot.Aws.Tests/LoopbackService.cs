@@ -25,6 +25,9 @@ public sealed class LoopbackService : IAsyncDisposable
 
     public IReadOnlyList<LoopbackCall> Calls => [.. _calls];
 
+    /// <summary>Whether the calls keep what was sent.</summary>
+    public bool KeepsBodies { get; set; } = true;
+
     public static async Task<LoopbackService> StartAsync()
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
@@ -62,7 +65,7 @@ public sealed class LoopbackService : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body);
+        await context.Request.Body.CopyToAsync(KeepsBodies ? body : Stream.Null);
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         _calls.Enqueue(new(
             context.Request.Method,

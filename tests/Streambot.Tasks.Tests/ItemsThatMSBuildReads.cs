@@ -9,7 +9,8 @@ public sealed class ItemsThatMSBuildReads
         new[]
         {
             "ProjectName=Orders", "AssemblyName=Orders", "IsLibrary=false", "IsNativeProgram=false",
-            "RollsForward=false", "Wrapper=Program", "Template=", "Bucket=", "KeyPrefix=", "StackName=Orders",
+            "RollsForward=false", "Wrapper=Program", "Template=", "Bucket=", "KeyPrefix=", "SourceKmsKeyArn=",
+            "CodeStorage=", "StackName=Orders",
             "Runtime=dotnet10", "Architecture=x86_64", "MemorySize=512", "Timeout=30", "LogRetentionInDays=30",
             "Stack=streambot", "Table=streambot-env", "EnvServiceToken=", "ConnectorServiceToken=",
             "ConnectorKind=Custom",

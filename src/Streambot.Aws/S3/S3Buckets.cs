@@ -204,6 +204,44 @@ public sealed class S3Buckets(AmazonS3Client client, string region) : IBuckets
             "s3:PutBucketPolicy", bucket, () => client.PutBucketPolicyAsync(request, cancellation), cancellation);
     }
 
+    public async Task<bool> HasLifecycleAsync(OwnedBucket bucket, CancellationToken cancellation)
+    {
+        GetLifecycleConfigurationRequest request = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+        };
+        GetLifecycleConfigurationResponse? response = await FindAsync(
+            "s3:GetLifecycleConfiguration",
+            bucket,
+            () => client.GetLifecycleConfigurationAsync(request, cancellation),
+            cancellation);
+        return response?.Configuration?.Rules is { Count: > 0 };
+    }
+
+    public Task AbortIncompleteUploadsAsync(
+        OwnedBucket bucket, int daysAfterInitiation, CancellationToken cancellation)
+    {
+        LifecycleRule rule = new()
+        {
+            Id = "streambot-incomplete-uploads",
+            Status = LifecycleRuleStatus.Enabled,
+            Filter = new() { Prefix = "" },
+            AbortIncompleteMultipartUpload = new() { DaysAfterInitiation = daysAfterInitiation },
+        };
+        PutLifecycleConfigurationRequest request = new()
+        {
+            BucketName = bucket.Name,
+            ExpectedBucketOwner = bucket.Owner,
+            Configuration = new() { Rules = [rule] },
+        };
+        return CallAsync(
+            "s3:PutLifecycleConfiguration",
+            bucket,
+            () => client.PutLifecycleConfigurationAsync(request, cancellation),
+            cancellation);
+    }
+
     // A setting that nobody made is a 404.
     private async Task<T?> FindAsync<T>(
         string action, OwnedBucket bucket, Func<Task<T>> call, CancellationToken cancellation)

@@ -9,6 +9,8 @@ namespace Streambot.Core.Artifacts;
 /// </summary>
 internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets, IReporter reporter)
 {
+    private const int DaysOfAnUpload = 7;
+
     /// <param name="bucket">The bucket.</param>
     /// <param name="kmsKeyId">The key to encrypt it with; none leaves it as it is.</param>
     /// <param name="target">The account and region.</param>
@@ -33,6 +35,29 @@ internal sealed class ArtifactBucket(IArtifactStore artifacts, IBuckets buckets,
             await SetUpAsync(bucket, kmsKeyId, target, cancellation);
         else
             reporter.Step($"The bucket '{bucket.Name}' was not made by Streambot: its settings are left alone.");
+        if (isOwn)
+            await AbortIncompleteUploadsAsync(bucket, cancellation);
+    }
+
+    // Rules that are there are somebody's own, and what a bucket of the user's naming keeps is the user's affair. Who
+    // could bootstrap without this can go on to do so.
+    private async Task AbortIncompleteUploadsAsync(OwnedBucket bucket, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await buckets.HasLifecycleAsync(bucket, cancellation))
+                return;
+            await buckets.AbortIncompleteUploadsAsync(bucket, DaysOfAnUpload, cancellation);
+            reporter.Headline(
+                $"The bucket '{bucket.Name}' now removes incomplete uploads after {DaysOfAnUpload} days.");
+        }
+        catch (StreambotException exception)
+        {
+            reporter.Headline(
+                $"The bucket '{bucket.Name}' has no rule that removes incomplete uploads: "
+                + exception.Messages[0].Text,
+                Tone.Warning);
+        }
     }
 
     private async Task SetUpAsync(

@@ -1,12 +1,14 @@
 using Streambot.Core.Bundling;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Files;
 
 namespace Streambot.Core.Artifacts;
 
 /// <summary>
 /// Puts a zip where Lambda reads it, under the name of its content: what is there already need not go again.
 /// </summary>
-public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IReporter reporter)
+public sealed class BundleUpload(
+    IAccount account, IArtifactStore artifacts, IMultipartUploads uploads, IReporter reporter, TimeProvider time)
 {
     /// <param name="bundle">The zip.</param>
     /// <param name="bucket">The user's own bucket; none means the bootstrap's.</param>
@@ -84,7 +86,10 @@ public sealed class BundleUpload(IAccount account, IArtifactStore artifacts, IRe
             return location;
         }
 
-        await artifacts.UploadAsync(location, bundle.Path, name.Sha256, cancellation);
+        if (InputFile.LengthOf(bundle.Path) > MultipartUpload.Threshold)
+            await new MultipartUpload(uploads, artifacts, reporter, time).RunAsync(location, bundle.Path, cancellation);
+        else
+            await artifacts.UploadAsync(location, bundle.Path, name.Sha256, cancellation);
         reporter.Headline($"{Path.GetFileName(bundle.Path)} is uploaded to {location.S3Uri}");
         return location;
     }

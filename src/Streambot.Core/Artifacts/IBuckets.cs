@@ -32,4 +32,12 @@ public interface IBuckets
     Task EncryptAsync(OwnedBucket bucket, string kmsKeyId, CancellationToken cancellation);
 
     Task PutPolicyAsync(OwnedBucket bucket, string policy, CancellationToken cancellation);
+
+    /// <summary>Whether the bucket has any lifecycle rule.</summary>
+    Task<bool> HasLifecycleAsync(OwnedBucket bucket, CancellationToken cancellation);
+
+    /// <summary>
+    /// Removes what has arrived of uploads that nobody completes. The rule takes the place of all that there are.
+    /// </summary>
+    Task AbortIncompleteUploadsAsync(OwnedBucket bucket, int daysAfterInitiation, CancellationToken cancellation);
 }

@@ -67,6 +67,12 @@ public sealed record ServiceDeclaration
 public sealed record CodeLocation(string Bucket, string KeyPrefix, string Sha256)
 {
     public string Key => $"{KeyPrefix}{Sha256}.zip";
+
+    /// <summary>The key that Lambda encrypts its copy with. Empty: Lambda's own.</summary>
+    public string SourceKmsKeyArn { get; init; } = "";
+
+    /// <summary>Copy or Reference: whether Lambda makes a copy. Empty: as Lambda does by default.</summary>
+    public string Storage { get; init; } = "";
 }
 
 /// <summary>

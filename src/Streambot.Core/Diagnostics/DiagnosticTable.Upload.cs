@@ -47,6 +47,9 @@ public static partial class DiagnosticTable
         "StreambotBucketOwner is '{0}'. Set it, together with StreambotBucket, to the 12 digits of the account that "
         + "owns the bucket, or remove it.");
 
+    public static readonly Diagnostic<string, string> UploadOvertaken = new(Error, 3010,
+        "The upload to {0} was completed, aborted or changed by somebody else while it ran: {1}");
+
     public static readonly Diagnostic<string> HandlersMissing = new(Error, 3011,
         "This package of Streambot.Sdk does not have the functions of the primary stack for {0}. Leave "
         + "StreambotHandlersArchitecture at x86_64.");

@@ -13,6 +13,10 @@ public sealed record TextForm(string Description, string Pattern)
 
     public static TextForm KeyArn { get; } = new("the ARN of a KMS key", $"({AnyArn})?");
 
+    /// <summary>Of a setting that can be nothing else: Lambda's own pattern takes every ARN.</summary>
+    public static TextForm KmsKeyArn { get; } =
+        new("the ARN of a KMS key", @"arn:aws[a-zA-Z0-9-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)/.+");
+
     public static TextForm RoleArn { get; } =
         new("the ARN of a role", @"arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+");
 

@@ -56,7 +56,7 @@ public sealed class Bootstrap(AwsServices aws, IReporter reporter, TimeProvider 
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         await new ArtifactBucket(aws.Artifacts, aws.Buckets, reporter)
             .EnsureAsync(bucket, request.KmsKeyId, target, cancellation);
-        ArtifactLocation handlers = await new BundleUpload(aws.Account, aws.Artifacts, reporter)
+        ArtifactLocation handlers = await new BundleUpload(aws.Account, aws.Artifacts, aws.Uploads, reporter, time)
             .UploadAsync(
                 new(request.HandlersBundle),
                 new ArtifactLocation(bucket, HandlersPrefix, request.KmsKeyId),

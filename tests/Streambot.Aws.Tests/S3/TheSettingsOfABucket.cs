@@ -1,4 +1,5 @@
 using Streambot.Aws.S3;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Aws.Tests.S3;
 
@@ -76,6 +77,52 @@ public sealed class TheSettingsOfABucket : S3OnLoopback
             "<RestrictPublicBuckets>true</RestrictPublicBuckets>", Service.Calls[1].Body, StringComparison.Ordinal);
         Assert.Contains("<KMSMasterKeyID>key-1</KMSMasterKeyID>", Service.Calls[2].Body, StringComparison.Ordinal);
         Assert.Equal("{}", Service.Calls[3].Body);
+    }
+
+    [Theory]
+    [InlineData(404, "<Error><Code>NoSuchLifecycleConfiguration</Code><Message>No</Message></Error>", false)]
+    [InlineData(200, "<LifecycleConfiguration/>", false)]
+    [InlineData(
+        200,
+        "<LifecycleConfiguration><Rule><ID>old</ID><Status>Disabled</Status><Filter><Prefix>a</Prefix></Filter>"
+            + "<Expiration><Days>90</Days></Expiration></Rule></LifecycleConfiguration>",
+        true)]
+    public async Task MayIncludeLifecycleRules(int status, string body, bool hasLifecycle)
+    {
+        Service.Answers(status, body);
+
+        Assert.Equal(hasLifecycle, await Buckets.HasLifecycleAsync(B, Token));
+        Assert.Equal("GET /b/?lifecycle", Assert.Single(Service.Calls).ToString());
+    }
+
+    [Fact]
+    public async Task MayHideTheLifecycleRules()
+    {
+        Service.Answers(403, Error("AccessDenied", "Access Denied"));
+
+        StreambotException exception =
+            await Assert.ThrowsAsync<StreambotException>(() => Buckets.HasLifecycleAsync(B, Token));
+
+        Assert.Equal(
+            "STREAMBOT3008: S3 refused s3:GetLifecycleConfiguration for the bucket 'b': Access Denied. (AccessDenied)",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task IncludeARuleForIncompleteUploads()
+    {
+        Service.Answers(200, "");
+
+        await Buckets.AbortIncompleteUploadsAsync(B, 7, Token);
+
+        LoopbackCall call = Assert.Single(Service.Calls);
+        Assert.Equal("PUT /b/?lifecycle", call.ToString());
+        Assert.Contains(
+            "<Rule><AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation>"
+                + "</AbortIncompleteMultipartUpload><Filter><Prefix /></Filter><ID>streambot-incomplete-uploads</ID>"
+                + "<Status>Enabled</Status></Rule>",
+            call.Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class ABootstrap : IDisposable
                 "block streambot-123456789012-eu-west-1-an",
                 "version streambot-123456789012-eu-west-1-an",
                 "policy streambot-123456789012-eu-west-1-an",
+                "abort uploads in streambot-123456789012-eu-west-1-an after 7 days",
                 $"upload streambot-123456789012-eu-west-1-an/{HandlersKey}",
                 "create change set to create streambot",
                 "execute change set",
@@ -83,7 +84,11 @@ public sealed class ABootstrap : IDisposable
         await RunAsync(kmsKeyId: "new");
 
         Assert.Equal(
-            ["version streambot-123456789012-eu-west-1-an", "encrypt streambot-123456789012-eu-west-1-an with new"],
+            [
+                "version streambot-123456789012-eu-west-1-an",
+                "encrypt streambot-123456789012-eu-west-1-an with new",
+                "abort uploads in streambot-123456789012-eu-west-1-an after 7 days",
+            ],
             _cloud.Journal.TakeWhile(line => !line.StartsWith("upload", StringComparison.Ordinal)));
     }
 
@@ -93,6 +98,7 @@ public sealed class ABootstrap : IDisposable
         _cloud.Buckets[FakeCloud.DefaultBucket] = new()
         {
             Settings = new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: "old", HasPolicy: true),
+            HasLifecycle = true,
         };
 
         await RunAsync();
@@ -118,6 +124,7 @@ public sealed class ABootstrap : IDisposable
 
         Assert.Equal("create bucket mine", _cloud.Journal[0]);
         Assert.Contains("version mine", _cloud.Journal);
+        Assert.DoesNotContain(_cloud.Journal, line => line.StartsWith("abort", StringComparison.Ordinal));
         Assert.Equal("mine", _cloud.Request!.Parameters[0].Value);
     }
 
@@ -133,6 +140,22 @@ public sealed class ABootstrap : IDisposable
             _cloud.Journal);
         Assert.Contains(
             "[step] The bucket 'mine' was not made by Streambot: its settings are left alone.", _tape.Lines);
+    }
+
+    [Fact]
+    public async Task GoesOnWhereItMayNotAskForLifecycleRules()
+    {
+        _cloud.LifecycleFault = DiagnosticTable.StoreRefused
+            .With("s3:GetLifecycleConfiguration", "b", "Access Denied. (AccessDenied)")
+            .ToException();
+
+        await RunAsync();
+
+        Assert.Contains("execute change set", _cloud.Journal);
+        Assert.Contains(
+            $"The bucket '{FakeCloud.DefaultBucket}' has no rule that removes incomplete uploads: S3 refused "
+                + "s3:GetLifecycleConfiguration for the bucket 'b': Access Denied. (AccessDenied)",
+            _tape.Loud);
     }
 
     [Fact]

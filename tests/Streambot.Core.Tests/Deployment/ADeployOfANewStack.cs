@@ -304,7 +304,7 @@ public sealed class ADeployOfANewStack
         _cloud.ChangeSet = new("FAILED", "The following validation failed: PROPERTY_VALIDATION", []);
         _cloud.ValidationFailures =
         [
-            new("Queue", "/Resources/Queue/Properties/DelaySeconds", "#: extraneous key [DelaySecond] is not permitted"),
+            new("Queue", "/Resources/Queue/Properties/DelaySeconds", "extraneous key [DelaySecond] is not permitted"),
             new("", "/Resources/Table/Properties/TableName", "Table with name orders already exists"),
         ];
 
@@ -323,7 +323,7 @@ public sealed class ADeployOfANewStack
         Assert.Equal([3, 9], exception.Messages.Select(message => message.Location!.Line));
         Assert.Equal(
             "CloudFormation refuses the change set for the stack 'orders' because of "
-                + "/Resources/Queue/Properties/DelaySeconds: #: extraneous key [DelaySecond] is not permitted",
+                + "/Resources/Queue/Properties/DelaySeconds: extraneous key [DelaySecond] is not permitted",
             exception.Messages[0].Text);
     }
 

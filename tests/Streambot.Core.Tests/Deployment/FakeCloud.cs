@@ -16,7 +16,7 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
 
     public List<string> Journal { get; } = [];
 
-    public Dictionary<string, FakeBucket> Buckets { get; } = new() { [DefaultBucket] = new() };
+    public Dictionary<string, FakeBucket> Buckets { get; } = new() { [DefaultBucket] = new() { HasLifecycle = true } };
 
     public Dictionary<string, byte[]> Objects { get; } = [];
 
@@ -60,7 +60,9 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
 
     public FakeFunctions Functions { get; } = new();
 
-    public AwsServices Services => new(this, this, this, this, Functions);
+    public FakeUploads Uploads { get; } = new();
+
+    public AwsServices Services => new(this, this, Uploads, this, this, Functions);
 
     /// <summary>What each look at the stack shows, once something is done with it.</summary>
     public void Then(params Frame[] frames) => _frames = new(frames);
@@ -193,6 +195,18 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         return Do($"policy {bucket.Name}");
     }
 
+    Task<bool> IBuckets.HasLifecycleAsync(OwnedBucket bucket, CancellationToken cancellation) =>
+        LifecycleFault is null
+            ? Task.FromResult(Buckets[bucket.Name].HasLifecycle)
+            : Task.FromException<bool>(LifecycleFault);
+
+    /// <summary>What looking for lifecycle rules ends with.</summary>
+    public StreambotException? LifecycleFault { get; set; }
+
+    Task IBuckets.AbortIncompleteUploadsAsync(
+        OwnedBucket bucket, int daysAfterInitiation, CancellationToken cancellation) =>
+        Do($"abort uploads in {bucket.Name} after {daysAfterInitiation} days");
+
     Task<StackDescription?> IStacks.FindAsync(string nameOrId, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -255,7 +269,7 @@ internal sealed class FakeCloud : IAccount, IArtifactStore, IBuckets, IStacks
         return fault is null ? Task.FromResult(answer) : Task.FromException<ChangeSetDescription?>(fault.Exception);
     }
 
-    /// <summary>What CloudFormation's validation finds wrong with a change set; null where it may not be asked.</summary>
+    /// <summary>What the validation finds wrong with a change set; null where it may not be asked.</summary>
     public IReadOnlyList<ValidationFailure>? ValidationFailures { get; set; } = [];
 
     Task<IReadOnlyList<ValidationFailure>> IStacks.ValidationFailuresAsync(
@@ -362,6 +376,8 @@ internal sealed class FakeBucket
     public bool IsAllowed { get; init; } = true;
 
     public bool IsOurs { get; init; }
+
+    public bool HasLifecycle { get; init; }
 
     public BucketSettings Settings { get; init; } =
         new(IsVersioned: true, IsPublicAccessBlocked: true, EncryptionKey: null, HasPolicy: true);

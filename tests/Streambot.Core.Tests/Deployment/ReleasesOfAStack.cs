@@ -223,7 +223,8 @@ public sealed class ReleasesOfAStack : IDisposable
         Func<StackDeploymentRequest, StackDeploymentRequest>? with = null)
     {
         StackDeploymentRequest request = await RequestAsync(zip, template);
-        await new BundleUpload(_cloud, _cloud, _tape).UploadAsync(request.Bundle!, null, null, "orders/", null, Token);
+        await new BundleUpload(_cloud, _cloud, _cloud.Uploads, _tape, TimeProvider.System)
+            .UploadAsync(request.Bundle!, null, null, "orders/", null, Token);
         Prepare();
         await Deployment.DeployAsync(with?.Invoke(request) ?? request, Token);
     }

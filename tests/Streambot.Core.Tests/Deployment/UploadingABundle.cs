@@ -10,17 +10,18 @@ public sealed class UploadingABundle
     private readonly FakeCloud _cloud = new();
     private readonly ReporterTape _tape = new();
 
+    private BundleUpload Upload => new(_cloud, _cloud, _cloud.Uploads, _tape, TimeProvider.System);
+
     [Fact]
     public async Task PutsItUnderTheNameOfItsContentOnce()
     {
         using TempFolder folder = new();
         string zip = Path.Combine(folder.Path, "Orders.zip");
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
-        BundleUpload upload = new(_cloud.Services.Account, _cloud.Services.Artifacts, _tape);
 
-        ArtifactLocation first = await upload.UploadAsync(
+        ArtifactLocation first = await Upload.UploadAsync(
             new(zip), null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
-        ArtifactLocation second = await upload.UploadAsync(
+        ArtifactLocation second = await Upload.UploadAsync(
             new(zip), null, null, "orders/", "key-1", TestContext.Current.CancellationToken);
 
         Assert.Equal(new ArtifactLocation(new(FakeCloud.DefaultBucket, "123456789012"), KeyOfZip, "key-1"), first);
@@ -38,8 +39,7 @@ public sealed class UploadingABundle
     public async Task SaysThatThereIsNoBundle()
     {
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape)
-                .UploadAsync(new("no.zip"), null, null, "", null, TestContext.Current.CancellationToken));
+            () => Upload.UploadAsync(new("no.zip"), null, null, "", null, TestContext.Current.CancellationToken));
 
         Assert.Equal("STREAMBOT3001: The bundle 'no.zip' does not exist. Run dotnet publish first.", exception.Message);
     }
@@ -52,8 +52,7 @@ public sealed class UploadingABundle
         await File.WriteAllTextAsync(zip, "zip", TestContext.Current.CancellationToken);
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => new BundleUpload(_cloud.Services.Account, _cloud.Services.Artifacts, _tape)
-                .UploadAsync(new(zip), "none", null, "", null, TestContext.Current.CancellationToken));
+            () => Upload.UploadAsync(new(zip), "none", null, "", null, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("STREAMBOT3003: The bucket 'none' does not "
             + "exist.", exception.Message, StringComparison.Ordinal);

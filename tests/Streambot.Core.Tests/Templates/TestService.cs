@@ -23,6 +23,10 @@ internal sealed class TestService(string projectName = "Orders")
 
     public string Bucket { get; init; } = "";
 
+    public string SourceKmsKeyArn { get; init; } = "";
+
+    public string CodeStorage { get; init; } = "";
+
     public bool UsesStartupHook { get; init; }
 
     public bool IsLibrary { get; init; }
@@ -67,7 +71,7 @@ internal sealed class TestService(string projectName = "Orders")
             ProjectName = projectName,
             AssemblyName = projectName,
             StackName = StackName,
-            Code = new(Bucket, "orders/", Sha256),
+            Code = new(Bucket, "orders/", Sha256) { SourceKmsKeyArn = SourceKmsKeyArn, Storage = CodeStorage },
             UsesStartupHook = UsesStartupHook,
             IsLibrary = IsLibrary,
             IsNativeProgram = IsNativeProgram,

@@ -38,6 +38,34 @@ public sealed class ServicesThatABuildChecks(PackedSdk sdk)
         Assert.Contains("(8,", result.Diagnostics[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("StreambotSourceKmsKeyArn", "alias/code", "Orders.csproj(3,48): error STREAMBOT1047")]
+    [InlineData("StreambotCodeStorage", "S3", "Orders.csproj : error STREAMBOT1003")]
+    public async Task AreToldOfWhatLambdaCannotStoreTheirCodeBy(string property, string value, string expected)
+    {
+        using TempProject project = sdk.CreateProject();
+        project.WithProject("", $"<TargetFramework>net10.0</TargetFramework><{property}>{value}</{property}>");
+
+        BuildResult result = await project.TryAsync("build");
+
+        Assert.Contains(expected, Assert.Single(result.Diagnostics), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TellLambdaHowToStoreTheirCode()
+    {
+        using TempProject project = sdk.CreateProject();
+
+        await project.RunAsync(
+            "build", "-p:StreambotSourceKmsKeyArn=!ImportValue code-key", "-p:StreambotCodeStorage=Reference");
+
+        string template = await File.ReadAllTextAsync(
+            project.PathOf("obj/Debug/net10.0/streambot.template.json"), TestContext.Current.CancellationToken);
+        Assert.Contains("\"S3ObjectStorageMode\": \"REFERENCE\"", template, StringComparison.Ordinal);
+        Assert.Contains("\"SourceKMSKeyArn\": {", template, StringComparison.Ordinal);
+        Assert.Contains("\"Fn::ImportValue\": \"code-key\"", template, StringComparison.Ordinal);
+    }
+
     // Publishing would compile ahead of time, zip and perhaps deploy what is wrong.
     [Theory]
     [LongCase("build")]

@@ -34,6 +34,8 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotTerminationProtection", "false", "true"),
         ("StreambotReplaceStack", "false", "true"),
         ("StreambotRuntime", "dotnet10", "provided.al2023"),
+        ("StreambotSourceKmsKeyArn", "", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"),
+        ("StreambotCodeStorage", "", "Reference"),
         ("StreambotWrapper", "Program", "StartupHook"),
         ("StreambotMemorySize", "512", "1024"),
         ("StreambotTimeout", "30", "60"),

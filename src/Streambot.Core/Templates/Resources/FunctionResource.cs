@@ -50,7 +50,7 @@ internal sealed class FunctionResource(MergeContext context)
         FunctionHandler handler = new(context);
         Fill(function, properties, "Handler", Read(function, "Handler") ?? handler.Default(function, properties));
         handler.Check(function, properties);
-        SetCode(function, properties);
+        new FunctionCode(context).Set(function, properties);
         Fill(function, properties, "Role", Read(function, "Role") ?? RoleOf(function, properties));
         Fill(
             function,
@@ -107,22 +107,6 @@ internal sealed class FunctionResource(MergeContext context)
         function.Item is null ? null : context.Properties.Read(function.Item, FunctionSchema.Find(name));
 
     private JsonNode? Setting(string name, string text) => context.NumberSetting(FunctionSchema.Find(name), text);
-
-    private void SetCode(FunctionPlan function, JsonObject properties)
-    {
-        CodeLocation code = context.Declaration.Code;
-        JsonNode bucket = code.Bucket.Length > 0
-            ? context.Setting("StreambotBucket", code.Bucket)
-            : Intrinsics.Sub("streambot-${AWS::AccountId}-${AWS::Region}-an");
-        if (!function.IsServerless)
-        {
-            properties["Code"] = new JsonObject { ["S3Bucket"] = bucket, ["S3Key"] = code.Key };
-            return;
-        }
-
-        properties.Remove("InlineCode");
-        properties["CodeUri"] = new JsonObject { ["Bucket"] = bucket, ["Key"] = code.Key };
-    }
 
     private JsonObject? RoleOf(FunctionPlan function, JsonObject properties)
     {
