@@ -24,8 +24,9 @@ usage: ./build.sh <command>
          action-validator first. test begins with it
   dev    pack the SDK as version 0.0.0-dev, for a project of your own: dev [folder of the project]
   demo   deploy samples/KinesisToS3 to a local AWS and follow its records
-  bench  measure the zip and the publish, how long a merge takes, the custom resources' cold start, and what the
-         wrapper costs; the tables are in artifacts/benchmarks. bench bundle, merge, handlers or wrapper is a part
+  bench  measure the zip and the publish, how long a merge and a deploy take, the custom resources' cold start, and
+         what the wrapper costs; the tables are in artifacts/benchmarks. bench bundle, merge, deploy, handlers or
+         wrapper is a part
   drift  compare the tables of AWS's properties and values with AWS's models on npm, and name what is new
   sbom   write what the packages contain, as CycloneDX, into artifacts/sbom
   release  check that a tag, the version and the changelog agree, then pack: release v1.2.3. RELEASE.md has the rest

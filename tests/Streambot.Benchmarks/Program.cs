@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Streambot.Benchmarks;
 using Streambot.Benchmarks.Bundles;
 using Streambot.Benchmarks.ColdStarts;
+using Streambot.Benchmarks.Deploys;
 using Streambot.Benchmarks.Functions;
 
 string artifacts = args.Length > 0 ? args[0] : "artifacts";
@@ -15,7 +16,7 @@ if (args is [ZipCommand.Name, var folder, var zip, var compression])
     return 0;
 }
 
-// One part alone, where its name follows: bundle, merge, handlers or wrapper.
+// One part alone, where its name follows: bundle, merge, deploy, handlers or wrapper.
 bool Has(string part) => args.Length < 2 || args[1] == part;
 
 bool isWell = true;
@@ -30,6 +31,9 @@ if (Has("merge"))
         .WithArtifactsPath(Path.Combine(artifacts, "benchmarks"));
     isWell &= BenchmarkRunner.Run<MergeBenchmark>(config).Reports.All(report => report.Success);
 }
+
+if (Has("deploy"))
+    await DeployBenchmark.RunAsync(artifacts);
 
 // Each start is a process of its own, which is no case for BenchmarkDotNet.
 if (Has("handlers"))

@@ -37,6 +37,8 @@ internal sealed class MeasuredProject
         ChangeValue();
     }
 
+    public string Folder => _folder;
+
     /// <summary>With .NET in its folder, for a zip worth measuring.</summary>
     public static MeasuredProject SelfContained(string folder) => new(folder, _ => """
         <Project Sdk="Microsoft.NET.Sdk">
