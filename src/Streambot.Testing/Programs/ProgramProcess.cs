@@ -35,22 +35,28 @@ internal sealed class ProgramProcess : IRunningProgram
     public string? StartFault => null;
 
     /// <summary>How .NET starts an assembly.</summary>
-    public static ProcessStartInfo StartInfo(string assembly)
+    /// <param name="assembly">Its path.</param>
+    /// <param name="options">Options of <c>dotnet exec</c>.</param>
+    public static ProcessStartInfo StartInfo(string assembly, params string[] options) => new(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["exec", .. options, assembly])
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            WorkingDirectory = Path.GetDirectoryName(assembly),
-        };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(assembly);
-        return start;
-    }
+        WorkingDirectory = Path.GetDirectoryName(assembly),
+    };
 
     /// <summary>How .NET starts a program that lies in the folder of the tests.</summary>
-    public static ProcessStartInfo StartInfo(Assembly program) =>
-        File.Exists(Path.ChangeExtension(program.Location, ".runtimeconfig.json"))
-            ? StartInfo(program.Location)
-            : throw new ArgumentException($"{program.GetName().Name} is not a program.", nameof(program));
+    /// <remarks>
+    /// With what the tests run with, as in their process: what is in a framework of theirs is not in that folder, and
+    /// what their packages need in a later version is.
+    /// </remarks>
+    public static ProcessStartInfo StartInfo(Assembly program)
+    {
+        if (program.EntryPoint is null)
+            throw new ArgumentException($"{program.GetName().Name} is not a program.", nameof(program));
+        // The first is that of the application, the others are those of its frameworks.
+        string dependencies = ((string)AppContext.GetData("APP_CONTEXT_DEPS_FILES")!).Split(';')[0];
+        string configuration = dependencies.Replace(".deps.json", ".runtimeconfig.json", StringComparison.Ordinal);
+        return StartInfo(program.Location, "--depsfile", dependencies, "--runtimeconfig", configuration);
+    }
 
     public void Configure(IReadOnlyDictionary<string, string> configuration) => throw new NotSupportedException(
         "The variables of a process that runs cannot be changed. Start the program in the process of the test, or "
