@@ -9,9 +9,9 @@ namespace Streambot.Configuration;
 internal sealed class RecordStore(AwsClient aws)
 {
     /// <summary>Reads the function's record with a consistent read; null if there is none.</summary>
-    public async Task<ConfigurationRecord?> ReadAsync(ConfigurationSettings settings, TimeBudget budget)
+    public ConfigurationRecord? Read(ConfigurationSettings settings, TimeBudget budget)
     {
-        byte[] answer = await aws.CallAsync(AwsService.DynamoDB, "GetItem", Request(settings), budget);
+        byte[] answer = aws.Call(AwsService.DynamoDB, "GetItem", Request(settings), budget);
         try
         {
             return RecordReader.Read(answer);
