@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Streambot.Runtime.Tests.Configuration;
 
 /// <summary>
-/// Of each that waits, the JIT compiles a dozen methods at a cold start, although the program was compiled ahead of time:
-/// the code of its builder and of its box is .NET's, and the type that they are for is not.
+/// Of each that waits, the JIT compiles a dozen methods at a cold start, although the program was compiled ahead of
+/// time: the code of its builder and of its box is .NET's, and the type that they are for is not.
 /// </summary>
 public sealed class AsynchronousMethods
 {
