@@ -51,7 +51,18 @@ public sealed partial class StreambotFunctions
 
         try
         {
-            InvocationLoop loop = await StartAsync(api, end);
+            InvocationLoop loop;
+            try
+            {
+                loop = Prepare(api);
+                await _host.Configuration.EnsureAsync(TimeSpan.MaxValue, end);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // An error in the init phase is reported, and then ends the program.
+                await FailAsync(api, exception, end);
+                throw;
+            }
             if (SnapStart.IsOn(_host.Variables))
                 await SnapStart.RestoreAsync(api, _host, end);
             await loop.RunAsync(end);
@@ -89,21 +100,10 @@ public sealed partial class StreambotFunctions
         await FailAsync(api, exception, cancellation);
     }
 
-    /// <summary>The init phase. An error in it is reported, and then ends the program.</summary>
-    private async Task<InvocationLoop> StartAsync(RuntimeApiClient api, CancellationToken cancellation)
+    private InvocationLoop Prepare(RuntimeApiClient api)
     {
-        try
-        {
-            Function function = FunctionPicker.Pick(_functions, _host.Variables);
-            AnswerCheck check = AnswerCheck.For(function, _host.Variables);
-            await _host.Configuration.EnsureAsync(TimeSpan.MaxValue, cancellation);
-            return new(api, function, check, _host);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            await FailAsync(api, exception, cancellation);
-            throw;
-        }
+        Function function = FunctionPicker.Pick(_functions, _host.Variables);
+        return new(api, function, AnswerCheck.For(function, _host.Variables), _host);
     }
 
     private async Task RunOutsideLambdaAsync(CancellationToken cancellation)

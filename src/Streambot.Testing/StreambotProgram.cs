@@ -43,16 +43,38 @@ public sealed class StreambotProgram : IAsyncDisposable
             cancellation);
     }
 
+    /// <summary>
+    /// Starts a program as it was built, in a process of its own, whose environment has the configuration and the
+    /// variables. So they reach what reads the environment, such as a client of AWS.
+    /// </summary>
+    /// <param name="program">The assembly of the program, such as <c>typeof(Program).Assembly</c>.</param>
+    /// <param name="options">What it is started with.</param>
+    /// <param name="cancellation">Ends the wait until it has started.</param>
+    /// <exception cref="ArgumentException">It is not a program, or is to have other services.</exception>
+    /// <exception cref="StreambotProgramException">It did not start, for the reason in the message.</exception>
+    public static Task<StreambotProgram> StartProcessAsync(
+        Assembly program, StreambotProgramOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ThrowIfInProcess(options);
+        return StartAsync(
+            program.GetName().Name!,
+            options ?? new(),
+            (variables, given, log) => new ProgramProcess(ProgramProcess.StartInfo(program), variables, given, log),
+            cancellation);
+    }
+
     /// <summary>Starts what was published, as Lambda does, in a process of its own.</summary>
     /// <param name="path">The zip, or the folder of the publish.</param>
     /// <param name="options">What it is started with. The process has its configuration as variables.</param>
     /// <param name="cancellation">Ends the wait until it has started.</param>
-    /// <exception cref="ArgumentException">There is no program in it.</exception>
+    /// <exception cref="ArgumentException">There is no program in it, or it is to have other services.</exception>
     /// <exception cref="StreambotProgramException">It did not start, for the reason in the message.</exception>
     public static Task<StreambotProgram> StartPublishedAsync(
         string path, StreambotProgramOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ThrowIfInProcess(options);
         return StartAsync(
             Path.GetFileNameWithoutExtension(path.TrimEnd('/', '\\')),
             options ?? new(),
@@ -97,6 +119,13 @@ public sealed class StreambotProgram : IAsyncDisposable
         await _program.DisposeAsync();
         _api.Dispose();
         _one.Dispose();
+    }
+
+    private static void ThrowIfInProcess(StreambotProgramOptions? options)
+    {
+        if (options?.ConfigureServices is not null)
+            throw new ArgumentException(
+                "ConfigureServices is for a program in the process of the test: use StartAsync.", nameof(options));
     }
 
     private static async Task<StreambotProgram> StartAsync(
@@ -155,6 +184,8 @@ public sealed class StreambotProgram : IAsyncDisposable
         }
         if (!_api.Started.IsCompleted)
             throw Failure($"The program did not start. {await _program.Ended}");
+        if (_program.StartFault is { } fault)
+            throw Failure(fault);
     }
 
     private async Task<InvocationAnswer> InvokeAsync(InvocationRequest request, CancellationToken cancellation)

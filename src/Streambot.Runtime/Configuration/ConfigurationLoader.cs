@@ -16,22 +16,22 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
 
     /// <summary>Loads at a cold start, which waits for a while for the record of its own release.</summary>
     /// <returns>Null if there is no record, and none is required.</returns>
-    public async Task<Dictionary<string, string>?> LoadAsync(ConfigurationSettings settings, TimeBudget budget)
+    public Dictionary<string, string>? Load(ConfigurationSettings settings, TimeBudget budget)
     {
         try
         {
             RecordStore store = new(_aws);
-            ConfigurationRecord? record = await store.ReadAsync(settings, budget);
+            ConfigurationRecord? record = store.Read(settings, budget);
             for (int attempt = 0;
                 IsOfAnotherRelease(record, settings) && budget.Elapsed < budget.Total * ShareForWaiting;
                 attempt++)
             {
-                await Task.Delay(AwsClient.Waits.After(attempt + 1), budget.Clock, budget.Token);
-                record = await store.ReadAsync(settings, budget);
+                budget.Wait(AwsClient.Waits.After(attempt + 1));
+                record = store.Read(settings, budget);
             }
             if (IsOfAnotherRelease(record, settings))
                 process.Log.Warning(RuntimeDiagnostics.AnotherRelease.With(settings.FunctionName).ToString());
-            return await CompleteAsync(record, settings, budget);
+            return Complete(record, settings, budget);
         }
         catch (Exception exception) when (IsOfReading(exception, budget))
         {
@@ -41,15 +41,15 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
 
     /// <summary>Loads in a warm process.</summary>
     /// <returns>Whether there is a configuration for this release, and the configuration, as at a cold start.</returns>
-    public async Task<(bool IsOurs, Dictionary<string, string>? Values)> ReloadAsync(
+    public (bool IsOurs, Dictionary<string, string>? Values) Reload(
         ConfigurationSettings settings, TimeBudget budget)
     {
         try
         {
-            ConfigurationRecord? record = await new RecordStore(_aws).ReadAsync(settings, budget);
+            ConfigurationRecord? record = new RecordStore(_aws).Read(settings, budget);
             return IsOfAnotherRelease(record, settings)
                 ? (false, null)
-                : (true, await CompleteAsync(record, settings, budget));
+                : (true, Complete(record, settings, budget));
         }
         catch (Exception exception) when (IsOfReading(exception, budget))
         {
@@ -60,7 +60,7 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
     private static bool IsOfAnotherRelease(ConfigurationRecord? record, ConfigurationSettings settings) =>
         record is not null && settings.Keys is not null && record.Keys != settings.Keys;
 
-    private async Task<Dictionary<string, string>?> CompleteAsync(
+    private Dictionary<string, string>? Complete(
         ConfigurationRecord? record, ConfigurationSettings settings, TimeBudget budget)
     {
         if (record is null)
@@ -71,8 +71,8 @@ internal sealed class ConfigurationLoader(RuntimeProcess process) : IDisposable
         Dictionary<string, string> values = new(record.Env, StringComparer.Ordinal);
         if (record.Secrets.Count > 0)
         {
-            Dictionary<string, string> parameters = await new SecretStore(_aws)
-                .ReadAsync(record.Secrets.Values, budget);
+            Dictionary<string, string> parameters = new SecretStore(_aws)
+                .Read(record.Secrets.Values, budget);
             foreach ((string key, string parameter) in record.Secrets)
                 values[key] = parameters[parameter];
         }

@@ -16,14 +16,17 @@ internal sealed record ConfigurationSettings(
 {
     private const int DefaultRefreshSeconds = 60;
 
+    /// <summary>Whether there is something to load.</summary>
+    public static bool HasTable(IProcessVariables variables) => variables[EnvironmentNames.Table] is { Length: > 0 };
+
     /// <summary>Reads the settings; null if there is nothing to load.</summary>
     public static ConfigurationSettings? From(IProcessVariables variables)
     {
-        if (variables[EnvironmentNames.Table] is not { Length: > 0 } table)
+        if (!HasTable(variables))
             return null;
 
         return new(
-            table,
+            variables[EnvironmentNames.Table]!,
             variables["AWS_LAMBDA_FUNCTION_NAME"] is { Length: > 0 } name
                 ? name
                 : throw RuntimeDiagnostics.NoFunctionName.With().ToException(),

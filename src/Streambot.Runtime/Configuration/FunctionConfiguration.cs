@@ -34,6 +34,8 @@ internal sealed class FunctionConfiguration(
     /// <summary>What was applied; empty if there is nothing to load.</summary>
     public IReadOnlyDictionary<string, string> Values { get; private set; } = ReadOnlyDictionary<string, string>.Empty;
 
+    private bool ReadsRecord => _given is null && ConfigurationSettings.HasTable(process.Variables);
+
     /// <summary>Raised when the values have changed, without holding a lock: listeners can load or refresh.</summary>
     public event EventHandler? Changed;
 
@@ -56,19 +58,37 @@ internal sealed class FunctionConfiguration(
     /// <exception cref="StreambotRuntimeException">
     /// The first load failed. A refresh that fails keeps the current configuration.
     /// </exception>
-    public ValueTask EnsureAsync(TimeSpan remaining, CancellationToken cancellation) =>
-        IsFresh() ? ValueTask.CompletedTask : new(LoadOrRefreshAsync(remaining, cancellation));
+    public Task EnsureAsync(TimeSpan remaining, CancellationToken cancellation) =>
+        IsFresh() ? Task.CompletedTask : LoadOrRefreshAsync(remaining, cancellation);
 
     /// <summary>Loads the configuration again, over new connections and with new credentials.</summary>
     /// <exception cref="StreambotRuntimeException">It could not be loaded.</exception>
-    public async Task ReloadAsync(CancellationToken cancellation)
-    {
-        await _one.WaitAsync(cancellation);
-        try
+    public Task ReloadAsync(CancellationToken cancellation) => RunAsync(
+        () =>
         {
             _loader.Dispose();
             _loader = new(process);
-            await LoadAsync(cancellation);
+            Load(cancellation);
+        },
+        cancellation);
+
+    // Loading is synchronous, on a thread of its own: of each asynchronous method that waits, the JIT compiles a dozen
+    // methods at a cold start, although the program was compiled ahead of time.
+    private Task RunAsync(Action load, CancellationToken cancellation)
+    {
+        if (ReadsRecord)
+            return Task.Factory.StartNew(
+                () => Run(load, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Run(load, cancellation);
+        return Task.CompletedTask;
+    }
+
+    private void Run(Action load, CancellationToken cancellation)
+    {
+        _one.Wait(cancellation);
+        try
+        {
+            load();
         }
         finally
         {
@@ -88,24 +108,17 @@ internal sealed class FunctionConfiguration(
         return now >= _freshFrom && now < _freshUntil;
     }
 
-    private async Task LoadOrRefreshAsync(TimeSpan remaining, CancellationToken cancellation)
-    {
-        await _one.WaitAsync(cancellation);
-        try
+    private Task LoadOrRefreshAsync(TimeSpan remaining, CancellationToken cancellation) => RunAsync(
+        () =>
         {
             if (!_isLoaded)
-                await LoadAsync(cancellation);
+                Load(cancellation);
             else if (!IsFresh())
-                await RefreshAsync(_settings!, remaining, cancellation);
-        }
-        finally
-        {
-            _one.Release();
-        }
-        Announce();
-    }
+                Refresh(_settings!, remaining, cancellation);
+        },
+        cancellation);
 
-    private async Task LoadAsync(CancellationToken cancellation)
+    private void Load(CancellationToken cancellation)
     {
         if (_given is not null)
         {
@@ -122,19 +135,19 @@ internal sealed class FunctionConfiguration(
         else
         {
             using TimeBudget budget = new(process.Clock, LoadAttempt, LoadTotal, cancellation);
-            Apply(await _loader.LoadAsync(_settings, budget));
+            Apply(_loader.Load(_settings, budget));
         }
         StartPeriod();
         _isLoaded = true;
     }
 
-    private async Task RefreshAsync(ConfigurationSettings settings, TimeSpan remaining, CancellationToken cancellation)
+    private void Refresh(ConfigurationSettings settings, TimeSpan remaining, CancellationToken cancellation)
     {
         double seconds = Math.Clamp(remaining.TotalSeconds / 4, 0, RefreshTotal.TotalSeconds);
         using TimeBudget budget = new(process.Clock, RefreshAttempt, TimeSpan.FromSeconds(seconds), cancellation);
         try
         {
-            (bool isOurs, Dictionary<string, string>? values) = await _loader.ReloadAsync(settings, budget);
+            (bool isOurs, Dictionary<string, string>? values) = _loader.Reload(settings, budget);
             if (isOurs)
                 Apply(values);
         }

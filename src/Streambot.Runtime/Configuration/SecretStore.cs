@@ -13,16 +13,21 @@ internal sealed class SecretStore(AwsClient aws)
 
     /// <summary>Reads the values of all parameters.</summary>
     /// <exception cref="StreambotRuntimeException">One of them does not exist.</exception>
-    public async Task<Dictionary<string, string>> ReadAsync(IEnumerable<string> names, TimeBudget budget)
+    public Dictionary<string, string> Read(IEnumerable<string> names, TimeBudget budget)
     {
         // SSM rejects a request that names a parameter twice.
         HashSet<string> distinct = new(names, StringComparer.Ordinal);
         Dictionary<string, string> values = new(distinct.Count, StringComparer.Ordinal);
         List<Task<byte[]>> batches = [];
+        // At the same time, and not on threads of the pool, which the connections need.
         foreach (string[] batch in distinct.Chunk(BatchSize))
-            batches.Add(aws.CallAsync(AwsService.Ssm, "GetParameters", Request(batch), budget));
+            batches.Add(Task.Factory.StartNew(
+                () => aws.Call(AwsService.Ssm, "GetParameters", Request(batch), budget),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default));
         HashSet<string> missing = [];
-        foreach (byte[] answer in await Task.WhenAll(batches))
+        foreach (byte[] answer in Task.WhenAll(batches).GetAwaiter().GetResult())
             Read(answer, distinct, values, missing);
 
         distinct.RemoveWhere(name => values.ContainsKey(name) && !missing.Contains(name));

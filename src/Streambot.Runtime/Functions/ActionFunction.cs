@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Streambot.Diagnostics;
 using Streambot.Events;
@@ -47,8 +46,7 @@ internal sealed class ActionFunction<TEvent>(
     private static void Write(
         ArrayBufferWriter<byte> output, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
     {
-        using (Utf8JsonWriter writer = new(output))
-            BatchResponseJson.Write(writer, response, state);
+        BatchResponseJson.Write(output, response, state);
         ResponseLimit.Check(output);
     }
 }

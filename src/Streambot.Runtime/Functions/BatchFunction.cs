@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using Streambot.Events;
 
 namespace Streambot.Functions;
@@ -24,8 +23,7 @@ internal sealed class BatchFunction<TEvent, TResponse>(
         CancellationToken cancellation)
     {
         TResponse response = await handler(events.Read(input), context, cancellation);
-        using (Utf8JsonWriter writer = new(output))
-            BatchResponseJson.Write(writer, response, (response as StreamsEventResponse)?.State);
+        BatchResponseJson.Write(output, response, (response as StreamsEventResponse)?.State);
         ResponseLimit.Check(output);
     }
 }

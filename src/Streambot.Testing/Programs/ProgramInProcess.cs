@@ -9,6 +9,7 @@ internal sealed class ProgramInProcess : IRunningProgram
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly ProgramScope _scope;
+    private readonly HostServices? _services;
 
     public ProgramInProcess(
         Assembly assembly,
@@ -19,11 +20,16 @@ internal sealed class ProgramInProcess : IRunningProgram
         MethodInfo entry = assembly.EntryPoint
             ?? throw new ArgumentException($"{assembly.GetName().Name} is not a program.", nameof(assembly));
         _scope = new(variables, log);
+        _services = options.ConfigureServices is { } configure ? new(configure) : null;
         Configure(options.Configuration.AsReadOnly());
         Ended = RunAsync(entry, [.. options.Arguments], log);
     }
 
     public Task<string> Ended { get; }
+
+    public string? StartFault => _services is { AreConfigured: false }
+        ? "The program builds no host, so that ConfigureServices has no services to change."
+        : null;
 
     public void Configure(IReadOnlyDictionary<string, string> configuration) => _scope.Configure(configuration);
 
@@ -32,6 +38,7 @@ internal sealed class ProgramInProcess : IRunningProgram
         await _scope.StopAsync();
         // A program that does something else after RunAsync may never end.
         await Task.WhenAny(Ended, Task.Delay(s_patience));
+        _services?.Dispose();
         _scope.Dispose();
     }
 
@@ -40,6 +47,7 @@ internal sealed class ProgramInProcess : IRunningProgram
         await _scope.RunAsync(async () =>
         {
             ProgramConsole.Redirect(log);
+            _services?.Use();
             try
             {
                 await CallAsync(entry, arguments);

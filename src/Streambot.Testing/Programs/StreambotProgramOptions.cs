@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Streambot.Testing;
 
 /// <summary>What a program is started with.</summary>
@@ -12,9 +14,16 @@ public sealed class StreambotProgramOptions
     public IDictionary<string, string> Configuration { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
+    /// Changes the services of the host that the program builds, after all that the program itself has registered: what
+    /// is added here takes the place of the program's own. For programs in the process of the test.
+    /// </summary>
+    public Action<IServiceCollection>? ConfigureServices { get; set; }
+
+    /// <summary>
     /// Variables beyond those that Lambda sets, such as <c>AWS_LAMBDA_LOG_FORMAT</c>. In a program that runs in the
     /// process of the test only Streambot sees them: the variables of the process are left alone, because they would
-    /// be those of all tests.
+    /// be those of all tests. A program in a process of its own has them in its environment; if one of them is
+    /// <c>AWS_ENDPOINT_URL</c>, or that of a service, it has a region and credentials for it as well.
     /// </summary>
     public IDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

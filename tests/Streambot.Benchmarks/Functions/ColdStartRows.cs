@@ -30,7 +30,7 @@ internal static class ColdStartRows
     private static async Task<double> MeasureAsync(ColdStartCase one, CpuShare? share)
     {
         await using LocalLambda lambda = new(one.Function, one.IsConfigured, share);
-        await lambda.InvokeAsync("{}");
+        await lambda.InvokeAsync(one.Event);
         double milliseconds = Stopwatch.GetElapsedTime(lambda.Began).TotalMilliseconds;
         return lambda.Reads == one.Reads
             ? milliseconds
@@ -44,7 +44,11 @@ internal static class ColdStartRows
 /// <param name="Function">The function.</param>
 /// <param name="IsConfigured">Whether the wrapper has a configuration to load.</param>
 /// <param name="Reads">How often the record is read, by whomever.</param>
-internal sealed record ColdStartCase(string Name, PublishedFunction Function, bool IsConfigured, int Reads);
+internal sealed record ColdStartCase(string Name, PublishedFunction Function, bool IsConfigured, int Reads)
+{
+    /// <summary>What it is called with.</summary>
+    public string Event { get; init; } = "{}";
+}
 
 /// <summary>What was measured.</summary>
 /// <param name="Name">As the table has it.</param>

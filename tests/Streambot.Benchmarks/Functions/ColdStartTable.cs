@@ -3,7 +3,7 @@ namespace Streambot.Benchmarks.Functions;
 /// <summary>What loading the configuration adds to a cold start.</summary>
 internal static class ColdStartTable
 {
-    private const string Figures = "       p50        p99      adds";
+    public const string Figures = "       p50        p99      adds";
 
     public static async Task RunAsync(WrapperFunctions functions, CpuShare? share, Report report)
     {
@@ -29,17 +29,17 @@ internal static class ColdStartTable
         Print(report, rows, share is null ? "adds 5 ms at most" : "");
     }
 
-    private static void Print(Report report, IReadOnlyList<ColdStartRow> rows, string target)
+    /// <summary>Prints what each row adds to the first one.</summary>
+    /// <param name="report">Where to.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="targets">What those after the first are to reach, as far as there is something.</param>
+    public static void Print(Report report, IReadOnlyList<ColdStartRow> rows, params IReadOnlyList<string> targets)
     {
-        foreach (ColdStartRow row in rows)
-        {
-            if (row == rows[0])
-                report.Row(row.Name, $"{row.P50,7:F1} ms {row.P99,7:F1} ms");
-            else
-                report.Row(
-                    row.Name,
-                    $"{row.P50,7:F1} ms {row.P99,7:F1} ms {row.AddedTo(rows[0]),6:F1} ms",
-                    row == rows[1] ? target : "");
-        }
+        report.Row(rows[0].Name, $"{rows[0].P50,7:F1} ms {rows[0].P99,7:F1} ms");
+        for (int i = 1; i < rows.Count; i++)
+            report.Row(
+                rows[i].Name,
+                $"{rows[i].P50,7:F1} ms {rows[i].P99,7:F1} ms {rows[i].AddedTo(rows[0]),6:F1} ms",
+                targets.ElementAtOrDefault(i - 1) ?? "");
     }
 }

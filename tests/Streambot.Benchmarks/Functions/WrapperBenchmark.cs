@@ -14,13 +14,17 @@ internal static class WrapperBenchmark
         await InProcessTable.RunAsync(report);
         await WarmTable.RunAsync(functions, report);
         await ColdStartTable.RunAsync(functions, share: null, report);
+        await PartsTable.RunAsync(functions, share: null, report);
         using CpuShare? share = CpuShare.Quarter();
         if (share is null)
             report.Title(
                 "Cold start, a quarter of a core: this system lets nobody make a control group with a share of the "
                 + "processor.");
         else
+        {
             await ColdStartTable.RunAsync(functions, share, report);
+            await PartsTable.RunAsync(functions, share, report);
+        }
         report.Title($"The load was {Load()} at the end.");
     }
 

@@ -4,6 +4,9 @@ namespace Streambot.Benchmarks.Functions;
 internal sealed record WrapperFunctions(
     PublishedFunction Orders,
     PublishedFunction OrdersOnAwsSdk,
+    PublishedFunction Records,
+    PublishedFunction Logged,
+    PublishedFunction Hosted,
     PublishedFunction Bare,
     PublishedFunction NativeOrders,
     PublishedFunction NativeBare)
@@ -12,6 +15,9 @@ internal sealed record WrapperFunctions(
     public static async Task<WrapperFunctions> PublishAsync(string output) => new(
         await PublishedFunction.ForManagedRuntimeAsync(nameof(Orders), output),
         await PublishedFunction.ForManagedRuntimeAsync(nameof(OrdersOnAwsSdk), output),
+        await PublishedFunction.ForManagedRuntimeAsync(nameof(Records), output),
+        await PublishedFunction.ForManagedRuntimeAsync(nameof(Logged), output),
+        await PublishedFunction.ForManagedRuntimeAsync(nameof(Hosted), output),
         await PublishedFunction.ForManagedRuntimeAsync(nameof(Bare), output),
         await PublishedFunction.AheadOfTimeAsync(nameof(Orders), output),
         await PublishedFunction.AheadOfTimeAsync(nameof(Bare), output));

@@ -30,6 +30,18 @@ public sealed class ColdStarts
     }
 
     [Fact]
+    public async Task AskForATableOfAnyName()
+    {
+        const string table = "a \"table\" with \\ and\n\u00fc \ud83d\ude00";
+        await using ConfiguredProgram program = new();
+        program.Variables["STREAMBOT_TABLE"] = table;
+        program.Start();
+
+        await program.ReadAsync("Own");
+        Assert.Equal(table, program.Aws.Requests[0].Json.GetProperty("TableName").GetString());
+    }
+
+    [Fact]
     public async Task ReadNothingWithoutATable()
     {
         await using ConfiguredProgram program = new();

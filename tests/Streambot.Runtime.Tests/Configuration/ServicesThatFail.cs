@@ -102,6 +102,28 @@ public sealed class ServicesThatFail
     }
 
     [Fact]
+    public async Task HaveThreeSecondsForAllOfAnAnswer()
+    {
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+        await using ConfiguredProgram program = new(clock);
+        program.Aws.Put(new { Own = "mine" });
+        // A chunk that no other one follows.
+        LoopbackResponse half = LoopbackResponse.Text(200, "1\r\n{\r\n");
+        half.Headers["Transfer-Encoding"] = "chunked";
+        program.Aws.Fail(half);
+        program.Start();
+
+        while (program.Aws.Requests.Count < 2 && !program.Running.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.1));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("'mine'", await program.ReadAsync("Own"));
+        Assert.Equal(2, program.Aws.Requests.Count);
+    }
+
+    [Fact]
     public async Task HaveEightSecondsInAll()
     {
         FakeTimeProvider clock = new(DateTimeOffset.UtcNow);

@@ -40,6 +40,21 @@ public sealed class ProcessesThatSpeakTls : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AskAgainIfAnAnswerDoesNotEnd()
+    {
+        _aws.Put(new { Own = "mine" });
+        LoopbackResponse half = LoopbackResponse.Text(200, "1\r\n{\r\n");
+        half.Headers["Transfer-Encoding"] = "chunked";
+        _aws.Fail(half);
+        Dictionary<string, string> variables = TestProcess.Variables(_api, _aws);
+        variables["SSL_CERT_FILE"] = _file;
+        await using TestProcess process = new(variables);
+
+        Assert.Equal("'mine'", (await _api.InvokeAsync("Own")).Request.Text);
+        Assert.Equal(2, _aws.Requests.Count);
+    }
+
+    [Fact]
     public async Task AskNobodyTheyDoNotTrust()
     {
         _aws.Put(new { Own = "mine" });

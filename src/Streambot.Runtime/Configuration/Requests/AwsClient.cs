@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using Streambot.Diagnostics;
@@ -14,17 +13,20 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
     /// <summary>The waits between attempts at a cold start, which has seconds.</summary>
     public static readonly Backoff Waits = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
 
-    private const int ChunkSize = 4 * 1024;
-
     // An execution environment can be frozen at any time, and connections do not survive that; they are not kept for
     // long.
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    private readonly HttpClient _http = new(new SocketsHttpHandler
     {
         UseCookies = false,
         AllowAutoRedirect = false,
         ActivityHeadersPropagator = null,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-    });
+        // The rest of an answer that did not come in time is not waited for either.
+        ResponseDrainTimeout = TimeSpan.Zero,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     private readonly CredentialSource _credentials = new(process.Variables, process.Clock);
 
@@ -37,26 +39,23 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
     /// <summary>Sends the request until it succeeds, cannot succeed, or the time is up.</summary>
     /// <exception cref="AwsFailure">It cannot succeed.</exception>
     /// <exception cref="OperationCanceledException">The time is up.</exception>
-    public async Task<byte[]> CallAsync(
-        AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    public byte[] Call(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
     {
         for (int attempt = 0; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(service, operation, body, budget);
+                return Attempt(service, operation, body, budget);
             }
             catch (AwsFailure failure) when (failure.IsTransient)
             {
                 budget.LastFailure = failure;
             }
-            await Task.Delay(Waits.After(attempt + 1), budget.Clock, budget.Token);
+            budget.Wait(Waits.After(attempt + 1));
         }
     }
 
-    // In one method: at a cold start, the JIT compiles a dozen methods for each asynchronous method that waits.
-    private async Task<byte[]> AttemptAsync(
-        AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
+    private byte[] Attempt(AwsService service, string operation, ReadOnlyMemory<byte> body, TimeBudget budget)
     {
         using CancellationTokenSource timer = new(budget.Attempt, budget.Clock);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
@@ -64,17 +63,11 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         try
         {
             string region = Region();
-            AwsCredentials credentials = await _credentials.GetAsync(either.Token);
+            AwsCredentials credentials = _credentials.Get(either.Token);
             using HttpRequestMessage request = Request(service, operation, region, body, credentials);
-            using HttpResponseMessage response = await _http.SendAsync(request, either.Token);
-            await using Stream content = await response.Content.ReadAsStreamAsync(either.Token);
-            ArrayBufferWriter<byte> answer = new();
-            int read;
-            while ((read = await content.ReadAsync(answer.GetMemory(ChunkSize), either.Token)) > 0)
-                answer.Advance(read);
-            return response.IsSuccessStatusCode
-                ? answer.WrittenSpan.ToArray()
-                : throw Failure(operation, response.StatusCode, answer.WrittenSpan);
+            using HttpResponseMessage response = _http.Send(request, either.Token);
+            byte[] answer = Read(response);
+            return response.IsSuccessStatusCode ? answer : throw Failure(operation, response.StatusCode, answer);
         }
         catch (OperationCanceledException exception)
             when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
@@ -88,6 +81,14 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         {
             throw new AwsFailure($"{operation}: {exception.Message}", isTransient: true, exception);
         }
+    }
+
+    // It is there: it was read with its headers.
+    private static byte[] Read(HttpResponseMessage response)
+    {
+        MemoryStream answer = new();
+        response.Content.CopyTo(answer, context: null, CancellationToken.None);
+        return answer.ToArray();
     }
 
     private HttpRequestMessage Request(

@@ -11,8 +11,16 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<HttpMessageInvoker> _http = new(
-        () => new(new SocketsHttpHandler { UseProxy = false, ActivityHeadersPropagator = null }));
+    private readonly Lazy<HttpClient> _http = new(
+        () => new(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            ActivityHeadersPropagator = null,
+            ResponseDrainTimeout = TimeSpan.Zero,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        });
     private AwsCredentials? _fetched;
     private DateTimeOffset _renewAt;
 
@@ -31,7 +39,7 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
         return fetched;
     }
 
-    public async ValueTask<AwsCredentials> GetAsync(CancellationToken cancellation)
+    public AwsCredentials Get(CancellationToken cancellation)
     {
         if (variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id
             && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret)
@@ -40,23 +48,24 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
         if (variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] is not { Length: > 0 } address)
             throw RuntimeDiagnostics.NoCredentials.With().ToException();
         if (_fetched is null || clock.GetUtcNow() >= _renewAt)
-            (_fetched, _renewAt) = await FetchAsync(address, cancellation);
+            (_fetched, _renewAt) = Fetch(address, cancellation);
         return _fetched;
     }
 
-    private async Task<(AwsCredentials Credentials, DateTimeOffset RenewAt)> FetchAsync(
+    private (AwsCredentials Credentials, DateTimeOffset RenewAt) Fetch(
         string address, CancellationToken cancellation)
     {
         try
         {
             using HttpRequestMessage request = new(HttpMethod.Get, address);
-            if (await ReadTokenAsync(cancellation) is { } token)
+            if (ReadToken() is { } token)
                 request.Headers.TryAddWithoutValidation("Authorization", token);
-            using HttpResponseMessage response = await _http.Value.SendAsync(request, cancellation);
+            using HttpResponseMessage response = _http.Value.Send(request, cancellation);
             if (!response.IsSuccessStatusCode)
                 throw new AwsFailure(
                     $"the credentials endpoint answered with status {(int)response.StatusCode}", isTransient: true);
-            return Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
+            using Stream answer = response.Content.ReadAsStream(cancellation);
+            return Parse(answer);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or AwsFailure))
         {
@@ -64,12 +73,12 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
         }
     }
 
-    private async Task<string?> ReadTokenAsync(CancellationToken cancellation) =>
+    private string? ReadToken() =>
         variables["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] is { Length: > 0 } file
-            ? (await File.ReadAllTextAsync(file, cancellation)).Trim()
+            ? File.ReadAllText(file).Trim()
             : variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
 
-    private static (AwsCredentials Credentials, DateTimeOffset RenewAt) Parse(byte[] json)
+    private static (AwsCredentials Credentials, DateTimeOffset RenewAt) Parse(Stream json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;

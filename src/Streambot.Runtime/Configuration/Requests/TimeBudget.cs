@@ -37,6 +37,10 @@ internal sealed class TimeBudget : IDisposable
     /// <summary>The last error that was retried.</summary>
     public AwsFailure? LastFailure { get; set; }
 
+    /// <summary>Waits for some time of it.</summary>
+    /// <exception cref="OperationCanceledException">The time is up.</exception>
+    public void Wait(TimeSpan time) => Task.Delay(time, Clock, Token).GetAwaiter().GetResult();
+
     public void Dispose()
     {
         _either.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Streambot.Diagnostics;
 
@@ -11,6 +12,20 @@ internal static class BatchResponseJson
     /// <exception cref="StreambotRuntimeException">
     /// There is no response, or it does not tell which records failed.
     /// </exception>
+    public static void Write(
+        IBufferWriter<byte> output, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
+    {
+        // As nearly all are: a writer would take milliseconds of a cold start for its encoder.
+        if (response?.BatchItemFailures is { Count: 0 } && state is null)
+        {
+            output.Write("""{"batchItemFailures":[]}"""u8);
+            return;
+        }
+        using Utf8JsonWriter writer = new(output);
+        Write(writer, response, state);
+    }
+
+    /// <inheritdoc cref="Write(IBufferWriter{byte}, IBatchResponse?, IReadOnlyDictionary{string, string}?)"/>
     public static void Write(
         Utf8JsonWriter writer, IBatchResponse? response, IReadOnlyDictionary<string, string>? state)
     {

@@ -1,0 +1,4 @@
+// The handler of one record.
+StreambotFunctions functions = new();
+functions.MapKinesis((record, cancellation) => Task.CompletedTask);
+await functions.RunAsync();
