@@ -66,7 +66,8 @@ internal sealed class InterruptedCalls(int call, Interruption interruption) : ID
         }
 
         Type result = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : typeof(bool);
-        return typeof(InterruptedCalls).GetMethod(nameof(InterruptAsync), BindingFlags.Instance | BindingFlags.NonPublic)!
+        return typeof(InterruptedCalls)
+            .GetMethod(nameof(InterruptAsync), BindingFlags.Instance | BindingFlags.NonPublic)!
             .MakeGenericMethod(result)
             .Invoke(this, [Invoke(inner, method, arguments), given]);
     }
