@@ -17,6 +17,9 @@ public sealed class DeployStack : DeploymentTask
     /// <summary>Where it is kept where each resource is declared.</summary>
     public string PlacesPath { get; set; } = "";
 
+    /// <summary>Outputs of other stacks, by the parameter that takes them: StreambotImport, with its Stack.</summary>
+    public ITaskItem[] Imports { get; set; } = [];
+
     public ITaskItem[] Tags { get; set; } = [];
 
     /// <summary>Lets the stack be replaced where it shares no resource with the project.</summary>
@@ -32,7 +35,7 @@ public sealed class DeployStack : DeploymentTask
 
     protected override async Task RunAsync(AwsServices aws, CancellationToken cancellation)
     {
-        StackDeploymentRequest request = await RequestAsync(cancellation);
+        StackDeploymentRequest request = await RequestAsync(aws, cancellation);
         StackDeployment deployment = new(aws, Reporter, TimeProvider.System, Limit());
         PreflightResult found = Session.Take(request) ?? await deployment.CheckAsync(request, cancellation);
         if (CheckOnly)
@@ -41,7 +44,8 @@ public sealed class DeployStack : DeploymentTask
             await RunAsync(deployment, request, found, cancellation);
     }
 
-    private async Task<StackDeploymentRequest> RequestAsync(CancellationToken cancellation) => With(new()
+    private async Task<StackDeploymentRequest> RequestAsync(
+        AwsServices aws, CancellationToken cancellation) => With(new()
     {
         StackName = StackName,
         Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
@@ -51,7 +55,7 @@ public sealed class DeployStack : DeploymentTask
         KeyPrefix = KeyPrefix,
         KmsKeyId = Optional(KmsKeyId),
         Bundle = new(BundlePath, BundleList),
-        Parameters = ParameterValues.Of(Parameters),
+        Parameters = await ParametersAsync(aws, cancellation),
         Tags = [.. Tags.Reverse()
             .DistinctBy(tag => tag.ItemSpec)
             .Reverse()
@@ -60,4 +64,21 @@ public sealed class DeployStack : DeploymentTask
         IsHotswap = Hotswap,
         Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
     });
+
+    /// <summary>The values that the stack's parameters are given.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(
+        AwsServices aws, CancellationToken cancellation)
+    {
+        List<ImportedOutput> imports =
+        [
+            .. Imports.Select(import => new ImportedOutput(
+                import.ItemSpec,
+                import.GetMetadata("Stack"),
+                Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec)),
+        ];
+        Dictionary<string, string> values = new(ParameterValues.Of(Parameters));
+        foreach ((string name, string value) in await ImportedOutputs.ReadAsync(aws, imports, cancellation))
+            values[name] = value;
+        return values;
+    }
 }

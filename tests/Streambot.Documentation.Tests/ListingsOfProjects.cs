@@ -42,9 +42,12 @@ public sealed class ListingsOfProjects
             return [];
         if (!ProjectNames.Items.Contains(name))
             return IsProperty(name) ? [] : [name];
-        IReadOnlyCollection<string> known = name == BundleItem.Name
-            ? BundleItem.Metadata
-            : ItemMetadata.Of(Enum.Parse<ItemKind>(name[Prefix.Length..]));
+        IReadOnlyCollection<string> known = name switch
+        {
+            BundleItem.Name => BundleItem.Metadata,
+            ImportItem.Name => ImportItem.Metadata,
+            _ => ItemMetadata.Of(Enum.Parse<ItemKind>(name[Prefix.Length..])),
+        };
         return element.Attributes().Select(attribute => attribute.Name.LocalName)
             .Concat(element.Elements().Select(child => child.Name.LocalName))
             .Where(metadata => !known.Contains(metadata) && !OfMSBuild.Contains(metadata))

@@ -250,4 +250,12 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string, string> RecordNotOfStack = new(Error, 5068,
         "The table '{1}' has no configuration '{0}' that this stack has written. Deploy without StreambotHotswap.");
+
+    public static readonly Diagnostic<string, string, string> ImportedStackMissing = new(Error, 5070,
+        "The stack '{0}', from which StreambotImport takes an output, is not in service in {1} in {2}. Deploy its "
+        + "project first, or the solution that has both.");
+
+    public static readonly Diagnostic<string, string, string> ImportedOutputMissing = new(Error, 5071,
+        "The stack '{0}' has no output '{1}', which StreambotImport takes. It has: {2}. Add the output to its project "
+        + "and deploy it, or correct OutputKey.");
 }

@@ -21,6 +21,10 @@ public static partial class DiagnosticTable
         "There is no Streambot.{0}.props beside the project, but there is: {1}. Set StreambotStage to one of these, or "
         + "add the file, which may be empty: <Project />.");
 
+    public static readonly Diagnostic<string, string> ImportWithoutProject = new(Error, 1035,
+        "StreambotImport '{0}' has Project=\"{1}\", and there is no such file. Set it to the project of the service "
+        + "that has the output, relative to this project.");
+
     public static readonly Diagnostic<string> StackNameOfPrimary = new(Error, 1040,
         "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace "
         + "or delete it. Set StreambotStackName to another name.");

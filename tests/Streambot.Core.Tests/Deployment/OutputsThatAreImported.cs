@@ -1,0 +1,64 @@
+using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
+
+namespace Streambot.Core.Tests.Deployment;
+
+public sealed class OutputsThatAreImported
+{
+    private readonly FakeCloud _cloud = new();
+
+    [Fact]
+    public async Task AreTheValuesOfTheParameters()
+    {
+        _cloud.Put("orders", "UPDATE_COMPLETE", false, [], new() { ["QueueUrl"] = "https://q", ["Other"] = "x" });
+        _cloud.Put("users", "CREATE_COMPLETE", false, [], new() { ["TableName"] = "t" });
+
+        IReadOnlyDictionary<string, string> values = await ReadAsync(
+            new("Queue", "orders", "QueueUrl"),
+            new("Same", "orders", "QueueUrl"),
+            new("TableName", "users", "TableName"));
+
+        Assert.Equal(
+            new Dictionary<string, string> { ["Queue"] = "https://q", ["Same"] = "https://q", ["TableName"] = "t" },
+            values);
+    }
+
+    [Theory]
+    [InlineData("ROLLBACK_COMPLETE")]
+    [InlineData("REVIEW_IN_PROGRESS")]
+    [InlineData("DELETE_COMPLETE")]
+    [InlineData(null)]
+    public async Task AreNotThoseOfAStackThatIsNotInService(string? status)
+    {
+        if (status is not null)
+            _cloud.Put("orders", status, false, [], new() { ["QueueUrl"] = "https://q" });
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => ReadAsync(new ImportedOutput("A", "orders", "QueueUrl")));
+
+        Assert.StartsWith(
+            "STREAMBOT5070: The stack 'orders', from which StreambotImport takes an output, is not in service in "
+                + "123456789012 in eu-west-1.",
+            exception.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AreNamedAllAtOnceWhereTheyAreMissing()
+    {
+        _cloud.Put("orders", "CREATE_COMPLETE", false, [], new() { ["B"] = "1", ["A"] = "2" });
+        _cloud.Put("users", "CREATE_COMPLETE", false, [], []);
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => ReadAsync(new("X", "orders", "C"), new("Y", "users", "C"), new("Z", "nowhere", "C")));
+
+        Assert.Equal(
+            ["STREAMBOT5071", "STREAMBOT5071", "STREAMBOT5070"],
+            exception.Messages.Select(message => message.Diagnostic.Code));
+        Assert.Contains("It has: A, B.", exception.Messages[0].Text, StringComparison.Ordinal);
+        Assert.Contains("It has: none.", exception.Messages[1].Text, StringComparison.Ordinal);
+    }
+
+    private Task<IReadOnlyDictionary<string, string>> ReadAsync(params ImportedOutput[] imports) =>
+        ImportedOutputs.ReadAsync(_cloud.Services, imports, TestContext.Current.CancellationToken);
+}

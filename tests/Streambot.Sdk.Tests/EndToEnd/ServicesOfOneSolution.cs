@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Streambot.Sdk.Tests.Packed;
+
+namespace Streambot.Sdk.Tests.EndToEnd;
+
+/// <summary>Services of which one takes an output of another.</summary>
+public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<BootstrappedAws>
+{
+    [LongFact]
+    public async Task AreDeployedOneAfterTheOther()
+    {
+        using TempProject billing = Create("Billing", "Orders/Orders.csproj");
+        BuildResult alone = await billing.TryAsync(
+            "publish", "-p:StreambotDeploy=true", "-p:StreambotStage=test");
+
+        BuildResult solution = await billing.RunAsync(
+            "publish", "All/Shop.slnx", "-c", "Release", "-p:StreambotDeploy=true", "-p:StreambotStage=test");
+        JsonObject stacks = await aws.CliAsync("cloudformation", "describe-stacks", "--stack-name", "Orders-test");
+        string url = (string)stacks["Stacks"]![0]!["Outputs"]![0]!["OutputValue"]!;
+        BuildResult again = await billing.PublishAsync("-p:StreambotDeploy=true", "-p:StreambotStage=test");
+
+        Assert.Equal(["STREAMBOT5070"], alone.Errors);
+        Assert.Contains("'Orders-test'", alone.Message("STREAMBOT5070"), StringComparison.Ordinal);
+        Assert.Empty(solution.Warnings);
+        Assert.Equal($"\"{url}\"", await aws.InvokeAsync("Billing-test-Billing"));
+        Assert.Contains("is up to date", again.Output, StringComparison.Ordinal);
+        // Once, although the solution deploys it as well.
+        Assert.Single(
+            solution.Output.Split('\n'),
+            line => line.Contains("Deploying the stack 'Orders-test'", StringComparison.Ordinal));
+    }
+
+    [LongFact]
+    public async Task MustHaveTheProjectThatTheyNameAndTheOutput()
+    {
+        using TempProject misspelled = Create("Misspelled", "Order/Orders.csproj");
+        BuildResult build = await misspelled.TryAsync("build");
+        Assert.Equal(["STREAMBOT1035"], build.Errors);
+
+        using TempProject billing = Create("Late", "Orders/Orders.csproj", output: "Url");
+        await billing.RunAsync("publish", "Orders", "-c", "Release", "-p:StreambotDeploy=true");
+        BuildResult deploy = await billing.TryAsync("publish", "-p:StreambotDeploy=true");
+        Assert.Equal(["STREAMBOT5071"], deploy.Errors);
+        Assert.Contains("It has: QueueUrl.", deploy.Message("STREAMBOT5071"), StringComparison.Ordinal);
+    }
+
+    private TempProject Create(string name, string project, string output = "QueueUrl") => aws
+        .CreateEcho(name, "OrdersQueue")
+        .WithProject($"""
+            <PropertyGroup><DefaultItemExcludes>$(DefaultItemExcludes);Orders/**</DefaultItemExcludes></PropertyGroup>
+            <ItemGroup>
+              <StreambotImport Include="QueueUrl" Project="{project}" OutputKey="{output}" />
+              <StreambotEnv Include="OrdersQueue" Value="!Ref QueueUrl" />
+            </ItemGroup>
+            """)
+        .WithFile("Streambot.test.props", "<Project />")
+        .WithFile("Orders/Streambot.test.props", "<Project />")
+        .WithFile("All/Shop.slnx", $"""
+            <Solution>
+              <Project Path="../{name}.csproj" />
+              <Project Path="../Orders/Orders.csproj" />
+            </Solution>
+            """)
+        .WithFile("Orders/Orders.csproj", $"""
+            <Project Sdk="Streambot.Sdk/{PackedSdk.Version}">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><StreambotOutput Include="QueueUrl" Value="!Ref Queue" /></ItemGroup>
+            </Project>
+            """)
+        .WithFile("Orders/Program.cs", """
+            StreambotFunctions functions = new();
+            functions.MapSqs((message, cancellation) => Task.CompletedTask);
+            await functions.RunAsync();
+            """)
+        .WithFile("Orders/template.yaml", """
+            Resources:
+              Queue:
+                Type: AWS::SQS::Queue
+            """);
+}
