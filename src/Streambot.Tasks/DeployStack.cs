@@ -46,24 +46,24 @@ public sealed class DeployStack : DeploymentTask
 
     private async Task<StackDeploymentRequest> RequestAsync(
         AwsServices aws, CancellationToken cancellation) => With(new()
-    {
-        StackName = StackName,
-        Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
-        PrimaryStack = Optional(Stack),
-        Bucket = Optional(Bucket),
-        BucketOwner = Optional(BucketOwner),
-        KeyPrefix = KeyPrefix,
-        KmsKeyId = Optional(KmsKeyId),
-        Bundle = new(BundlePath, BundleList),
-        Parameters = await ParametersAsync(aws, cancellation),
-        Tags = [.. Tags.Reverse()
+        {
+            StackName = StackName,
+            Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
+            PrimaryStack = Optional(Stack),
+            Bucket = Optional(Bucket),
+            BucketOwner = Optional(BucketOwner),
+            KeyPrefix = KeyPrefix,
+            KmsKeyId = Optional(KmsKeyId),
+            Bundle = new(BundlePath, BundleList),
+            Parameters = await ParametersAsync(aws, cancellation),
+            Tags = [.. Tags.Reverse()
             .DistinctBy(tag => tag.ItemSpec)
             .Reverse()
             .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
-        ReplaceStack = ReplaceStack,
-        IsHotswap = Hotswap,
-        Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
-    });
+            ReplaceStack = ReplaceStack,
+            IsHotswap = Hotswap,
+            Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
+        });
 
     /// <summary>The values that the stack's parameters are given.</summary>
     private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(
