@@ -56,10 +56,13 @@ public sealed class DeployStack : DeploymentTask
             KmsKeyId = Optional(KmsKeyId),
             Bundle = new(BundlePath, BundleList),
             Parameters = await ParametersAsync(aws, cancellation),
-            Tags = [.. Tags.Reverse()
-            .DistinctBy(tag => tag.ItemSpec)
-            .Reverse()
-            .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value")))],
+            Tags =
+            [
+                .. Tags.Reverse()
+                    .DistinctBy(tag => tag.ItemSpec)
+                    .Reverse()
+                    .Select(tag => KeyValuePair.Create(tag.ItemSpec, tag.GetMetadata("Value"))),
+            ],
             ReplaceStack = ReplaceStack,
             IsHotswap = Hotswap,
             Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
