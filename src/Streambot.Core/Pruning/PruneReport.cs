@@ -1,0 +1,48 @@
+using Streambot.Core.Artifacts;
+using Streambot.Core.Bundling;
+using Streambot.Core.Diagnostics;
+
+namespace Streambot.Core.Pruning;
+
+/// <summary>Tells what of the bucket is needed, and what is not.</summary>
+internal sealed class PruneReport(IReporter reporter, ArtifactLocation below)
+{
+    /// <summary>What fits on a screen.</summary>
+    public const int MostLines = 20;
+
+    public void TellFound(
+        IReadOnlyList<StoredArtifact> unneeded, IReadOnlyCollection<StoredArtifact> kept, int young, int others)
+    {
+        reporter.Headline(
+            unneeded.Count == 0
+                ? $"Everything below {below.S3Uri} is needed."
+                : $"Below {below.S3Uri}, nobody needs {Amount(unneeded)} any more:");
+        for (int i = 0; i < unneeded.Count; i++)
+        {
+            string line = $"  {unneeded[i].Key.Key}  {SizeCheck.Text(unneeded[i].Size)}";
+            if (i < MostLines)
+                reporter.Headline(line);
+            else
+                reporter.Detail(line);
+        }
+
+        if (unneeded.Count > MostLines)
+            reporter.Headline($"  and {Count(unneeded.Count - MostLines, "more object")} (-v:detailed lists them)");
+        if (kept.Count > 0)
+        {
+            reporter.Headline(
+                $"{Count(kept.Count, "object")} of {SizeCheck.Text(kept.Sum(artifact => artifact.Size))} stay"
+                + $"{(kept.Count == 1 ? "s" : "")}, {young} of them because of being younger than a day.");
+        }
+
+        if (others > 0)
+            reporter.Headline($"{Count(others, "object")} below the prefix, which no deployment has written, stays as it is.");
+    }
+
+    /// <summary>How much it is.</summary>
+    public static string Amount(IReadOnlyCollection<StoredArtifact> artifacts) =>
+        $"{Count(artifacts.Count, "object")} of {SizeCheck.Text(artifacts.Sum(artifact => artifact.Size))} in "
+        + Count(artifacts.Sum(artifact => artifact.Versions.Count), "version");
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+}
