@@ -27,16 +27,24 @@ internal sealed class PruneReport(IReporter reporter, ArtifactLocation below)
         }
 
         if (unneeded.Count > MostLines)
-            reporter.Headline($"  and {Count(unneeded.Count - MostLines, "more object")} (-v:detailed lists them)");
-        if (kept.Count > 0)
         {
             reporter.Headline(
-                $"{Count(kept.Count, "object")} of {SizeCheck.Text(kept.Sum(artifact => artifact.Size))} stay"
-                + $"{(kept.Count == 1 ? "s" : "")}, {young} of them because of being younger than a day.");
+                $"  and {Count(unneeded.Count - MostLines, "more object")}, which -v:detailed lists");
+        }
+
+        if (kept.Count > 0)
+        {
+            string stay = kept.Count == 1 ? "stays" : "stay";
+            string recent = young == 0 ? "" : $" {young} of these {(young == 1 ? "is" : "are")} younger than a day.";
+            reporter.Headline(
+                $"{Count(kept.Count, "object")} of {SizeCheck.Text(kept.Sum(artifact => artifact.Size))} {stay}.{recent}");
         }
 
         if (others > 0)
-            reporter.Headline($"{Count(others, "object")} below the prefix, which no deployment has written, stays as it is.");
+        {
+            string left = others == 1 ? "is left alone" : "are left alone";
+            reporter.Headline($"{Count(others, "object")} that no deployment has written {left}.");
+        }
     }
 
     /// <summary>How much it is.</summary>
