@@ -45,7 +45,10 @@ public sealed class S3ObjectVersions(AmazonS3Client client) : IObjectVersions
         {
             BucketName = bucket.Name,
             ExpectedBucketOwner = bucket.Owner,
-            Objects = [.. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId })],
+            Objects =
+            [
+                .. versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId }),
+            ],
             Quiet = true,
         };
         try

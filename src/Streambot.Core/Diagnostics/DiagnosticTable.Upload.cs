@@ -55,8 +55,8 @@ public static partial class DiagnosticTable
         + "StreambotHandlersArchitecture at x86_64.");
 
     public static readonly Diagnostic<string, string, string> PruneOfAnotherAccount = new(Error, 3012,
-        "The bucket '{0}' belongs to account {1}, and the stacks that may need what is in it cannot be seen from account "
-        + "{2}. Run dotnet build -t:StreambotPrune with credentials of account {1}.");
+        "The bucket '{0}' belongs to account {1}, and the stacks that may need what is in it cannot be seen from "
+        + "account {2}. Run dotnet build -t:StreambotPrune with credentials of account {1}.");
 
     public static readonly Diagnostic<string, string> PruneUnreadable = new(Error, 3013,
         "Nothing was deleted, because the stack '{0}' may need it and cannot be read: {1}");

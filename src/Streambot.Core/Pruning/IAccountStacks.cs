@@ -5,7 +5,9 @@ namespace Streambot.Core.Pruning;
 /// <summary>All stacks of an account in a region, whoever has deployed them, with all that they may name.</summary>
 public interface IAccountStacks
 {
-    /// <summary>The stacks that are not deleted, also nested ones and those that have nothing but change sets.</summary>
+    /// <summary>
+    /// The stacks that are not deleted, also nested ones and those that have nothing but change sets.
+    /// </summary>
     /// <exception cref="StreambotException">AWS refuses to tell.</exception>
     Task<IReadOnlyList<AccountStack>> ListAsync(CancellationToken cancellation);
 
@@ -44,7 +46,9 @@ public sealed record AccountStack(string Id, string Name, string Status, DateTim
 /// <param name="ExecutionStatus">Whether it can be executed, is being executed, or was.</param>
 public sealed record AccountChangeSet(string Id, string StackId, string Name, string Status, string ExecutionStatus)
 {
-    /// <summary>Whether it may still be executed, or is being executed. What CloudFormation adds is taken for that.</summary>
+    /// <summary>
+    /// Whether it may still be executed, or is being executed. A state that is not known is taken for that.
+    /// </summary>
     public bool IsPending =>
         Status is not ("FAILED" or "DELETE_COMPLETE")
         && ExecutionStatus is not ("EXECUTE_COMPLETE" or "EXECUTE_FAILED" or "OBSOLETE");

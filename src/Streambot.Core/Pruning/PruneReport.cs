@@ -36,8 +36,8 @@ internal sealed class PruneReport(IReporter reporter, ArtifactLocation below)
         {
             string stay = kept.Count == 1 ? "stays" : "stay";
             string recent = young == 0 ? "" : $" {young} of these {(young == 1 ? "is" : "are")} younger than a day.";
-            reporter.Headline(
-                $"{Count(kept.Count, "object")} of {SizeCheck.Text(kept.Sum(artifact => artifact.Size))} {stay}.{recent}");
+            string size = SizeCheck.Text(kept.Sum(artifact => artifact.Size));
+            reporter.Headline($"{Count(kept.Count, "object")} of {size} {stay}.{recent}");
         }
 
         if (others > 0)

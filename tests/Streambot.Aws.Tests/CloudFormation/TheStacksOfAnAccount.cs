@@ -16,10 +16,12 @@ public sealed class TheStacksOfAnAccount : CloudFormationOverLoopback
         Service.Answers(200, """
             <DescribeStacksResponse><DescribeStacksResult><NextToken>more</NextToken><Stacks><member>
               <StackId>arn:1</StackId><StackName>orders</StackName><StackStatus>UPDATE_COMPLETE</StackStatus>
-              <CreationTime>2026-11-01T10:00:00.000Z</CreationTime><LastUpdatedTime>2026-11-02T10:00:00.000Z</LastUpdatedTime>
+              <CreationTime>2026-11-01T10:00:00.000Z</CreationTime>
+              <LastUpdatedTime>2026-11-02T10:00:00.000Z</LastUpdatedTime>
               <Parameters>
                 <member><ParameterKey>Key</ParameterKey><ParameterValue>value</ParameterValue></member>
-                <member><ParameterKey>Ssm</ParameterKey><ParameterValue>/name</ParameterValue><ResolvedValue>resolved</ResolvedValue></member>
+                <member><ParameterKey>Ssm</ParameterKey><ParameterValue>/name</ParameterValue>
+                  <ResolvedValue>resolved</ResolvedValue></member>
               </Parameters>
               <Outputs><member><OutputKey>Url</OutputKey><OutputValue>output</OutputValue></member></Outputs>
               <Tags><member><Key>team</Key><Value>tag</Value></member></Tags>
@@ -28,7 +30,8 @@ public sealed class TheStacksOfAnAccount : CloudFormationOverLoopback
             <DescribeStacksResponse><DescribeStacksResult><Stacks>
               <member><StackId>arn:2</StackId><StackName>new</StackName><StackStatus>REVIEW_IN_PROGRESS</StackStatus>
                 <CreationTime>2026-11-03T10:00:00.000Z</CreationTime></member>
-              <member><StackId>arn:3</StackId><StackName>gone</StackName><StackStatus>DELETE_COMPLETE</StackStatus></member>
+              <member><StackId>arn:3</StackId><StackName>gone</StackName>
+                <StackStatus>DELETE_COMPLETE</StackStatus></member>
             </Stacks></DescribeStacksResult></DescribeStacksResponse>
             """);
 
@@ -93,7 +96,9 @@ public sealed class TheStacksOfAnAccount : CloudFormationOverLoopback
     public async Task HaveTemplates(string? changeSet, bool isProcessed, params string[] fields)
     {
         Service.Answers(200, """
-            <GetTemplateResponse><GetTemplateResult><TemplateBody>text</TemplateBody></GetTemplateResult></GetTemplateResponse>
+            <GetTemplateResponse><GetTemplateResult>
+              <TemplateBody>text</TemplateBody>
+            </GetTemplateResult></GetTemplateResponse>
             """);
 
         Assert.Equal("text", await Account.TemplateAsync("arn:s", changeSet, isProcessed, Token));

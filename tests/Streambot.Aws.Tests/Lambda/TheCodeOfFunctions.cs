@@ -21,10 +21,13 @@ public sealed class TheCodeOfFunctions : IAsyncLifetime
     [Fact]
     public async Task IsTheBucketsWhereLambdaHasNoCopy()
     {
-        _service.Answers(200, """{"Functions":[{"FunctionName":"image","Version":"$LATEST","PackageType":"Image"}],"NextMarker":"more"}""")
+        _service.Answers(200, """
+                {"Functions":[{"FunctionName":"image","Version":"$LATEST","PackageType":"Image"}],"NextMarker":"more"}
+                """)
             .Answers(200, """{"Functions":[{"FunctionName":"orders","Version":"3","PackageType":"Zip"}]}""")
             .Answers(200, """
-                {"Code":{"RepositoryType":"S3","ResolvedS3Object":{"S3Bucket":"b","S3Key":"orders/a.zip","S3ObjectVersion":"v"}}}
+                {"Code":{"RepositoryType":"S3",
+                  "ResolvedS3Object":{"S3Bucket":"b","S3Key":"orders/a.zip","S3ObjectVersion":"v"}}}
                 """);
 
         Assert.Equal(["orders/a.zip"], await Code.ReferencedKeysAsync(Token));

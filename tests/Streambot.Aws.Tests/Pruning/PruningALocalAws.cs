@@ -25,7 +25,12 @@ public sealed class PruningALocalAws(LocalAws aws) : IClassFixture<LocalAws>
         BasicAWSCredentials credentials = new("local", "local");
         using AmazonS3Client s3 = new(
             credentials,
-            new AmazonS3Config { ServiceURL = aws.Endpoint, AuthenticationRegion = LocalAws.Region, ForcePathStyle = true });
+            new AmazonS3Config
+            {
+                ServiceURL = aws.Endpoint,
+                AuthenticationRegion = LocalAws.Region,
+                ForcePathStyle = true,
+            });
         using AmazonCloudFormationClient cloudFormation = new(
             credentials,
             new ServiceConfig(AmazonCloudFormationClient.Service)

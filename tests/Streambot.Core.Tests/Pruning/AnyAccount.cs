@@ -4,7 +4,9 @@ using Streambot.Core.Pruning;
 
 namespace Streambot.Core.Tests.Pruning;
 
-/// <summary>Accounts of any stacks, change sets, functions and releases: nothing that one of them names is deleted.</summary>
+/// <summary>
+/// Accounts of any stacks, change sets, functions and releases: nothing that one of them names is deleted.
+/// </summary>
 public sealed class AnyAccount
 {
     private const int Artifacts = 30;

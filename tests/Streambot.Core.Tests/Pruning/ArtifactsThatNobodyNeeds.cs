@@ -37,7 +37,8 @@ public sealed class ArtifactsThatNobodyNeeds
 
         await _account.RunAsync(delete: false);
 
-        Assert.Equal(20, _account.Tape.Headlines.Count(line => line.EndsWith(".zip  0.0 MB", StringComparison.Ordinal)));
+        Assert.Equal(
+            20, _account.Tape.Headlines.Count(line => line.EndsWith(".zip  0.0 MB", StringComparison.Ordinal)));
         Assert.Equal(
             103,
             _account.Tape.Lines.Count(line => line.StartsWith("[detail]   orders/", StringComparison.Ordinal)));
@@ -71,8 +72,8 @@ public sealed class ArtifactsThatNobodyNeeds
         _account.Locked.Add(PrunedAccount.ZipOf(2));
 
         Assert.Equal(
-            $"STREAMBOT3018: 1 of 2 versions could not be deleted. The first is one of '{PrunedAccount.ZipOf(2)}': Locked "
-                + "(AccessDenied)",
+            $"STREAMBOT3018: 1 of 2 versions could not be deleted. The first is one of '{PrunedAccount.ZipOf(2)}': "
+                + "Locked (AccessDenied)",
             await _account.FailAsync());
         Assert.Equal([$"  not deleted: {PrunedAccount.ZipOf(2)} (v1): Locked (AccessDenied)"], _account.Tape.Loud);
     }

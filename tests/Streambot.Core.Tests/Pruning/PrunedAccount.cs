@@ -6,8 +6,9 @@ using Streambot.Core.Tests.Deployment;
 
 namespace Streambot.Core.Tests.Pruning;
 
-/// <summary>An account in memory with one bucket, in which two days have passed since everything was written.</summary>
-internal sealed class PrunedAccount : TimeProvider, IAccount, IArtifactStore, IObjectVersions, IAccountStacks, IFunctionCode
+/// <summary>An account in memory with one bucket, two days after everything in it was written.</summary>
+internal sealed class PrunedAccount
+    : TimeProvider, IAccount, IArtifactStore, IObjectVersions, IAccountStacks, IFunctionCode
 {
     public const string Prefix = "orders/";
     public const string Bucket = "streambot-123456789012-eu-west-1-an";
@@ -49,7 +50,8 @@ internal sealed class PrunedAccount : TimeProvider, IAccount, IArtifactStore, IO
     /// <summary>What each request deleted.</summary>
     public List<IReadOnlyList<ObjectVersion>> Deletions { get; } = [];
 
-    public IEnumerable<string> Deleted => Deletions.SelectMany(batch => batch).Select(version => version.Key).Distinct();
+    public IEnumerable<string> Deleted =>
+        Deletions.SelectMany(batch => batch).Select(version => version.Key).Distinct();
 
     public override DateTimeOffset GetUtcNow() => Now;
 
@@ -100,7 +102,11 @@ internal sealed class PrunedAccount : TimeProvider, IAccount, IArtifactStore, IO
         new Prune(new(this, this, this, this, this), Tape, this).RunAsync(
             new()
             {
-                KeyPrefix = Prefix, Delete = delete, DeletingCommand = "delete!", Bucket = bucket, BucketOwner = owner,
+                KeyPrefix = Prefix,
+                Delete = delete,
+                DeletingCommand = "delete!",
+                Bucket = bucket,
+                BucketOwner = owner,
             },
             TestContext.Current.CancellationToken);
 

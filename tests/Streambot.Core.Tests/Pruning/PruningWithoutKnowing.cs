@@ -20,8 +20,8 @@ public sealed class PruningWithoutKnowing
     }
 
     [Theory]
-    [InlineData("stacks", "STREAMBOT3013: Nothing was deleted, because the stacks that may need it cannot be listed: ")]
-    [InlineData("functions", "STREAMBOT3013: Nothing was deleted, because the functions that may need it cannot be ")]
+    [InlineData("stacks", "STREAMBOT3013: Nothing was deleted, because the stacks that may need it cannot be ")]
+    [InlineData("functions", "STREAMBOT3013: Nothing was deleted, because the functions that may need it cannot ")]
     [InlineData("arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1",
         "STREAMBOT3013: Nothing was deleted, because the stack 'orders' may need it and cannot be read: ")]
     [InlineData("processed arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1", "STREAMBOT3013: ")]
@@ -29,7 +29,7 @@ public sealed class PruningWithoutKnowing
     [InlineData("arn:waits", "STREAMBOT3013: ")]
     [InlineData("processed arn:waits", "STREAMBOT3013: ")]
     [InlineData("orders/releases/00000002.json",
-        "STREAMBOT3013: Nothing was deleted, because what the release s3://streambot-123456789012-eu-west-1-an/orders/")]
+        "STREAMBOT3013: Nothing was deleted, because what the release s3://streambot-123456789012-")]
     [InlineData($"orders/00000002{PrunedAccount.EndOfHash}.template.json", "STREAMBOT3013: ")]
     public async Task DeletesNothing(string unreadable, string expected)
     {
@@ -51,8 +51,8 @@ public sealed class PruningWithoutKnowing
         _account.Put(Release.KeyBelow("orders/", 1), text);
 
         Assert.Equal(
-            $"STREAMBOT3014: Nothing was deleted, because s3://{PrunedAccount.Bucket}/orders/releases/00000001.json is not "
-                + "a release that can be read. Correct it, or delete it.",
+            $"STREAMBOT3014: Nothing was deleted, because s3://{PrunedAccount.Bucket}/orders/releases/00000001.json is "
+                + "not a release that can be read. Correct it, or delete it.",
             await _account.FailAsync());
         Assert.Empty(_account.Deletions);
     }
@@ -76,8 +76,8 @@ public sealed class PruningWithoutKnowing
             () => _account.RunAsync(bucket: "shared", owner: "210987654321"));
 
         Assert.Equal(
-            "STREAMBOT3012: The bucket 'shared' belongs to account 210987654321, and the stacks that may need what is in it "
-                + "cannot be seen from account 123456789012. Run dotnet build -t:StreambotPrune with credentials of "
+            "STREAMBOT3012: The bucket 'shared' belongs to account 210987654321, and the stacks that may need what is "
+                + "in it cannot be seen from account 123456789012. Run dotnet build -t:StreambotPrune with credentials of "
                 + "account 210987654321.",
             exception.Message);
     }
@@ -97,8 +97,8 @@ public sealed class PruningWithoutKnowing
         if (isRefused)
         {
             Assert.Equal(
-                $"STREAMBOT3016: Nothing was deleted, because the stack 'orders' is in state {status} and may go back to what "
-                    + "it had before. Run the command again once the stack has settled.",
+                $"STREAMBOT3016: Nothing was deleted, because the stack 'orders' is in state {status} and may go "
+                    + "back to what it had before. Run the command again once the stack has settled.",
                 await _account.FailAsync());
         }
         else
@@ -180,8 +180,8 @@ public sealed class PruningWithoutKnowing
         _account.AfterLook = look => _account.Stack("orders", "{}", values: $"{look}");
 
         Assert.Equal(
-            "STREAMBOT3017: Nothing was deleted, because stacks of the account changed each time that they were read, 5 "
-                + "times in a row. Run the command again when nobody deploys.",
+            "STREAMBOT3017: Nothing was deleted, because stacks of the account changed each time that they were read, "
+                + "5 times in a row. Run the command again when nobody deploys.",
             await _account.FailAsync());
         Assert.Empty(_account.Deletions);
     }
