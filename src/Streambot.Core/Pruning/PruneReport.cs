@@ -15,7 +15,7 @@ internal sealed class PruneReport(IReporter reporter, ArtifactLocation below)
     {
         reporter.Headline(
             unneeded.Count == 0
-                ? $"Everything below {below.S3Uri} is needed."
+                ? $"Below {below.S3Uri}, there is nothing to delete."
                 : $"Below {below.S3Uri}, nobody needs {Amount(unneeded)} any more:");
         for (int i = 0; i < unneeded.Count; i++)
         {
@@ -34,17 +34,13 @@ internal sealed class PruneReport(IReporter reporter, ArtifactLocation below)
 
         if (kept.Count > 0)
         {
-            string stay = kept.Count == 1 ? "stays" : "stay";
-            string recent = young == 0 ? "" : $" {young} of these {(young == 1 ? "is" : "are")} younger than a day.";
+            string recent = young == 0 ? "" : $", {young} of which {(young == 1 ? "is" : "are")} younger than a day";
             string size = SizeCheck.Text(kept.Sum(artifact => artifact.Size));
-            reporter.Headline($"{Count(kept.Count, "object")} of {size} {stay}.{recent}");
+            reporter.Headline($"Kept: {Count(kept.Count, "object")} of {size}{recent}.");
         }
 
         if (others > 0)
-        {
-            string left = others == 1 ? "is left alone" : "are left alone";
-            reporter.Headline($"{Count(others, "object")} that no deployment has written {left}.");
-        }
+            reporter.Headline($"Left alone: {Count(others, "object")} that no deployment has written.");
     }
 
     /// <summary>How much it is.</summary>

@@ -22,8 +22,8 @@ public sealed class ArtifactsThatNobodyNeeds
             [
                 $"Below s3://{PrunedAccount.Bucket}/orders/, nobody needs 1 object of 4.0 MB in 2 versions any more:",
                 $"  {PrunedAccount.ZipOf(1)}  4.0 MB",
-                "1 object of 0.0 MB stays. 1 of these is younger than a day.",
-                "1 object that no deployment has written is left alone.",
+                "Kept: 1 object of 0.0 MB, 1 of which is younger than a day.",
+                "Left alone: 1 object that no deployment has written.",
                 "This was a dry run. To delete them: delete!",
             ],
             _account.Tape.Headlines);
@@ -108,6 +108,6 @@ public sealed class ArtifactsThatNobodyNeeds
 
         await _account.RunAsync();
 
-        Assert.Equal([$"Everything below s3://{PrunedAccount.Bucket}/orders/ is needed."], _account.Tape.Headlines);
+        Assert.Equal([$"Below s3://{PrunedAccount.Bucket}/orders/, there is nothing to delete."], _account.Tape.Headlines);
     }
 }

@@ -77,8 +77,8 @@ public sealed class PruningWithoutKnowing
 
         Assert.Equal(
             "STREAMBOT3012: The bucket 'shared' belongs to account 210987654321, and the stacks that may need what is "
-                + "in it cannot be seen from account 123456789012. Run dotnet build -t:StreambotPrune with credentials of "
-                + "account 210987654321.",
+                + "in it cannot be seen from account 123456789012. Run dotnet build -t:StreambotPrune with "
+                + "credentials of account 210987654321.",
             exception.Message);
     }
 

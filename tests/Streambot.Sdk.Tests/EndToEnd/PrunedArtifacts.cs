@@ -40,16 +40,16 @@ public sealed class PrunedArtifacts(BootstrappedAws aws) : IClassFixture<Bootstr
         foreach (BuildResult result in (BuildResult[])[shown, pruned])
         {
             Assert.Contains(
-                $"Everything below s3://{LocalAws.ArtifactBucket}/Pruned/ is needed.",
+                $"Below s3://{LocalAws.ArtifactBucket}/Pruned/, there is nothing to delete.",
                 result.Output,
                 StringComparison.Ordinal);
-            Assert.Contains("29 of these are younger than a day.", result.Output, StringComparison.Ordinal);
+            Assert.Contains(", 29 of which are younger than a day.", result.Output, StringComparison.Ordinal);
             Assert.Contains(
-                "1 object that no deployment has written is left alone.", result.Output, StringComparison.Ordinal);
+                "Left alone: 1 object that no deployment has written.", result.Output, StringComparison.Ordinal);
         }
 
         Assert.Contains(
-            $"Everything below s3://{LocalAws.ArtifactBucket}/streambot-handlers/ is needed.",
+            $"Below s3://{LocalAws.ArtifactBucket}/streambot-handlers/, there is nothing to delete.",
             handlers.Output,
             StringComparison.Ordinal);
         Assert.NotEmpty(await KeysAsync("streambot-handlers/"));
