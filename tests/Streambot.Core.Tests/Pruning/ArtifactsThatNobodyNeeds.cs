@@ -108,6 +108,7 @@ public sealed class ArtifactsThatNobodyNeeds
 
         await _account.RunAsync();
 
-        Assert.Equal([$"Below s3://{PrunedAccount.Bucket}/orders/, there is nothing to delete."], _account.Tape.Headlines);
+        Assert.Equal(
+            [$"Below s3://{PrunedAccount.Bucket}/orders/, there is nothing to delete."], _account.Tape.Headlines);
     }
 }
