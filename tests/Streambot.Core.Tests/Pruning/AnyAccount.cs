@@ -1,6 +1,5 @@
 using CsCheck;
 using Streambot.Core.Artifacts;
-using Streambot.Core.Pruning;
 
 namespace Streambot.Core.Tests.Pruning;
 

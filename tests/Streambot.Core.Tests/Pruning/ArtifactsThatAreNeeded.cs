@@ -1,5 +1,4 @@
 using Streambot.Core.Artifacts;
-using Streambot.Core.Pruning;
 
 namespace Streambot.Core.Tests.Pruning;
 

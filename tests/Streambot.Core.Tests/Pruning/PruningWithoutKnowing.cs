@@ -1,6 +1,5 @@
 using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Pruning;
 
 namespace Streambot.Core.Tests.Pruning;
 
