@@ -11,6 +11,7 @@ using Streambot.Aws.Pipeline;
 using Streambot.Aws.S3;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Operations;
+using Streambot.Core.Pruning;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Aws;
@@ -30,14 +31,22 @@ public sealed class AwsSession : IDisposable
     private readonly List<IDisposable> _clients;
     private readonly Lazy<OperationServices> _operations;
 
-    private AwsSession(AwsServices services, Func<AwsSession, OperationServices> operations, List<IDisposable> clients)
+    private AwsSession(
+        AwsServices services,
+        PruneServices pruning,
+        Func<AwsSession, OperationServices> operations,
+        List<IDisposable> clients)
     {
         Services = services;
+        Pruning = pruning;
         _operations = new(() => operations(this));
         _clients = clients;
     }
 
     public AwsServices Services { get; }
+
+    /// <summary>For what removes artifacts that nobody needs.</summary>
+    public PruneServices Pruning { get; }
 
     /// <summary>For commands that look at a service, which a deploy does not need.</summary>
     public OperationServices Operations => _operations.Value;
@@ -82,8 +91,15 @@ public sealed class AwsSession : IDisposable
             new S3Buckets(s3, region),
             new CloudFormationStacks(cloudFormation),
             new AwsFunctions(lambda, dynamo, logs));
+        PruneServices pruning = new(
+            services.Account,
+            services.Artifacts,
+            new S3ObjectVersions(s3),
+            new CloudFormationAccountStacks(cloudFormation),
+            new LambdaFunctionCode(lambda));
         return new(
             services,
+            pruning,
             session => session.Open(
                 services,
                 lambda.Value,

@@ -1,6 +1,7 @@
 using Microsoft.Build.Framework;
 using Streambot.Aws;
 using Streambot.Core.Operations;
+using Streambot.Core.Pruning;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
@@ -19,6 +20,8 @@ internal sealed class BuildSession : IDisposable
     public AwsServices Services => _aws.Services;
 
     public OperationServices Operations => _aws.Operations;
+
+    public PruneServices Pruning => _aws.Pruning;
 
     /// <exception cref="Core.Diagnostics.StreambotException">
     /// There is no region, or there are no credentials.

@@ -79,7 +79,11 @@ public sealed class AmazonCloudFormationClient(AWSCredentials credentials, Servi
 
     private static readonly QueryOperation<DescribeStacksRequest, DescribeStacksResponse> DescribeStacks = new(
         Service, "DescribeStacks",
-        (request, form) => form.Add("StackName", request.StackName),
+        (request, form) =>
+        {
+            form.Add("StackName", request.StackName);
+            form.Add("NextToken", request.NextToken);
+        },
         CloudFormationReader.DescribeStacks);
 
     private static readonly QueryOperation<GetTemplateRequest, GetTemplateResponse> GetTemplate = new(

@@ -64,6 +64,8 @@ public sealed class DescribeChangeSetResponse : AmazonWebServiceResponse
 
     public string? StatusReason { get; init; }
 
+    public IReadOnlyList<Parameter> Parameters { get; init; } = [];
+
     public IReadOnlyList<ResourceChange> Changes { get; init; } = [];
 
     public string? NextToken { get; init; }
@@ -83,7 +85,12 @@ public sealed class ListChangeSetsResponse : AmazonWebServiceResponse
     public string? NextToken { get; init; }
 }
 
-public sealed record ChangeSetSummary(string ChangeSetId, string StackId, string ExecutionStatus);
+public sealed record ChangeSetSummary(string ChangeSetId, string StackId, string ExecutionStatus)
+{
+    public string ChangeSetName { get; init; } = "";
+
+    public string Status { get; init; } = "";
+}
 
 public sealed class ExecuteChangeSetRequest : AmazonWebServiceRequest
 {
@@ -105,7 +112,11 @@ public sealed class DeleteChangeSetRequest : AmazonWebServiceRequest
 
 public sealed class DeleteChangeSetResponse : AmazonWebServiceResponse;
 
-public sealed record Parameter(string ParameterKey, string? ParameterValue, bool? UsePreviousValue = null);
+public sealed record Parameter(string ParameterKey, string? ParameterValue, bool? UsePreviousValue = null)
+{
+    /// <summary>What Systems Manager had for the value.</summary>
+    public string? ResolvedValue { get; init; }
+}
 
 public sealed record Tag(string Key, string Value);
 

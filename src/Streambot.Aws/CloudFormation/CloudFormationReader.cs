@@ -16,6 +16,7 @@ internal static class CloudFormationReader
         ExecutionStatus = Text(result, "ExecutionStatus"),
         Status = Text(result, "Status"),
         StatusReason = Optional(result, "StatusReason"),
+        Parameters = [.. Members(result, "Parameters").Select(ReadParameter)],
         Changes = [.. Members(result, "Changes")
             .Select(change => change.Element("ResourceChange"))
             .OfType<XElement>()
@@ -27,7 +28,11 @@ internal static class CloudFormationReader
     {
         Summaries = [.. Members(result, "Summaries")
             .Select(summary => new ChangeSetSummary(
-                Text(summary, "ChangeSetId"), Text(summary, "StackId"), Text(summary, "ExecutionStatus")))],
+                Text(summary, "ChangeSetId"), Text(summary, "StackId"), Text(summary, "ExecutionStatus"))
+            {
+                ChangeSetName = Text(summary, "ChangeSetName"),
+                Status = Text(summary, "Status"),
+            })],
         NextToken = Optional(result, "NextToken"),
     };
 
@@ -46,7 +51,11 @@ internal static class CloudFormationReader
     };
 
     public static DescribeStacksResponse DescribeStacks(XElement result) =>
-        new() { Stacks = [.. Members(result, "Stacks").Select(ReadStack)] };
+        new()
+        {
+            Stacks = [.. Members(result, "Stacks").Select(ReadStack)],
+            NextToken = Optional(result, "NextToken"),
+        };
 
     public static GetTemplateResponse GetTemplate(XElement result) =>
         new() { TemplateBody = Text(result, "TemplateBody") };
@@ -102,10 +111,15 @@ internal static class CloudFormationReader
         Tags = [.. Members(stack, "Tags").Select(tag => new Tag(Text(tag, "Key"), Text(tag, "Value")))],
         Capabilities = [.. Members(stack, "Capabilities").Select(capability => capability.Value)],
         RoleARN = Optional(stack, "RoleARN"),
+        CreationTime = Time(stack, "CreationTime"),
+        LastUpdatedTime = Optional(stack, "LastUpdatedTime") is null ? null : Time(stack, "LastUpdatedTime"),
     };
 
     private static Parameter ReadParameter(XElement parameter) =>
-        new(Text(parameter, "ParameterKey"), Text(parameter, "ParameterValue"));
+        new(Text(parameter, "ParameterKey"), Text(parameter, "ParameterValue"))
+        {
+            ResolvedValue = Optional(parameter, "ResolvedValue"),
+        };
 
     private static IEnumerable<XElement> Members(XElement parent, string list) =>
         parent.Element(list)?.Elements("member") ?? [];

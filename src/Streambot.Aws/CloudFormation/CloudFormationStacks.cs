@@ -342,7 +342,7 @@ public sealed partial class CloudFormationStacks(AmazonCloudFormationClient clie
     [GeneratedRegex("[A-Z_]+_IN_PROGRESS(?= state and can not be updated)")]
     private static partial Regex BusyState();
 
-    private static bool IsMissing(AmazonServiceException exception) =>
+    internal static bool IsMissing(AmazonServiceException exception) =>
         exception.ErrorCode == "ValidationError"
         && exception.Message.Contains("does not exist", StringComparison.Ordinal);
 

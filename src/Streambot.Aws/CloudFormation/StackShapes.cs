@@ -4,12 +4,17 @@ namespace Streambot.Aws.CloudFormation;
 
 public sealed class DescribeStacksRequest : AmazonWebServiceRequest
 {
-    public required string StackName { get; init; }
+    /// <summary>None means all stacks that are not deleted.</summary>
+    public string? StackName { get; init; }
+
+    public string? NextToken { get; init; }
 }
 
 public sealed class DescribeStacksResponse : AmazonWebServiceResponse
 {
     public IReadOnlyList<Stack> Stacks { get; init; } = [];
+
+    public string? NextToken { get; init; }
 }
 
 public sealed class GetTemplateRequest : AmazonWebServiceRequest
@@ -100,6 +105,10 @@ public sealed record Stack(
     public IReadOnlyList<string> Capabilities { get; init; } = [];
 
     public string? RoleARN { get; init; }
+
+    public DateTimeOffset CreationTime { get; init; }
+
+    public DateTimeOffset? LastUpdatedTime { get; init; }
 }
 
 public sealed record Output(string OutputKey, string OutputValue);

@@ -94,6 +94,28 @@ public sealed class AmazonLambdaClient : ServiceClient
         (request, call) => call.Label("FunctionName", request.FunctionName),
         FunctionConfigurationResponse.Read);
 
+    private static readonly RestJsonOperation<ListFunctionsRequest, ListFunctionsResponse> ListAllFunctions = new(
+        AmazonLambdaConfig.Model,
+        "GET",
+        $"{Functions}/",
+        (request, call) =>
+        {
+            call.Query("FunctionVersion", request.FunctionVersion);
+            call.Query("Marker", request.Marker);
+        },
+        ListFunctionsResponse.Read);
+
+    private static readonly RestJsonOperation<GetFunctionRequest, GetFunctionResponse> GetFunction = new(
+        AmazonLambdaConfig.Model,
+        "GET",
+        $"{Functions}/{{FunctionName}}",
+        (request, call) =>
+        {
+            call.Label("FunctionName", request.FunctionName);
+            call.Query("Qualifier", request.Qualifier);
+        },
+        GetFunctionResponse.Read);
+
     private static readonly RestJsonOperation<UpdateFunctionCodeRequest, FunctionConfigurationResponse> UpdateCode =
         new(
             AmazonLambdaConfig.Model,
@@ -161,6 +183,13 @@ public sealed class AmazonLambdaClient : ServiceClient
     internal Task<FunctionConfigurationResponse> GetFunctionConfigurationAsync(
         FunctionRequest request, CancellationToken cancellation) =>
         SendAsync(GetConfiguration, request, cancellation);
+
+    internal Task<ListFunctionsResponse> ListFunctionsAsync(
+        ListFunctionsRequest request, CancellationToken cancellation) =>
+        SendAsync(ListAllFunctions, request, cancellation);
+
+    internal Task<GetFunctionResponse> GetFunctionAsync(GetFunctionRequest request, CancellationToken cancellation) =>
+        SendAsync(GetFunction, request, cancellation);
 
     internal Task<FunctionConfigurationResponse> UpdateFunctionCodeAsync(
         UpdateFunctionCodeRequest request, CancellationToken cancellation) =>

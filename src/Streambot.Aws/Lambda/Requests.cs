@@ -79,3 +79,18 @@ internal sealed class InvokeRequest(string functionName, byte[] payload) : Amazo
 
     public byte[] Payload { get; } = payload;
 }
+
+internal sealed class ListFunctionsRequest : AmazonWebServiceRequest
+{
+    /// <summary>ALL also lists the published versions.</summary>
+    public string? FunctionVersion { get; init; }
+
+    public string? Marker { get; init; }
+}
+
+internal sealed class GetFunctionRequest(string functionName, string qualifier) : AmazonWebServiceRequest
+{
+    public string FunctionName { get; } = functionName;
+
+    public string Qualifier { get; } = qualifier;
+}

@@ -51,6 +51,34 @@ internal sealed class FunctionConfigurationResponse : AmazonWebServiceResponse
         new() { Configuration = body.ValueKind == JsonValueKind.Object ? JsonObject.Create(body.Clone())! : [] };
 }
 
+internal sealed class ListFunctionsResponse : AmazonWebServiceResponse
+{
+    public IReadOnlyList<JsonObject> Functions { get; init; } = [];
+
+    public string? NextMarker { get; init; }
+
+    public static ListFunctionsResponse Read(JsonElement body) => new()
+    {
+        Functions = body.TryGetProperty(nameof(Functions), out JsonElement list)
+            && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(function => JsonObject.Create(function.Clone())).OfType<JsonObject>()]
+            : [],
+        NextMarker = MappingReader.Text(body, "NextMarker"),
+    };
+}
+
+internal sealed class GetFunctionResponse : AmazonWebServiceResponse
+{
+    public JsonObject? Code { get; init; }
+
+    public static GetFunctionResponse Read(JsonElement body) => new()
+    {
+        Code = body.TryGetProperty(nameof(Code), out JsonElement code) && code.ValueKind == JsonValueKind.Object
+            ? JsonObject.Create(code.Clone())
+            : null,
+    };
+}
+
 internal sealed class InvokeResponse : AmazonWebServiceResponse
 {
     public ReadOnlyMemory<byte> Payload { get; init; }

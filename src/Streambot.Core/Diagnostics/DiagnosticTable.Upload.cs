@@ -53,4 +53,38 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string> HandlersMissing = new(Error, 3011,
         "This package of Streambot.Sdk does not have the functions of the primary stack for {0}. Leave "
         + "StreambotHandlersArchitecture at x86_64.");
+
+    public static readonly Diagnostic<string, string, string> PruneOfAnotherAccount = new(Error, 3012,
+        "The bucket '{0}' belongs to account {1}, and the stacks that may need what is in it cannot be seen from "
+        + "account {2}. Run dotnet build -t:StreambotPrune with credentials of account {1}.");
+
+    public static readonly Diagnostic<string, string> PruneUnreadable = new(Error, 3013,
+        "Nothing was deleted, because the stack '{0}' may need it and cannot be read: {1}");
+
+    public static readonly Diagnostic<string> PruneUnreadableStacks = new(Error, 3013,
+        "Nothing was deleted, because the stacks that may need it cannot be listed: {0}");
+
+    public static readonly Diagnostic<string> PruneUnreadableFunctions = new(Error, 3013,
+        "Nothing was deleted, because the functions that may need it cannot be read: {0}");
+
+    public static readonly Diagnostic<string, string> PruneUnreadableRelease = new(Error, 3013,
+        "Nothing was deleted, because what the release {0} needs cannot be read: {1}");
+
+    public static readonly Diagnostic<string> PruneReleaseInvalid = new(Error, 3014,
+        "Nothing was deleted, because {0} is not a release that can be read. Correct it, or delete it.");
+
+    public static readonly Diagnostic<string> PruneCodeUnknown = new(Error, 3015,
+        "Nothing was deleted, because Lambda does not say whether the function {0} reads its code from the bucket. "
+        + "Update the function's code, or delete the function.");
+
+    public static readonly Diagnostic<string, string> PruneStackUnsettled = new(Error, 3016,
+        "Nothing was deleted, because the stack '{0}' is in state {1} and may go back to what it had before. Run the "
+        + "command again once the stack has settled.");
+
+    public static readonly Diagnostic<int> PruneOvertaken = new(Error, 3017,
+        "Nothing was deleted, because stacks of the account changed each time that they were read, {0} times in a row. "
+        + "Run the command again when nobody deploys.");
+
+    public static readonly Diagnostic<int, int, string, string> PruneIncomplete = new(Error, 3018,
+        "{0} of {1} versions could not be deleted. The first is one of '{2}': {3}");
 }

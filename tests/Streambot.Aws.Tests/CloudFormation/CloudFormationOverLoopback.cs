@@ -7,18 +7,18 @@ namespace Streambot.Aws.Tests.CloudFormation;
 /// <summary>CloudFormation as a loopback service answers for it, one answer after the other.</summary>
 public abstract class CloudFormationOverLoopback : IAsyncLifetime
 {
-    private AmazonCloudFormationClient _client = null!;
+    protected AmazonCloudFormationClient Client { get; private set; } = null!;
 
     protected LoopbackService Service { get; private set; } = null!;
 
-    protected CloudFormationStacks Stacks => new(_client);
+    protected CloudFormationStacks Stacks => new(Client);
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         Service = await LoopbackService.StartAsync();
-        _client = new(TestCredentials.Session, new ServiceConfig(AmazonCloudFormationClient.Service)
+        Client = new(TestCredentials.Session, new ServiceConfig(AmazonCloudFormationClient.Service)
         {
             ServiceURL = Service.Url,
             AuthenticationRegion = "eu-west-1",
@@ -27,7 +27,7 @@ public abstract class CloudFormationOverLoopback : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _client.Dispose();
+        Client.Dispose();
         await Service.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -35,6 +35,7 @@ public sealed class StacksOfOthers(PackedSdk sdk)
     [Theory]
     [LongCase("StreambotDelete")]
     [LongCase("StreambotBootstrap")]
+    [LongCase("StreambotPrune")]
     public async Task ASolutionIsNotDeletedOrBootstrapped(string target)
     {
         using TempProject project = sdk.CreateProject()

@@ -37,6 +37,7 @@ public sealed partial class PropertiesOfAProject(PackedSdk sdk)
         ("StreambotSourceKmsKeyArn", "", "arn:aws:kms:eu-west-1:123456789012:key/1234abcd"),
         ("StreambotCodeStorage", "", "Reference"),
         ("StreambotWrapper", "Program", "StartupHook"),
+        ("StreambotPruneDelete", "false", "true"),
         ("StreambotMemorySize", "512", "1024"),
         ("StreambotTimeout", "30", "60"),
         ("StreambotLogRetentionInDays", "30", "7"),

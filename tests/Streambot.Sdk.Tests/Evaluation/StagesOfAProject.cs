@@ -82,6 +82,7 @@ public sealed class StagesOfAProject(PackedSdk sdk)
     [LongCase("StreambotStatus")]
     [LongCase("StreambotExecute")]
     [LongCase("StreambotRollback")]
+    [LongCase("StreambotPrune")]
     public async Task AreNotInventedByAnyCommand(string target)
     {
         using TempProject project = sdk.CreateProject();

@@ -41,6 +41,7 @@ public static class ProjectNames
         "StreambotOnFailure",
         "StreambotOutputPath",
         "StreambotProfile",
+        "StreambotPruneDelete",
         "StreambotRegion",
         "StreambotReplaceStack",
         "StreambotRoleArn",
@@ -70,6 +71,7 @@ public static class ProjectNames
         "StreambotInvokeDeployed",
         "StreambotLogs",
         "StreambotMerge",
+        "StreambotPrune",
         "StreambotRollback",
         "StreambotStatus",
         "StreambotUpload");
