@@ -6,7 +6,6 @@ using Streambot.Aws.Logs;
 using Streambot.Aws.Pipeline;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
-using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.Tests;
 
