@@ -1,14 +1,18 @@
 """One execution environment: the unpacked code of a function, its process, and the Runtime API that controls it."""
+import array
 import atexit
 import contextlib
+import fcntl
 import io
 import json
 import os
 import queue
+import select
 import shutil
 import signal
 import subprocess
 import tempfile
+import termios
 import threading
 import time
 import uuid
@@ -86,7 +90,7 @@ class Sandbox:
         self.api.daemon_threads = True
         self.api.handle_error = lambda *_: None  # a killed process breaks its connection: no news
         threading.Thread(target=self.api.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-        self.process, self.reader = None, None
+        self.process, self.reader, self.reading = None, None, threading.Lock()
         self._start(endpoint)
 
     def _start(self, endpoint):
@@ -132,14 +136,37 @@ class Sandbox:
         }
 
     def _read_output(self):
-        for line in self.process.stdout:
-            text = line.decode("utf-8", "replace").rstrip("\n")
-            self.lines.append(text)
-            # Carriage returns keep the lines of one event together; here they are read in a terminal.
-            journal.log(f"[{self.function.function_name}]", text.replace("\r", "\n"))
-            self.on_line(self, text)
+        output, rest = self.process.stdout.fileno(), b""
+        while True:
+            select.select([output], [], [])
+            with self.reading:
+                data = os.read(output, 65536)
+                *lines, rest = (rest + data).split(b"\n")
+                if not data and rest:
+                    lines.append(rest)
+                for line in lines:
+                    self._tell(line.decode("utf-8", "replace"))
+            if not data:
+                break
         code = self.process.wait()
         self.outbox.put((None, Outcome.failed("Runtime.ExitError", f"Runtime exited with {_ending(code)}")))
+
+    def _tell(self, text):
+        self.lines.append(text)
+        # Carriage returns keep the lines of one event together; here they are read in a terminal.
+        journal.log(f"[{self.function.function_name}]", text.replace("\r", "\n"))
+        self.on_line(self, text)
+
+    def _wait_for_output(self):
+        """What the process wrote before it answered belongs to the invocation."""
+        limit = time.monotonic() + 5
+        while self.reader is not None and self.reader.is_alive() and time.monotonic() < limit:
+            with self.reading:
+                left = array.array("i", [0])
+                fcntl.ioctl(self.process.stdout.fileno(), termios.FIONREAD, left)
+                if left[0] == 0:
+                    return
+            time.sleep(0.001)
 
     @property
     def alive(self):
@@ -154,6 +181,7 @@ class Sandbox:
         self.inbox.put((request_id, payload, timeout, taken))
         outcome = self._outcome(request_id, taken, timeout)
         self.current, self.invocation_id = None, None
+        self._wait_for_output()
         outcome.logs = "\n".join(self.lines[first_line:])
         return outcome
 

@@ -1,4 +1,6 @@
+import base64
 import concurrent.futures
+import json
 import unittest
 
 from harness import bundle, create_function, eventually, invoke, log_lines, shared
@@ -54,6 +56,15 @@ class InvokingAFunction(unittest.TestCase):
             "    return {'got': event['text'], 'table': os.environ['TABLE'], 'handler': os.environ['_HANDLER']}",
             Environment={"Variables": {"TABLE": "t"}})
         self.assertEqual(({"got": "ä", "table": "t", "handler": "bootstrap"}, None), invoke(name, {"text": "ä"}))
+
+    # As CloudWatch and the caller see it: whatever a pipe and a busy machine hold back.
+    def test_has_in_its_log_all_that_it_wrote_before_its_answer(self):
+        name = create_function(
+            "def handle(event):\n    for i in range(2000): print(f'{i} of {event[\"run\"]}', flush=True)")
+        for run in range(5):
+            answer = shared().aws["lambda"].invoke(
+                FunctionName=name, LogType="Tail", Payload=json.dumps({"run": run}))
+            self.assertTrue(base64.b64decode(answer["LogResult"]).decode().endswith(f"1999 of {run}"))
 
     def test_keeps_its_process_warm(self):
         name = create_function(PID)
