@@ -6,7 +6,6 @@ using Streambot.Aws.Errors;
 using Streambot.Aws.Lambda;
 using Streambot.Aws.Logs;
 using Streambot.Core.Contract;
-using Streambot.Core.Operations;
 using Streambot.Core.Stacks;
 using ListTagsRequest = Streambot.Aws.Lambda.ListTagsRequest;
 using TagResourceRequest = Streambot.Aws.Lambda.TagResourceRequest;
@@ -22,6 +21,22 @@ internal sealed class AwsFunctions(
     Lazy<AmazonLambdaClient> lambda, Lazy<AmazonDynamoDBClient> dynamo, Lazy<AmazonCloudWatchLogsClient> logs)
     : IFunctions
 {
+    public async Task<DeployedFunction?> FindAsync(string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return new(name, (await lambda.Value.GetFunctionConfigurationAsync(new(name), cancellation)).Configuration);
+        }
+        catch (AmazonServiceException exception) when (exception.ErrorCode == "ResourceNotFoundException")
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw AwsErrors.Coded("lambda:GetFunctionConfiguration", exception, lambda.Value.Config);
+        }
+    }
+
     public async Task<IReadOnlyDictionary<string, string>> TagsOfAsync(string arn, CancellationToken cancellation)
     {
         try
@@ -54,24 +69,6 @@ internal sealed class AwsFunctions(
         client => client.UpdateFunctionCodeAsync(new(name, bucket, key), cancellation),
         cancellation);
 
-    public async Task<FunctionUpdate> LastUpdateAsync(string name, CancellationToken cancellation)
-    {
-        FunctionUpdate update = new("Successful", null);
-        await LambdaAsync(
-            "lambda:GetFunctionConfiguration",
-            async client =>
-            {
-                FunctionConfigurationResponse response =
-                    await client.GetFunctionConfigurationAsync(new(name), cancellation);
-                // A function that was never updated has no status.
-                update = new(
-                    response.Configuration["LastUpdateStatus"]?.ToString() ?? update.Status,
-                    response.Configuration["LastUpdateStatusReason"]?.ToString());
-            },
-            cancellation);
-        return update;
-    }
-
     public Task<EnvironmentRecord?> FindRecordAsync(string table, string name, CancellationToken cancellation) =>
         DynamoAsync<EnvironmentRecord?>(
             "dynamodb:GetItem",
@@ -94,21 +91,9 @@ internal sealed class AwsFunctions(
             client => new DynamoEnvironmentRecords(client, table).TryPutAsync(record, seen, cancellation),
             cancellation);
 
-    public async Task<IReadOnlyList<string>> LogAsync(
-        string name, DateTimeOffset since, CancellationToken cancellation)
-    {
-        string group = $"/aws/lambda/{name}";
-        await LambdaAsync(
-            "lambda:GetFunctionConfiguration",
-            async client => group =
-                (await client.GetFunctionConfigurationAsync(new(name), cancellation))
-                    .Configuration["LoggingConfig"]?["LogGroup"]?.ToString() ?? group,
-            cancellation);
-        List<string> lines = [];
-        await foreach (LogLine line in new LogGroup(logs.Value, group).LinesAsync(since, null, cancellation))
-            lines.Add(line.Text);
-        return lines;
-    }
+    public IAsyncEnumerable<LogLine> LogsAsync(
+        string group, DateTimeOffset since, string? pattern, CancellationToken cancellation) =>
+        new LogGroup(logs.Value, group).LinesAsync(since, pattern, cancellation);
 
     private async Task LambdaAsync(
         string action, Func<AmazonLambdaClient, Task> call, CancellationToken cancellation)

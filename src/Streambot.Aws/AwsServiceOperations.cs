@@ -1,8 +1,6 @@
 using System.Text;
-using Amazon.Runtime;
 using Streambot.Aws.Errors;
 using Streambot.Aws.Lambda;
-using Streambot.Aws.Logs;
 using Streambot.Core.EventSources;
 using Streambot.Core.Operations;
 
@@ -11,28 +9,9 @@ namespace Streambot.Aws;
 /// <summary>What AWS tells of a service that is deployed.</summary>
 /// <param name="lambda">Asks; repeats what was lost.</param>
 /// <param name="invocations">Invokes; repeats nothing, and waits as long as a function may run.</param>
-/// <param name="logs">Reads logs.</param>
-internal sealed class AwsServiceOperations(
-    AmazonLambdaClient lambda,
-    AmazonLambdaClient invocations,
-    AmazonCloudWatchLogsClient logs) : IServiceOperations
+internal sealed class AwsServiceOperations(AmazonLambdaClient lambda, AmazonLambdaClient invocations)
+    : IServiceOperations
 {
-    public async Task<DeployedFunction?> FindFunctionAsync(string name, CancellationToken cancellation)
-    {
-        try
-        {
-            return new(name, (await lambda.GetFunctionConfigurationAsync(new(name), cancellation)).Configuration);
-        }
-        catch (AmazonServiceException exception) when (exception.ErrorCode == "ResourceNotFoundException")
-        {
-            return null;
-        }
-        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
-        {
-            throw AwsErrors.Coded("lambda:GetFunctionConfiguration", exception, lambda.Config);
-        }
-    }
-
     public async Task<EventSourceMapping?> FindMappingAsync(string uuid, CancellationToken cancellation)
     {
         try
@@ -59,8 +38,4 @@ internal sealed class AwsServiceOperations(
             throw AwsErrors.Coded("lambda:InvokeFunction", exception, invocations.Config);
         }
     }
-
-    public IAsyncEnumerable<LogLine> LogsAsync(
-        string group, DateTimeOffset since, string? pattern, CancellationToken cancellation) =>
-        new LogGroup(logs, group).LinesAsync(since, pattern, cancellation);
 }

@@ -103,7 +103,6 @@ public sealed class AwsSession : IDisposable
             session => session.Open(
                 services,
                 lambda.Value,
-                logs.Value,
                 credentials,
                 client => Configure(client, settings, profile, region)),
             clients);
@@ -120,7 +119,6 @@ public sealed class AwsSession : IDisposable
     private OperationServices Open(
         AwsServices services,
         AmazonLambdaClient lambda,
-        AmazonCloudWatchLogsClient logs,
         AWSCredentials credentials,
         Func<ClientConfig, ClientConfig> configure)
     {
@@ -130,7 +128,7 @@ public sealed class AwsSession : IDisposable
         return new(
             services.Account,
             services.Stacks,
-            new AwsServiceOperations(lambda, invocations, logs),
+            new AwsServiceOperations(lambda, invocations),
             services.Functions);
     }
 

@@ -22,8 +22,7 @@ public sealed class TheOperationsOfAService : IAsyncLifetime
             AmazonLambdaConfig invoking = Configure(AmazonLambdaConfig.ForInvocations(TimeSpan.FromMinutes(1)));
             return new(
                 new(credentials, Configure(new AmazonLambdaConfig())),
-                new(credentials, invoking),
-                new(credentials, Configure(new ServiceConfig(AmazonCloudWatchLogsClient.Service))));
+                new(credentials, invoking));
         }
     }
 
@@ -66,71 +65,6 @@ public sealed class TheOperationsOfAService : IAsyncLifetime
             () => Operations.InvokeAsync("orders", "{}"u8.ToArray(), Token));
 
         Assert.Single(_service.Calls);
-    }
-
-    [Fact]
-    public async Task FindAFunction()
-    {
-        _service
-            .Answers(200, """{"FunctionName":"orders","State":"Active","LoggingConfig":{"LogGroup":"g"}}""")
-            .Answers(404, """{"Message":"No."}""", ("x-amzn-ErrorType", "ResourceNotFoundException"))
-            .Answers(403, """{"Message":"No."}""", ("x-amzn-ErrorType", "AccessDeniedException"));
-
-        DeployedFunction function = (await Operations.FindFunctionAsync("orders", Token))!;
-
-        Assert.Equal("GET /2015-03-31/functions/orders/configuration", _service.Calls[0].ToString());
-        Assert.Equal(("Active", "g"), (function.Text("State"), function.LogGroup));
-        Assert.Null(await Operations.FindFunctionAsync("orders", Token));
-        StreambotException denied =
-            await Assert.ThrowsAsync<StreambotException>(() => Operations.FindFunctionAsync("orders", Token));
-        Assert.Contains("lambda:GetFunctionConfiguration", denied.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ReadALogPageByPage()
-    {
-        _service
-            .Answers(200, """
-                {"events":[{"eventId":"1","timestamp":1000,"message":"one\n"}],"nextToken":"t"}
-                """)
-            .Answers(200, """{"events":[{"eventId":"2","timestamp":2000,"message":"two"}]}""");
-
-        List<LogLine> lines = [];
-        await foreach (LogLine line in Operations.LogsAsync(
-            "/aws/lambda/orders", DateTimeOffset.FromUnixTimeMilliseconds(500), "ERROR", Token))
-            lines.Add(line);
-
-        Assert.Equal(["one", "two"], lines.Select(line => line.Text));
-        LoopbackCall call = _service.Calls[0];
-        Assert.Equal("POST /", call.ToString());
-        Assert.Equal("Logs_20140328.FilterLogEvents", call.Headers["X-Amz-Target"]);
-        Assert.Equal(
-            """{"logGroupName":"/aws/lambda/orders","startTime":500,"filterPattern":"ERROR"}""", call.Body);
-        Assert.Contains("/eu-west-1/logs/aws4_request", call.Headers["Authorization"], StringComparison.Ordinal);
-        Assert.Contains("\"nextToken\":\"t\"", _service.Calls[1].Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task FindNoLinesInALogGroupThatIsNotThereYet()
-    {
-        _service.Answers(400, """{"__type":"ResourceNotFoundException","message":"No."}""");
-
-        await foreach (LogLine line in Operations.LogsAsync("g", default, null, Token))
-            Assert.Fail(line.Text);
-    }
-
-    [Fact]
-    public async Task SayWhyAPatternIsRefused()
-    {
-        _service.Answers(400, """{"__type":"InvalidParameterException","message":"Invalid filter pattern"}""");
-
-        StreambotException refusal = await Assert.ThrowsAsync<StreambotException>(async () =>
-        {
-            await foreach (LogLine line in Operations.LogsAsync("g", default, "[", Token))
-                Assert.Fail(line.Text);
-        });
-
-        Assert.Contains("Invalid filter pattern", refusal.Message, StringComparison.Ordinal);
     }
 
     private T Configure<T>(T config)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Streambot.Aws.Errors;
-using Streambot.Core.Operations;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.Logs;
 

@@ -26,7 +26,7 @@ public sealed partial class ServiceLogs(OperationServices aws, IReporter reporte
         List<Source> sources = [];
         foreach (StackResource function in functions)
         {
-            DeployedFunction? found = await aws.Service.FindFunctionAsync(function.PhysicalId, cancellation);
+            DeployedFunction? found = await aws.Functions.FindAsync(function.PhysicalId, cancellation);
             if (found is not null)
                 sources.Add(new(function.LogicalId, found.LogGroup));
         }
@@ -59,7 +59,7 @@ public sealed partial class ServiceLogs(OperationServices aws, IReporter reporte
         foreach (IGrouping<string, Source> group in sources.GroupBy(source => source.Group, StringComparer.Ordinal))
         {
             string ids = string.Join(", ", group.Select(source => source.Id));
-            await foreach (LogLine line in aws.Service.LogsAsync(group.Key, since, request.Filter, cancellation))
+            await foreach (LogLine line in aws.Functions.LogsAsync(group.Key, since, request.Filter, cancellation))
             {
                 if (told.Add($"{group.Key} {line.Id}"))
                     lines.Add((ids, line));

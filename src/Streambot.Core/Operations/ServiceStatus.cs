@@ -57,7 +57,7 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
     private async Task TellFunctionAsync(
         StackResource resource, DeployTarget target, ProjectTemplate? template, CancellationToken cancellation)
     {
-        DeployedFunction? function = await aws.Service.FindFunctionAsync(resource.PhysicalId, cancellation);
+        DeployedFunction? function = await aws.Functions.FindAsync(resource.PhysicalId, cancellation);
         if (function is null)
         {
             reporter.Headline($"  function    {resource.LogicalId}: does not exist", Tone.Warning);

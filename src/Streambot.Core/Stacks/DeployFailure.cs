@@ -102,8 +102,16 @@ internal sealed class DeployFailure(AwsServices aws, IReporter reporter)
                 : null;
             if (primary?.Outputs.GetValueOrDefault(output) is not { } function)
                 return [];
-            IReadOnlyList<string> lines = await aws.Functions.LogAsync(function, began, cancellation);
-            return [.. lines.Where(line => IsOf(line, operation)).TakeLast(MostLogLines)];
+            if (await aws.Functions.FindAsync(function, cancellation) is not { } found)
+                return [];
+            List<string> lines = [];
+            await foreach (LogLine line in aws.Functions.LogsAsync(found.LogGroup, began, null, cancellation))
+            {
+                if (IsOf(line.Text, operation))
+                    lines.Add(line.Text);
+            }
+
+            return [.. lines.TakeLast(MostLogLines)];
         }
         catch (StreambotException exception)
         {

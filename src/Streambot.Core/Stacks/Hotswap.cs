@@ -56,8 +56,14 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
             SwappableFunction wanted = function.Wanted;
             if (mark.Values && wanted.Values is { } values)
             {
-                await function.WriteAsync(values, time: null, cancellation);
-                reporter.Headline($"  {wanted.LogicalId} has the values of the stack again, after a hotswap");
+                // Without a record that the stack has written, nothing of the hotswap is left in it.
+                bool isRestored = await function.TryWriteAsync(values, time: null, cancellation) is not null;
+                reporter.Headline(
+                    isRestored
+                        ? $"  {wanted.LogicalId} has the values of the stack again, after a hotswap"
+                        : $"  The table '{values.Table}' has no configuration '{function.Name}' that this stack has "
+                            + "written: change a value and deploy again to have it written.",
+                    isRestored ? Tone.Plain : Tone.Warning);
             }
 
             if (mark.Zip && wanted.Zip is { } zip)
@@ -115,7 +121,8 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
         if (meanwhile.Values && values is not null)
         {
             IReadOnlyList<string> keys =
-                await function.WriteAsync(values, after.Values ? after.Time : null, cancellation);
+                await function.TryWriteAsync(values, after.Values ? after.Time : null, cancellation)
+                ?? throw DiagnosticTable.RecordNotOfStack.With(function.Name, values.Table).ToException();
             reporter.Headline($"  {id} has the values of the project{(keys.Count > 0 ? ": " : "")}"
                 + string.Join(", ", keys));
         }

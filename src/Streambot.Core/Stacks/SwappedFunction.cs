@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Streambot.Core.Artifacts;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
@@ -15,11 +13,11 @@ namespace Streambot.Core.Stacks;
 internal sealed class SwappedFunction(
     IFunctions functions, DeployTarget target, string stackId, string name, SwappableFunction wanted)
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    public string Name { get; } = name;
 
     public SwappableFunction Wanted { get; } = wanted;
 
-    private string Arn => ArnOf(name, target);
+    private string Arn => ArnOf(Name, target);
 
     /// <summary>The ARN of a function, which is what Lambda tags.</summary>
     public static string ArnOf(string name, DeployTarget target) =>
@@ -50,17 +48,18 @@ internal sealed class SwappedFunction(
             .Replace("${AWS::AccountId}", target.Account, StringComparison.Ordinal)
             .Replace("${AWS::Region}", target.Region, StringComparison.Ordinal)
             .Replace("${AWS::Partition}", target.Partition, StringComparison.Ordinal);
-        await functions.UpdateCodeAsync(name, bucket, zip.Key, cancellation);
+        await functions.UpdateCodeAsync(Name, bucket, zip.Key, cancellation);
         while (true)
         {
-            FunctionUpdate update = await functions.LastUpdateAsync(name, cancellation);
-            if (update.Status == "Failed")
+            DeployedFunction? function = await functions.FindAsync(Name, cancellation);
+            string? status = function?.Text("LastUpdateStatus");
+            if (status == "Failed")
                 throw DiagnosticTable.HotswapFailed
-                    .With(Wanted.LogicalId, update.Reason ?? update.Status)
+                    .With(Wanted.LogicalId, function?.Text("LastUpdateStatusReason") ?? status)
                     .ToException();
-            if (update.Status != "InProgress")
+            if (status != "InProgress")
                 return;
-            limit.Check(minutes => DiagnosticTable.WatchTimedOut.With(minutes, Wanted.LogicalId, update.Status));
+            limit.Check(minutes => DiagnosticTable.WatchTimedOut.With(minutes, Wanted.LogicalId, status));
             await polling.PauseAsync(cancellation);
         }
     }
@@ -69,18 +68,17 @@ internal sealed class SwappedFunction(
     /// <param name="wanted">The values.</param>
     /// <param name="time">When values are written that the stack does not have; null for those of the stack.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <returns>The keys whose values have changed.</returns>
-    /// <exception cref="StreambotException">
-    /// AWS refuses, the stack has not written the record, or somebody else writes it now.
-    /// </exception>
-    public async Task<IReadOnlyList<string>> WriteAsync(
+    /// <returns>The keys whose values have changed; null if the stack has written no record that is there.</returns>
+    /// <exception cref="StreambotException">AWS refuses, or somebody else writes the record now.</exception>
+    public async Task<IReadOnlyList<string>?> TryWriteAsync(
         SwappableValues wanted, string? time, CancellationToken cancellation)
     {
-        EnvironmentRecord? seen = await functions.FindRecordAsync(wanted.Table, name, cancellation);
+        EnvironmentRecord? seen = await functions.FindRecordAsync(wanted.Table, Name, cancellation);
         // A record of somebody else is not this stack's to change.
-        if (seen is null || seen.Owner != $"{stackId}/{wanted.LogicalId}")
-            throw DiagnosticTable.RecordNotOfStack.With(name, wanted.Table).ToException();
-        Dictionary<string, string> values = ValuesOf(seen);
+        if (seen is null
+            || seen.Owner != $"{stackId}/{wanted.LogicalId}"
+            || RecordKeys.ValuesOf(seen) is not { } values)
+            return null;
         List<string> changed =
         [
             .. wanted.Literals.Where(literal => values.GetValueOrDefault(literal.Key) != literal.Value)
@@ -101,12 +99,6 @@ internal sealed class SwappedFunction(
         };
         return await functions.TryPutRecordAsync(wanted.Table, record, seen, cancellation)
             ? changed
-            : throw DiagnosticTable.RecordChanged.With(name, wanted.Table).ToException();
+            : throw DiagnosticTable.RecordChanged.With(Name, wanted.Table).ToException();
     }
-
-    private static Dictionary<string, string> ValuesOf(EnvironmentRecord record) =>
-        JsonNode.Parse(record.Env, documentOptions: Strict) is JsonObject members
-            ? members.ToDictionary(
-                member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal)
-            : [];
 }

@@ -63,13 +63,15 @@ public sealed class ADeployThatFails
             ["StreambotEnvFunctionArn"] = "arn",
             ["StreambotEnvFunctionName"] = "streambot-Env-1",
         });
-        _cloud.Functions.Logs["streambot-Env-1"] =
+        string[] lines =
         [
             "START",
             """{"stackId":"arn:aws:cloudformation:eu-west-1:123456789012:stack/others/1","outcome":"FAILED"}""",
             """{"stackId":"arn:aws:cloudformation:eu-west-1:123456789012:stack/orders/1","outcome":"FAILED"}""",
             "Task timed out after 60.00 seconds",
         ];
+        _cloud.Functions.Logs["/aws/lambda/streambot-Env-1"] =
+            [.. lines.Select(line => new LogLine("1", DateTimeOffset.MaxValue, line))];
 
         await FailAsync(FakeCloud.Of("Env", "Custom::StreambotEnv", "CREATE_FAILED", "No answer."));
 

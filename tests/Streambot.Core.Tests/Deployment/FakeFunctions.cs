@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
@@ -14,8 +15,14 @@ internal sealed class FakeFunctions : IFunctions
 
     public Dictionary<string, EnvironmentRecord> Records { get; } = [];
 
-    /// <summary>What each look at an update tells; successful without one.</summary>
-    public Queue<FunctionUpdate> Updates { get; } = [];
+    /// <summary>The status of the last update, and its reason, at each look; without one it was successful.</summary>
+    public Queue<(string Status, string? Reason)> Updates { get; } = [];
+
+    /// <summary>The functions that are found, by name; any other has nothing but a status.</summary>
+    public Dictionary<string, DeployedFunction> Functions { get; } = [];
+
+    /// <summary>What each read of a log group does before it answers.</summary>
+    public Action<string> Reading { get; set; } = _ => { };
 
     /// <summary>What looking at tags ends with.</summary>
     public StreambotException? TagFault { get; set; }
@@ -49,18 +56,35 @@ internal sealed class FakeFunctions : IFunctions
         return Task.CompletedTask;
     }
 
-    public Task<FunctionUpdate> LastUpdateAsync(string name, CancellationToken cancellation) =>
-        Task.FromResult(Updates.TryDequeue(out FunctionUpdate? update) ? update : new("Successful", null));
+    public Task<DeployedFunction?> FindAsync(string name, CancellationToken cancellation)
+    {
+        if (Functions.TryGetValue(name, out DeployedFunction? found) || HasOnly)
+            return Task.FromResult(found);
+        (string status, string? reason) = Updates.TryDequeue(out (string, string?) update) ? update : ("Successful", null);
+        return Task.FromResult<DeployedFunction?>(new(name, new()
+        {
+            ["LastUpdateStatus"] = status,
+            ["LastUpdateStatusReason"] = reason,
+        }));
+    }
 
-    /// <summary>What each function has written; a function without a log may not be asked.</summary>
-    public Dictionary<string, string[]> Logs { get; } = [];
+    /// <summary>Whether there are no functions but those that are given.</summary>
+    public bool HasOnly { get; set; }
 
-    public Task<IReadOnlyList<string>> LogAsync(
-        string name, DateTimeOffset since, CancellationToken cancellation) =>
-        Logs.TryGetValue(name, out string[]? lines)
-            ? Task.FromResult<IReadOnlyList<string>>(lines)
-            : Task.FromException<IReadOnlyList<string>>(
-                DiagnosticTable.AccessDenied.With("logs:FilterLogEvents", "denied.").ToException());
+    /// <summary>The lines of each log group.</summary>
+    public Dictionary<string, List<LogLine>> Logs { get; } = [];
+
+    public async IAsyncEnumerable<LogLine> LogsAsync(
+        string group,
+        DateTimeOffset since,
+        string? pattern,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.Yield();
+        Reading(group);
+        foreach (LogLine line in Logs.GetValueOrDefault(group, []).Where(line => line.Time >= since).ToList())
+            yield return line;
+    }
 
     public Task<EnvironmentRecord?> FindRecordAsync(string table, string name, CancellationToken cancellation) =>
         Task.FromResult(Records.GetValueOrDefault($"{table}/{name}"));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Operations;
+using Streambot.Core.Stacks;
 using Streambot.Core.Tests.Deployment;
 
 namespace Streambot.Core.Tests.Operations;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Streambot.Core.Contract;
 
-namespace Streambot.Core.Operations;
+namespace Streambot.Core.Contract;
 
 /// <summary>The keys of a configuration in the table, with values that are compared and never shown.</summary>
 internal sealed class RecordKeys
@@ -20,21 +19,24 @@ internal sealed class RecordKeys
 
     /// <summary>What cannot be read has no keys.</summary>
     public static RecordKeys Of(EnvironmentRecord record) => new(
-        Members(record.Env).ToDictionary(
-            member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal),
-        Members(record.Secrets).Select(member => member.Key).ToHashSet(StringComparer.Ordinal));
+        Texts(Members(record.Env) ?? []), Texts(Members(record.Secrets) ?? []).Keys.ToHashSet(StringComparer.Ordinal));
 
-    private static JsonObject Members(string? json)
+    /// <summary>The values alone; null if somebody has written what nobody can read.</summary>
+    public static Dictionary<string, string>? ValuesOf(EnvironmentRecord record) =>
+        Members(record.Env) is { } members ? Texts(members) : null;
+
+    private static Dictionary<string, string> Texts(JsonObject members) => members.ToDictionary(
+        member => member.Key, member => member.Value?.ToString() ?? "", StringComparer.Ordinal);
+
+    private static JsonObject? Members(string? json)
     {
         try
         {
-            return json is { Length: > 0 } && JsonNode.Parse(json, documentOptions: Strict) is JsonObject members
-                ? members
-                : [];
+            return json is { Length: > 0 } ? JsonNode.Parse(json, documentOptions: Strict) as JsonObject : null;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            return [];
+            return null;
         }
     }
 }

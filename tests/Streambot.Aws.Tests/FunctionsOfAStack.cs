@@ -6,11 +6,12 @@ using Streambot.Aws.Logs;
 using Streambot.Aws.Pipeline;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Stacks;
 
 namespace Streambot.Aws.Tests;
 
-/// <summary>Functions, tags and records as a hotswap asks for them.</summary>
-public sealed class FunctionsThatADeployChanges : IAsyncLifetime
+/// <summary>Functions with their tags, records and logs.</summary>
+public sealed class FunctionsOfAStack : IAsyncLifetime
 {
     private const string Arn = "arn:aws:lambda:eu-west-1:123456789012:function:orders";
 
@@ -44,17 +45,6 @@ public sealed class FunctionsThatADeployChanges : IAsyncLifetime
         LoopbackCall call = Assert.Single(_service.Calls);
         Assert.Equal("PUT /2015-03-31/functions/orders/code", call.ToString());
         Assert.Equal("""{"S3Bucket":"artifacts","S3Key":"orders/a.zip"}""", call.Body);
-    }
-
-    [Theory]
-    [InlineData("""{"LastUpdateStatus":"InProgress"}""", "InProgress", null)]
-    [InlineData("""{"LastUpdateStatus":"Failed","LastUpdateStatusReason":"no zip"}""", "Failed", "no zip")]
-    [InlineData("{}", "Successful", null)]
-    public async Task TellHowFarTheirUpdateIs(string answer, string status, string? reason)
-    {
-        _service.Answers(200, answer);
-
-        Assert.Equal(new(status, reason), await Functions.LastUpdateAsync("orders", Token));
     }
 
     [Fact]
@@ -91,6 +81,71 @@ public sealed class FunctionsThatADeployChanges : IAsyncLifetime
         string body = Assert.Single(_service.Calls).Body;
         Assert.Contains("#owner = :owner AND #version = :version", body, StringComparison.Ordinal);
         Assert.Contains(""" "hotswap":{"S":"now"} """.Trim(), body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AreFoundByTheirNames()
+    {
+        _service
+            .Answers(200, """{"FunctionName":"orders","State":"Active","LoggingConfig":{"LogGroup":"g"}}""")
+            .Answers(404, """{"Message":"No."}""", ("x-amzn-ErrorType", "ResourceNotFoundException"))
+            .Answers(403, """{"Message":"No."}""", ("x-amzn-ErrorType", "AccessDeniedException"));
+
+        DeployedFunction function = (await Functions.FindAsync("orders", Token))!;
+
+        Assert.Equal("GET /2015-03-31/functions/orders/configuration", _service.Calls[0].ToString());
+        Assert.Equal(("Active", "g"), (function.Text("State"), function.LogGroup));
+        Assert.Null(await Functions.FindAsync("orders", Token));
+        StreambotException denied =
+            await Assert.ThrowsAsync<StreambotException>(() => Functions.FindAsync("orders", Token));
+        Assert.Contains("lambda:GetFunctionConfiguration", denied.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HaveALogThatIsReadPageByPage()
+    {
+        _service
+            .Answers(200, """
+                {"events":[{"eventId":"1","timestamp":1000,"message":"one\n"}],"nextToken":"t"}
+                """)
+            .Answers(200, """{"events":[{"eventId":"2","timestamp":2000,"message":"two"}]}""");
+
+        List<LogLine> lines = [];
+        await foreach (LogLine line in Functions.LogsAsync(
+            "/aws/lambda/orders", DateTimeOffset.FromUnixTimeMilliseconds(500), "ERROR", Token))
+            lines.Add(line);
+
+        Assert.Equal(["one", "two"], lines.Select(line => line.Text));
+        LoopbackCall call = _service.Calls[0];
+        Assert.Equal("POST /", call.ToString());
+        Assert.Equal("Logs_20140328.FilterLogEvents", call.Headers["X-Amz-Target"]);
+        Assert.Equal(
+            """{"logGroupName":"/aws/lambda/orders","startTime":500,"filterPattern":"ERROR"}""", call.Body);
+        Assert.Contains("/eu-west-1/logs/aws4_request", call.Headers["Authorization"], StringComparison.Ordinal);
+        Assert.Contains("\"nextToken\":\"t\"", _service.Calls[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HaveNoLinesInALogGroupThatIsNotThereYet()
+    {
+        _service.Answers(400, """{"__type":"ResourceNotFoundException","message":"No."}""");
+
+        await foreach (LogLine line in Functions.LogsAsync("g", default, null, Token))
+            Assert.Fail(line.Text);
+    }
+
+    [Fact]
+    public async Task SayWhyAPatternOfTheirLogIsRefused()
+    {
+        _service.Answers(400, """{"__type":"InvalidParameterException","message":"Invalid filter pattern"}""");
+
+        StreambotException refusal = await Assert.ThrowsAsync<StreambotException>(async () =>
+        {
+            await foreach (LogLine line in Functions.LogsAsync("g", default, "[", Token))
+                Assert.Fail(line.Text);
+        });
+
+        Assert.Contains("Invalid filter pattern", refusal.Message, StringComparison.Ordinal);
     }
 
     private TConfig Configure<TConfig>(TConfig config)
