@@ -60,7 +60,8 @@ internal sealed class FakeFunctions : IFunctions
     {
         if (Functions.TryGetValue(name, out DeployedFunction? found) || HasOnly)
             return Task.FromResult(found);
-        (string status, string? reason) = Updates.TryDequeue(out (string, string?) update) ? update : ("Successful", null);
+        (string status, string? reason) =
+            Updates.TryDequeue(out (string, string?) update) ? update : ("Successful", null);
         return Task.FromResult<DeployedFunction?>(new(name, new()
         {
             ["LastUpdateStatus"] = status,
