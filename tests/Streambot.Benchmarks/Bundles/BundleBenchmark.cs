@@ -10,7 +10,8 @@ internal static class BundleBenchmark
         string published = Path.Combine(output, "published");
         await MeasuredProject.SelfContained(Path.Combine(output, "self-contained"))
             .RunAsync("publish", "-o", published);
-        await ZipTable.RunAsync(published, output, report);
-        await PublishTable.RunAsync(output, Path.GetFullPath(Path.Combine(artifacts, "packages")), report);
+        string packages = Path.GetFullPath(Path.Combine(artifacts, "packages"));
+        await ZipTable.RunAsync(published, output, packages, report);
+        await PublishTable.RunAsync(output, packages, report);
     }
 }

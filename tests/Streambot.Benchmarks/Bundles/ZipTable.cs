@@ -17,10 +17,11 @@ internal static class ZipTable
 
     private sealed record Peer(string Name, bool IsOurs, string[] Command);
 
-    public static async Task RunAsync(string publishFolder, string output, Report report)
+    public static async Task RunAsync(string publishFolder, string output, string packages, Report report)
     {
         string zip = Path.Combine(output, "measured.zip");
-        Peer[] peers = [.. Ours(publishFolder, zip), .. Others(zip)];
+        string ours = PackedZipCommand.In(Path.Combine(output, "zip"), packages);
+        Peer[] peers = [.. Ours(ours, publishFolder, zip), .. Others(zip)];
         Dictionary<Peer, List<MeasuredProcess>> runs =
             peers.ToDictionary(peer => peer, _ => new List<MeasuredProcess>());
         Dictionary<Peer, long> sizes = [];
@@ -51,9 +52,9 @@ internal static class ZipTable
         }
     }
 
-    private static IEnumerable<Peer> Ours(string folder, string zip)
+    private static IEnumerable<Peer> Ours(string program, string folder, string zip)
     {
-        string[] once = ["dotnet", typeof(ZipTable).Assembly.Location, ZipCommand.Name, folder, zip];
+        string[] once = ["dotnet", program, ZipCommand.Name, folder, zip];
         foreach (ZipCompression compression in Enum.GetValues<ZipCompression>())
             yield return new($"Streambot, {compression}", true, [.. once, compression.ToString()]);
         if (MeasuredProcess.Exists("taskset"))
