@@ -6,5 +6,5 @@ namespace Streambot.Extensions.Logging;
 internal interface ILineFormat
 {
     /// <summary>Writes a line; never throws.</summary>
-    void Write<TState>(in LogLine<TState> line, IExternalScopeProvider? scopes, LogTarget target);
+    void Write(LogLine line, IExternalScopeProvider? scopes, LogTarget target);
 }

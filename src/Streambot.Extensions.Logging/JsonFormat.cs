@@ -9,7 +9,7 @@ internal sealed class JsonFormat(TimeProvider clock) : ILineFormat
     [ThreadStatic]
     private static JsonLine? t_line;
 
-    public void Write<TState>(in LogLine<TState> line, IExternalScopeProvider? scopes, LogTarget target)
+    public void Write(LogLine line, IExternalScopeProvider? scopes, LogTarget target)
     {
         // A value that logs while it is written finds none, and gets its own.
         JsonLine json = t_line ?? new();

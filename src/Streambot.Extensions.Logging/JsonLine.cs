@@ -32,7 +32,7 @@ internal sealed class JsonLine
     /// <summary>Not if one long line has made it large.</summary>
     public bool IsReusable => _buffer.Capacity <= LargestBuffer;
 
-    public void Write<TState>(in LogLine<TState> line, IExternalScopeProvider? scopes, DateTime time)
+    public void Write(LogLine line, IExternalScopeProvider? scopes, DateTime time)
     {
         Begin(time, line.Level, line.Category);
         if (line.EventId.Id != 0 || line.EventId.Name is not null)

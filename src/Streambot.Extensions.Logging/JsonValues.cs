@@ -31,7 +31,7 @@ internal sealed class JsonValues(Utf8JsonWriter json)
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Writes the named values of a state into the object that was begun.</summary>
-    public void WriteMembers<TState>(TState state)
+    public void WriteMembers(object? state)
     {
         if (state is IEnumerable<KeyValuePair<string, object?>> values)
             WriteMembers(values, OfTheLine);

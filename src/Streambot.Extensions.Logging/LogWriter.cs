@@ -10,5 +10,5 @@ internal sealed class LogWriter(ILineFormat format, LogTarget target)
     /// <summary>The scopes of the application; null without a factory that has some.</summary>
     public IExternalScopeProvider? Scopes { get; set; }
 
-    public void Write<TState>(in LogLine<TState> line) => format.Write(line, Scopes, target);
+    public void Write(LogLine line) => format.Write(line, Scopes, target);
 }

@@ -18,7 +18,9 @@ internal sealed class StreambotLogger(LogWriter writer, string category) : ILogg
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (IsEnabled(logLevel))
-            writer.Write(new LogLine<TState>(category, logLevel, eventId, state, exception, formatter));
+        if (!IsEnabled(logLevel))
+            return;
+        string message = LogLine.MessageOf(state, exception, formatter);
+        writer.Write(new LogLine(category, logLevel, eventId, message, state, exception));
     }
 }

@@ -19,18 +19,17 @@ internal sealed class TextFormat(string lineBreak) : ILineFormat
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_buffer;
 
-    public void Write<TState>(in LogLine<TState> line, IExternalScopeProvider? scopes, LogTarget target)
+    public void Write(LogLine line, IExternalScopeProvider? scopes, LogTarget target)
     {
-        string message = line.Message;
         string? exception = line.Exception is { } thrown ? ExceptionText.Of(thrown) : null;
 
         ArrayBufferWriter<byte> buffer = t_buffer ??= new();
         if (InvocationContext.Current is { } context)
             Append(buffer, context.AwsRequestId, "\t");
         Append(buffer, LambdaLevels.NameOf(line.Level), "\t");
-        Append(buffer, message.ReplaceLineEndings(lineBreak), "");
+        Append(buffer, line.Message.ReplaceLineEndings(lineBreak), "");
         if (exception is not null)
-            Append(buffer, message.Length > 0 ? lineBreak : "", exception.ReplaceLineEndings(lineBreak));
+            Append(buffer, line.Message.Length > 0 ? lineBreak : "", exception.ReplaceLineEndings(lineBreak));
         Append(buffer, "\n", "");
         target.Write(buffer.WrittenSpan);
 

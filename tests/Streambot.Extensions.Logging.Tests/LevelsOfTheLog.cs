@@ -16,8 +16,12 @@ public sealed class LevelsOfTheLog
     [InlineData("ERROR", LogLevel.Error)]
     [InlineData("FATAL", LogLevel.Critical)]
     [InlineData("LOUD", LogLevel.Information)]
-    public void AreThoseOfTheFunction(string? level, LogLevel lowest) =>
+    public void AreThoseOfTheFunction(string? level, LogLevel lowest)
+    {
         Assert.Equal(lowest, LowestOf("Shop.Orders", level));
+        using ILoggerFactory withoutServices = StreambotLoggerFactory.Create(StreambotLoggerProvider.Create(), level);
+        Assert.Equal(lowest, LowestOf(withoutServices.CreateLogger("Shop.Orders")));
+    }
 
     [Fact]
     public void AreThatOfTheApplicationForThisLog() => Assert.Equal(
@@ -61,7 +65,8 @@ public sealed class LevelsOfTheLog
         // In the place of the variable, which other tests of this process see as well.
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(new LevelOfTheFunction(level));
         using ServiceProvider provider = services.BuildServiceProvider();
-        ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(category);
-        return Enum.GetValues<LogLevel>().First(logger.IsEnabled);
+        return LowestOf(provider.GetRequiredService<ILoggerFactory>().CreateLogger(category));
     }
+
+    private static LogLevel LowestOf(ILogger logger) => Enum.GetValues<LogLevel>().First(logger.IsEnabled);
 }

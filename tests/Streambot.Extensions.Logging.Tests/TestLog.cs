@@ -11,13 +11,14 @@ internal sealed class TestLog : IDisposable
     public static readonly DateTimeOffset Now = new(2026, 11, 27, 12, 30, 0, 250, TimeSpan.Zero);
 
     private readonly MemoryStream _stream = new();
-    private readonly LoggerFactory _factory;
+    private readonly ILoggerFactory _factory;
 
     public TestLog(bool isJson = true)
     {
         ILineFormat format = isJson ? new JsonFormat(new FakeTimeProvider(Now)) : new TextFormat("\r");
         object gate = new();
-        _factory = new([new StreambotLoggerProvider(format, new(_stream, () => gate))], Everything);
+        StreambotLoggerProvider provider = new(format, new(_stream, () => gate));
+        _factory = StreambotLoggerFactory.Create(provider, level: "TRACE");
         Logger = _factory.CreateLogger("Shop.Orders");
     }
 
@@ -37,6 +38,4 @@ internal sealed class TestLog : IDisposable
         _factory.Dispose();
         _stream.Dispose();
     }
-
-    private static LoggerFilterOptions Everything => new() { MinLevel = LogLevel.Trace };
 }

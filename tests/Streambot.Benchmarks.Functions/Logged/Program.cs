@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 
 // Gives the event back, as Orders does, and logs a line.
-using ILoggerFactory logging = LoggerFactory.Create(builder => builder.AddStreambot());
+using ILoggerFactory logging = StreambotLoggerFactory.Create();
 ILogger logger = logging.CreateLogger("Orders");
 StreambotFunctions functions = new();
 functions.Map("Logged", (events, context, cancellation) =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace Streambot.Runtime.Tests.Configuration;
@@ -16,5 +17,21 @@ public sealed class AsynchronousMethods
             .Where(type => type.IsAssignableTo(typeof(IAsyncStateMachine)));
 
         Assert.Equal([], types.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void ReturnNoStructsOfTheirOwn()
+    {
+        Type[] tasks = [typeof(Task<>), typeof(ValueTask<>)];
+        IEnumerable<MethodInfo> methods = typeof(StreambotFunctions).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.Instance | BindingFlags.Static))
+            .Where(method => method.ReturnType is { IsConstructedGenericType: true } returned
+                && tasks.Contains(returned.GetGenericTypeDefinition())
+                && returned.GenericTypeArguments[0] is { IsValueType: true } result
+                && result.Assembly == typeof(StreambotFunctions).Assembly);
+
+        Assert.Equal([], methods.Select(method => $"{method.DeclaringType}.{method.Name}"));
     }
 }

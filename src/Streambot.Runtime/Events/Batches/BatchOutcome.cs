@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace Streambot.Events;
 
-/// <summary>The result for one record.</summary>
+/// <summary>
+/// The result for one record. It is a class because the JIT compiles what awaits a struct at each cold start, although
+/// it was compiled ahead of time; only a failure allocates one.
+/// </summary>
 /// <param name="IsDone">Whether it was processed.</param>
 /// <param name="Failure">Why not; null if the time had run out.</param>
-internal readonly record struct BatchOutcome(bool IsDone, Exception? Failure)
+internal sealed record BatchOutcome(bool IsDone, Exception? Failure)
 {
     private static readonly BatchOutcome Done = new(IsDone: true, Failure: null);
     private static readonly BatchOutcome LeftOver = new(IsDone: false, Failure: null);
