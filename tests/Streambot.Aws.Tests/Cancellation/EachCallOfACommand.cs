@@ -175,27 +175,4 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
         await File.WriteAllBytesAsync(path, RandomNumberGenerator.GetBytes(length), Token);
         return path;
     }
-
-    private sealed class Silence : IReporter
-    {
-        public void Headline(string text, Tone tone = Tone.Plain)
-        {
-        }
-
-        public void Progress(string text)
-        {
-        }
-
-        public void Step(string text)
-        {
-        }
-
-        public void Detail(string text)
-        {
-        }
-
-        public void Report(DiagnosticMessage message)
-        {
-        }
-    }
 }

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Streambot.Core.Artifacts;
+using Streambot.Core.Stacks;
+
+namespace Streambot.Aws.Tests.Permissions;
+
+/// <summary>
+/// Of the permissions that docs/permissions.md lists for whoever deploys, those for which it says what is missing
+/// "without": without one of them, and without all, a service is shown, created, found unchanged and updated.
+/// </summary>
+public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixture<LocalAws>, IAsyncLifetime
+{
+    private const int LargeZip = 20 << 20;
+
+    private static readonly Dictionary<string, JsonObject> Optional = new()
+    {
+        ["s3:AbortMultipartUpload"] = new() { ["service"] = "s3", ["method"] = "DELETE", ["query"] = "uploadId" },
+        ["s3:ListMultipartUploadParts"] = new() { ["service"] = "s3", ["method"] = "GET", ["query"] = "uploadId" },
+        ["s3:ListBucketMultipartUploads"] = new() { ["service"] = "s3", ["method"] = "GET", ["query"] = "uploads" },
+        ["cloudformation:ListChangeSets"] = Operation("cloudformation", "ListChangeSets"),
+        ["cloudformation:DescribeEvents"] = Operation("cloudformation", "DescribeEvents"),
+        ["cloudformation:GetTemplate"] = Operation("cloudformation", "GetTemplate"),
+        ["lambda:GetFunctionConfiguration"] = new() { ["service"] = "lambda", ["path"] = "/configuration$" },
+        ["logs:FilterLogEvents"] = Operation("logs", "FilterLogEvents"),
+        ["lambda:ListTags"] = new() { ["service"] = "lambda", ["method"] = "GET", ["path"] = "/tags/" },
+    };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streambot-permissions-");
+    private AwsSession _session = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach ((string name, string value) in local.Variables)
+            Environment.SetEnvironmentVariable(name, value);
+        _session = await AwsSession.OpenAsync(new(LocalAws.Region, EndpointUrl: local.Endpoint), Token);
+        // One for all tests, of which the first finds none.
+        await local.TryCliAsync(
+            "s3api", "create-bucket", "--bucket", LocalAws.ArtifactBucket,
+            "--create-bucket-configuration", $"LocationConstraint={LocalAws.Region}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _session.Dispose();
+        _folder.Delete(recursive: true);
+        await local.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public void AreThoseOfTheDocumentation()
+    {
+        string page = File.ReadAllText(Repository.PathOf("docs/permissions.md"));
+        string section = page.Split("## Whoever deploys a service")[1].Split("\n## ")[0];
+        IEnumerable<string> optional = section.Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)
+                && line.Contains("Without", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split(','))
+            .Select(action => action.Trim().Trim('`'));
+
+        Assert.Equal(optional.Order(), Optional.Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [LongCase("s3:AbortMultipartUpload")]
+    [LongCase("s3:ListMultipartUploadParts")]
+    [LongCase("s3:ListBucketMultipartUploads")]
+    [LongCase("cloudformation:ListChangeSets")]
+    [LongCase("cloudformation:DescribeEvents")]
+    [LongCase("cloudformation:GetTemplate")]
+    [LongCase("lambda:GetFunctionConfiguration")]
+    [LongCase("logs:FilterLogEvents")]
+    [LongCase("lambda:ListTags")]
+    public async Task Succeed(string action)
+    {
+        foreach ((string optional, JsonObject fault) in Optional)
+        {
+            if (action != "*" && action != optional)
+                continue;
+            JsonObject denied = fault.DeepClone().AsObject();
+            (denied["status"], denied["times"]) = (403, 1000);
+            await local.FailAsync(denied);
+        }
+
+        string name = $"denied-{RandomNumberGenerator.GetHexString(8, true)}";
+        StackDeployment deployment = new(_session.Services, new Silence(), TimeProvider.System, WatchLimit.None);
+        await deployment.ShowAsync(Request(name, "first"), Token);
+        string zip = Path.Combine(_folder.FullName, "large.zip");
+        await File.WriteAllBytesAsync(zip, RandomNumberGenerator.GetBytes(LargeZip), Token);
+        await new BundleUpload(
+            _session.Services.Account, _session.Services.Artifacts, _session.Services.Uploads, new Silence(),
+            TimeProvider.System).UploadAsync(new(zip), null, null, $"{name}/", null, Token);
+        await deployment.DeployAsync(Request(name, "first"), Token);
+        await deployment.DeployAsync(Request(name, "first"), Token);
+        await deployment.ShowAsync(Request(name, "second"), Token);
+        await deployment.DeployAsync(Request(name, "second"), Token);
+
+        await local.ClearFaultsAsync();
+        JsonObject function = await local.CliAsync(
+            "lambda", "get-function-configuration", "--function-name", $"{name}-orders");
+        Assert.Equal("second", (string?)function["Description"]);
+    }
+
+    private static JsonObject Operation(string service, string operation) =>
+        new() { ["service"] = service, ["operation"] = operation };
+
+    private static StackDeploymentRequest Request(string name, string description)
+    {
+        string text = $$"""
+            {
+              "Resources": {
+                "Role": {
+                  "Type": "AWS::IAM::Role",
+                  "Properties": {
+                    "AssumeRolePolicyDocument": {
+                      "Version": "2012-10-17",
+                      "Statement": {
+                        "Effect": "Allow",
+                        "Action": "sts:AssumeRole",
+                        "Principal": { "Service": "lambda.amazonaws.com" }
+                      }
+                    }
+                  }
+                },
+                "Orders": {
+                  "Type": "AWS::Lambda::Function",
+                  "Properties": {
+                    "FunctionName": "{{name}}-orders",
+                    "Description": "{{description}}",
+                    "Runtime": "nodejs22.x",
+                    "Handler": "index.handler",
+                    "Role": { "Fn::GetAtt": ["Role", "Arn"] },
+                    "Code": { "ZipFile": "exports.handler = async () => {};" }
+                  }
+                }
+              }
+            }
+            """;
+        return new()
+        {
+            StackName = name,
+            Template = new(text, JsonNode.Parse(text)!.AsObject()),
+            PrimaryStack = "streambot",
+            KeyPrefix = $"{name}/",
+            Capabilities = ["CAPABILITY_IAM"],
+        };
+    }
+}
