@@ -27,17 +27,19 @@ public sealed class ReviewedDeploys(BootstrappedAws aws) : IClassFixture<Bootstr
         BuildResult deleted = await project.TryAsync("build", "-t:StreambotDelete");
         JsonObject waiting = await aws.CliAsync("cloudformation", "list-change-sets", "--stack-name", "Reviewed");
         string name = (string)waiting["Summaries"]![0]!["ChangeSetName"]!;
-        BuildResult executed = await project.RunAsync(
-            "build", "-t:StreambotExecute", $"-p:StreambotChangeSet={name}");
+        string toDeployIt = kept.Output.Split("To deploy it: dotnet ")[1].Split('\n')[0].Trim();
+        BuildResult executed = await project.RunAsync(toDeployIt.Split(' '));
         BuildResult again = await project.TryAsync(
             "build", "-t:StreambotExecute", $"-p:StreambotChangeSet={name}");
 
         Assert.Contains("add  Queue", kept.Output, StringComparison.Ordinal);
-        Assert.Contains($"-t:StreambotExecute -p:StreambotChangeSet={name}", kept.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            $"build Reviewed.csproj -c Release -t:StreambotExecute -p:StreambotChangeSet={name}", toDeployIt);
         Assert.Contains("STREAMBOT5051", deleted.Output, StringComparison.Ordinal);
         Assert.Contains("is deployed in", executed.Output, StringComparison.Ordinal);
         Assert.Contains("STREAMBOT5050", again.Output, StringComparison.Ordinal);
         Assert.Equal("CREATE_COMPLETE", await StatusAsync("Reviewed"));
+        Assert.True(File.Exists(Path.Combine(project.OutputFolder, "Reviewed.outputs.json")));
     }
 
     [LongFact]
