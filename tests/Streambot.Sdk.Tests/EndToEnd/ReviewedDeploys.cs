@@ -34,7 +34,8 @@ public sealed class ReviewedDeploys(BootstrappedAws aws) : IClassFixture<Bootstr
 
         Assert.Contains("add  Queue", kept.Output, StringComparison.Ordinal);
         Assert.Equal(
-            $"build Reviewed.csproj -c Release -t:StreambotExecute -p:StreambotChangeSet={name}", toDeployIt);
+            $"build Reviewed.csproj -c Release -r linux-x64 -t:StreambotExecute -p:StreambotChangeSet={name}",
+            toDeployIt);
         Assert.Contains("STREAMBOT5051", deleted.Output, StringComparison.Ordinal);
         Assert.Contains("is deployed in", executed.Output, StringComparison.Ordinal);
         Assert.Contains("STREAMBOT5050", again.Output, StringComparison.Ordinal);
