@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
+[assembly: AssemblyFixture(typeof(Streambot.Tests.DotNetFolder))]
+
 namespace Streambot.Extensions.Hosting.Tests;
 
 [Collection(TestHost.Environments)]

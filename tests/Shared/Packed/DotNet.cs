@@ -8,10 +8,6 @@ namespace Streambot.Tests;
 /// </summary>
 public static class DotNet
 {
-    // dotnet leaves an empty folder or two behind with each command. One folder for all commands, in which they find
-    // what they share, such as NuGet's locks.
-    private static readonly string Temp = CreateTemp();
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public static async Task<BuildResult> RunAsync(
@@ -73,33 +69,9 @@ public static class DotNet
         // What the analyzers say of the few lines of a test's project is half of the time of its compiler.
         if (!Thoroughness.IsWhole)
             target["RunAnalyzers"] = "false";
-        target["TMPDIR"] = Temp;
+        target["TMPDIR"] = DotNetFolder.Path;
         foreach ((string name, string value) in environment)
             target[name] = value;
-    }
-
-    private static string CreateTemp()
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("streambot-dotnet-");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            StopCompiler();
-            folder.Delete(recursive: true);
-        };
-        return folder.FullName;
-    }
-
-    // The server listens in the folder for what is temporary: it serves these tests alone, and is gone with them.
-    private static void StopCompiler()
-    {
-        ProcessStartInfo start = new("dotnet", ["build-server", "shutdown", "--vbcscompiler"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        Prepare(start.Environment, new Dictionary<string, string>());
-        using Process process = Process.Start(start)!;
-        process.WaitForExit();
     }
 
     private static bool IsForeign(string name) =>

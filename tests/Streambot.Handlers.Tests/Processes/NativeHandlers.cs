@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Streambot.Handlers.Tests.Stacks;
 
+[assembly: AssemblyFixture(typeof(Streambot.Tests.DotNetFolder))]
 [assembly: AssemblyFixture(typeof(Streambot.Handlers.Tests.Processes.NativeHandlers))]
 
 namespace Streambot.Handlers.Tests.Processes;

@@ -1,3 +1,4 @@
+[assembly: AssemblyFixture(typeof(Streambot.Tests.DotNetFolder))]
 [assembly: AssemblyFixture(typeof(Streambot.Sdk.Tests.Packed.PackedSdk))]
 
 namespace Streambot.Sdk.Tests.Packed;
