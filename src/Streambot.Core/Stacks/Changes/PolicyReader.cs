@@ -10,6 +10,10 @@ internal sealed class PolicyReader(Action<string, PermissionEffect> found)
 {
     private const string NoValue = "AWS::NoValue";
 
+    // The only one in which "${aws:username}" is a variable. Without a version, a policy has the one before it.
+    private const string VersionWithVariables = "2012-10-17";
+    private const string VersionByDefault = "2008-10-17";
+
     /// <param name="node">The property, or a part of it.</param>
     /// <param name="branch">
     /// The conditions under which it holds, in words: what holds under one is not what holds without it.
@@ -22,7 +26,7 @@ internal sealed class PolicyReader(Action<string, PermissionEffect> found)
         switch (node)
         {
             case JsonObject document when document["Statement"] is { } statement && IsPolicy(statement):
-                ReadStatement(statement, branch);
+                ReadStatement(statement, branch, VersionOf(document));
                 return true;
             case JsonObject members:
                 return members.Aggregate(false, (any, member) => Read(member.Value, branch) || any);
@@ -49,17 +53,21 @@ internal sealed class PolicyReader(Action<string, PermissionEffect> found)
         return [(parts[1], $"{branch}if {condition}: "), (parts[2], $"{branch}unless {condition}: ")];
     }
 
-    private void ReadStatement(JsonNode? node, string branch)
+    private static string VersionOf(JsonObject document) => document["Version"] is { } version
+        ? Intrinsics.Text(version) ?? PolicyStatement.Canonical(version)
+        : VersionByDefault;
+
+    private void ReadStatement(JsonNode? node, string branch, string version)
     {
         if (node is JsonArray several)
         {
             foreach (JsonNode? one in several)
-                ReadStatement(one, branch);
+                ReadStatement(one, branch, version);
         }
         else if (Branches(node, branch) is { } branches)
         {
             foreach ((JsonNode? one, string under) in branches)
-                ReadStatement(one, under);
+                ReadStatement(one, under, version);
         }
         else if (node is not JsonObject statement || Intrinsics.FunctionOf(node) is not null)
         {
@@ -75,9 +83,15 @@ internal sealed class PolicyReader(Action<string, PermissionEffect> found)
                 _ => PermissionEffect.Unknown,
             };
             foreach (string part in PolicyStatement.PartsOf(statement))
-                found($"{branch}{part}", effect);
+                found($"{branch}{part}{InVersion(part, version)}", effect);
         }
     }
+
+    /// <summary>What a part with a variable means depends on the version of its policy.</summary>
+    private static string InVersion(string part, string version) =>
+        version != VersionWithVariables && part.Contains("${", StringComparison.Ordinal)
+            ? $" in version {version}"
+            : "";
 
     private static JsonNode? DocumentIn(string? text)
     {

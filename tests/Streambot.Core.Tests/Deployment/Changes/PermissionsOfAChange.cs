@@ -16,8 +16,18 @@ public sealed class PermissionsOfAChange
 
     private static readonly string Reading = Inline(Allow("s3:GetObject", "arn:aws:s3:::orders/*"));
 
+    // Whose variable is one only in the version of 2012.
+    private static readonly string OfEachUser = Document(Allow("s3:*", "arn:aws:s3:::orders/${aws:username}/*"));
+
     public static TheoryData<string, string, string> Wider => new()
     {
+        { BucketPolicy, OfEachUser.Replace("2012", "2008", StringComparison.Ordinal), OfEachUser },
+        { BucketPolicy, OfEachUser, OfEachUser.Replace("2012", "2008", StringComparison.Ordinal) },
+        {
+            BucketPolicy,
+            OfEachUser,
+            OfEachUser.Replace("\"Version\":\"2012-10-17\",", "", StringComparison.Ordinal)
+        },
         { Role, Reading, Inline(Allow("s3:*", "arn:aws:s3:::orders/*")) },
         { Role, Reading, Inline(Allow("s3:GetObject", "*")) },
         { Role, Reading, Inline(Allow("s3:GetObject", "arn:aws:s3:::orders/*"), Allow("sqs:SendMessage", "*")) },
@@ -268,6 +278,16 @@ public sealed class PermissionsOfAChange
 
         Assert.Single(In(Role, "Add", "{}", Inline(statement)));
         Assert.Empty(In(Role, "Modify", Inline(statement), Inline(statement)));
+    }
+
+    [Fact]
+    public void AreTheSameInAnyVersionWithoutVariables()
+    {
+        string newer = Document(Allow("s3:*", "arn:aws:s3:::orders/*"));
+        string older = newer.Replace("2012", "2008", StringComparison.Ordinal);
+
+        Assert.Empty(In(BucketPolicy, "Modify", newer, older));
+        Assert.Empty(In(BucketPolicy, "Modify", older, newer));
     }
 
     private static IEnumerable<string> In(
