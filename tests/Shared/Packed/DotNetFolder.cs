@@ -4,8 +4,8 @@ namespace Streambot.Tests;
 
 /// <summary>
 /// The folder for what is temporary of all commands of an assembly's tests, in which they find what they share, such as
-/// NuGet's locks: dotnet leaves an empty folder or two behind with each command. The compiler's server listens in it, so
-/// that it serves these tests alone, and is stopped with them. Each assembly whose tests run dotnet has this as a
+/// NuGet's locks: dotnet leaves an empty folder or two behind with each command. The compiler's server listens in it,
+/// so that it serves these tests alone, and is stopped with them. Each assembly whose tests run dotnet has this as a
 /// fixture. The exit of the process is too late for it: the runner kills a process that takes more than eleven seconds,
 /// and a machine that is busy needs longer to start dotnet once more.
 /// </summary>
