@@ -47,8 +47,8 @@ public static partial class DiagnosticTable
         + "TargetPath, or Path if it is a StreambotBundleItem.");
 
     public static readonly Diagnostic<string, string, string> DuplicateBundlePathOfFolder = new(Error, 2010,
-        "'{1}' would be the file '{0}' in the bundle, and '{2}' would be in a folder of that name, so that Lambda could "
-        + "not unpack it. Give one of them another TargetPath, or Path if it is a StreambotBundleItem.");
+        "'{1}' would be the file '{0}' in the bundle, and '{2}' would be in a folder of that name, so that Lambda "
+        + "could not unpack it. Give one of them another TargetPath, or Path if it is a StreambotBundleItem.");
 
     public static readonly Diagnostic<string, string, string> NativeLibraryNotOnLambda = new(Error, 2011,
         "{0} in the bundle is built for {1}, but the function runs on {2}. Leave it out of what is published, or "
