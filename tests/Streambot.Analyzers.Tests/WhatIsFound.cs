@@ -38,6 +38,14 @@ public sealed class WhatIsFound
     [InlineData(
         "f.MapKinesis((r, t) => { StoreAsync(r, t).GetAwaiter().GetResult(); return StoreAsync(r, t); });", "7002")]
     [InlineData("f.MapKinesis(async (r, t) => { Thread.Sleep(1); await StoreAsync(r, t); });", "7002")]
+    [InlineData("f.MapSqs(async (m, t) => { Task<int> a = Task.FromResult(1); _ = a.Result; await a; });", "7002")]
+    [InlineData(
+        "f.MapSqs(async (m, t) => { Task<int> a = Task.FromResult(1), b = a; await Task.WhenAny(a, b); "
+            + "_ = a.Result; });",
+        "7002")]
+    [InlineData(
+        "f.MapSqs(async (m, t) => { List<Task<int>> all = []; _ = all.Sum(a => a.Result); await Task.WhenAll(all); });",
+        "7002")]
     [InlineData("f.MapSqs(async (m, t) => { if (m.Body == \"\") Environment.Exit(1); await Task.Yield(); });", "7003")]
     [InlineData("f.MapKinesis(async (r, t) => { Forget(r); await Task.Yield(); });", "7004")]
     [InlineData(
@@ -120,11 +128,23 @@ public sealed class WhatIsFound
     [InlineData("f.MapKinesis(async (r, t) => { Order o = new(); _ = o.Result; await Task.Yield(); });")]
     [InlineData("f.MapKinesis(async (r, t) => { Func<Task> a = async () => await Task.Yield(); await a(); });")]
     [InlineData("f.Map((s, c, t) => Task.FromResult(s));")]
+    [InlineData("f.MapSqs(async (m, t) => { Task<int> a = One(), b = One(); await Task.WhenAll(a, b); "
+        + "_ = a.Result + b.Result; }); async Task<int> One() { await Task.Yield(); return 1; }")]
+    [InlineData("f.MapSqs(async (m, t) => { Task<int> a = Task.FromResult(1); await a.ConfigureAwait(false); "
+        + "_ = a.Result; });")]
+    [InlineData("f.MapSqs(async (m, t) => { Task<int> a = Task.FromResult(1); "
+        + "Task<int> first = await Task.WhenAny(a, a); _ = first.Result; });")]
+    [InlineData("f.MapSqs(async (m, t) => { ValueTask<int> a = new(1); "
+        + "_ = a.IsCompletedSuccessfully ? a.Result : await a; });")]
+    [InlineData("f.MapSqs(async (m, t) => { List<Task<int>> all = []; await Task.WhenAll(all); "
+        + "_ = all.Sum(a => a.Result) + all[0].Result; foreach (Task<int> a in all) _ = a.Result; });")]
+    [InlineData("f.MapSqs(async (m, t) => { Task<int> a = Task.FromResult(1); _ = nameof(a.Result); await a; });")]
     public async Task IsNothingWhereThereIsNoFault(string statements) => Assert.Empty(await FindAsync(statements, ""));
 
     [Theory]
     [InlineData("static string P => StreambotConfiguration.Prefix;")]
     [InlineData("static readonly Func<string> P = () => StreambotConfiguration.Prefix;")]
+    [InlineData("static readonly string P = nameof(StreambotConfiguration.Prefix);")]
     [InlineData("readonly string p = StreambotConfiguration.Prefix;")]
     public async Task IsNothingWhereNoMemberHasAFault(string member) =>
         Assert.Empty(await FindAsync("", $"class C {{ internal {member} }}"));

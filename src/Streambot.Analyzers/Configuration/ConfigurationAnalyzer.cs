@@ -29,6 +29,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         {
             if (operation is IPropertyReferenceOperation { Property: { } key }
                 && key.ContainingType.Name == MemberNames.ClassName
+                && !operation.IsOnlyNamed()
                 && !IsDeferred(operation, context.Operation))
             {
                 context.ReportDiagnostic(Diagnostic.Create(

@@ -42,6 +42,9 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     {
         foreach (IOperation operation in body.DescendantsAndSelf())
         {
+            if (operation is IPropertyReferenceOperation result
+                && (result.IsOnlyNamed() || CompletedTask.Has(result, body)))
+                continue;
             if (Find(operation) is ({ } descriptor, { } name))
                 report(Diagnostic.Create(descriptor, operation.Syntax.GetLocation(), name));
         }

@@ -17,18 +17,18 @@ public sealed class Bundle
     public IReadOnlyList<BundleEntry> Entries { get; }
 
     /// <exception cref="StreambotException">
-    /// A path leads outside the bundle, or two files have the same path.
+    /// A path leads outside the bundle, or two files have the same path, or one has that of another's folder.
     /// </exception>
     public static Bundle Of(IEnumerable<BundleEntry> entries, string projectFile)
     {
-        // Publishing lists a file twice if two kinds of items contain it.
         List<BundleEntry> sorted = [.. entries
             .Select(entry => entry with
             {
-                Path = entry.Path.Replace('\\', '/'),
+                Path = Resolved(entry.Path.Replace('\\', '/')),
                 Source = Path.GetFullPath(entry.Source),
             })
-            .DistinctBy(entry => (entry.Path, entry.Source))
+            .GroupBy(entry => (entry.Path, entry.Source))
+            .Select(OneOf)
             .OrderBy(entry => entry.Path, StringComparer.Ordinal)];
         List<DiagnosticMessage> messages = [.. sorted
             .Where(entry => LeadsOutside(entry.Path))
@@ -39,6 +39,16 @@ public sealed class Bundle
             .Where(pair => pair.First.Path == pair.Second.Path)
             .Select(pair => DiagnosticTable.DuplicateBundlePath
                 .With(pair.First.Path, pair.First.Source, pair.Second.Source)
+                .At(projectFile)));
+        Dictionary<string, string> sources = sorted
+            .DistinctBy(entry => entry.Path)
+            .ToDictionary(entry => entry.Path, entry => entry.Source);
+        messages.AddRange(sorted
+            .SelectMany(entry => FoldersOf(entry.Path), (entry, folder) => (entry.Source, Folder: folder))
+            .Where(inside => sources.ContainsKey(inside.Folder))
+            .DistinctBy(inside => inside.Folder)
+            .Select(inside => DiagnosticTable.DuplicateBundlePathOfFolder
+                .With(inside.Folder, sources[inside.Folder], inside.Source)
                 .At(projectFile)));
         return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
     }
@@ -117,6 +127,34 @@ public sealed class Bundle
             file.Length,
             entry.IsExecutable ?? ZipWriter.IsProgram(start.AsSpan(0, read)),
             Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)));
+    }
+
+    // Publishing lists a file twice if two kinds of items contain it, and a pattern may contain what another item gives
+    // a mode.
+    private static BundleEntry OneOf(IEnumerable<BundleEntry> same) => same.First() with
+    {
+        IsExecutable = same.Select(entry => entry.IsExecutable).LastOrDefault(mode => mode is not null),
+    };
+
+    // Where a path leads, as copying to it would find out. One that leads outside stays as it is written.
+    private static string Resolved(string path)
+    {
+        List<string> segments = [];
+        foreach (string segment in path.Split('/'))
+        {
+            if (segment == ".." && segments is [.., not ("" or "..")])
+                segments.RemoveAt(segments.Count - 1);
+            else if (segment != ".")
+                segments.Add(segment);
+        }
+
+        return segments is [] or ["..", ..] ? path : string.Join('/', segments);
+    }
+
+    private static IEnumerable<string> FoldersOf(string path)
+    {
+        for (int end = path.IndexOf('/'); end > 0; end = path.IndexOf('/', end + 1))
+            yield return path[..end];
     }
 
     private static bool LeadsOutside(string path) =>

@@ -21,6 +21,7 @@ public static class BundleItems
     /// <exception cref="StreambotException">A file does not exist, or has another mode.</exception>
     public static IReadOnlyList<BundleEntry> Entries(IEnumerable<BundleItem> items, string projectFile)
     {
+        string projectFolder = Path.GetDirectoryName(Path.GetFullPath(projectFile))!;
         List<BundleEntry> entries = [];
         List<DiagnosticMessage> messages = [];
         foreach (BundleItem item in items)
@@ -30,13 +31,13 @@ public static class BundleItems
             if (item.Mode is not ("" or "0644" or "0755" or "644" or "755"))
                 messages.Add(DiagnosticTable.BundleItemMode.With(item.Include, item.Mode).At(projectFile));
             bool? isExecutable = item.Mode.Length == 0 ? null : item.Mode.EndsWith("755", StringComparison.Ordinal);
-            entries.Add(new(PathOf(item), item.Include, isExecutable));
+            entries.Add(new(PathOf(item, projectFolder), item.Include, isExecutable));
         }
 
         return messages.Count == 0 ? entries : throw new StreambotException(messages);
     }
 
-    private static string PathOf(BundleItem item)
+    private static string PathOf(BundleItem item, string projectFolder)
     {
         string include = item.Include.Replace('\\', '/');
         string name = include[(include.LastIndexOf('/') + 1)..];
@@ -44,6 +45,8 @@ public static class BundleItems
             return item.Path + item.RecursiveFolder + name;
         if (item.Path.Length > 0)
             return item.Path;
-        return Path.IsPathRooted(item.Include) || include.StartsWith("../", StringComparison.Ordinal) ? name : include;
+        // However it is written: $(MSBuildProjectDirectory) stands before some.
+        string path = Path.GetRelativePath(projectFolder, Path.GetFullPath(include, projectFolder)).Replace('\\', '/');
+        return Path.IsPathRooted(path) || path.StartsWith("../", StringComparison.Ordinal) ? name : path;
     }
 }

@@ -40,11 +40,15 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string, string> PathOutsideBundle = new(Error, 2009,
         "'{0}' would be unpacked to '{1}', which is outside the bundle. Give the item a RelativePath, Link or "
-        + "TargetPath inside the published folder.");
+        + "TargetPath inside the published folder, or a StreambotBundleItem a Path inside it.");
 
     public static readonly Diagnostic<string, string, string> DuplicateBundlePath = new(Error, 2010,
         "Both '{1}' and '{2}' would be '{0}' in the bundle. Publish only one of them, or give one another "
-        + "TargetPath.");
+        + "TargetPath, or Path if it is a StreambotBundleItem.");
+
+    public static readonly Diagnostic<string, string, string> DuplicateBundlePathOfFolder = new(Error, 2010,
+        "'{1}' would be the file '{0}' in the bundle, and '{2}' would be in a folder of that name, so that Lambda "
+        + "could not unpack it. Give one of them another TargetPath, or Path if it is a StreambotBundleItem.");
 
     public static readonly Diagnostic<string, string, string> NativeLibraryNotOnLambda = new(Error, 2011,
         "{0} in the bundle is built for {1}, but the function runs on {2}. Leave it out of what is published, or "

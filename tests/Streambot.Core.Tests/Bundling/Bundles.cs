@@ -114,6 +114,35 @@ public sealed class Bundles : IDisposable
     public void TakesWindowsSeparatorsForWhatTheyAre() =>
         Assert.Equal("data/map.json", Bundle.Of([new(@"data\map.json", "map.json")], "").Entries[0].Path);
 
+    [Theory]
+    [InlineData("./map.json", "map.json")]
+    [InlineData("data/./map.json", "data/map.json")]
+    [InlineData("data/../map.json", "map.json")]
+    [InlineData(@".\data\map.json", "data/map.json")]
+    public void TakesAPathForWhereItLeads(string path, string expected) =>
+        Assert.Equal(expected, Bundle.Of([new(path, "map.json")], "").Entries[0].Path);
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(true, null)]
+    [InlineData(null, false)]
+    public void GivesAFileThatIsListedTwiceTheModeThatOneOfThemHas(bool? one, bool? other) =>
+        Assert.Equal(
+            one ?? other,
+            Assert.Single(Bundle.Of([new("run", "run", one), new("run", "run", other)], "").Entries).IsExecutable);
+
+    [Fact]
+    public void DoesNotHoldAFileThatIsAFolderOfAnother()
+    {
+        StreambotException exception = Assert.Throws<StreambotException>(() => Bundle.Of(
+            [new("data", "/src/one"), new("data/eu/map.json", "/src/two"), new("data.json", "/src/three")],
+            "Orders.csproj"));
+
+        DiagnosticMessage message = Assert.Single(exception.Messages);
+        Assert.Equal("STREAMBOT2010", message.Diagnostic.Code);
+        Assert.Contains("the file 'data' in the bundle", message.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void HoldsAFileThatIsListedTwiceOnce() =>
         Assert.Single(

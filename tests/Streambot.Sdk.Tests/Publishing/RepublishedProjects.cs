@@ -52,6 +52,33 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
     }
 
     [LongFact]
+    public async Task HasWhatALinkLeadsToNow()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links");
+        File.CreateSymbolicLink(_project.PathOf("linked.json"), "of-a-link.text");
+        _project.WithFile("of-a-link.text", "\"then\"");
+        await _project.PublishAsync("-p:Prefix=events");
+        byte[] zip = await File.ReadAllBytesAsync(_project.Bundle.Path, TestContext.Current.CancellationToken);
+        _project.WithFile("of-a-link.text", "\"now\"");
+
+        await _project.PublishAsync("-p:Prefix=events");
+
+        Assert.NotEqual(
+            zip, await File.ReadAllBytesAsync(_project.Bundle.Path, TestContext.Current.CancellationToken));
+    }
+
+    // As a pipeline passes on a variable that it lacks.
+    [LongFact]
+    public async Task IsTheSameForACompressionThatIsEmpty()
+    {
+        byte[] zip = await File.ReadAllBytesAsync(_project.Bundle.Path, TestContext.Current.CancellationToken);
+
+        await _project.PublishAsync("-p:Prefix=events", "-p:StreambotCompression=");
+
+        Assert.Equal(zip, await File.ReadAllBytesAsync(_project.Bundle.Path, TestContext.Current.CancellationToken));
+    }
+
+    [LongFact]
     public async Task IsMergedButNotZippedForAnotherValue()
     {
         DateTime zippedAt = _project.Bundle.WrittenAt;
