@@ -18,6 +18,7 @@ public sealed class MergeTemplate : StreambotTask
     public ITaskItem[] Connectors { get; set; } = [];
     public ITaskItem[] Policies { get; set; } = [];
     public ITaskItem[] Parameters { get; set; } = [];
+    public ITaskItem[] Imports { get; set; } = [];
     public ITaskItem[] Tags { get; set; } = [];
     public ITaskItem[] Outputs { get; set; } = [];
     [Required] public string OutputPath { get; set; } = "";
@@ -49,6 +50,7 @@ public sealed class MergeTemplate : StreambotTask
                 .. DeclaredItems.From(ItemKind.Connector, Connectors),
                 .. DeclaredItems.From(ItemKind.Policy, Policies),
                 .. DeclaredItems.From(ItemKind.Parameter, Parameters),
+                .. DeclaredItems.From(ItemKind.Import, Imports),
                 .. DeclaredItems.From(ItemKind.Tag, Tags),
                 .. DeclaredItems.From(ItemKind.Output, Outputs),
             ],

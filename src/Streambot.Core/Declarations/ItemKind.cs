@@ -8,6 +8,10 @@ public enum ItemKind
     Connector,
     Policy,
     Parameter,
+
+    /// <summary>A parameter whose value is an output of another stack.</summary>
+    Import,
+
     Tag,
     Output,
 

@@ -17,6 +17,7 @@ public static class ItemMetadata
         ItemKind.Connector => ConnectorProperties.KnownMetadata,
         ItemKind.Policy => DeclaredPolicies.KnownMetadata,
         ItemKind.Parameter => ParametersSection.KnownMetadata,
+        ItemKind.Import => ParametersSection.KnownMetadataOfImport,
         ItemKind.Tag => TagCheck.KnownMetadata,
         ItemKind.Output => OutputsSection.KnownMetadata,
         _ => [],

@@ -14,6 +14,7 @@ public sealed partial class TheItemPage
     [InlineData(ItemKind.Connector)]
     [InlineData(ItemKind.Policy)]
     [InlineData(ItemKind.Parameter)]
+    [InlineData(ItemKind.Import)]
     [InlineData(ItemKind.Tag)]
     [InlineData(ItemKind.Output)]
     public void ListsEachMetadataOnce(ItemKind kind)

@@ -193,6 +193,11 @@ public sealed class MetadataOfItems
             new("MaxValue", "9.5", "nine", "STREAMBOT1003"),
             new("Literal", "true", null, ""),
         ],
+        [ItemKind.Import] =
+        [
+            new("Project", "../Orders/Orders.csproj", null, ""),
+            new("OutputKey", "QueueUrl", null, ""),
+        ],
         [ItemKind.Tag] =
         [
             new("Value", "orders", "!Ref Stream", "STREAMBOT1003"),

@@ -85,8 +85,21 @@ public sealed class Sections
             template["Resources"]!["Fn::ForEach::Topics"]!.ToJsonString());
     }
 
+    [Fact]
+    public void DeclareAParameterForWhatIsImported()
+    {
+        TestService service = new TestService().With(ItemKind.Import, "QueueUrl", ("Project", "../Orders.csproj"));
+
+        Assert.Equal("""{"QueueUrl":{"Type":"String"}}""", service.Merge()["Parameters"]!.ToJsonString());
+        Assert.Equal(
+            ["STREAMBOT1004: StreambotImport 'QueueUrl' is declared twice. Remove one."],
+            service.With(ItemKind.Parameter, "QueueUrl").Messages());
+    }
+
     [Theory]
     [InlineData(ItemKind.Parameter, "a-b", "STREAMBOT1007: StreambotParameter 'a-b' has a name that cannot be used: "
+        + "the name of a parameter takes only letters and digits. Rename it.")]
+    [InlineData(ItemKind.Import, "a-b", "STREAMBOT1007: StreambotImport 'a-b' has a name that cannot be used: "
         + "the name of a parameter takes only letters and digits. Rename it.")]
     [InlineData(ItemKind.Output, "a-b", "STREAMBOT1007: StreambotOutput 'a-b' has a name that cannot be used: the name "
         + "of an output takes only letters and digits. Rename it.")]

@@ -8,7 +8,7 @@ using Streambot.Core.Templates.Merging;
 
 namespace Streambot.Core.Templates.Sections;
 
-/// <summary>Declares the project's parameters.</summary>
+/// <summary>Declares the project's parameters, of which some take outputs of other stacks.</summary>
 internal sealed class ParametersSection(MergeContext context)
 {
     private static readonly (string Name, PropertyType Type)[] Table =
@@ -34,13 +34,18 @@ internal sealed class ParametersSection(MergeContext context)
         .. Table.Select(row => row.Name),
     ];
 
+    /// <summary>Of which a deploy makes the value; the template has none.</summary>
+    public static readonly string[] KnownMetadataOfImport = ["Project", "OutputKey"];
+
     public void Add()
     {
         HashSet<string> seen = [];
-        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Parameter))
+        IEnumerable<DeclaredItem> imports = context.Declaration.Of(ItemKind.Import);
+        foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Parameter).Concat(imports))
         {
-            context.RefuseUnknownMetadata(item, KnownMetadata);
-            new ParameterCheck(context, item).Check();
+            context.RefuseUnknownMetadata(item, ItemMetadata.Of(item.Kind));
+            if (item.Kind == ItemKind.Parameter)
+                new ParameterCheck(context, item).Check();
             if (!LogicalId.IsValid(item.Name))
             {
                 context.Findings.Add(
