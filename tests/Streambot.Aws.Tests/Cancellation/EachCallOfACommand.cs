@@ -10,6 +10,7 @@ namespace Streambot.Aws.Tests.Cancellation;
 /// Commands that are canceled at each of their calls, before, during and after it: nothing of theirs is left behind but
 /// what CloudFormation does by itself.
 /// </summary>
+[Collection("environment")]
 public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>, IAsyncLifetime
 {
     private const string Queue = """{"Resources":{"Queue":{"Type":"AWS::SQS::Queue"}}}""";
@@ -36,6 +37,8 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
     {
         _session.Dispose();
         _folder.Delete(recursive: true);
+        foreach (string name in local.Variables.Keys)
+            Environment.SetEnvironmentVariable(name, null);
         return ValueTask.CompletedTask;
     }
 

@@ -9,6 +9,7 @@ namespace Streambot.Aws.Tests.Permissions;
 /// Of the permissions that docs/permissions.md lists for whoever deploys, those for which it says what is missing
 /// "without": without one of them, and without all, a service is shown, created, found unchanged and updated.
 /// </summary>
+[Collection("environment")]
 public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixture<LocalAws>, IAsyncLifetime
 {
     private const int LargeZip = 20 << 20;
@@ -46,6 +47,8 @@ public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixtur
     {
         _session.Dispose();
         _folder.Delete(recursive: true);
+        foreach (string name in local.Variables.Keys)
+            Environment.SetEnvironmentVariable(name, null);
         await local.ClearFaultsAsync();
     }
 

@@ -43,8 +43,9 @@ internal sealed class ParametersSection(MergeContext context)
         IEnumerable<DeclaredItem> imports = context.Declaration.Of(ItemKind.Import);
         foreach (DeclaredItem item in context.Declaration.Of(ItemKind.Parameter).Concat(imports))
         {
-            context.RefuseUnknownMetadata(item, ItemMetadata.Of(item.Kind));
-            if (item.Kind == ItemKind.Parameter)
+            bool isImport = item.Kind == ItemKind.Import;
+            context.RefuseUnknownMetadata(item, isImport ? KnownMetadataOfImport : KnownMetadata);
+            if (!isImport)
                 new ParameterCheck(context, item).Check();
             if (!LogicalId.IsValid(item.Name))
             {
