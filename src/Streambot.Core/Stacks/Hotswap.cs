@@ -47,33 +47,26 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
     /// <param name="template">What it was deployed with.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="StreambotException">AWS refuses to change it.</exception>
+    public Task RestoreAsync(
+        StackDescription stack, DeployTarget target, JsonObject template, CancellationToken cancellation) =>
+        RestoreAsync(stack, target, template, isExact: true, cancellation);
+
+    /// <summary>The same where nobody has the template at hand that the stack was deployed with.</summary>
+    /// <param name="stack">The stack, after a deploy.</param>
+    /// <param name="target">Its account and region.</param>
+    /// <param name="noted">The template as it was sent, if it was noted; else CloudFormation is asked.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="StreambotException">AWS refuses to change it.</exception>
     public async Task RestoreAsync(
-        StackDescription stack, DeployTarget target, JsonObject template, CancellationToken cancellation)
+        StackDescription stack, DeployTarget target, string? noted, CancellationToken cancellation)
     {
-        foreach ((SwappedFunction function, HotswapMark mark) in
-            await MarkedAsync(stack, target, template, cancellation))
-        {
-            SwappableFunction wanted = function.Wanted;
-            if (mark.Values && wanted.Values is { } values)
-            {
-                // Without a record that the stack has written, nothing of the hotswap is left in it.
-                bool isRestored = await function.TryWriteAsync(values, time: null, cancellation) is not null;
-                reporter.Headline(
-                    isRestored
-                        ? $"  {wanted.LogicalId} has the values of the stack again, after a hotswap"
-                        : $"  The table '{values.Table}' has no configuration '{function.Name}' that this stack has "
-                            + "written: change a value and deploy again to have it written.",
-                    isRestored ? Tone.Plain : Tone.Warning);
-            }
-
-            if (mark.Zip && wanted.Zip is { } zip)
-            {
-                await function.UpdateAsync(zip, new(time), limit, cancellation);
-                reporter.Headline($"  {wanted.LogicalId} has the zip of the stack again, after a hotswap");
-            }
-
-            await function.MarkAsync(mark with { Zip = false, Values = false }, cancellation);
-        }
+        JsonObject? exact = noted is null ? null : Parse(noted);
+        if ((exact ?? await ReadAsync(stack, cancellation)) is { } template)
+            await RestoreAsync(stack, target, template, exact is not null, cancellation);
+        else
+            reporter.Headline(
+                "Whether a hotswap has changed the functions cannot be seen: the template of the stack cannot be read.",
+                Tone.Warning);
     }
 
     /// <summary>Tells what a deploy would bring back.</summary>
@@ -88,18 +81,78 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
         reporter.Headline($"A hotswap has changed {ids}: a deploy would bring back what the stack has.");
     }
 
-    /// <summary>The template that a stack was deployed with; null if nobody may read it, or it is YAML.</summary>
-    public async Task<JsonObject?> ReadAsync(StackDescription stack, CancellationToken cancellation)
+    private async Task RestoreAsync(
+        StackDescription stack,
+        DeployTarget target,
+        JsonObject template,
+        bool isExact,
+        CancellationToken cancellation)
+    {
+        foreach ((SwappedFunction function, HotswapMark mark) in
+            await MarkedAsync(stack, target, template, cancellation))
+        {
+            SwappableFunction wanted = function.Wanted;
+            bool areLeft = false;
+            if (mark.Values && wanted.Values is { } values)
+            {
+                SwappableValues known = isExact ? values : values.Known;
+                areLeft = known.Literals.Count < values.Literals.Count;
+                await RestoreAsync(function, known, areLeft ? mark.Time : null, cancellation);
+            }
+
+            if (mark.Zip && wanted.Zip is { } zip)
+            {
+                await function.UpdateAsync(zip, new(time), limit, cancellation);
+                reporter.Headline($"  {wanted.LogicalId} has the zip of the stack again, after a hotswap");
+            }
+
+            await function.MarkAsync(mark with { Zip = false, Values = areLeft }, cancellation);
+        }
+    }
+
+    private async Task RestoreAsync(
+        SwappedFunction function, SwappableValues values, string? leftSince, CancellationToken cancellation)
+    {
+        string id = function.Wanted.LogicalId;
+        // Without a record that the stack has written, nothing of the hotswap is left in it.
+        if (await function.TryWriteAsync(values, leftSince, cancellation) is null)
+            reporter.Headline(
+                $"  The table '{values.Table}' has no configuration '{function.Name}' that this stack has written: "
+                    + "change a value and deploy again to have it written.",
+                Tone.Warning);
+        else if (leftSince is null)
+            reporter.Headline($"  {id} has the values of the stack again, after a hotswap");
+        else
+            reporter.Headline(
+                $"  {id} keeps values of a hotswap that CloudFormation does not give back as they were sent: "
+                    + "dotnet publish -p:StreambotDeploy=true brings them back.",
+                Tone.Warning);
+    }
+
+    // Null if nobody may read it, or it is YAML.
+    private async Task<JsonObject?> ReadAsync(StackDescription stack, CancellationToken cancellation)
     {
         try
         {
-            string text = await aws.Stacks.GetTemplateAsync(stack.Id, cancellation);
+            return Parse(await aws.Stacks.GetTemplateAsync(stack.Id, cancellation));
+        }
+        catch (StreambotException exception)
+        {
+            reporter.Detail(exception.Message);
+            return null;
+        }
+    }
+
+    private JsonObject? Parse(string template)
+    {
+        try
+        {
             return JsonNode.Parse(
-                text,
+                template,
                 documentOptions: new() { MaxDepth = TemplateLimits.MaximumDepth, AllowDuplicateProperties = false })
                 as JsonObject;
         }
-        catch (Exception exception) when (exception is StreambotException or JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             reporter.Detail(exception.Message);
             return null;

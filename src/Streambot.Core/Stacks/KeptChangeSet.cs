@@ -49,13 +49,12 @@ public sealed class KeptChangeSet(AwsServices aws, IReporter reporter, TimeProvi
             PrimaryStack = request.PrimaryStack,
         };
         StackDescription deployed = await run.RunAsync(proposal, operation, cancellation);
-        Hotswap hotswap = new(aws, reporter, time, limit);
-        if (operation.IsUpdate && await hotswap.ReadAsync(deployed, cancellation) is { } template)
-            await hotswap.RestoreAsync(deployed, target, template, cancellation);
-        await run.SettleAsync(deployed, request.OutputsPath, request.TerminationProtection, cancellation);
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
-        await new Releases(aws, reporter, time).NoteExecutedAsync(
+        string? noted = await new Releases(aws, reporter, time).NoteExecutedAsync(
             new(bucket, request.KeyPrefix, request.KmsKeyId), stack.Name, id, cancellation);
+        await run.SettleAsync(deployed, request.OutputsPath, request.TerminationProtection, cancellation);
+        if (operation.IsUpdate)
+            await new Hotswap(aws, reporter, time, limit).RestoreAsync(deployed, target, noted, cancellation);
     }
 
     private static StreambotException MovedOn(KeptChangeSetRequest request, object why) =>

@@ -45,15 +45,22 @@ internal sealed class Releases(AwsServices aws, IReporter reporter, TimeProvider
         });
 
     /// <summary>Notes what was pending, now that its change set is executed.</summary>
-    public Task NoteExecutedAsync(
-        ArtifactLocation below, string stackName, ChangeSetId id, CancellationToken cancellation) =>
-        TryAsync(stackName, async () =>
+    /// <returns>Its template as it was sent; null where nobody has noted it.</returns>
+    public async Task<string?> NoteExecutedAsync(
+        ArtifactLocation below, string stackName, ChangeSetId id, CancellationToken cancellation)
+    {
+        string? template = null;
+        await TryAsync(stackName, async () =>
         {
             string? pending = await aws.Artifacts.ReadAsync(
                 below with { Key = Release.PendingKeyBelow(below.Key, id.Name) }, cancellation);
-            if (pending is not null && Release.Parse(pending) is { } release)
-                await WriteAsync(release, below, cancellation);
+            if (pending is null || Release.Parse(pending) is not { } release)
+                return;
+            await WriteAsync(release, below, cancellation);
+            template = await aws.Artifacts.ReadAsync(below with { Key = release.Template }, cancellation);
         });
+        return template;
+    }
 
     /// <summary>The release that a stack has now, and the one before.</summary>
     /// <exception cref="StreambotException">There is no release before, or it is not complete any more.</exception>

@@ -119,11 +119,12 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         found = await RemoveLeftOverAsync(request, found, cancellation);
         StackDescription? changed = await ChangeAsync(request, found, cancellation);
         StackDescription stack = changed ?? found.Existing!;
-        if (CanBeSwapped(request, found))
-            await _hotswap.RestoreAsync(stack, found.Target, request.Template.Root, cancellation);
-        await _run.SettleAsync(stack, request.OutputsPath, request.TerminationProtection, cancellation);
+        // What the stack is now is noted first: what follows may fail, and would take the way back with it.
         if (changed is not null)
             await _releases.NoteAsync(request, found, stack, cancellation);
+        await _run.SettleAsync(stack, request.OutputsPath, request.TerminationProtection, cancellation);
+        if (CanBeSwapped(request, found))
+            await _hotswap.RestoreAsync(stack, found.Target, request.Template.Root, cancellation);
     }
 
     private async Task<bool> IsSwappedAsync(

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Streambot.Core.Artifacts;
 using Streambot.Core.Contract;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
@@ -288,6 +290,86 @@ public sealed class AHotswap
             "Whether a hotswap has changed the functions cannot be seen: ", StringComparison.Ordinal));
     }
 
+    // CloudFormation gives back question marks for what is not ASCII: the template that was noted has what was sent.
+    [Fact]
+    public async Task IsUndoneByAChangeSetThatWasKept()
+    {
+        await SwapAsync(Template(greeting: "Hi", zip: "b.zip"));
+        _cloud.Template = Template(greeting: "Gr?? dich");
+        Note(Template(greeting: "Grüß dich"));
+
+        await ExecuteAsync();
+
+        Assert.Contains("Grüß dich", Functions.Records[Record].Env, StringComparison.Ordinal);
+        Assert.Null(Functions.Records[Record].Hotswap);
+        Assert.EndsWith("orders/a.zip", Functions.Journal[^2], StringComparison.Ordinal);
+        Assert.Empty(Functions.Tags);
+    }
+
+    [Fact]
+    public async Task KeepsItsValuesAndMarkWhereNobodyKnowsWhatTheStackHas()
+    {
+        await SwapAsync(Template(greeting: "Hi", zip: "b.zip"));
+        EnvironmentRecord swapped = Functions.Records[Record];
+        _cloud.Template = Template(greeting: "Gr?? dich");
+
+        await ExecuteAsync();
+
+        Assert.Equal(swapped, Functions.Records[Record]);
+        Assert.StartsWith("values ", Functions.Tags[(Arn, "streambot:hotswap")], StringComparison.Ordinal);
+        Assert.Contains(
+            "  Orders keeps values of a hotswap that CloudFormation does not give back as they were sent: dotnet "
+                + "publish -p:StreambotDeploy=true brings them back.",
+            _tape.Headlines);
+    }
+
+    [Fact]
+    public async Task IsToldWhereTheTemplateOfTheStackCannotBeRead()
+    {
+        _cloud.Template = "Resources: {}";
+
+        await ExecuteAsync();
+
+        Assert.Contains(
+            "Whether a hotswap has changed the functions cannot be seen: the template of the stack cannot be read.",
+            _tape.Headlines);
+    }
+
+    // Otherwise a rollback would go back to the wrong release, and no script would have the outputs.
+    [Fact]
+    public async Task ThatCannotBeUndoneDoesNotLoseTheReleaseOfTheDeploy()
+    {
+        await SwapAsync(Template(greeting: "Hi"));
+        Functions.BeforeWriting = () => throw DiagnosticTable.RecordChanged.With("orders-Orders", "t").ToException();
+        _cloud.Template = "{}";
+        Update();
+
+        await Assert.ThrowsAsync<StreambotException>(() => Deployment.DeployAsync(
+            Wanted(Template()) with { Restored = new("orders", "orders/a.zip", "orders/a.json") { Sequence = 1 } },
+            TestContext.Current.CancellationToken));
+
+        Assert.Contains(_cloud.Objects.Keys, key => key.EndsWith("releases/00000001.json", StringComparison.Ordinal));
+        Assert.NotEmpty(Functions.Tags);
+    }
+
+    // Its name may be that of a function of another stack.
+    [Fact]
+    public async Task LeavesAFunctionAloneThatItsConditionKeepsFromTheStack()
+    {
+        _cloud.Described.RemoveAt(0);
+        _cloud.Template = Conditional(Template());
+
+        await SwapAsync(Conditional(Template(greeting: "Hi", zip: "b.zip")));
+
+        Assert.Empty(_cloud.Journal);
+        Assert.Empty(Functions.Journal);
+
+        static string Conditional(string template) => template.Replace(
+            "\"Type\":\"AWS::Lambda::Function\",",
+            "\"Type\":\"AWS::Lambda::Function\",\"Condition\":\"InProduction\",",
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task IsNotForAStackThatIsNotDeployedYet()
     {
@@ -322,6 +404,34 @@ public sealed class AHotswap
 
     private Task DeployAsync(string template) =>
         Deployment.DeployAsync(Wanted(template), TestContext.Current.CancellationToken);
+
+    private void Update()
+    {
+        _cloud.ChangeSet = new("CREATE_COMPLETE", null, [new("Modify", "Queue", "AWS::SQS::Queue", null, null, [])]);
+        _cloud.Then(new Frame("UPDATE_COMPLETE", FakeCloud.OfStack("orders", "UPDATE_COMPLETE")));
+    }
+
+    private void Note(string template)
+    {
+        _cloud.Objects[$"{FakeCloud.DefaultBucket}/orders/releases/pending-change-set.json"] =
+            new Release("orders", "orders/a.zip", "orders/a.json").ToJson();
+        _cloud.Objects[$"{FakeCloud.DefaultBucket}/orders/a.json"] = Encoding.UTF8.GetBytes(template);
+    }
+
+    private Task ExecuteAsync()
+    {
+        Update();
+        _cloud.ChangeSets.Add("change-set");
+        return new KeptChangeSet(_cloud.Services, _tape, new ImpatientTime(), WatchLimit.None).ExecuteAsync(
+            new()
+            {
+                StackName = "orders",
+                ChangeSet = "change-set",
+                PrimaryStack = "streambot",
+                KeyPrefix = "orders/",
+            },
+            TestContext.Current.CancellationToken);
+    }
 
     private static string Template(string greeting = "Hello", string zip = "a.zip") => JsonNode.Parse("""
         {"Resources":{

@@ -48,7 +48,8 @@ internal sealed record HotswapPlan(IReadOnlyList<SwappableFunction> Functions)
             IsOf(other.Value, ResourceTypes.Env) && IsFor(other.Value[Properties]?["FunctionName"], id, properties));
         return new(
             id,
-            TextOf(properties["FunctionName"]),
+            // One with a condition may not be there, and its name may then be that of another stack's function.
+            resource.ContainsKey("Condition") ? null : TextOf(properties["FunctionName"]),
             ZipOf(properties[Code], deployed?[Resources]?[id]),
             configuration.Key is { } env
                 ? ValuesOf(env, configuration.Value, properties, deployed?[Resources]?[env])

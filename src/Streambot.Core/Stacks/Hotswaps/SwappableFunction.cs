@@ -19,4 +19,13 @@ internal sealed record SwappableZip(string Bucket, string Key, bool Differs);
 /// <param name="Literals">The values that need nobody to resolve them, by key.</param>
 /// <param name="Differs">Whether the stack was deployed with other values, or may have been.</param>
 internal sealed record SwappableValues(
-    string LogicalId, string Table, IReadOnlyDictionary<string, string> Literals, bool Differs);
+    string LogicalId, string Table, IReadOnlyDictionary<string, string> Literals, bool Differs)
+{
+    /// <summary>
+    /// Those that CloudFormation gives back as they were sent: what is not ASCII comes back as question marks.
+    /// </summary>
+    public SwappableValues Known => this with
+    {
+        Literals = Literals.Where(literal => !literal.Value.Contains('?')).ToDictionary(StringComparer.Ordinal),
+    };
+}
