@@ -101,6 +101,25 @@ public sealed class ATask
         Assert.DoesNotContain("\e", Assert.Single(_engine.Errors).Message, StringComparison.Ordinal);
     }
 
+    // Azure Pipelines, TeamCity and GitHub take commands from the log of a build.
+    [Theory]
+    [InlineData("##vso[task.setvariable variable=a]b", "## vso[task.setvariable variable=a]b")]
+    [InlineData("10:00:00 an order ##VSO[task.complete]", "10:00:00 an order ## VSO[task.complete]")]
+    [InlineData("##[error]no", "## [error]no")]
+    [InlineData("##teamcity[buildStop]", "## teamcity[buildStop]")]
+    [InlineData("::error::no", ": :error::no")]
+    [InlineData("  ::stop-commands::a", "  : :stop-commands::a")]
+    [InlineData("a\r::add-mask::b\n\t::error::c", "a\r: :add-mask::b\n\t: :error::c")]
+    [InlineData("std::string ## title ::1", "std::string ## title ::1")]
+    public void ShowsNothingThatACISystemWouldDo(string text, string shown)
+    {
+        using Task task = Create((reporter, _) => reporter.Headline(text));
+
+        Assert.True(task.Execute());
+
+        Assert.Equal(shown, Assert.Single(_engine.Headlines));
+    }
+
     [Fact]
     public void ATargetRaisesByCode()
     {
