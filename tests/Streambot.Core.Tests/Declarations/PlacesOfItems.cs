@@ -1,4 +1,5 @@
 using Streambot.Core.Declarations;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
 
@@ -128,6 +129,24 @@ public sealed class PlacesOfItems
             new DeclaredItem(ItemKind.Env, "Key", [new("Value", "x")]) { File = shared });
 
         Assert.Equal(["Shared.props(3,29): STREAMBOT1026", "Shared.props(2,15): STREAMBOT1008"], messages);
+    });
+
+    [Theory]
+    [InlineData("<StreambotImport Include=\"Url\" Project=\"a.csproj\" />", 2, 32)]
+    [InlineData("<StreambotImport Include=\"Url\" />", 2, 18)]
+    [InlineData("<StreambotImport Include=\"Url\" />\n<StreambotImport Include=\"Url\" />", 0, 0)]
+    [InlineData("<StreambotImport Include=\"@(Urls)\" />", 0, 0)]
+    public Task OfAnImportAreThoseOfItsProject(string written, int line, int column) => InFolderAsync(async folder =>
+    {
+        string file = Path.Combine(folder, "Orders.csproj");
+        await File.WriteAllTextAsync(
+            file,
+            $"<Project><ItemGroup>\n{written}\n</ItemGroup></Project>",
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            new SourceLocation(file, line, column),
+            await ImportItem.FindAsync(file, "Url", TestContext.Current.CancellationToken));
     });
 
     [Fact]

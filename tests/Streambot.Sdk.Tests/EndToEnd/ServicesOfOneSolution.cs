@@ -36,12 +36,45 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
         using TempProject misspelled = Create("Misspelled", "Order/Orders.csproj");
         BuildResult build = await misspelled.TryAsync("build");
         Assert.Equal(["STREAMBOT1035"], build.Errors);
+        Assert.Contains("Misspelled.csproj(", build.Output, StringComparison.Ordinal);
 
         using TempProject billing = Create("Late", "Orders/Orders.csproj", output: "Url");
         await billing.RunAsync("publish", "Orders", "-c", "Release", "-p:StreambotDeploy=true");
         BuildResult deploy = await billing.TryAsync("publish", "-p:StreambotDeploy=true");
         Assert.Equal(["STREAMBOT5071"], deploy.Errors);
         Assert.Contains("It has: QueueUrl.", deploy.Message("STREAMBOT5071"), StringComparison.Ordinal);
+    }
+
+    [LongFact]
+    public async Task MustNameTheProjectFileOfAnotherService()
+    {
+        (string Command, string Project)[] wrongs =
+        [
+            ("build", ""),
+            ("build", "Project=\"Wrong.csproj\""),
+            ("build", "Project=\"Not, a service\""),
+            ("publish", "Project=\"Not, a service/Library.csproj\""),
+        ];
+        foreach ((string command, string project) in wrongs)
+        {
+            using TempProject wrong = aws.CreateEcho("Wrong")
+                .WithProject($"""
+                    <PropertyGroup><DefaultItemExcludes>$(DefaultItemExcludes);Not*/**</DefaultItemExcludes></PropertyGroup>
+                    <ItemGroup>
+                      <StreambotImport Include="QueueUrl" {project} />
+                    </ItemGroup>
+                    """)
+                .WithFile("Not, a service/Library.csproj", """
+                    <Project Sdk="Microsoft.NET.Sdk">
+                      <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+                    </Project>
+                    """);
+
+            BuildResult result = await wrong.TryAsync(command, "-p:StreambotDeploy=true");
+
+            Assert.Equal(["STREAMBOT1035"], result.Errors);
+            Assert.Contains("Wrong.csproj(", result.Output, StringComparison.Ordinal);
+        }
     }
 
     private TempProject Create(string name, string project, string output = "QueueUrl") => aws
