@@ -181,7 +181,9 @@ def get_configuration(self, on_create=False):
 @classmethod
 def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account_id, region_name, **_):
     spec = _spec(cloudformation_json["Properties"])
-    return lambda_backends[account_id][region_name].create_function({**spec, "FunctionName": resource_name})
+    function = lambda_backends[account_id][region_name].create_function({**spec, "FunctionName": resource_name})
+    function.template_tags = spec["Tags"]
+    return function
 
 
 # moto keeps what a new template no longer specifies.
@@ -198,7 +200,10 @@ def update_from_cloudformation_json(
             "Environment": spec.get("Environment") or {"Variables": {}}, "Layers": spec.get("Layers", []),
             "VpcConfig": spec.get("VpcConfig")})
     function.architectures = spec.get("Architectures", ["x86_64"])
-    function.tags = spec.get("Tags", {})
+    # Those that others have given it are not the template's to remove.
+    others = {key: value for key, value in function.tags.items() if key not in function.template_tags}
+    function.tags = {**others, **spec["Tags"]}
+    function.template_tags = spec["Tags"]
     function.tracing_config = spec.get("TracingConfig") or {"Mode": "PassThrough"}
     _keep_logging(function, spec.get("LoggingConfig"))
     function.update_function_code(spec["Code"])

@@ -236,6 +236,11 @@ class UpdatingAStack(unittest.TestCase):
         stack.deploy(function("one"))
         found = local.aws["lambda"].get_function_configuration(FunctionName="one")
         self.assertEqual((9, None), (found["Timeout"], found.get("Environment")))
+        arn, tags = found["FunctionArn"], [{"Key": "team", "Value": "orders"}]
+        stack.deploy(function("one", Tags=tags))
+        local.aws["lambda"].tag_resource(Resource=arn, Tags={"theirs": "kept"})
+        stack.deploy(function("one", MemorySize=256))
+        self.assertEqual({"theirs": "kept"}, local.aws["lambda"].list_tags(Resource=arn)["Tags"])
         self.assertEqual("UPDATE_COMPLETE", stack.deploy(function("two")))
         self.assertEqual(["UPDATE_IN_PROGRESS", "UPDATE_COMPLETE", "DELETE_IN_PROGRESS", "DELETE_COMPLETE"],
                          [status for _, status in stack.events("Function")[-4:]])
