@@ -23,6 +23,12 @@ public sealed partial class ServiceLogs(OperationServices aws, IReporter reporte
             aws, request.StackName, orEmpty: false, cancellation);
         IReadOnlyList<StackResource> functions =
             request.Function.Length > 0 ? [service.FunctionOf(request.Function)] : [.. service.Functions];
+        if (functions.Count == 0)
+        {
+            reporter.Headline($"The {service.Target.Named(service.Stack.Name)} has no functions.");
+            return;
+        }
+
         List<Source> sources = [];
         foreach (StackResource function in functions)
         {

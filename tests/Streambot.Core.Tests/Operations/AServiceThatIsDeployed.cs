@@ -254,6 +254,16 @@ public sealed class AServiceThatIsDeployed
     }
 
     [Fact]
+    public async Task HasNoLinesWithoutAFunction()
+    {
+        _cloud.Described.RemoveAt(0);
+
+        await LogsAsync(Logs());
+
+        Assert.Equal(["The stack 'orders' in 123456789012 in eu-west-1 has no functions."], _tape.Headlines);
+    }
+
+    [Fact]
     public async Task IsInvoked()
     {
         _service.Response = new(
