@@ -1,4 +1,3 @@
-using Microsoft.Build.Framework;
 using Streambot.Core.Pruning;
 using Streambot.Core.Stacks;
 
@@ -13,7 +12,7 @@ public sealed class PruneArtifacts : AwsTask
     /// <summary>The account of that bucket; empty means that of the credentials.</summary>
     public string BucketOwner { get; set; } = "";
 
-    [Required] public string KeyPrefix { get; set; } = "";
+    public string KeyPrefix { get; set; } = "";
 
     /// <summary>Deletes it, and does not only show it.</summary>
     public bool DeleteUnneeded { get; set; }

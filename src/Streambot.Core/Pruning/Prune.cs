@@ -22,6 +22,9 @@ public sealed class Prune(PruneServices aws, IReporter reporter, TimeProvider ti
     /// </exception>
     public async Task RunAsync(PruneRequest request, CancellationToken cancellation)
     {
+        // The assets of the CDK, for one, have keys of the same form.
+        if (request.KeyPrefix.Length == 0)
+            throw DiagnosticTable.PruneWithoutPrefix.With().ToException();
         DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
         OwnedBucket bucket = target.BucketOf(request.Bucket, request.BucketOwner);
         if (bucket.Owner != target.Account)

@@ -98,11 +98,12 @@ internal sealed class PrunedAccount
     public static StreambotException Denied(string action) =>
         DiagnosticTable.AccessDenied.With(action, "No.").ToException();
 
-    public Task RunAsync(bool delete = true, string? bucket = null, string? owner = null) =>
+    public Task RunAsync(
+        bool delete = true, string? bucket = null, string? owner = null, string prefix = Prefix) =>
         new Prune(new(this, this, this, this, this), Tape, this).RunAsync(
             new()
             {
-                KeyPrefix = Prefix,
+                KeyPrefix = prefix,
                 Delete = delete,
                 DeletingCommand = "delete!",
                 Bucket = bucket,

@@ -81,6 +81,17 @@ public sealed class PruningWithoutKnowing
             exception.Message);
     }
 
+    // What lies at the top of a bucket may be an asset of the CDK, whose keys have the same form.
+    [Fact]
+    public async Task DeletesNothingWithoutAPrefix()
+    {
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => _account.RunAsync(prefix: ""));
+
+        Assert.StartsWith("STREAMBOT3019: StreambotKeyPrefix is empty", exception.Message, StringComparison.Ordinal);
+        Assert.Empty(_account.Deletions);
+    }
+
     // It may go back to what neither its template nor a release names: a deploy that was not noted, say.
     [Theory]
     [InlineData("UPDATE_IN_PROGRESS", true)]
