@@ -44,10 +44,7 @@ internal sealed class SwappedFunction(
     public async Task UpdateAsync(
         SwappableZip zip, Polling polling, WatchLimit limit, CancellationToken cancellation)
     {
-        string bucket = zip.Bucket
-            .Replace("${AWS::AccountId}", target.Account, StringComparison.Ordinal)
-            .Replace("${AWS::Region}", target.Region, StringComparison.Ordinal)
-            .Replace("${AWS::Partition}", target.Partition, StringComparison.Ordinal);
+        string bucket = zip.BucketIn(target);
         await functions.UpdateCodeAsync(Name, bucket, zip.Key, cancellation);
         while (true)
         {

@@ -352,6 +352,23 @@ public sealed class AHotswap
         Assert.NotEmpty(Functions.Tags);
     }
 
+    // Nobody but CloudFormation knows it: Lambda would refuse the zip, and each deploy after it would fail.
+    [Fact]
+    public async Task LeavesAZipToCloudFormationWhoseBucketTheStackNames()
+    {
+        _cloud.Template = OfParameter("a.zip");
+
+        await SwapAsync(OfParameter("b.zip"));
+
+        Assert.Empty(Functions.Journal);
+        Assert.Equal(
+            "There is no hotswap, for Resources.Orders.Properties.Code.S3Key: CloudFormation deploys.",
+            _tape.Headlines[0]);
+
+        static string OfParameter(string zip) => Template(zip: zip).Replace(
+            "streambot-${AWS::AccountId}-${AWS::Region}-an", "${AWS::StackName}-zips", StringComparison.Ordinal);
+    }
+
     // Its name may be that of a function of another stack.
     [Fact]
     public async Task LeavesAFunctionAloneThatItsConditionKeepsFromTheStack()

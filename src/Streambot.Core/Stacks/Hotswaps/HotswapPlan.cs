@@ -61,12 +61,15 @@ internal sealed record HotswapPlan(IReadOnlyList<SwappableFunction> Functions)
         Intrinsics.Referred(name) == id
         || (name is not null && JsonNode.DeepEquals(name, function["FunctionName"]));
 
-    private static SwappableZip? ZipOf(JsonNode? node, JsonNode? before) =>
-        node is JsonObject { Count: 2 } code
-        && Intrinsics.Text(code[Key]) is { } key
-        && TextOf(code["S3Bucket"]) is { } bucket
-            ? new(bucket, key, Intrinsics.Text(before?[Properties]?[Code]?[Key]) != key)
-            : null;
+    private static SwappableZip? ZipOf(JsonNode? node, JsonNode? before)
+    {
+        if (node is not JsonObject { Count: 2 } code
+            || Intrinsics.Text(code[Key]) is not { } key
+            || TextOf(code["S3Bucket"]) is not { } bucket)
+            return null;
+        SwappableZip zip = new(bucket, key, Intrinsics.Text(before?[Properties]?[Code]?[Key]) != key);
+        return zip.HasKnownBucket ? zip : null;
+    }
 
     private static SwappableValues? ValuesOf(string id, JsonObject resource, JsonObject function, JsonNode? before)
     {

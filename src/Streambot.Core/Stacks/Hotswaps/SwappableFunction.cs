@@ -1,3 +1,5 @@
+using Streambot.Core.Artifacts;
+
 namespace Streambot.Core.Stacks;
 
 /// <summary>A function of which a part can be changed without CloudFormation.</summary>
@@ -12,7 +14,23 @@ internal sealed record SwappableFunction(string LogicalId, string? Name, Swappab
 /// <param name="Bucket">The bucket of the zip; pseudo parameters in its name are still to be filled in.</param>
 /// <param name="Key">The key of the zip.</param>
 /// <param name="Differs">Whether the stack was deployed with another.</param>
-internal sealed record SwappableZip(string Bucket, string Key, bool Differs);
+internal sealed record SwappableZip(string Bucket, string Key, bool Differs)
+{
+    private static readonly Dictionary<string, Func<DeployTarget, string>> Known = new()
+    {
+        ["${AWS::AccountId}"] = target => target.Account,
+        ["${AWS::Region}"] = target => target.Region,
+        ["${AWS::Partition}"] = target => target.Partition,
+    };
+
+    /// <summary>Whether the bucket is known without a parameter or a resource of the stack.</summary>
+    public bool HasKnownBucket => !Known.Keys
+        .Aggregate(Bucket, (text, name) => text.Replace(name, "", StringComparison.Ordinal))
+        .Contains('$');
+
+    public string BucketIn(DeployTarget target) => Known.Aggregate(
+        Bucket, (text, pseudo) => text.Replace(pseudo.Key, pseudo.Value(target), StringComparison.Ordinal));
+}
 
 /// <param name="LogicalId">The custom resource that the configuration belongs to.</param>
 /// <param name="Table">The table that has the record.</param>
