@@ -81,6 +81,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         {
             reporter.Headline($"The {stack} is up to date: there is no change set to keep.");
             await ChangeReview.TellUpToDateAsync(request, found, cancellation);
+            await TellHotswapAsync(request, found, cancellation);
             return;
         }
 

@@ -179,6 +179,24 @@ public sealed class AHotswap
     }
 
     [Fact]
+    public async Task IsShownWhereThereIsNoChangeSetToKeep()
+    {
+        await SwapAsync(Template(greeting: "Hi"));
+
+        await Deployment.KeepAsync(
+            Wanted(Template()),
+            await Deployment.CheckAsync(Wanted(Template()), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                "The stack 'orders' in 123456789012 in eu-west-1 is up to date: there is no change set to keep.",
+                "A hotswap has changed Orders: a deploy would bring back what the stack has.",
+            ],
+            _tape.Headlines.TakeLast(2));
+    }
+
+    [Fact]
     public async Task OfWhatIsThereAlreadyChangesNothing()
     {
         await SwapAsync(Template());
