@@ -73,15 +73,7 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
             + $"{function.Text("Runtime")}, {function.Text("MemorySize")} MB, {function.Text("Timeout")} s, changed "
             + $"{Shown(function.Text("LastModified"))}",
             state == "Active" && update.Length == 0 ? Tone.Plain : Tone.Warning);
-        IReadOnlyDictionary<string, string> tags =
-            await aws.Functions.TagsOfAsync(SwappedFunction.ArnOf(function.Name, target), cancellation);
-        if (tags.GetValueOrDefault(HotswapMark.Tag) is { } text)
-        {
-            HotswapMark mark = HotswapMark.Parse(text);
-            string what = mark is { Zip: true, Values: true } ? "zip and values" : mark.Zip ? "zip" : "values";
-            reporter.Headline($"    {what} of a hotswap, {Shown(mark.Time)}", Tone.Warning);
-        }
-
+        bool isMarked = await IsMarkedAsync(SwappedFunction.ArnOf(function.Name, target), cancellation);
         if (function.Table is not { } table)
             return;
         EnvironmentRecord? record =
@@ -95,8 +87,38 @@ public sealed class ServiceStatus(OperationServices aws, IReporter reporter)
         RecordKeys keys = RecordKeys.Of(record);
         string count = keys.Count == 1 ? "1 key" : $"{keys.Count} keys";
         reporter.Headline($"    configuration: version {Short(record.Version)}, {count} in the table '{table}'");
+        if (record.Hotswap is { } time && !isMarked)
+        {
+            reporter.Headline(
+                $"    values of a hotswap, {Shown(time)}, which no deploy brings back without the tag "
+                    + HotswapMark.Tag,
+                Tone.Warning);
+        }
+
         foreach (string difference in template?.DifferencesOf(resource.LogicalId, keys) ?? [])
             reporter.Headline($"    {difference}", Tone.Warning);
+    }
+
+    // Whoever may not look for the mark is told all else.
+    private async Task<bool> IsMarkedAsync(string arn, CancellationToken cancellation)
+    {
+        try
+        {
+            IReadOnlyDictionary<string, string> tags = await aws.Functions.TagsOfAsync(arn, cancellation);
+            if (tags.GetValueOrDefault(HotswapMark.Tag) is not { } text)
+                return false;
+            HotswapMark mark = HotswapMark.Parse(text);
+            string what = mark is { Zip: true, Values: true } ? "zip and values" : mark.Zip ? "zip" : "values";
+            string time = mark.Time.Length > 0 ? $", {Shown(mark.Time)}" : "";
+            reporter.Headline($"    {what} of a hotswap{time}", Tone.Warning);
+            return true;
+        }
+        catch (StreambotException exception)
+        {
+            reporter.Headline(
+                $"    whether a hotswap has changed it cannot be seen: {exception.Messages[0].Text}", Tone.Warning);
+            return true;
+        }
     }
 
     private async Task TellConnectorAsync(StackResource resource, CancellationToken cancellation)

@@ -253,6 +253,38 @@ public sealed class AServiceThatIsDeployed
         Assert.Equal("STREAMBOT5061", refusal.Messages.Single().Diagnostic.Code);
     }
 
+    [Theory]
+    [InlineData("zip values 2026-11-27T10:00:00Z", "    zip and values of a hotswap, 2026-11-27 10:00:00 UTC")]
+    [InlineData("by hand", "    zip and values of a hotswap")]
+    [InlineData(
+        null,
+        "    values of a hotswap, 2026-11-27 10:00:00 UTC, which no deploy brings back without the tag "
+        + "streambot:hotswap")]
+    public async Task TellsOfAHotswap(string? mark, string line)
+    {
+        const string Record = "streambot-env/orders-Orders";
+        if (mark is not null)
+            _service.Updates.Tags[(
+                "arn:aws:lambda:eu-west-1:123456789012:function:orders-Orders", "streambot:hotswap")] = mark;
+        _service.Records[Record] = _service.Records[Record] with { Hotswap = "2026-11-27T10:00:00Z" };
+
+        await TellAsync();
+
+        Assert.Equal([line], _tape.Headlines.Where(told => told.Contains("hotswap", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task IsToldToWhoMayNotLookForAHotswap()
+    {
+        _service.Updates.TagFault = DiagnosticTable.AccessDenied.With("lambda:ListTags", "denied.").ToException();
+
+        await TellAsync();
+
+        Assert.Contains(_tape.Headlines, line => line.StartsWith(
+            "    whether a hotswap has changed it cannot be seen: ", StringComparison.Ordinal));
+        Assert.Contains(_tape.Headlines, line => line.StartsWith("    configuration: ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task HasNoLinesWithoutAFunction()
     {
