@@ -66,9 +66,9 @@ internal sealed partial class TaskReporter(TaskLoggingHelper log, Func<ToldOnce?
         }
     }
 
-    // What AWS or a function says may hold anything, also what would steer the terminal, or the CI system that reads the
-    // log: Azure Pipelines and TeamCity take ##vso[…], ##[…] and ##teamcity[…] for commands, GitHub ::error:: and the
-    // like where a line begins.
+    // What AWS or a function says may hold anything, also what would steer the terminal, or the CI system that reads
+    // the log: Azure Pipelines and TeamCity take ##vso[…], ##[…] and ##teamcity[…] for commands, GitHub ::error:: and
+    // the like where a line begins.
     private static string Shown(string text) => CommandsOfLines().Replace(
         CommandsAnywhere().Replace(Controls().Replace(text, "\uFFFD"), "## "), "$1: ");
 

@@ -22,8 +22,8 @@ public static partial class DiagnosticTable
         + "add the file, which may be empty: <Project />.");
 
     public static readonly Diagnostic<string, string> ImportWithoutProject = new(Error, 1035,
-        "StreambotImport '{0}' has Project=\"{1}\", which is not the project file of another service. Set it to that of "
-        + "the service that has the output, relative to this project.");
+        "StreambotImport '{0}' has Project=\"{1}\", which is not the project file of another service. Set it to that "
+        + "of the service that has the output, relative to this project.");
 
     public static readonly Diagnostic<string> StackNameOfPrimary = new(Error, 1040,
         "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace "

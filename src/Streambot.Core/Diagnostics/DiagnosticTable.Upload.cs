@@ -89,6 +89,6 @@ public static partial class DiagnosticTable
         "{0} of {1} versions could not be deleted. The first is one of '{2}': {3}");
 
     public static readonly Diagnostic PruneWithoutPrefix = new(Error, 3019,
-        "StreambotKeyPrefix is empty, and without a prefix the keys of what others keep in the bucket have the same form "
-        + "as those of a deploy. Nothing was deleted. Set StreambotKeyPrefix to what only deploys write below.");
+        "StreambotKeyPrefix is empty, and without a prefix the keys of what others keep in the bucket have the same "
+        + "form as those of a deploy. Nothing was deleted. Set StreambotKeyPrefix to what only deploys write below.");
 }

@@ -10,7 +10,9 @@ public static class ImportItem
     /// <summary>What the item may have.</summary>
     public static IReadOnlyCollection<string> Metadata { get; } = ["Project", "OutputKey"];
 
-    /// <summary>Where an import stands in a file; only the file, if it is not written there, or more than once.</summary>
+    /// <summary>
+    /// Where an import stands in a file; only the file, if it is not written there, or more than once.
+    /// </summary>
     public static async Task<SourceLocation> FindAsync(string file, string name, CancellationToken cancellation)
     {
         List<WrittenItem> written = [.. (await ProjectXml.ReadAsync(file, cancellation)).Find(ItemKind.Import, name)];
