@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Streambot.Core.Declarations.Source;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
@@ -72,13 +73,16 @@ public sealed class DeployStack : DeploymentTask
     private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(
         AwsServices aws, CancellationToken cancellation)
     {
-        List<ImportedOutput> imports =
-        [
-            .. Imports.Select(import => new ImportedOutput(
-                import.ItemSpec,
-                import.GetMetadata("Stack"),
-                Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec)),
-        ];
+        List<ImportedOutput> imports = [];
+        foreach (ITaskItem import in Imports)
+        {
+            string output = Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec;
+            imports.Add(new(import.ItemSpec, import.GetMetadata("Stack"), output)
+            {
+                Location = await ImportItem.FindAsync(import.GetMetadata("File"), import.ItemSpec, cancellation),
+            });
+        }
+
         Dictionary<string, string> values = new(ParameterValues.Of(Parameters));
         foreach ((string name, string value) in await ImportedOutputs.ReadAsync(aws, imports, cancellation))
             values[name] = value;

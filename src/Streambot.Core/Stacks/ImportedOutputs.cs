@@ -20,7 +20,9 @@ public static class ImportedOutputs
             if (stack is null || !stack.IsInService())
             {
                 DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
-                missing.Add(DiagnosticTable.ImportedStackMissing.With(ofStack.Key, target.Account, target.Region));
+                missing.Add(DiagnosticTable.ImportedStackMissing
+                    .With(ofStack.Key, target.Account, target.Region)
+                    .At(ofStack.First().Location));
                 continue;
             }
 
@@ -29,10 +31,12 @@ public static class ImportedOutputs
                 if (stack.Outputs.TryGetValue(import.Output, out string? value))
                     values[import.Parameter] = value;
                 else
-                    missing.Add(DiagnosticTable.ImportedOutputMissing.With(
-                        stack.Name,
-                        import.Output,
-                        string.Join(", ", stack.Outputs.Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))));
+                    missing.Add(DiagnosticTable.ImportedOutputMissing
+                        .With(
+                            stack.Name,
+                            import.Output,
+                            string.Join(", ", stack.Outputs.Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none")))
+                        .At(import.Location));
             }
         }
 
@@ -43,4 +47,8 @@ public static class ImportedOutputs
 /// <param name="Parameter">The parameter that takes the value.</param>
 /// <param name="Stack">The stack that has it.</param>
 /// <param name="Output">The name of its output.</param>
-public sealed record ImportedOutput(string Parameter, string Stack, string Output);
+public sealed record ImportedOutput(string Parameter, string Stack, string Output)
+{
+    /// <summary>Where the project asks for it, if that is known.</summary>
+    public SourceLocation? Location { get; init; }
+}

@@ -50,11 +50,15 @@ public sealed class OutputsThatAreImported
         _cloud.Put("users", "CREATE_COMPLETE", false, [], []);
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => ReadAsync(new("X", "orders", "C"), new("Y", "users", "C"), new("Z", "nowhere", "C")));
+            () => ReadAsync(
+                new("X", "orders", "C") { Location = new("Orders.csproj", 7, 3) },
+                new("Y", "users", "C"),
+                new("Z", "nowhere", "C") { Location = new("Orders.csproj", 9, 3) }));
 
         Assert.Equal(
             ["STREAMBOT5071", "STREAMBOT5071", "STREAMBOT5070"],
             exception.Messages.Select(message => message.Diagnostic.Code));
+        Assert.Equal([7, null, 9], exception.Messages.Select(message => message.Location?.Line));
         Assert.Contains("It has: A, B.", exception.Messages[0].Text, StringComparison.Ordinal);
         Assert.Contains("It has: none.", exception.Messages[1].Text, StringComparison.Ordinal);
     }

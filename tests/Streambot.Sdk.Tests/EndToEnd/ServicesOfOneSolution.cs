@@ -42,6 +42,7 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
         await billing.RunAsync("publish", "Orders", "-c", "Release", "-p:StreambotDeploy=true");
         BuildResult deploy = await billing.TryAsync("publish", "-p:StreambotDeploy=true");
         Assert.Equal(["STREAMBOT5071"], deploy.Errors);
+        Assert.Contains("Late.csproj(", deploy.Output, StringComparison.Ordinal);
         Assert.Contains("It has: QueueUrl.", deploy.Message("STREAMBOT5071"), StringComparison.Ordinal);
     }
 
