@@ -45,7 +45,6 @@ public sealed class ListingsOfProjects
         IReadOnlyCollection<string> known = name switch
         {
             BundleItem.Name => BundleItem.Metadata,
-            ImportItem.Name => ImportItem.Metadata,
             _ => ItemMetadata.Of(Enum.Parse<ItemKind>(name[Prefix.Length..])),
         };
         return element.Attributes().Select(attribute => attribute.Name.LocalName)

@@ -5,11 +5,6 @@ namespace Streambot.Core.Declarations.Source;
 /// <summary>An output of another service that a project takes.</summary>
 public static class ImportItem
 {
-    public const string Name = "StreambotImport";
-
-    /// <summary>What the item may have.</summary>
-    public static IReadOnlyCollection<string> Metadata { get; } = ["Project", "OutputKey"];
-
     /// <summary>
     /// Where an import stands in a file; only the file, if it is not written there, or more than once.
     /// </summary>

@@ -79,7 +79,6 @@ public static class ProjectNames
     public static FrozenSet<string> Items { get; } = Set(
         [
             BundleItem.Name,
-            ImportItem.Name,
             .. Enum.GetValues<ItemKind>().Where(kind => kind != ItemKind.Property).Select(kind => $"Streambot{kind}"),
         ]);
 
