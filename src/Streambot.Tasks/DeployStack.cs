@@ -1,5 +1,5 @@
 using Microsoft.Build.Framework;
-using Streambot.Core.Declarations.Source;
+using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
 
 namespace Streambot.Tasks;
@@ -45,8 +45,10 @@ public sealed class DeployStack : DeploymentTask
             await RunAsync(deployment, request, found, cancellation);
     }
 
-    private async Task<StackDeploymentRequest> RequestAsync(
-        AwsServices aws, CancellationToken cancellation) => With(new()
+    private async Task<StackDeploymentRequest> RequestAsync(AwsServices aws, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, SourceLocation> places = await KeptPlaces.ReadAsync(PlacesPath, cancellation);
+        return With(new()
         {
             StackName = StackName,
             Template = await DeployableTemplate.ReadAsync(TemplatePath, cancellation),
@@ -56,7 +58,7 @@ public sealed class DeployStack : DeploymentTask
             KeyPrefix = KeyPrefix,
             KmsKeyId = Optional(KmsKeyId),
             Bundle = new(BundlePath, BundleList),
-            Parameters = await ParametersAsync(aws, cancellation),
+            Parameters = await ParametersAsync(aws, places, cancellation),
             Tags =
             [
                 .. Tags.Reverse()
@@ -66,25 +68,24 @@ public sealed class DeployStack : DeploymentTask
             ],
             ReplaceStack = ReplaceStack,
             IsHotswap = Hotswap,
-            Places = await KeptPlaces.ReadAsync(PlacesPath, cancellation),
+            Places = places,
         });
+    }
 
     /// <summary>The values that the stack's parameters are given.</summary>
     private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(
-        AwsServices aws, CancellationToken cancellation)
+        AwsServices aws, IReadOnlyDictionary<string, SourceLocation> places, CancellationToken cancellation)
     {
-        List<ImportedOutput> imports = [];
-        foreach (ITaskItem import in Imports)
-        {
-            string output = Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec;
-            imports.Add(new(import.ItemSpec, import.GetMetadata("Stack"), output)
-            {
-                Location = await ImportItem.FindAsync(import.GetMetadata("File"), import.ItemSpec, cancellation),
-            });
-        }
-
+        List<ImportedOutput> imports =
+        [
+            .. Imports.Select(import => new ImportedOutput(
+                import.ItemSpec,
+                import.GetMetadata("Project"),
+                import.GetMetadata("Stack"),
+                Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec)),
+        ];
         Dictionary<string, string> values = new(ParameterValues.Of(Parameters));
-        foreach ((string name, string value) in await ImportedOutputs.ReadAsync(aws, imports, cancellation))
+        foreach ((string name, string value) in await ImportedOutputs.ReadAsync(aws, imports, places, cancellation))
             values[name] = value;
         return values;
     }

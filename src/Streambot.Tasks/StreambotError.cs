@@ -1,5 +1,4 @@
 using Microsoft.Build.Framework;
-using Streambot.Core.Declarations.Source;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Tasks;
@@ -14,14 +13,9 @@ public sealed class StreambotError : StreambotTask
     /// <summary>The file to fix.</summary>
     public string File { get; set; } = "";
 
-    /// <summary>The StreambotImport to fix in that file; empty if it is about another thing.</summary>
-    public string Import { get; set; } = "";
-
-    protected override async Task RunAsync(CancellationToken cancellation)
+    protected override Task RunAsync(CancellationToken cancellation)
     {
-        SourceLocation at = Import.Length > 0
-            ? await ImportItem.FindAsync(File, Import, cancellation)
-            : new(File);
-        Reporter.Report(DiagnosticTable.Get(Code).WithText(Arguments).At(at));
+        Reporter.Report(DiagnosticTable.Get(Code).WithText(Arguments).At(File));
+        return Task.CompletedTask;
     }
 }

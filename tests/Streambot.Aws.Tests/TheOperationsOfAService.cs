@@ -1,7 +1,6 @@
 using Amazon;
 using Amazon.Runtime;
 using Streambot.Aws.Lambda;
-using Streambot.Aws.Pipeline;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Operations;
 

@@ -21,9 +21,9 @@ public static partial class DiagnosticTable
         "There is no Streambot.{0}.props beside the project, but there is: {1}. Set StreambotStage to one of these, or "
         + "add the file, which may be empty: <Project />.");
 
-    public static readonly Diagnostic<string, string> ImportWithoutProject = new(Error, 1035,
-        "StreambotImport '{0}' has Project=\"{1}\", which is not the project file of another service. Set it to that "
-        + "of the service that has the output, relative to this project.");
+    public static readonly Diagnostic<ItemPlace, string> ImportWithoutProject = new(Error, 1035,
+        "{0} has Project=\"{1}\", which is not the project file of another service. Set it to that of the service that "
+        + "has the output, relative to this project.");
 
     public static readonly Diagnostic<string> StackNameOfPrimary = new(Error, 1040,
         "The stack of this project would be '{0}', which is the primary stack (StreambotStack), and would replace "

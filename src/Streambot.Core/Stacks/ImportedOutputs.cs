@@ -7,22 +7,38 @@ namespace Streambot.Core.Stacks;
 public static class ImportedOutputs
 {
     /// <summary>The values, by the parameters that take them.</summary>
-    /// <exception cref="StreambotException">A stack is not deployed, or does not have the output.</exception>
+    /// <param name="aws">Has the stacks.</param>
+    /// <param name="imports">What is taken.</param>
+    /// <param name="places">Where the project asks for it, by parameter, as far as that is known.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="StreambotException">
+    /// A project has no stack, a stack is not deployed, or does not have the output.
+    /// </exception>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(
-        AwsServices aws, IReadOnlyCollection<ImportedOutput> imports, CancellationToken cancellation)
+        AwsServices aws,
+        IReadOnlyCollection<ImportedOutput> imports,
+        IReadOnlyDictionary<string, SourceLocation> places,
+        CancellationToken cancellation)
     {
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         List<DiagnosticMessage> missing = [];
         foreach (IGrouping<string, ImportedOutput> ofStack in imports.GroupBy(
             import => import.Stack, StringComparer.Ordinal))
         {
+            if (ofStack.Key.Length == 0)
+            {
+                missing.AddRange(ofStack.Select(import => DiagnosticTable.ImportWithoutProject.With(
+                    new($"StreambotImport '{import.Parameter}'", PlaceOf(import)), import.Project)));
+                continue;
+            }
+
             StackDescription? stack = await aws.Stacks.FindAsync(ofStack.Key, cancellation);
             if (stack is null || !stack.IsInService())
             {
                 DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
                 missing.Add(DiagnosticTable.ImportedStackMissing
                     .With(ofStack.Key, target.Account, target.Region)
-                    .At(ofStack.First().Location));
+                    .At(PlaceOf(ofStack.First())));
                 continue;
             }
 
@@ -36,19 +52,18 @@ public static class ImportedOutputs
                             stack.Name,
                             import.Output,
                             string.Join(", ", stack.Outputs.Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none")))
-                        .At(import.Location));
+                        .At(PlaceOf(import)));
             }
         }
 
         return missing.Count == 0 ? values : throw new StreambotException(missing);
+
+        SourceLocation? PlaceOf(ImportedOutput import) => places.GetValueOrDefault(import.Parameter);
     }
 }
 
 /// <param name="Parameter">The parameter that takes the value.</param>
-/// <param name="Stack">The stack that has it.</param>
+/// <param name="Project">The project of the other service, as this one names it.</param>
+/// <param name="Stack">The stack that has it; empty if the project is not that of a service.</param>
 /// <param name="Output">The name of its output.</param>
-public sealed record ImportedOutput(string Parameter, string Stack, string Output)
-{
-    /// <summary>Where the project asks for it, if that is known.</summary>
-    public SourceLocation? Location { get; init; }
-}
+public sealed record ImportedOutput(string Parameter, string Project, string Stack, string Output);

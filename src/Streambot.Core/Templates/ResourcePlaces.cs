@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
+using Streambot.Core.Declarations;
 using Streambot.Core.Diagnostics;
+using Streambot.Core.Templates.Checks;
 using Streambot.Core.Templates.Merging;
 using Streambot.Core.Templates.Planning;
 
 namespace Streambot.Core.Templates;
 
-/// <summary>Where each resource of a merged template is declared: in the project, or in the user's template.</summary>
+/// <summary>
+/// Where each resource of a merged template is declared: in the project, or in the user's template. And each parameter
+/// that is imported, whose value a deploy may not find.
+/// </summary>
 internal static class ResourcePlaces
 {
     public static IReadOnlyDictionary<string, SourceLocation> Of(MergeContext context, ServicePlan plan)
@@ -29,6 +34,12 @@ internal static class ResourcePlaces
         {
             if (connector.Item.At().Location is { } place)
                 places[connector.Id] = place;
+        }
+
+        foreach (DeclaredItem import in context.Declaration.Of(ItemKind.Import))
+        {
+            if (import.At(ImportCheck.Project).Location is { } place)
+                places[import.Name] = place;
         }
 
         JsonObject resources = context.Template.Root["Resources"] as JsonObject ?? [];

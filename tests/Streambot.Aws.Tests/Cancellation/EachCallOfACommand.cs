@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Streambot.Core.Artifacts;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Stacks;
+using Streambot.Core.Tests.Deployment;
 
 namespace Streambot.Aws.Tests.Cancellation;
 
@@ -11,7 +12,7 @@ namespace Streambot.Aws.Tests.Cancellation;
 /// what CloudFormation does by itself.
 /// </summary>
 [Collection("environment")]
-public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>, IAsyncLifetime
+public sealed class EachCallOfACommand(LocalSession local) : IClassFixture<LocalSession>, IAsyncLifetime
 {
     private const string Queue = """{"Resources":{"Queue":{"Type":"AWS::SQS::Queue"}}}""";
     private const string Topic =
@@ -20,25 +21,18 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
     private const int LargeZip = 20 << 20;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streambot-cancellation-");
-    private AwsSession _session = null!;
     private int _names;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        foreach ((string name, string value) in local.Variables)
-            Environment.SetEnvironmentVariable(name, value);
-        _session = await AwsSession.OpenAsync(new(LocalAws.Region, EndpointUrl: local.Endpoint), Token);
-        await BootstrapAsync(_session.Services, "prepared", bucket: null, await ZipAsync(1 << 10), Token);
+        await BootstrapAsync(local.Services, "prepared", bucket: null, await ZipAsync(1 << 10), Token);
     }
 
     public ValueTask DisposeAsync()
     {
-        _session.Dispose();
         _folder.Delete(recursive: true);
-        foreach (string name in local.Variables.Keys)
-            Environment.SetEnvironmentVariable(name, null);
         return ValueTask.CompletedTask;
     }
 
@@ -60,7 +54,7 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
 
     [LongFact]
     public Task OfADelete() => InterruptAsync(
-        (aws, name, token) => new StackRemoval(aws, new Silence(), TimeProvider.System, WatchLimit.None)
+        (aws, name, token) => new StackRemoval(aws, new ReporterTape(), TimeProvider.System, WatchLimit.None)
             .RemoveAsync(name, "streambot", null, token),
         DeployAsync);
 
@@ -77,7 +71,7 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
         await InterruptAsync(async (aws, name, token) =>
         {
             string zip = await ZipAsync(LargeZip);
-            await new BundleUpload(aws.Account, aws.Artifacts, aws.Uploads, new Silence(), TimeProvider.System)
+            await new BundleUpload(aws.Account, aws.Artifacts, aws.Uploads, new ReporterTape(), TimeProvider.System)
                 .UploadAsync(new(zip), null, null, $"{name}/", null, token);
         });
     }
@@ -106,7 +100,7 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
         using InterruptedCalls calls = new(call, interruption);
         try
         {
-            await command(calls.Around(_session.Services), name, calls.Token);
+            await command(calls.Around(local.Services), name, calls.Token);
         }
         catch (Exception exception) when (call > 0 && exception is OperationCanceledException or StreambotException)
         {
@@ -121,16 +115,16 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
     {
         // What was begun goes on by itself.
         await LocalAws.UntilAsync(
-            () => _session.Services.Stacks.FindAsync(name, Token),
+            () => local.Services.Stacks.FindAsync(name, Token),
             stack => stack is null || !stack.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)
                 || stack.Status == "REVIEW_IN_PROGRESS",
             $"the stack has settled after {where}");
-        StackDescription? left = await _session.Services.Stacks.FindAsync(name, Token);
+        StackDescription? left = await local.Services.Stacks.FindAsync(name, Token);
         Assert.False(left?.Status == "REVIEW_IN_PROGRESS", $"An empty stack is left after {where}.");
         if (left is not null && left.Status != "DELETE_COMPLETE")
         {
             IReadOnlyList<ListedChangeSet> changeSets =
-                await _session.Services.Stacks.ListChangeSetsAsync(left.Id, Token);
+                await local.Services.Stacks.ListChangeSetsAsync(left.Id, Token);
             Assert.False(changeSets.Any(changeSet => changeSet.IsWaiting), $"A change set is left after {where}.");
         }
 
@@ -141,7 +135,7 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
 
     private static Task BootstrapAsync(
         AwsServices aws, string stack, string? bucket, string zip, CancellationToken cancellation) =>
-        new Bootstrap(aws, new Silence(), TimeProvider.System, WatchLimit.None).RunAsync(
+        new Bootstrap(aws, new ReporterTape(), TimeProvider.System, WatchLimit.None).RunAsync(
             new()
             {
                 Stack = stack,
@@ -157,10 +151,10 @@ public sealed class EachCallOfACommand(LocalAws local) : IClassFixture<LocalAws>
             },
             cancellation);
 
-    private Task DeployAsync(string name) => Deployment(_session.Services).DeployAsync(Request(name, Queue), Token);
+    private Task DeployAsync(string name) => Deployment(local.Services).DeployAsync(Request(name, Queue), Token);
 
     private static StackDeployment Deployment(AwsServices aws) =>
-        new(aws, new Silence(), TimeProvider.System, WatchLimit.None);
+        new(aws, new ReporterTape(), TimeProvider.System, WatchLimit.None);
 
     private static StackDeploymentRequest Request(string name, string template) => new()
     {

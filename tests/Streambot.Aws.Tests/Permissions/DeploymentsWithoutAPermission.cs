@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Streambot.Core.Artifacts;
 using Streambot.Core.Stacks;
+using Streambot.Core.Tests.Deployment;
 
 namespace Streambot.Aws.Tests.Permissions;
 
@@ -10,7 +11,7 @@ namespace Streambot.Aws.Tests.Permissions;
 /// "without": without one of them, and without all, a service is shown, created, found unchanged and updated.
 /// </summary>
 [Collection("environment")]
-public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixture<LocalAws>, IAsyncLifetime
+public sealed class DeploymentsWithoutAPermission(LocalSession local) : IClassFixture<LocalSession>, IAsyncLifetime
 {
     private const int LargeZip = 20 << 20;
 
@@ -28,15 +29,11 @@ public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixtur
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streambot-permissions-");
-    private AwsSession _session = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        foreach ((string name, string value) in local.Variables)
-            Environment.SetEnvironmentVariable(name, value);
-        _session = await AwsSession.OpenAsync(new(LocalAws.Region, EndpointUrl: local.Endpoint), Token);
         // One for all tests, of which the first finds none.
         await local.TryCliAsync(
             "s3api", "create-bucket", "--bucket", LocalAws.ArtifactBucket,
@@ -45,10 +42,7 @@ public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixtur
 
     public async ValueTask DisposeAsync()
     {
-        _session.Dispose();
         _folder.Delete(recursive: true);
-        foreach (string name in local.Variables.Keys)
-            Environment.SetEnvironmentVariable(name, null);
         await local.ClearFaultsAsync();
     }
 
@@ -89,12 +83,12 @@ public sealed class DeploymentsWithoutAPermission(LocalAws local) : IClassFixtur
         }
 
         string name = $"denied-{RandomNumberGenerator.GetHexString(8, true)}";
-        StackDeployment deployment = new(_session.Services, new Silence(), TimeProvider.System, WatchLimit.None);
+        StackDeployment deployment = new(local.Services, new ReporterTape(), TimeProvider.System, WatchLimit.None);
         await deployment.ShowAsync(Request(name, "first"), Token);
         string zip = Path.Combine(_folder.FullName, "large.zip");
         await File.WriteAllBytesAsync(zip, RandomNumberGenerator.GetBytes(LargeZip), Token);
         await new BundleUpload(
-            _session.Services.Account, _session.Services.Artifacts, _session.Services.Uploads, new Silence(),
+            local.Services.Account, local.Services.Artifacts, local.Services.Uploads, new ReporterTape(),
             TimeProvider.System).UploadAsync(new(zip), null, null, $"{name}/", null, Token);
         await deployment.DeployAsync(Request(name, "first"), Token);
         await deployment.DeployAsync(Request(name, "first"), Token);

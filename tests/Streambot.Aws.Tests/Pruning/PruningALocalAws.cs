@@ -7,8 +7,8 @@ using Streambot.Aws.Lambda;
 using Streambot.Aws.Pipeline;
 using Streambot.Aws.S3;
 using Streambot.Core.Artifacts;
-using Streambot.Core.Diagnostics;
 using Streambot.Core.Pruning;
+using Streambot.Core.Tests.Deployment;
 
 namespace Streambot.Aws.Tests.Pruning;
 
@@ -50,7 +50,7 @@ public sealed class PruningALocalAws(LocalAws aws) : IClassFixture<LocalAws>
             () => aws.CliAsync("cloudformation", "describe-stacks", "--stack-name", "elsewhere"),
             stacks => (string?)stacks["Stacks"]![0]!["StackStatus"] == "CREATE_COMPLETE",
             "the stack is created");
-        Tape tape = new();
+        ReporterTape tape = new();
         Prune prune = new(
             new(
                 new Account(),
@@ -77,8 +77,8 @@ public sealed class PruningALocalAws(LocalAws aws) : IClassFixture<LocalAws>
                     }))
                 .Order(StringComparer.Ordinal),
             left.Select(version => version.Key).Order(StringComparer.Ordinal));
-        Assert.Contains(tape.Lines, line => line.StartsWith("Deleted 5 objects of ", StringComparison.Ordinal));
-        Assert.EndsWith("in 7 versions.", tape.Lines[^1], StringComparison.Ordinal);
+        Assert.Contains(tape.Headlines, line => line.StartsWith("Deleted 5 objects of ", StringComparison.Ordinal));
+        Assert.EndsWith("in 7 versions.", tape.Headlines[^1], StringComparison.Ordinal);
     }
 
     // Twelve releases, a zip that was uploaded twice, one that is hidden by a delete marker, and a file of the user's.
@@ -140,26 +140,5 @@ public sealed class PruningALocalAws(LocalAws aws) : IClassFixture<LocalAws>
         public void Remember(DeployTarget target)
         {
         }
-    }
-
-    private sealed class Tape : IReporter
-    {
-        public List<string> Lines { get; } = [];
-
-        public void Headline(string text, Tone tone = Tone.Plain) => Lines.Add(text);
-
-        public void Progress(string text)
-        {
-        }
-
-        public void Step(string text)
-        {
-        }
-
-        public void Detail(string text)
-        {
-        }
-
-        public void Report(DiagnosticMessage message) => Lines.Add(message.Text);
     }
 }

@@ -1,5 +1,4 @@
 using Streambot.Core.Declarations;
-using Streambot.Core.Declarations.Source;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Templates;
 
@@ -132,22 +131,15 @@ public sealed class PlacesOfItems
     });
 
     [Theory]
-    [InlineData("<StreambotImport Include=\"Url\" Project=\"a.csproj\" />", 2, 32)]
-    [InlineData("<StreambotImport Include=\"Url\" />", 2, 18)]
-    [InlineData("<StreambotImport Include=\"Url\" />\n<StreambotImport Include=\"Url\" />", 0, 0)]
-    [InlineData("<StreambotImport Include=\"@(Urls)\" />", 0, 0)]
-    public Task OfAnImportAreThoseOfItsProject(string written, int line, int column) => InFolderAsync(async folder =>
-    {
-        string file = Path.Combine(folder, "Orders.csproj");
-        await File.WriteAllTextAsync(
-            file,
-            $"<Project><ItemGroup>\n{written}\n</ItemGroup></Project>",
-            TestContext.Current.CancellationToken);
-
-        Assert.Equal(
-            new SourceLocation(file, line, column),
-            await ImportItem.FindAsync(file, "Url", TestContext.Current.CancellationToken));
-    });
+    [InlineData("Project=\"a.csproj\"", "a.csproj", 32)]
+    [InlineData("Project=\"Orders.csproj\"", "Orders.csproj", 32)]
+    [InlineData("Project=\"..\"", "..", 32)]
+    [InlineData("", "", 18)]
+    public Task OfAnImportThatIsNotOfAnotherProjectAreThoseOfItsProject(string written, string project, int column) =>
+        AssertAsync(
+            $"<Project><ItemGroup>\n<StreambotImport Include=\"Url\" {written} />\n</ItemGroup></Project>",
+            $"Orders.csproj(2,{column}): STREAMBOT1035",
+            Item(ItemKind.Import, "Url", ("Project", project)));
 
     [Fact]
     public Task OfPropertiesAreWhereTheProjectSetsThem() => InFolderAsync(async folder =>

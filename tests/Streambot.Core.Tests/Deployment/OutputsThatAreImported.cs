@@ -5,6 +5,12 @@ namespace Streambot.Core.Tests.Deployment;
 
 public sealed class OutputsThatAreImported
 {
+    private static readonly Dictionary<string, SourceLocation> Places = new()
+    {
+        ["X"] = new("Orders.csproj", 7, 3),
+        ["Z"] = new("Orders.csproj", 9, 3),
+    };
+
     private readonly FakeCloud _cloud = new();
 
     [Fact]
@@ -14,9 +20,9 @@ public sealed class OutputsThatAreImported
         _cloud.Put("users", "CREATE_COMPLETE", false, [], new() { ["TableName"] = "t" });
 
         IReadOnlyDictionary<string, string> values = await ReadAsync(
-            new("Queue", "orders", "QueueUrl"),
-            new("Same", "orders", "QueueUrl"),
-            new("TableName", "users", "TableName"));
+            Of("Queue", "orders", "QueueUrl"),
+            Of("Same", "orders", "QueueUrl"),
+            Of("TableName", "users", "TableName"));
 
         Assert.Equal(
             new Dictionary<string, string> { ["Queue"] = "https://q", ["Same"] = "https://q", ["TableName"] = "t" },
@@ -34,7 +40,7 @@ public sealed class OutputsThatAreImported
             _cloud.Put("orders", status, false, [], new() { ["QueueUrl"] = "https://q" });
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => ReadAsync(new ImportedOutput("A", "orders", "QueueUrl")));
+            () => ReadAsync(Of("A", "orders", "QueueUrl")));
 
         Assert.StartsWith(
             "STREAMBOT5070: The stack 'orders', from which StreambotImport takes an output, is not in service in "
@@ -51,18 +57,23 @@ public sealed class OutputsThatAreImported
 
         StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
             () => ReadAsync(
-                new("X", "orders", "C") { Location = new("Orders.csproj", 7, 3) },
-                new("Y", "users", "C"),
-                new("Z", "nowhere", "C") { Location = new("Orders.csproj", 9, 3) }));
+                Of("X", "orders", "C"), Of("Y", "users", "C"), Of("Z", "nowhere", "C"), Of("NoService", "", "C")));
 
         Assert.Equal(
-            ["STREAMBOT5071", "STREAMBOT5071", "STREAMBOT5070"],
+            ["STREAMBOT5071", "STREAMBOT5071", "STREAMBOT5070", "STREAMBOT1035"],
             exception.Messages.Select(message => message.Diagnostic.Code));
-        Assert.Equal([7, null, 9], exception.Messages.Select(message => message.Location?.Line));
+        Assert.Equal([7, null, 9, null], exception.Messages.Select(message => message.Location?.Line));
         Assert.Contains("It has: A, B.", exception.Messages[0].Text, StringComparison.Ordinal);
         Assert.Contains("It has: none.", exception.Messages[1].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "StreambotImport 'NoService' has Project=\"../NoService.csproj\", which is not",
+            exception.Messages[3].Text,
+            StringComparison.Ordinal);
     }
 
+    private static ImportedOutput Of(string parameter, string stack, string output) =>
+        new(parameter, $"../{parameter}.csproj", stack, output);
+
     private Task<IReadOnlyDictionary<string, string>> ReadAsync(params ImportedOutput[] imports) =>
-        ImportedOutputs.ReadAsync(_cloud.Services, imports, TestContext.Current.CancellationToken);
+        ImportedOutputs.ReadAsync(_cloud.Services, imports, Places, TestContext.Current.CancellationToken);
 }

@@ -16,6 +16,8 @@ public sealed class MetadataOfItems
           Key: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {}}}
         """;
 
+    private static readonly string AFile = typeof(MetadataOfItems).Assembly.Location;
+
     private const string KeyArn = "arn:aws:kms:eu-west-1:123456789012:key/1";
     private const string Secrets = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:kafka";
     private const string Unknown = "!Ref Nothing";
@@ -195,7 +197,7 @@ public sealed class MetadataOfItems
         ],
         [ItemKind.Import] =
         [
-            new("Project", "../Orders/Orders.csproj", null, ""),
+            new("Project", AFile, "../Order/Orders.csproj", "STREAMBOT1035"),
             new("OutputKey", "QueueUrl", null, ""),
         ],
         [ItemKind.Tag] =
@@ -264,6 +266,7 @@ public sealed class MetadataOfItems
         Dictionary<string, string> metadata = kind switch
         {
             ItemKind.Env or ItemKind.Tag or ItemKind.Output => new() { ["Value"] = "x" },
+            ItemKind.Import => new() { ["Project"] = AFile },
             ItemKind.Connector => new() { ["StreamArn"] = "!GetAtt Stream.Arn" },
             ItemKind.Policy => new() { ["Action"] = "s3:GetObject", ["Resource"] = "*" },
             _ => [],

@@ -6,6 +6,8 @@ namespace Streambot.Core.Tests.Templates;
 
 public sealed class Sections
 {
+    private static readonly (string, string) OfThatFile = ("Project", typeof(Sections).Assembly.Location);
+
     [Fact]
     public void WarnOfHiddenValuesInLogsAndShowNone()
     {
@@ -88,7 +90,7 @@ public sealed class Sections
     [Fact]
     public void DeclareAParameterForWhatIsImported()
     {
-        TestService service = new TestService().With(ItemKind.Import, "QueueUrl", ("Project", "../Orders.csproj"));
+        TestService service = new TestService().With(ItemKind.Import, "QueueUrl", OfThatFile);
 
         Assert.Equal("""{"QueueUrl":{"Type":"String"}}""", service.Merge()["Parameters"]!.ToJsonString());
         Assert.Equal(
@@ -107,9 +109,12 @@ public sealed class Sections
     [InlineData(ItemKind.Tag, "aws:x", "STREAMBOT1007: StreambotTag 'aws:x' has a name that cannot be used: keys that "
         + "begin with 'aws:' are reserved for AWS. Rename it.")]
     public void RefuseItemsThatCannotBe(ItemKind kind, string name, string message) =>
-        Assert.Equal([message], (kind == ItemKind.Tag
-            ? new TestService().With(kind, name, ("Value", "x"))
-            : new TestService().With(kind, name)).Messages());
+        Assert.Equal([message], kind switch
+        {
+            ItemKind.Tag => new TestService().With(kind, name, ("Value", "x")).Messages(),
+            ItemKind.Import => new TestService().With(kind, name, OfThatFile).Messages(),
+            _ => new TestService().With(kind, name).Messages(),
+        });
 
     [Fact]
     public void RefuseATagWithoutAValue() => Assert.Equal(

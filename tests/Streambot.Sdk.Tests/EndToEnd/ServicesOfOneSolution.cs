@@ -60,7 +60,9 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
         {
             using TempProject wrong = aws.CreateEcho("Wrong")
                 .WithProject($"""
-                    <PropertyGroup><DefaultItemExcludes>$(DefaultItemExcludes);Not*/**</DefaultItemExcludes></PropertyGroup>
+                    <PropertyGroup>
+                      <DefaultItemExcludes>$(DefaultItemExcludes);Not*/**</DefaultItemExcludes>
+                    </PropertyGroup>
                     <ItemGroup>
                       <StreambotImport Include="QueueUrl" {project} />
                     </ItemGroup>

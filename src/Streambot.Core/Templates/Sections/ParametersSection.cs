@@ -35,7 +35,7 @@ internal sealed class ParametersSection(MergeContext context)
     ];
 
     /// <summary>Of which a deploy makes the value; the template has none.</summary>
-    public static readonly string[] KnownMetadataOfImport = ["Project", "OutputKey"];
+    public static readonly string[] KnownMetadataOfImport = [ImportCheck.Project, "OutputKey"];
 
     public void Add()
     {
@@ -45,7 +45,9 @@ internal sealed class ParametersSection(MergeContext context)
         {
             bool isImport = item.Kind == ItemKind.Import;
             context.RefuseUnknownMetadata(item, isImport ? KnownMetadataOfImport : KnownMetadata);
-            if (!isImport)
+            if (isImport)
+                new ImportCheck(context, item).Check();
+            else
                 new ParameterCheck(context, item).Check();
             if (!LogicalId.IsValid(item.Name))
             {
