@@ -10,9 +10,6 @@ namespace Streambot.Analyzers.Configuration;
 internal sealed class ConfigurationSource(
     EquatableList<ConfigurationKey> keys, string? rootNamespace, bool hasRuntime)
 {
-    // No key begins like that.
-    private const string Reader = "StreambotRead";
-
     private readonly StringBuilder _text = new();
 
     public string Write()
@@ -30,9 +27,10 @@ internal sealed class ConfigurationSource(
         _text.Append("[global::System.CodeDom.Compiler.GeneratedCode(\"Streambot.Sdk\", null)]\n");
         _text.Append("[global::System.Diagnostics.DebuggerNonUserCode]\n");
         _text.Append($"internal static class {MemberNames.ClassName}\n{{\n");
+        HashSet<string> names = new(keys.Entries.Select(key => key.Name), StringComparer.Ordinal);
         foreach (ConfigurationKey key in keys.Entries)
         {
-            if (MemberNames.PropertyOf(key.Name) is { } property)
+            if (MemberNames.PropertyOf(key.Name, names) is { } property)
                 Write(key, property);
         }
         WriteRead();
@@ -48,7 +46,7 @@ internal sealed class ConfigurationSource(
             _text.Append($"    /// <remarks>{Escape(remarks)}</remarks>\n");
         _text.Append("    /// <exception cref=\"global::System.InvalidOperationException\">It is not configured.");
         _text.Append("</exception>\n");
-        _text.Append($"    public static string {property} => {Reader}(\"{key.Name}\");\n\n");
+        _text.Append($"    public static string {property} => {MemberNames.Reader}(\"{key.Name}\");\n\n");
     }
 
     private static string Remarks(ConfigurationKey key)
@@ -60,7 +58,7 @@ internal sealed class ConfigurationSource(
 
     private void WriteRead()
     {
-        _text.Append($"    private static string {Reader}(string key) =>\n");
+        _text.Append($"    private static string {MemberNames.Reader}(string key) =>\n");
         // Before .NET 9, a variable cannot be empty, but a value can.
         if (hasRuntime)
         {

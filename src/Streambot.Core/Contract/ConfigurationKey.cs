@@ -22,6 +22,12 @@ internal static partial class ConfigurationKey
     /// <summary>Whether each class has a member of this name already.</summary>
     public static bool IsMemberOfObject(string key) => OfObject.Contains(key);
 
+    /// <summary>The key whose property has an accessor of this name; null if it cannot be an accessor's.</summary>
+    public static string? PropertyOfAccessor(string name) =>
+        name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal)
+            ? name["get_".Length..]
+            : null;
+
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Form();
 }

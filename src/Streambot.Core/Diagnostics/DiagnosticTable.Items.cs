@@ -179,6 +179,10 @@ public static partial class DiagnosticTable
         "{0} has the name of a member of every class, and is left out of StreambotConfiguration. Read it with "
         + "Environment.GetEnvironmentVariable, or rename it.");
 
+    public static readonly Diagnostic<ItemPlace, string> KeyOfAccessor = new(Warning, 1032,
+        "{0} has the name of an accessor of the property '{1}', and is left out of StreambotConfiguration. Read it "
+        + "with Environment.GetEnvironmentVariable, or rename it.");
+
     public static readonly Diagnostic<ItemPlace, string> KeyWithoutMemberOfItsOwn = new(Warning, 1032,
         "{0} differs from '{1}' in case only: in code, one is easily taken for the other, and on Windows they are the "
         + "same variable. Rename one of them.");

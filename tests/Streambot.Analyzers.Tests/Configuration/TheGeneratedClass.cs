@@ -44,6 +44,9 @@ public sealed class TheGeneratedClass
     [InlineData("GetType")]
     [InlineData("Equals")]
     [InlineData("StreambotConfiguration")]
+    [InlineData("StreambotRead")]
+    [InlineData("get_Other")]
+    [InlineData("set_Other")]
     [InlineData("not a name")]
     public void LeavesOutWhatCannotBeAMember(string key) =>
         Assert.Empty(Errors("string text = StreambotConfiguration.Other;", $"Value\t{key}\t\t\nValue\tOther\t\t"));

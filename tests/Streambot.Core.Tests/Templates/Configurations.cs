@@ -11,6 +11,10 @@ public sealed class Configurations
         "STREAMBOT1032: StreambotEnv 'ToString' has the name of a member of every class, and is left out of "
             + "StreambotConfiguration. Read it with Environment.GetEnvironmentVariable, or rename it.")]
     [InlineData(
+        "get_Key",
+        "STREAMBOT1032: StreambotEnv 'get_Key' has the name of an accessor of the property 'Key', and is left out of "
+            + "StreambotConfiguration. Read it with Environment.GetEnvironmentVariable, or rename it.")]
+    [InlineData(
         "KEY",
         "STREAMBOT1032: StreambotEnv 'KEY' differs from 'Key' in case only: in code, one is easily taken for the "
             + "other, and on Windows they are the same variable. Rename one of them.")]
