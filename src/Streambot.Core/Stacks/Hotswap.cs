@@ -106,7 +106,7 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
                 reporter.Headline($"  {wanted.LogicalId} has the zip of the stack again, after a hotswap");
             }
 
-            await function.MarkAsync(mark with { Zip = false, Values = areLeft }, cancellation);
+            await function.ReplaceMarkAsync(mark, mark with { Zip = false, Values = areLeft }, cancellation);
         }
     }
 
@@ -186,8 +186,7 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
             reporter.Headline($"  {id} has the zip of the project");
         }
 
-        if (meanwhile != after)
-            await function.MarkAsync(after, cancellation);
+        await function.ReplaceMarkAsync(meanwhile, after, cancellation);
         return true;
     }
 

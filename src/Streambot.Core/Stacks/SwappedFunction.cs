@@ -35,6 +35,20 @@ internal sealed class SwappedFunction(
         ? functions.UntagAsync(Arn, HotswapMark.Tag, cancellation)
         : functions.TagAsync(Arn, HotswapMark.Tag, mark.Text, cancellation);
 
+    /// <summary>Replaces a mark, unless another hotswap has left or removed its own in the meantime.</summary>
+    /// <param name="seen">The mark that is replaced.</param>
+    /// <param name="mark">The mark that is left.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="StreambotException">AWS refuses.</exception>
+    public async Task ReplaceMarkAsync(HotswapMark seen, HotswapMark mark, CancellationToken cancellation)
+    {
+        HotswapMark? now = await MarkAsync(cancellation);
+        // Nobody knows which of the two came last: the next deploy brings back what either may have changed.
+        HotswapMark last = now == seen ? mark : seen.And(now);
+        if (last != now)
+            await MarkAsync(last, cancellation);
+    }
+
     /// <summary>Gives the function its zip, and waits until Lambda has taken it over.</summary>
     /// <param name="zip">The zip.</param>
     /// <param name="polling">The pauses between two looks.</param>

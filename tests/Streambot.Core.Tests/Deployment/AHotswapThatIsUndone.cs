@@ -50,6 +50,31 @@ public sealed class AHotswapThatIsUndone : OrdersToSwap
         Assert.Equal("untag orders-Orders streambot:hotswap", Functions.Journal[^1]);
     }
 
+    // Nobody knows whose zip came last: the next deploy brings it back, if there is a mark.
+    [Theory]
+    [InlineData("a.zip", true)]
+    [InlineData("c.zip", true)]
+    [InlineData("a.zip", false)]
+    public async Task WhileAnotherHotswapMarksTheFunctionStaysMarked(string zip, bool isHotswap)
+    {
+        await SwapAsync(Template(zip: "b.zip"));
+        Functions.BeforeUpdating = () => Functions.Tags[(Arn, "streambot:hotswap")] = "zip 2038-01-19T03:14:07Z";
+
+        await (isHotswap ? SwapAsync(Template(zip: zip)) : DeployAsync(Template(zip: zip)));
+
+        Assert.StartsWith("zip ", Functions.Tags[(Arn, "streambot:hotswap")], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhileAnotherHotswapIsDoneStaysMarked()
+    {
+        Functions.BeforeUpdating = Functions.Tags.Clear;
+
+        await SwapAsync(Template(zip: "b.zip"));
+
+        Assert.StartsWith("zip ", Functions.Tags[(Arn, "streambot:hotswap")], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OfValuesAloneLeavesTheZipAlone()
     {

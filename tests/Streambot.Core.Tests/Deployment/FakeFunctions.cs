@@ -30,6 +30,9 @@ internal sealed class FakeFunctions : IFunctions
     /// <summary>What somebody else does before a record is written.</summary>
     public Action BeforeWriting { get; set; } = () => { };
 
+    /// <summary>What somebody else does before a function gets its zip.</summary>
+    public Action BeforeUpdating { get; set; } = () => { };
+
     public Task<IReadOnlyDictionary<string, string>> TagsOfAsync(string arn, CancellationToken cancellation) =>
         TagFault is null
             ? Task.FromResult<IReadOnlyDictionary<string, string>>(
@@ -52,6 +55,7 @@ internal sealed class FakeFunctions : IFunctions
 
     public Task UpdateCodeAsync(string name, string bucket, string key, CancellationToken cancellation)
     {
+        BeforeUpdating();
         Journal.Add($"update {name} to {bucket}/{key}");
         return Task.CompletedTask;
     }
