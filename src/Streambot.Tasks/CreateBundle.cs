@@ -108,7 +108,10 @@ public sealed class CreateBundle : StreambotTask
     }
 
     private static BundleItem Item(ITaskItem item) => new(
-        item.ItemSpec, item.GetMetadata("RecursiveDir"), item.GetMetadata("Path"), item.GetMetadata("Mode"));
+        item.ItemSpec, item.GetMetadata("RecursiveDir"), item.GetMetadata("Path"), item.GetMetadata("Mode"))
+    {
+        OtherPlace = BundleItem.PlacesOfOtherItems.FirstOrDefault(name => item.GetMetadata(name).Length > 0),
+    };
 
     private IReadOnlyList<DiagnosticMessage> Findings(Bundle bundle) =>
     [

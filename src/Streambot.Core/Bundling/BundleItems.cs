@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Bundling;
@@ -13,12 +14,19 @@ public sealed record BundleItem(string Include, string RecursiveFolder, string P
 
     /// <summary>What the item may have.</summary>
     public static IReadOnlyCollection<string> Metadata { get; } = [nameof(Path), nameof(Mode)];
+
+    /// <summary>What other items have for their place, and this one does not.</summary>
+    public static IReadOnlyCollection<string> PlacesOfOtherItems { get; } =
+        ["TargetPath", "Link", "LinkBase", "RelativePath", "PackagePath"];
+
+    /// <summary>The first of <see cref="PlacesOfOtherItems"/> that it has all the same; else null.</summary>
+    public string? OtherPlace { get; init; }
 }
 
 /// <summary>What a project declares for its zip besides what it publishes.</summary>
 public static class BundleItems
 {
-    /// <exception cref="StreambotException">A file does not exist, or has another mode.</exception>
+    /// <exception cref="StreambotException">A file does not exist, or has another mode or place.</exception>
     public static IReadOnlyList<BundleEntry> Entries(IEnumerable<BundleItem> items, string projectFile)
     {
         string projectFolder = Path.GetDirectoryName(Path.GetFullPath(projectFile))!;
@@ -26,15 +34,42 @@ public static class BundleItems
         List<DiagnosticMessage> messages = [];
         foreach (BundleItem item in items)
         {
-            if (!File.Exists(item.Include))
+            if (!IsFile(item.Include))
                 messages.Add(DiagnosticTable.BundleItemMissing.With(item.Include).At(projectFile));
             if (item.Mode is not ("" or "0644" or "0755" or "644" or "755"))
                 messages.Add(DiagnosticTable.BundleItemMode.With(item.Include, item.Mode).At(projectFile));
+            if (item is { Path: "", OtherPlace: { } place })
+                messages.Add(DiagnosticTable.BundleItemPlace.With(item.Include, place).At(projectFile));
             bool? isExecutable = item.Mode.Length == 0 ? null : item.Mode.EndsWith("755", StringComparison.Ordinal);
             entries.Add(new(PathOf(item, projectFolder), item.Include, isExecutable));
         }
 
         return messages.Count == 0 ? entries : throw new StreambotException(messages);
+    }
+
+    // Whoever reads a pipe or a device waits for it without end. Only what has no length can be one, and in .NET only
+    // the writer of archives can tell.
+    private static bool IsFile(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        FileInfo file = new(path);
+        if ((file.ResolveLinkTarget(returnFinalTarget: true) ?? file) is not FileInfo { Length: 0 } empty)
+            return true;
+        using MemoryStream archive = new();
+        try
+        {
+            using TarWriter writer = new(archive, leaveOpen: true);
+            writer.WriteEntry(empty.FullName, empty.Name);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        archive.Position = 0;
+        using TarReader reader = new(archive);
+        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile;
     }
 
     private static string PathOf(BundleItem item, string projectFolder)

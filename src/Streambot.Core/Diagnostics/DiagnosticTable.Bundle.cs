@@ -146,4 +146,8 @@ public static partial class DiagnosticTable
 
     public static readonly Diagnostic<string> EventNotJson = new(Error, 2035,
         "The event is not JSON, and Lambda would refuse it: {0}. Correct it.");
+
+    public static readonly Diagnostic<string, string> BundleItemPlace = new(Error, 2036,
+        "StreambotBundleItem '{0}' has {1}, which does not place it in the bundle. Set Path, below the folder of the "
+        + "function.");
 }

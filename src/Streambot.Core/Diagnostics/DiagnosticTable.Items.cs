@@ -179,7 +179,7 @@ public static partial class DiagnosticTable
         "{0} has the name of a member of every class, and is left out of StreambotConfiguration. Read it with "
         + "Environment.GetEnvironmentVariable, or rename it.");
 
-    public static readonly Diagnostic<ItemPlace, string> KeyOfAccessor = new(Warning, 1032,
+    public static readonly Diagnostic<ItemPlace, string> KeyWithoutMemberOfAccessor = new(Warning, 1032,
         "{0} has the name of an accessor of the property '{1}', and is left out of StreambotConfiguration. Read it "
         + "with Environment.GetEnvironmentVariable, or rename it.");
 

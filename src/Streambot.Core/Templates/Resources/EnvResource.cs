@@ -121,7 +121,7 @@ internal sealed class EnvResource(MergeContext context)
             context.Findings.Add(DiagnosticTable.KeyWithoutMember.With(item.At()));
         if (ConfigurationKey.PropertyOfAccessor(item.Name) is { } property
             && context.Declaration.Of(ItemKind.Env).Any(other => other.Name == property))
-            context.Findings.Add(DiagnosticTable.KeyOfAccessor.With(item.At(), property));
+            context.Findings.Add(DiagnosticTable.KeyWithoutMemberOfAccessor.With(item.At(), property));
         DeclaredItem? similar = context.Declaration.Of(ItemKind.Env)
             .TakeWhile(other => !ReferenceEquals(other, item))
             .FirstOrDefault(other => other.Name != item.Name
