@@ -18,7 +18,10 @@ public sealed class DeployStack : DeploymentTask
     /// <summary>Where it is kept where each resource is declared.</summary>
     public string PlacesPath { get; set; } = "";
 
-    /// <summary>Outputs of other stacks, by the parameter that takes them: StreambotImport, with its Stack.</summary>
+    /// <summary>
+    /// Outputs of other stacks, by the parameter that takes them: StreambotImport, with its Stack and the projects that
+    /// its own project ImportsFrom.
+    /// </summary>
     public ITaskItem[] Imports { get; set; } = [];
 
     public ITaskItem[] Tags { get; set; } = [];
@@ -82,7 +85,10 @@ public sealed class DeployStack : DeploymentTask
                 import.ItemSpec,
                 import.GetMetadata("Project"),
                 import.GetMetadata("Stack"),
-                Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec)),
+                Optional(import.GetMetadata("OutputKey")) ?? import.ItemSpec)
+            {
+                IsMutual = import.GetMetadata("ImportsFrom").Split(';').Contains(ProjectFile),
+            }),
         ];
         Dictionary<string, string> values = new(ParameterValues.Of(Parameters));
         foreach ((string name, string value) in await ImportedOutputs.ReadAsync(aws, imports, places, cancellation))

@@ -255,6 +255,11 @@ public static partial class DiagnosticTable
         "The stack '{0}', from which StreambotImport takes an output, is not in service in {1} in {2}. Deploy its "
         + "project first, or the solution that has both.");
 
+    public static readonly Diagnostic<string, string, string> ImportedStackMissingInCycle = new(Error, 5070,
+        "The stack '{0}', from which StreambotImport takes an output, is not in service in {1} in {2}, and its project "
+        + "takes an output of this one: neither can be deployed first. Give the parameter of one of them a value of "
+        + "its own, or move what both need to a third.");
+
     public static readonly Diagnostic<string, string, string> ImportedOutputMissing = new(Error, 5071,
         "The stack '{0}' has no output '{1}', which StreambotImport takes. It has: {2}. Add the output to its project "
         + "and deploy it, or correct OutputKey.");

@@ -36,7 +36,9 @@ public static class ImportedOutputs
             if (stack is null || !stack.IsInService())
             {
                 DeployTarget target = await aws.Account.IdentifyAsync(cancellation);
-                missing.Add(DiagnosticTable.ImportedStackMissing
+                missing.Add((ofStack.First().IsMutual
+                        ? DiagnosticTable.ImportedStackMissingInCycle
+                        : DiagnosticTable.ImportedStackMissing)
                     .With(ofStack.Key, target.Account, target.Region)
                     .At(PlaceOf(ofStack.First())));
                 continue;
@@ -66,4 +68,8 @@ public static class ImportedOutputs
 /// <param name="Project">The project of the other service, as this one names it.</param>
 /// <param name="Stack">The stack that has it; empty if the project is not that of a service.</param>
 /// <param name="Output">The name of its output.</param>
-public sealed record ImportedOutput(string Parameter, string Project, string Stack, string Output);
+public sealed record ImportedOutput(string Parameter, string Project, string Stack, string Output)
+{
+    /// <summary>Whether that project takes an output of this one, too.</summary>
+    public bool IsMutual { get; init; }
+}

@@ -50,6 +50,15 @@ public sealed class OutputsThatAreImported
     }
 
     [Fact]
+    public async Task CannotComeFromAProjectThatWaitsForThisOne()
+    {
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => ReadAsync(Of("A", "orders", "QueueUrl") with { IsMutual = true }));
+
+        Assert.Contains("neither can be deployed first", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AreNamedAllAtOnceWhereTheyAreMissing()
     {
         _cloud.Put("orders", "CREATE_COMPLETE", false, [], new() { ["B"] = "1", ["A"] = "2" });
