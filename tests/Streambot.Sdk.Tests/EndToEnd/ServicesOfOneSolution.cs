@@ -47,6 +47,20 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
     }
 
     [LongFact]
+    public async Task CannotWaitForEachOther()
+    {
+        using TempProject one = Create(
+            "One",
+            "Orders/Orders.csproj",
+            ofOrders: """<StreambotImport Include="Url" Project="../One.csproj" OutputKey="OneUrl" />""");
+
+        BuildResult alone = await one.TryAsync("publish", "-p:StreambotDeploy=true");
+
+        Assert.Equal(["STREAMBOT5070"], alone.Errors);
+        Assert.Contains("neither can be deployed first", alone.Message("STREAMBOT5070"), StringComparison.Ordinal);
+    }
+
+    [LongFact]
     public async Task MustNameTheProjectFileOfAnotherService()
     {
         (string Command, string Project)[] wrongs =
@@ -80,7 +94,7 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
         }
     }
 
-    private TempProject Create(string name, string project, string output = "QueueUrl") => aws
+    private TempProject Create(string name, string project, string output = "QueueUrl", string ofOrders = "") => aws
         .CreateEcho(name, "OrdersQueue")
         .WithProject($"""
             <PropertyGroup><DefaultItemExcludes>$(DefaultItemExcludes);Orders/**</DefaultItemExcludes></PropertyGroup>
@@ -100,7 +114,10 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
         .WithFile("Orders/Orders.csproj", $"""
             <Project Sdk="Streambot.Sdk/{PackedSdk.Version}">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup><StreambotOutput Include="QueueUrl" Value="!Ref Queue" /></ItemGroup>
+              <ItemGroup>
+                <StreambotOutput Include="QueueUrl" Value="!Ref Queue" />
+                {ofOrders}
+              </ItemGroup>
             </Project>
             """)
         .WithFile("Orders/Program.cs", """
