@@ -77,7 +77,8 @@ public sealed class CreateBundle : StreambotTask
     {
         long began = Stopwatch.GetTimestamp();
         ZipCompression compression = Enum.Parse<ZipCompression>(Compression, ignoreCase: true);
-        if (await bundle.IsInAsync(new(OutputPath, ListPath), compression, cancellation))
+        BundleFile zip = new(OutputPath, ListPath);
+        if (await bundle.IsInAsync(zip, compression, cancellation))
         {
             // Younger than the files, it is up to date for the builds that follow.
             File.SetLastWriteTimeUtc(OutputPath, DateTime.UtcNow);
@@ -87,7 +88,7 @@ public sealed class CreateBundle : StreambotTask
         }
 
         long? previousLength = File.Exists(OutputPath) ? InputFile.LengthOf(OutputPath) : null;
-        ZippedBundle zipped = await bundle.WriteAsync(OutputPath, compression, cancellation);
+        ZippedBundle zipped = await bundle.WriteAsync(zip, compression, cancellation);
         await BundleList.WriteAsync(ListPath, zipped, compression, cancellation);
         int files = zipped.Content.Files.Count;
         string sizes = $"{SizeCheck.Text(zipped.Content.Length)} to {SizeCheck.Text(zipped.Length)}";

@@ -67,21 +67,22 @@ public sealed class Bundle
                 .OrderBy(entry => entry.Path, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Writes the zip.</summary>
+    /// <summary>
+    /// Writes the zip. What has not changed since an earlier build wrote it, as its list tells, is copied from that:
+    /// the bytes are the same as without it.
+    /// </summary>
     /// <exception cref="StreambotException">A file cannot be read, or the zip cannot be written.</exception>
     public async Task<ZippedBundle> WriteAsync(
-        string path, ZipCompression compression, CancellationToken cancellation)
+        BundleFile zip, ZipCompression compression, CancellationToken cancellation)
     {
-        List<ZipSource> sources =
-        [
-            .. Entries.Select(entry =>
-                new ZipSource(entry.Path, entry.Source, InputFile.LengthOf(entry.Source), entry.IsExecutable)),
-        ];
         ZippedBundle? zipped = null;
         await AtomicFile.WriteAsync(
-            path,
+            zip.Path,
             async (file, token) =>
             {
+                using EarlierZip? earlier = await EarlierZip.OpenAsync(zip, compression, token);
+                IReadOnlyCollection<ZipSource> sources =
+                    earlier is null ? [.. Entries.Select(SourceOf)] : await SourcesAsync(earlier, token);
                 IReadOnlyList<ZipMember> members =
                     await ZipWriter.WriteAsync(file.SafeFileHandle, sources, compression, token);
                 zipped = new(
@@ -115,6 +116,22 @@ public sealed class Bundle
 
         return (await zip.NameAsync(cancellation)).Hash == list.ContentHash;
     }
+
+    private async Task<ZipSource[]> SourcesAsync(EarlierZip earlier, CancellationToken cancellation)
+    {
+        ZipSource[] sources = new ZipSource[Entries.Count];
+        await Parallel.ForAsync(0, sources.Length, cancellation, async (index, token) =>
+        {
+            BundledFile file = await HashAsync(Entries[index], token);
+            sources[index] = earlier.Find(file) is { } content
+                ? new(file.Path, Entries[index].Source, file.Length, file.IsExecutable) { Earlier = content }
+                : SourceOf(Entries[index]);
+        });
+        return sources;
+    }
+
+    private static ZipSource SourceOf(BundleEntry entry) =>
+        new(entry.Path, entry.Source, InputFile.LengthOf(entry.Source), entry.IsExecutable);
 
     private static async Task<BundledFile> HashAsync(BundleEntry entry, CancellationToken cancellation)
     {

@@ -46,7 +46,10 @@ public sealed record BundleContent(IReadOnlyList<BundledFile> Files)
     /// The hash of the paths, modes and contents, in lower-case hex. Unlike the hash of a zip, it does not change with
     /// the zlib that compressed.
     /// </summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Lines)));
+    public string Hash => HashOf(Lines);
 
     internal string Lines => string.Concat(Files.Select(file => $"{file.Line}\n"));
+
+    internal static string HashOf(string lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
 }

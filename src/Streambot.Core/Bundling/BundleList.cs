@@ -6,25 +6,35 @@ using Streambot.Core.Files;
 namespace Streambot.Core.Bundling;
 
 /// <summary>
-/// What a zip contains, as a text: how it was compressed, its hash, the hash of its content, and a line for each file.
-/// By it the content of a zip is known without unpacking it.
+/// What a zip contains, as a text: how it was compressed and by what, its hash, the hash of its content, and a line for
+/// each file. By it the content of a zip is known without unpacking it.
 /// </summary>
 /// <param name="Compression">The name of a <see cref="ZipCompression"/>.</param>
+/// <param name="Writer">What has written it: the same files result in the same bytes for it.</param>
 /// <param name="ZipSha256">The hash of the zip, in lower-case hex.</param>
 /// <param name="ContentHash">The hash of its content, in lower-case hex.</param>
 /// <param name="Files">A line for each file.</param>
-public sealed record BundleList(string Compression, string ZipSha256, string ContentHash, IReadOnlyList<string> Files)
+public sealed record BundleList(
+    string Compression, string Writer, string ZipSha256, string ContentHash, IReadOnlyList<string> Files)
 {
     private const string CompressionPrefix = "compression ";
+    private const string WriterPrefix = "writer      ";
     private const string ZipPrefix = "zip         ";
     private const string ContentPrefix = "content     ";
+
+    /// <summary>The version of Streambot that runs now, and of .NET, whose zlib compresses.</summary>
+    internal static string ThisWriter { get; } =
+        $"Streambot {typeof(BundleList).Assembly.GetName().Version!.ToString(3)}, .NET {Environment.Version}";
+
+    /// <summary>Whether it names the files that it was written with.</summary>
+    internal bool IsWhole => BundleContent.HashOf(string.Concat(Files.Select(file => $"{file}\n"))) == ContentHash;
 
     /// <exception cref="StreambotException">The list cannot be written.</exception>
     public static Task WriteAsync(
         string path, ZippedBundle bundle, ZipCompression compression, CancellationToken cancellation)
     {
-        string text = $"{CompressionPrefix}{compression}\n{ZipPrefix}{bundle.Sha256}\n"
-            + $"{ContentPrefix}{bundle.Content.Hash}\n\n{bundle.Content.Lines}";
+        string text = $"{CompressionPrefix}{compression}\n{WriterPrefix}{ThisWriter}\n"
+            + $"{ZipPrefix}{bundle.Sha256}\n{ContentPrefix}{bundle.Content.Hash}\n\n{bundle.Content.Lines}";
         return AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellation);
     }
 
@@ -42,12 +52,14 @@ public sealed record BundleList(string Compression, string ZipSha256, string Con
         if (!File.Exists(path))
             return null;
         string text = Encoding.UTF8.GetString(await InputFile.ReadAsync(path, cancellation));
-        return text.Split('\n') is [var compression, var zip, var content, "", .. var files, ""]
+        return text.Split('\n') is [var compression, var writer, var zip, var content, "", .. var files, ""]
             && compression.StartsWith(CompressionPrefix, StringComparison.Ordinal)
+            && writer.StartsWith(WriterPrefix, StringComparison.Ordinal)
             && zip.StartsWith(ZipPrefix, StringComparison.Ordinal)
             && content.StartsWith(ContentPrefix, StringComparison.Ordinal)
             ? new(
                 compression[CompressionPrefix.Length..],
+                writer[WriterPrefix.Length..],
                 zip[ZipPrefix.Length..],
                 content[ContentPrefix.Length..],
                 files)

@@ -21,7 +21,7 @@ internal static class ZipCommand
                 .Select(file => new BundleEntry(Path.GetRelativePath(folder, file), file)),
             "");
         BundleCheck.Findings(bundle, "bootstrap", "linux-x64", "");
-        await bundle.WriteAsync(zip, Enum.Parse<ZipCompression>(compression), CancellationToken.None);
+        await bundle.WriteAsync(new(zip), Enum.Parse<ZipCompression>(compression), CancellationToken.None);
         Console.WriteLine(
             Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("F4", CultureInfo.InvariantCulture));
     }

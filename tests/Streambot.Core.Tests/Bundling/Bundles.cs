@@ -202,5 +202,5 @@ public sealed class Bundles : IDisposable
     }
 
     private Task<ZippedBundle> WriteAsync(Bundle bundle) =>
-        bundle.WriteAsync(Zip, ZipCompression.Optimal, Cancellation);
+        bundle.WriteAsync(new(Zip), ZipCompression.Optimal, Cancellation);
 }

@@ -35,16 +35,36 @@ internal sealed class ZipWriter
     {
         ZipWriter writer = new(zip, cancellation);
         List<ZipMember> members = [];
-        await using (ReadAhead blocks = new(sources.SelectMany(FileBlock.Of), compression, cancellation))
+        IEnumerable<FileBlock> changed = sources.Where(source => source.Earlier is null).SelectMany(FileBlock.Of);
+        await using (ReadAhead blocks = new(changed, compression, cancellation))
         {
             foreach (ZipSource source in sources)
-                members.Add(await writer.AddAsync(source, blocks));
+            {
+                members.Add(source.Earlier is { } earlier
+                    ? writer.Copy(source, earlier)
+                    : await writer.AddAsync(source, blocks));
+            }
         }
 
         writer.Write(ZipHeaders.Directory(members, writer._position));
         // A file that did not become shorter was written twice, and may have been the last.
         RandomAccess.SetLength(zip, writer._position);
         return members;
+    }
+
+    private ZipMember Copy(ZipSource source, EarlierContent earlier)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        ZipMember member = earlier.Member with
+        {
+            Path = source.Path,
+            Offset = _position,
+            IsExecutable = source.IsExecutable == true,
+        };
+        Write(ZipHeaders.Local(member));
+        earlier.CopyTo(_zip, _position);
+        _position += member.StoredLength;
+        return member;
     }
 
     private async Task<ZipMember> AddAsync(ZipSource source, ReadAhead blocks)

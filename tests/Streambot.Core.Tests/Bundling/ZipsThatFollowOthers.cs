@@ -1,0 +1,139 @@
+using Streambot.Core.Bundling;
+using Streambot.Core.Bundling.Zip;
+
+namespace Streambot.Core.Tests.Bundling;
+
+/// <summary>Zips of which an earlier build has written most.</summary>
+public sealed class ZipsThatFollowOthers : IDisposable
+{
+    private readonly TempFiles _files = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private BundleFile Zip => new(_files.PathOf("out/bundle.zip"), _files.PathOf("out/list"));
+
+    public void Dispose() => _files.Dispose();
+
+    public static TheoryData<ZipCompression> Compressions => [.. Enum.GetValues<ZipCompression>()];
+
+    // Files change, move, come and go; the zip of the earlier build is the one before.
+    [Theory]
+    [MemberData(nameof(Compressions))]
+    public async Task HaveTheBytesThatTheyHaveWithoutThem(ZipCompression compression)
+    {
+        Random random = new(17);
+        List<BundleEntry> entries = [];
+        for (int round = 0; round < 8; round++)
+        {
+            entries.RemoveAll(_ => random.Next(5) == 0);
+            entries = [.. entries.Select(entry => random.Next(6) switch
+            {
+                0 => entry with { Path = $"moved {round}/{entry.Path}" },
+                1 => entry with { IsExecutable = random.Next(2) == 0 },
+                2 => entry with { Source = Write(random) },
+                _ => entry,
+            })];
+            entries.AddRange(Enumerable.Range(0, 4).Select(i => new BundleEntry($"{round}-{i}", Write(random))));
+            Bundle bundle = Bundle.Of(entries, "");
+
+            ZippedBundle zipped = await WriteAsync(bundle, compression);
+            ZippedBundle alone = await bundle.WriteAsync(new(_files.PathOf("alone.zip")), compression, Cancellation);
+
+            Assert.Equal(
+                await File.ReadAllBytesAsync(_files.PathOf("alone.zip"), Cancellation),
+                await File.ReadAllBytesAsync(Zip.Path, Cancellation));
+            Assert.Equal(alone.Sha256, zipped.Sha256);
+            Assert.Equal(alone.Content.Lines, zipped.Content.Lines);
+        }
+    }
+
+    [Fact]
+    public async Task TakeWhatHasNotChangedFromThem()
+    {
+        ZippedBundle zipped = await WriteAsync(BundleOf("one", "", "one"), ZipCompression.Optimal);
+
+        using EarlierZip? earlier = await EarlierZip.OpenAsync(Zip, ZipCompression.Optimal, Cancellation);
+
+        Assert.All(
+            zipped.Content.Files,
+            file => Assert.NotNull(earlier?.Find(file with { Path = "another", IsExecutable = true })));
+        Assert.Null(earlier?.Find(zipped.Content.Files[0] with { Sha256 = zipped.Sha256 }));
+    }
+
+    // Their bytes may then be others than those of now, or not what the list tells.
+    [Theory]
+    [InlineData("another zip")]
+    [InlineData("no zip")]
+    [InlineData("no list")]
+    [InlineData("an edited list")]
+    [InlineData("another list")]
+    [InlineData("another writer")]
+    [InlineData("another compression")]
+    public async Task TakeNothingOf(string what)
+    {
+        await WriteAsync(BundleOf("one", "two"), ZipCompression.Optimal);
+        string list = await File.ReadAllTextAsync(Zip.List!, Cancellation);
+        switch (what)
+        {
+            case "another zip":
+                byte[] bytes = await File.ReadAllBytesAsync(Zip.Path, Cancellation);
+                bytes[40] ^= 1;
+                await File.WriteAllBytesAsync(Zip.Path, bytes, Cancellation);
+                break;
+            case "no zip":
+                File.Delete(Zip.Path);
+                break;
+            case "no list":
+                File.Delete(Zip.List!);
+                break;
+            case "an edited list":
+                await File.WriteAllTextAsync(
+                    Zip.List!, list.Replace("0644 ", "0644", StringComparison.Ordinal), Cancellation);
+                break;
+            case "another list":
+                await File.WriteAllTextAsync(Zip.List!, "a list", Cancellation);
+                break;
+            case "another writer":
+                await File.WriteAllTextAsync(
+                    Zip.List!, list.Replace(".NET 1", ".NET 2", StringComparison.Ordinal), Cancellation);
+                break;
+        }
+
+        Assert.Null(await EarlierZip.OpenAsync(
+            Zip,
+            what == "another compression" ? ZipCompression.Fastest : ZipCompression.Optimal,
+            Cancellation));
+    }
+
+    private Bundle BundleOf(params string[] contents) => Bundle.Of(
+        contents.Select((content, index) => new BundleEntry(
+            $"{index}", _files.Write($"from/{index}", System.Text.Encoding.UTF8.GetBytes(content)))),
+        "");
+
+    // Few contents, so that some come back.
+    private string Write(Random random)
+    {
+        int seed = random.Next(40);
+        Random content = new(seed);
+        int length = (seed % 4) switch
+        {
+            0 => content.Next(5),
+            1 => FileBlock.MaximumLength + content.Next(-1, 2),
+            2 => content.Next(3 * FileBlock.MaximumLength),
+            _ => content.Next(5000),
+        };
+        byte[] bytes = new byte[length];
+        content.NextBytes(bytes);
+        // Every other one becomes shorter.
+        for (int i = 0; seed % 2 == 0 && i < length; i++)
+            bytes[i] = bytes[i % 1000];
+        return _files.Write($"from/{Guid.NewGuid()}", bytes);
+    }
+
+    private async Task<ZippedBundle> WriteAsync(Bundle bundle, ZipCompression compression)
+    {
+        ZippedBundle zipped = await bundle.WriteAsync(Zip, compression, Cancellation);
+        await BundleList.WriteAsync(Zip.List!, zipped, compression, Cancellation);
+        return zipped;
+    }
+}
