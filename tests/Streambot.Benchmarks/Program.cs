@@ -10,9 +10,9 @@ using Streambot.Benchmarks.Functions;
 
 string artifacts = args.Length > 0 ? args[0] : "artifacts";
 
-if (args is [ZipCommand.Name, var folder, var zip, var compression])
+if (args is [ZipCommand.Name, var folder, var zip, var compression, .. var rest])
 {
-    await ZipCommand.RunAsync(folder, zip, compression);
+    await ZipCommand.RunAsync(folder, zip, compression, rest is [ZipCommand.Changed]);
     return 0;
 }
 

@@ -13,15 +13,31 @@ internal static class ZipCommand
 {
     public const string Name = "zip-once";
 
-    public static async Task RunAsync(string folder, string zip, string compression)
+    /// <summary>The argument with which the file that was written last has another content than before.</summary>
+    public const string Changed = "changed";
+
+    public static async Task RunAsync(string folder, string zip, string level, bool isChanged)
     {
+        string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        string? changed = isChanged ? files.MaxBy(File.GetLastWriteTimeUtc) : null;
+        string replacement = Path.Combine(Path.GetDirectoryName(zip)!, Changed);
+        if (changed is not null)
+            await File.WriteAllBytesAsync(replacement, [.. await File.ReadAllBytesAsync(changed), 1]);
+        BundleFile target = new(zip, Path.Combine(Path.GetDirectoryName(zip)!, "list.txt"));
+        ZipCompression compression = Enum.Parse<ZipCompression>(level);
+
         long began = Stopwatch.GetTimestamp();
         Bundle bundle = Bundle.Of(
-            Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                .Select(file => new BundleEntry(Path.GetRelativePath(folder, file), file)),
+            files.Select(file => new BundleEntry(
+                Path.GetRelativePath(folder, file), file == changed ? replacement : file)),
             "");
         BundleCheck.Findings(bundle, "bootstrap", "linux-x64", "");
-        await bundle.WriteAsync(new(zip), Enum.Parse<ZipCompression>(compression), CancellationToken.None);
+        if (!await bundle.IsInAsync(target, compression, CancellationToken.None))
+        {
+            ZippedBundle zipped = await bundle.WriteAsync(target, compression, CancellationToken.None);
+            await BundleList.WriteAsync(target.List!, zipped, compression, CancellationToken.None);
+        }
+
         Console.WriteLine(
             Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("F4", CultureInfo.InvariantCulture));
     }
