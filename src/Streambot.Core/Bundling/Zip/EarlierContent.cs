@@ -10,13 +10,15 @@ namespace Streambot.Core.Bundling.Zip;
 /// <param name="Member">The file in it.</param>
 internal sealed record EarlierContent(SafeFileHandle Zip, string Path, ZipMember Member)
 {
+    private const int MaximumPart = 1 << 20;
+
     /// <summary>Copies what it is in the zip, compressed or not.</summary>
     /// <param name="target">Another zip.</param>
     /// <param name="position">Where in it.</param>
     /// <exception cref="StreambotException">The earlier zip has become shorter.</exception>
     public void CopyTo(SafeFileHandle target, long position)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Member.StoredLength, FileBlock.MaximumLength));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Member.StoredLength, MaximumPart));
         try
         {
             long start = Member.Offset + ZipHeaders.Local(Member).Length;
