@@ -217,6 +217,19 @@ run_portable_tests() {
   return "$status"
 }
 
+# Runs tests in parallel with others. A shell no longer knows how a process ended once another has its number, and in
+# an hour of tests the numbers begin anew: a file says that the tests passed.
+start_tests() {
+  local name="$1"
+  shift
+  { "$@" && touch "artifacts/test-results/$name.passed"; } &
+}
+
+run_local_aws_tests() {
+  local log=artifacts/test-results/LocalAws.log
+  PYTHONPATH=local-aws python3 -m unittest discover -s local-aws/tests -v >"$log" 2>&1 || { cat "$log"; return 1; }
+}
+
 # The tests of several projects, one project after the other.
 run_lane() {
   local project status=0
@@ -244,11 +257,9 @@ run_tests() {
   dotnet build Streambot.sln -c Release -v quiet -p:AnalyzeTests="$analyze_tests"
   wait "$format" || { status=1; echo "build.sh: run dotnet format" >&2; }
   # These tests mostly wait: run in parallel with the others, they take little extra time.
-  PYTHONPATH=local-aws python3 -m unittest discover -s local-aws/tests -v >artifacts/test-results/LocalAws.log 2>&1 &
-  local local_aws=$!
+  start_tests LocalAws run_local_aws_tests
   # These start first, because they wait until the handlers are compiled ahead of time.
-  run_tests_of tests/Streambot.Sdk.Tests &
-  local sdk=$!
+  start_tests Sdk run_tests_of tests/Streambot.Sdk.Tests
   # Some compute, and some mostly wait: for a timeout, a process, or the local AWS. Handlers comes last, because it
   # waits for that compilation as well.
   local computing=(Analyzers Core Documentation Sources Tasks) waiting=() name
@@ -259,12 +270,10 @@ run_tests() {
       *) waiting+=("$name") ;;
     esac
   done
-  run_lane "${computing[@]}" &
-  local lane=$!
+  start_tests Computing run_lane "${computing[@]}"
   run_lane "${waiting[@]}" Handlers || status=1
-  wait "$lane" || status=1
-  wait "$sdk" || status=1
-  wait "$local_aws" || { status=1; cat artifacts/test-results/LocalAws.log; }
+  wait
+  for name in LocalAws Sdk Computing; do [ -e "artifacts/test-results/$name.passed" ] || status=1; done
   tail -n 3 artifacts/test-results/LocalAws.log
   if [ "${STREAMBOT_TEST_ALL:-}" = 1 ]; then
     dotnet format Streambot.sln --verify-no-changes --no-restore || status=1
