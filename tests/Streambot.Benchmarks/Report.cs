@@ -26,7 +26,7 @@ internal sealed class Report : IDisposable
     public void Row(string name, FormattableString figures, string target = "")
     {
         string toReach = target.Length == 0 ? "" : $"to reach: {target}";
-        Line($"  {name,-54}{figures.ToString(CultureInfo.InvariantCulture),-42}{toReach}".TrimEnd());
+        Line($"  {name,-54}{figures.ToString(CultureInfo.InvariantCulture),-52}{toReach}".TrimEnd());
     }
 
     private void Line(string text)
