@@ -3,13 +3,15 @@ using Microsoft.Extensions.Logging;
 namespace Streambot.Extensions.Logging;
 
 /// <summary>The log of a category.</summary>
-internal sealed class StreambotLogger(LogWriter writer, string category) : ILogger
+/// <param name="writer">Writes the lines.</param>
+/// <param name="category">The category.</param>
+/// <param name="lowest">The lowest level that is written.</param>
+internal sealed class StreambotLogger(LogWriter writer, string category, LogLevel lowest) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => writer.Scopes?.Push(state);
 
-    // Levels are a matter of the rules, which .NET applies.
-    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= lowest && logLevel != LogLevel.None;
 
     public void Log<TState>(
         LogLevel logLevel,

@@ -24,7 +24,11 @@ internal sealed class StreambotLoggerProvider(ILineFormat format, LogTarget targ
     public static bool IsNamed(string? provider) =>
         provider == Alias || provider == typeof(StreambotLoggerProvider).FullName;
 
-    public ILogger CreateLogger(string categoryName) => new StreambotLogger(_writer, categoryName);
+    // Levels are a matter of the rules, which .NET applies.
+    public ILogger CreateLogger(string categoryName) => CreateLogger(categoryName, LogLevel.Trace);
+
+    /// <summary>A logger to which no rules apply, but a level.</summary>
+    public ILogger CreateLogger(string category, LogLevel lowest) => new StreambotLogger(_writer, category, lowest);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _writer.Scopes = scopeProvider;
 

@@ -24,6 +24,17 @@ public sealed class LevelsOfTheLog
     }
 
     [Fact]
+    public void AreThoseOfOneLogWithoutServices()
+    {
+        using ILoggerFactory withoutServices = StreambotLoggerFactory.Create();
+
+        NotSupportedException exception =
+            Assert.Throws<NotSupportedException>(() => withoutServices.AddProvider(StreambotLoggerProvider.Create()));
+
+        Assert.Contains("logging.AddStreambot()", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AreThatOfTheApplicationForThisLog() => Assert.Equal(
         LogLevel.Debug, LowestOf("Shop.Orders", "ERROR", ("Logging:Streambot:LogLevel:Default", "Debug")));
 
