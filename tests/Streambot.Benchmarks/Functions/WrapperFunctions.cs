@@ -4,6 +4,7 @@ namespace Streambot.Benchmarks.Functions;
 internal sealed record WrapperFunctions(
     PublishedFunction Orders,
     PublishedFunction OrdersOnAwsSdk,
+    PublishedFunction Typed,
     PublishedFunction Records,
     PublishedFunction Logged,
     PublishedFunction Hosted,
@@ -15,6 +16,7 @@ internal sealed record WrapperFunctions(
     public static async Task<WrapperFunctions> PublishAsync(string output) => new(
         await PublishedFunction.ForManagedRuntimeAsync(nameof(Orders), output),
         await PublishedFunction.ForManagedRuntimeAsync(nameof(OrdersOnAwsSdk), output),
+        await PublishedFunction.ForManagedRuntimeAsync(nameof(Typed), output),
         await PublishedFunction.ForManagedRuntimeAsync(nameof(Records), output),
         await PublishedFunction.ForManagedRuntimeAsync(nameof(Logged), output),
         await PublishedFunction.ForManagedRuntimeAsync(nameof(Hosted), output),
