@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Streambot.Extensions.Logging;
 
 /// <summary>
-/// The loggers of one provider. Those of .NET's LoggerFactory, which are made for several, have forty methods for the JIT
-/// to compile at a cold start, and four assemblies to load.
+/// The loggers of one provider. Those of .NET's LoggerFactory, which are made for several, have forty methods for the
+/// JIT to compile at a cold start, and four assemblies to load.
 /// </summary>
 internal sealed class StreambotLoggers : ILoggerFactory
 {
