@@ -53,11 +53,17 @@ public sealed class ServicesOfOneSolution(BootstrappedAws aws) : IClassFixture<B
             "One",
             "Orders/Orders.csproj",
             ofOrders: """<StreambotImport Include="Url" Project="../One.csproj" OutputKey="OneUrl" />""");
+        one.WithFile("Streambot.both.props", "<Project />").WithFile("Orders/Streambot.both.props", "<Project />");
 
-        BuildResult alone = await one.TryAsync("publish", "-p:StreambotDeploy=true");
+        BuildResult alone = await one.TryAsync("publish", "-p:StreambotDeploy=true", "-p:StreambotStage=both");
+        BuildResult solution = await one.TryAsync(
+            "publish", "All/Shop.slnx", "-c", "Release", "-p:StreambotDeploy=true", "-p:StreambotStage=both");
 
-        Assert.Equal(["STREAMBOT5070"], alone.Errors);
-        Assert.Contains("neither can be deployed first", alone.Message("STREAMBOT5070"), StringComparison.Ordinal);
+        foreach (BuildResult result in (BuildResult[])[alone, solution])
+        {
+            Assert.Equal(["STREAMBOT5070"], result.Errors);
+            Assert.Contains("neither can be deployed first", result.Message("STREAMBOT5070"), StringComparison.Ordinal);
+        }
     }
 
     [LongFact]
