@@ -30,10 +30,21 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
             return obstacle;
 
         long start = time.GetTimestamp();
-        int swapped = 0;
-        foreach (SwappedFunction function in await FunctionsAsync(stack, found.Target, plan, cancellation))
-            swapped += await SwapAsync(function, cancellation) ? 1 : 0;
         string named = found.Target.Named(stack.Name);
+        int swapped = 0;
+        try
+        {
+            foreach (SwappedFunction function in await FunctionsAsync(stack, found.Target, plan, cancellation))
+                swapped += await SwapAsync(function, cancellation) ? 1 : 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            reporter.Headline(
+                $"The hotswap of the {named} was cancelled: what it has changed stays until the next deploy.",
+                Tone.Warning);
+            throw;
+        }
+
         reporter.Headline(swapped == 0
             ? $"The {named} has nothing to swap."
             : $"The {named} is swapped in {Durations.Of(time.GetElapsedTime(start))}. CloudFormation does not know of "

@@ -69,6 +69,22 @@ public sealed class AHotswap : OrdersToSwap
     }
 
     [Fact]
+    public async Task ThatIsCancelledSaysWhatBecomesOfIt()
+    {
+        using CancellationTokenSource source = new();
+        Functions.Updates.Enqueue(("InProgress", null));
+        Functions.BeforeUpdating = source.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Deployment.DeployAsync(
+            Wanted(Template(zip: "b.zip")) with { IsHotswap = true }, source.Token));
+
+        Assert.Equal(
+            "The hotswap of the stack 'orders' in 123456789012 in eu-west-1 was cancelled: what it has changed stays "
+                + "until the next deploy.",
+            Tape.Headlines[^1]);
+    }
+
+    [Fact]
     public async Task OfWhatIsThereAlreadyChangesNothing()
     {
         await SwapAsync(Template());
