@@ -102,7 +102,7 @@ public sealed class Bundle
     /// <exception cref="StreambotException">A file cannot be read.</exception>
     public async Task<bool> IsInAsync(BundleFile zip, ZipCompression compression, CancellationToken cancellation)
     {
-        if (!File.Exists(zip.Path) || await BundleList.ReadAsync(zip.List, cancellation) is not { } list)
+        if (!InputFile.Exists(zip.Path) || await BundleList.ReadAsync(zip.List, cancellation) is not { } list)
             return false;
         if (list.Compression != compression.ToString() || list.Files.Count != Entries.Count)
             return false;

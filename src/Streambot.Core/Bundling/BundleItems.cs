@@ -48,28 +48,33 @@ public static class BundleItems
     }
 
     // Whoever reads a pipe or a device waits for it without end. Only what has no length can be one, and in .NET only
-    // the writer of archives can tell.
+    // the writer of archives can tell. What the kernel makes up, as in /proc, has no length either, but a content.
     private static bool IsFile(string path)
     {
         if (!File.Exists(path))
             return false;
-        FileInfo file = new(path);
-        if ((file.ResolveLinkTarget(returnFinalTarget: true) ?? file) is not FileInfo { Length: 0 } empty)
-            return true;
-        using MemoryStream archive = new();
         try
         {
-            using TarWriter writer = new(archive, leaveOpen: true);
-            writer.WriteEntry(empty.FullName, empty.Name);
+            FileInfo file = new(path);
+            if ((file.ResolveLinkTarget(returnFinalTarget: true) ?? file) is not FileInfo { Length: 0 } empty)
+                return true;
+            using MemoryStream archive = new();
+            using (TarWriter writer = new(archive, leaveOpen: true))
+                writer.WriteEntry(empty.FullName, empty.Name);
+            archive.Position = 0;
+            using TarReader reader = new(archive);
+            return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile && !HasContent(empty);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+    }
 
-        archive.Position = 0;
-        using TarReader reader = new(archive);
-        return reader.GetNextEntry()?.EntryType is TarEntryType.RegularFile;
+    private static bool HasContent(FileInfo file)
+    {
+        using FileStream content = file.OpenRead();
+        return content.ReadByte() >= 0;
     }
 
     private static string PathOf(BundleItem item, string projectFolder)

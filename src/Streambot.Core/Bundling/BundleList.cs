@@ -26,8 +26,8 @@ public sealed record BundleList(
     internal static string ThisWriter { get; } =
         $"Streambot {typeof(BundleList).Assembly.GetName().Version!.ToString(3)}, .NET {Environment.Version}";
 
-    /// <summary>Whether it names the files that it was written with.</summary>
-    internal bool IsWhole => BundleContent.HashOf(string.Concat(Files.Select(file => $"{file}\n"))) == ContentHash;
+    // Whether it names the files that it was written with.
+    private bool IsWhole => BundleContent.HashOf(string.Concat(Files.Select(file => $"{file}\n"))) == ContentHash;
 
     /// <exception cref="StreambotException">The list cannot be written.</exception>
     public static Task WriteAsync(
@@ -45,14 +45,14 @@ public sealed record BundleList(
             ? new([.. list.Files.Select(BundledFile.OfLine)])
             : throw DiagnosticTable.FileNotReadable.With(path, "It is not the list of a bundle").ToException();
 
-    /// <summary>Null if there is none, or something else.</summary>
+    /// <summary>Null if there is none, or something else, or somebody has changed it.</summary>
     /// <exception cref="StreambotException">The list cannot be read.</exception>
     internal static async Task<BundleList?> ReadAsync(string? path, CancellationToken cancellation)
     {
         if (!File.Exists(path))
             return null;
         string text = Encoding.UTF8.GetString(await InputFile.ReadAsync(path, cancellation));
-        return text.Split('\n') is [var compression, var writer, var zip, var content, "", .. var files, ""]
+        BundleList? list = text.Split('\n') is [var compression, var writer, var zip, var content, "", .. var files, ""]
             && compression.StartsWith(CompressionPrefix, StringComparison.Ordinal)
             && writer.StartsWith(WriterPrefix, StringComparison.Ordinal)
             && zip.StartsWith(ZipPrefix, StringComparison.Ordinal)
@@ -64,5 +64,6 @@ public sealed record BundleList(
                 content[ContentPrefix.Length..],
                 files)
             : null;
+        return list is { IsWhole: true } ? list : null;
     }
 }

@@ -25,11 +25,10 @@ internal sealed class EarlierZip : IDisposable
     public static async Task<EarlierZip?> OpenAsync(
         BundleFile zip, ZipCompression compression, CancellationToken cancellation)
     {
-        if (!File.Exists(zip.Path)
+        if (!InputFile.Exists(zip.Path)
             || await BundleList.ReadAsync(zip.List, cancellation) is not { } list
             || list.Compression != compression.ToString()
-            || list.Writer != BundleList.ThisWriter
-            || !list.IsWhole)
+            || list.Writer != BundleList.ThisWriter)
             return null;
         EarlierZip earlier = new(InputFile.Open(zip.Path));
         if (await earlier.TryReadAsync(list, cancellation))

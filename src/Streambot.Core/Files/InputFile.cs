@@ -12,6 +12,25 @@ public static class InputFile
     /// <inheritdoc cref="Open"/>
     public static SafeFileHandle OpenHandle(string path) => Try(path, file => File.OpenHandle(file));
 
+    /// <summary>Whether there is a file. Unlike File.Exists, it does not count a link to nothing.</summary>
+    public static bool Exists(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path);
+            return true;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is there, and whoever reads it says what is wrong with it.
+            return File.Exists(path);
+        }
+    }
+
     /// <summary>How many bytes a file has. That of a link is what it leads to, as when it is opened.</summary>
     /// <inheritdoc cref="Open"/>
     public static long LengthOf(string path)

@@ -38,7 +38,10 @@ public sealed class ItemsOfABundle : IDisposable
     [InlineData("link")]
     [InlineData("/dev/zero")]
     [InlineData("/dev/stdin")]
-    public void AreNeitherPipesNorDevices(string name)
+    [InlineData("/proc/version")]
+    [InlineData("dangling")]
+    [InlineData("loop")]
+    public void AreNeitherPipesNorDevicesNorLinksToNothing(string name)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have no devices among their files.");
         string pipe = _files.PathOf("Orders/pipe");
@@ -47,6 +50,8 @@ public sealed class ItemsOfABundle : IDisposable
             process.WaitForExit();
         Assert.True(File.Exists(pipe));
         File.CreateSymbolicLink(_files.PathOf("Orders/link"), "pipe");
+        File.CreateSymbolicLink(_files.PathOf("Orders/dangling"), "nowhere");
+        File.CreateSymbolicLink(_files.PathOf("Orders/loop"), "loop");
 
         StreambotException exception =
             Assert.Throws<StreambotException>(() => PathOf(new(_files.PathOf($"Orders/{name}"), "", "", "")));

@@ -10,9 +10,10 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _project.IsReadyToRun = true;
-        _project.WithFile("old.json", "{}").WithProject("""
+        _project.WithFile("old.json", "{}").WithFile("model.bin", "then").WithProject("""
             <ItemGroup>
               <Content Include="*.json" CopyToPublishDirectory="PreserveNewest" />
+              <StreambotBundleItem Include="model.bin" />
               <StreambotEnv Include="Prefix" Value="$(Prefix)" />
             </ItemGroup>
             """);
@@ -65,6 +66,40 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
 
         Assert.NotEqual(
             zip, await File.ReadAllBytesAsync(_project.Bundle.Path, TestContext.Current.CancellationToken));
+    }
+
+    // As an archive unpacks it that gives all its files one time.
+    [LongFact]
+    public async Task HasAFileThatIsNoYoungerThanTheOneBefore()
+    {
+        string model = _project.PathOf("model.bin");
+        byte[] zip = _project.Bundle.Bytes;
+        DateTime time = File.GetLastWriteTimeUtc(model);
+        await File.WriteAllTextAsync(model, "now!", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(model, time);
+
+        await _project.PublishAsync("-p:Prefix=events");
+
+        Assert.NotEqual(zip, _project.Bundle.Bytes);
+    }
+
+    [Theory]
+    [InlineData("cut off")]
+    [InlineData("a link to nothing")]
+    public async Task ReplacesAZipThatIsNotItsOwn(string what)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links");
+        Thoroughness.RequireWhole();
+        byte[] zip = _project.Bundle.Bytes;
+        File.Delete(_project.Bundle.Path);
+        if (what == "cut off")
+            await File.WriteAllBytesAsync(_project.Bundle.Path, zip[..100], TestContext.Current.CancellationToken);
+        else
+            File.CreateSymbolicLink(_project.Bundle.Path, _project.PathOf("nothing"));
+
+        await _project.PublishAsync("-p:Prefix=events");
+
+        Assert.Equal(zip, _project.Bundle.Bytes);
     }
 
     // As a pipeline passes on a variable that it lacks.

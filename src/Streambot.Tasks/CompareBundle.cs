@@ -1,0 +1,15 @@
+using Microsoft.Build.Framework;
+
+namespace Streambot.Tasks;
+
+/// <summary>
+/// Looks whether the zip has the files that belong into it: a time tells nothing of a file that was moved there or
+/// unpacked, of what a link leads to, and of a zip that another project has left.
+/// </summary>
+public sealed class CompareBundle : BundleTask
+{
+    [Output] public bool IsCurrent { get; set; }
+
+    protected override async Task RunAsync(CancellationToken cancellation) =>
+        IsCurrent = await ReadBundle().IsInAsync(Zip, Level, cancellation);
+}
