@@ -10,6 +10,9 @@ public sealed class CompareBundle : BundleTask
 {
     [Output] public bool IsCurrent { get; set; }
 
-    protected override async Task RunAsync(CancellationToken cancellation) =>
-        IsCurrent = await ReadBundle().IsInAsync(Zip, Level, cancellation);
+    protected override Task RunAsync(CancellationToken cancellation)
+    {
+        IsCurrent = ReadBundle().IsIn(Zip, Level, cancellation);
+        return Task.CompletedTask;
+    }
 }

@@ -44,12 +44,12 @@ public sealed class CreateBundle : BundleTask
     private async Task<IReadOnlyList<DiagnosticMessage>> ZipAsync(Bundle bundle, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        if (await bundle.IsInAsync(Zip, Level, cancellation))
+        if (bundle.IsIn(Zip, Level, cancellation))
         {
             // Younger than the files, it is up to date for the builds that follow.
             File.SetLastWriteTimeUtc(OutputPath, DateTime.UtcNow);
             File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow);
-            BundleContent content = await BundleList.ContentAsync(ListPath, cancellation);
+            BundleContent content = BundleList.Content(ListPath);
             return SizeCheck.Findings(content, InputFile.LengthOf(OutputPath), previousLength: null, ProjectFile);
         }
 

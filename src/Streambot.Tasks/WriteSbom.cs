@@ -25,7 +25,7 @@ public sealed class WriteSbom : StreambotTask
             .Select(file => new BundledPackage(
                 file.GetMetadata("NuGetPackageId"), file.GetMetadata("NuGetPackageVersion")))
             .Where(package => package.Id.Length > 0);
-        BundleContent content = await Core.Bundling.BundleList.ContentAsync(BundleList, cancellation);
+        BundleContent content = Core.Bundling.BundleList.Content(BundleList);
         await AtomicFile.WriteAsync(OutputPath, Sbom.Of(Name, Version, packages, content.Files), cancellation);
     }
 }

@@ -19,7 +19,7 @@ public sealed record BundleFile(string Path, string? List = null)
         await using FileStream zip = InputFile.Open(Path);
         byte[] sha256 = await SHA256.HashDataAsync(zip, cancellation);
         string own = Convert.ToHexStringLower(sha256);
-        BundleList? list = await BundleList.ReadAsync(List, cancellation);
+        BundleList? list = BundleList.Read(List);
         return new(list?.ZipSha256 == own ? list.ContentHash : own, sha256);
     }
 }

@@ -40,18 +40,18 @@ public sealed record BundleList(
 
     /// <summary>The files that a list names.</summary>
     /// <exception cref="StreambotException">It cannot be read, or is something else.</exception>
-    public static async Task<BundleContent> ContentAsync(string path, CancellationToken cancellation) =>
-        await ReadAsync(path, cancellation) is { } list
+    public static BundleContent Content(string path) =>
+        Read(path) is { } list
             ? new([.. list.Files.Select(BundledFile.OfLine)])
             : throw DiagnosticTable.FileNotReadable.With(path, "It is not the list of a bundle").ToException();
 
     /// <summary>Null if there is none, or something else, or somebody has changed it.</summary>
     /// <exception cref="StreambotException">The list cannot be read.</exception>
-    internal static async Task<BundleList?> ReadAsync(string? path, CancellationToken cancellation)
+    internal static BundleList? Read(string? path)
     {
         if (!File.Exists(path))
             return null;
-        string text = Encoding.UTF8.GetString(await InputFile.ReadAsync(path, cancellation));
+        string text = Encoding.UTF8.GetString(InputFile.Read(path));
         BundleList? list = text.Split('\n') is [var compression, var writer, var zip, var content, "", .. var files, ""]
             && compression.StartsWith(CompressionPrefix, StringComparison.Ordinal)
             && writer.StartsWith(WriterPrefix, StringComparison.Ordinal)

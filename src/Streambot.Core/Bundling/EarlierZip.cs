@@ -26,7 +26,7 @@ internal sealed class EarlierZip : IDisposable
         BundleFile zip, ZipCompression compression, CancellationToken cancellation)
     {
         if (!InputFile.Exists(zip.Path)
-            || await BundleList.ReadAsync(zip.List, cancellation) is not { } list
+            || BundleList.Read(zip.List) is not { } list
             || list.Compression != compression.ToString()
             || list.Writer != BundleList.ThisWriter)
             return null;

@@ -48,6 +48,15 @@ public static class InputFile
         return content;
     }
 
+    /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
+    public static byte[] Read(string path)
+    {
+        using FileStream file = Open(path);
+        byte[] content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
+    }
+
     private static T Try<T>(string path, Func<string, T> open)
     {
         try

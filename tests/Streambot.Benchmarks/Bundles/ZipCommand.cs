@@ -32,7 +32,7 @@ internal static class ZipCommand
                 Path.GetRelativePath(folder, file), file == changed ? replacement : file)),
             "");
         BundleCheck.Findings(bundle, "bootstrap", "linux-x64", "");
-        if (!await bundle.IsInAsync(target, compression, CancellationToken.None))
+        if (!bundle.IsIn(target, compression, CancellationToken.None))
         {
             ZippedBundle zipped = await bundle.WriteAsync(target, compression, CancellationToken.None);
             await BundleList.WriteAsync(target.List!, zipped, compression, CancellationToken.None);

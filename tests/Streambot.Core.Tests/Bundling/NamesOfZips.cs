@@ -98,7 +98,7 @@ public sealed class NamesOfZips : IDisposable
             lines[5..]);
         Assert.Equal(
             [("bootstrap", 9L, true), ("data/map.json", 2L, false)],
-            (await BundleList.ContentAsync(Zip.List!, Cancellation)).Files
+            BundleList.Content(Zip.List!).Files
                 .Select(file => (file.Path, file.Length, file.IsExecutable)));
     }
 
@@ -158,7 +158,7 @@ public sealed class NamesOfZips : IDisposable
                 break;
         }
 
-        Assert.Equal(isIn, await Bundle.Of(entries, "").IsInAsync(Zip, compression, Cancellation));
+        Assert.Equal(isIn, Bundle.Of(entries, "").IsIn(Zip, compression, Cancellation));
     }
 
     private Bundle BundleOf(params (string Path, string Content)[] files) => Bundle.Of(
