@@ -100,8 +100,8 @@ public sealed class Bundle
     /// tenth of the time of zipping.
     /// </summary>
     /// <remarks>
-    /// It is not asynchronous, since each build asks: the JIT would compile a hundred methods, for four times as long as
-    /// comparing takes.
+    /// It is not asynchronous, since each build asks: the JIT would compile a hundred methods more, which takes longer
+    /// than to compare.
     /// </remarks>
     /// <exception cref="StreambotException">A file cannot be read.</exception>
     public bool IsIn(BundleFile zip, ZipCompression compression, CancellationToken cancellation)
