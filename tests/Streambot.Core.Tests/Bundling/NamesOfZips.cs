@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Streambot.Core.Bundling;
 using Streambot.Core.Bundling.Zip;
+using Streambot.Core.Diagnostics;
 
 namespace Streambot.Core.Tests.Bundling;
 
@@ -159,6 +160,24 @@ public sealed class NamesOfZips : IDisposable
         }
 
         Assert.Equal(isIn, Bundle.Of(entries, "").IsIn(Zip, compression, Cancellation));
+    }
+
+    // Else a hash that somebody has written into it would name the zip, and stand in its bill of materials.
+    [Theory]
+    [InlineData("0644 ", "0644")]
+    [InlineData("0644 ", "0755 ")]
+    [InlineData("content     ", "content     0")]
+    public async Task AreTheZipsOwnHashWhereItsListWasChanged(string from, string to)
+    {
+        string own = (await WriteAsync(BundleOf(("a.dll", "a")), ZipCompression.Optimal)).Sha256;
+        string list = await File.ReadAllTextAsync(Zip.List!, Cancellation);
+        await File.WriteAllTextAsync(Zip.List!, list.Replace(from, to, StringComparison.Ordinal), Cancellation);
+
+        Assert.Equal(own, (await Zip.NameAsync(Cancellation)).Hash);
+        Assert.StartsWith(
+            "STREAMBOT2028: ",
+            Assert.Throws<StreambotException>(() => BundleList.Content(Zip.List!)).Message,
+            StringComparison.Ordinal);
     }
 
     private Bundle BundleOf(params (string Path, string Content)[] files) => Bundle.Of(
