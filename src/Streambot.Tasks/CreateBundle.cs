@@ -9,6 +9,9 @@ namespace Streambot.Tasks;
 /// <summary>Zips the published files.</summary>
 public sealed class CreateBundle : BundleTask
 {
+    /// <summary>Whether the zip has these files already, as CompareBundle has found.</summary>
+    public bool IsCurrent { get; set; }
+
     /// <summary>Where the warnings are kept, for ReportWarnings.</summary>
     [Required] public string WarningsPath { get; set; } = "";
 
@@ -43,19 +46,18 @@ public sealed class CreateBundle : BundleTask
 
     private async Task<IReadOnlyList<DiagnosticMessage>> ZipAsync(Bundle bundle, CancellationToken cancellation)
     {
-        long began = Stopwatch.GetTimestamp();
-        if (bundle.IsIn(Zip, Level, cancellation))
+        if (IsCurrent)
         {
-            // Younger than the files, it is up to date for the builds that follow.
+            // Younger than what has changed, it is up to date for the builds that follow.
             File.SetLastWriteTimeUtc(OutputPath, DateTime.UtcNow);
             File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow);
             BundleContent content = BundleList.Content(ListPath);
             return SizeCheck.Findings(content, InputFile.LengthOf(OutputPath), previousLength: null, ProjectFile);
         }
 
+        long began = Stopwatch.GetTimestamp();
         long? previousLength = InputFile.Exists(OutputPath) ? InputFile.LengthOf(OutputPath) : null;
         ZippedBundle zipped = await bundle.WriteAsync(Zip, Level, cancellation);
-        await BundleList.WriteAsync(ListPath, zipped, Level, cancellation);
         int files = zipped.Content.Files.Count;
         string sizes = $"{SizeCheck.Text(zipped.Content.Length)} to {SizeCheck.Text(zipped.Length)}";
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;

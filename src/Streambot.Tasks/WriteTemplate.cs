@@ -5,7 +5,10 @@ using Streambot.Core.Files;
 
 namespace Streambot.Tasks;
 
-/// <summary>Writes the template that the check has merged, with the name of the zip.</summary>
+/// <summary>
+/// Writes the template that the check has merged, with the name of the zip, unless it is there already. Each publish
+/// looks: a time does not tell whether another project, platform or person has written the one that is there.
+/// </summary>
 public sealed class WriteTemplate : StreambotTask
 {
     [Required] public string CheckedTemplate { get; set; } = "";
@@ -20,8 +23,9 @@ public sealed class WriteTemplate : StreambotTask
 
     protected override async Task RunAsync(CancellationToken cancellation)
     {
-        byte[] template = await InputFile.ReadAsync(CheckedTemplate, cancellation);
-        BundleName name = await new BundleFile(BundlePath, BundleList).NameAsync(cancellation);
-        await AtomicFile.WriteAsync(OutputPath, BundleHash.Enter(template, name.Hash), cancellation);
+        byte[] template = BundleHash.Enter(
+            InputFile.Read(CheckedTemplate), new BundleFile(BundlePath, BundleList).Name().Hash);
+        if (!InputFile.Exists(OutputPath) || !InputFile.Read(OutputPath).AsSpan().SequenceEqual(template))
+            await AtomicFile.WriteAsync(OutputPath, template, cancellation);
     }
 }

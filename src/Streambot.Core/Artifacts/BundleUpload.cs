@@ -29,8 +29,7 @@ public sealed class BundleUpload(
     {
         DeployTarget target = await account.IdentifyAsync(cancellation);
         OwnedBucket to = target.BucketOf(bucket, bucketOwner);
-        (ArtifactLocation location, BundleName name) = await NameAsync(
-            bundle, new ArtifactLocation(to, keyPrefix, kmsKeyId), cancellation);
+        (ArtifactLocation location, BundleName name) = Name(bundle, new ArtifactLocation(to, keyPrefix, kmsKeyId));
         BucketCheck check = new(artifacts);
         bool isThere;
         try
@@ -53,23 +52,20 @@ public sealed class BundleUpload(
     internal async Task<ArtifactLocation> UploadAsync(
         BundleFile bundle, ArtifactLocation below, CancellationToken cancellation)
     {
-        (ArtifactLocation location, BundleName name) = await NameAsync(bundle, below, cancellation);
+        (ArtifactLocation location, BundleName name) = Name(bundle, below);
         bool isThere = await artifacts.ExistsAsync(location, cancellation);
         return await UploadAsync(bundle, location, name, isThere, cancellation);
     }
 
     /// <summary>Where a zip lies below a key's beginning: its name is its content's.</summary>
     /// <exception cref="StreambotException">There is no zip.</exception>
-    internal static async Task<ArtifactLocation> LocateAsync(
-        BundleFile bundle, ArtifactLocation below, CancellationToken cancellation) =>
-        (await NameAsync(bundle, below, cancellation)).Location;
+    internal static ArtifactLocation Locate(BundleFile bundle, ArtifactLocation below) => Name(bundle, below).Location;
 
-    private static async Task<(ArtifactLocation Location, BundleName Name)> NameAsync(
-        BundleFile bundle, ArtifactLocation below, CancellationToken cancellation)
+    private static (ArtifactLocation Location, BundleName Name) Name(BundleFile bundle, ArtifactLocation below)
     {
         if (!File.Exists(bundle.Path))
             throw DiagnosticTable.BundleMissing.With(bundle.Path).ToException();
-        BundleName name = await bundle.NameAsync(cancellation);
+        BundleName name = bundle.Name();
         return (below with { Key = $"{below.Key}{name.Hash}.zip" }, name);
     }
 

@@ -68,8 +68,8 @@ public sealed class Bundle
     }
 
     /// <summary>
-    /// Writes the zip. What has not changed since an earlier build wrote it, as its list tells, is copied from that:
-    /// the bytes are the same as without it.
+    /// Writes the zip, and its list if it is to have one. What has not changed since an earlier build wrote both is
+    /// copied from that zip: the bytes are the same as without it.
     /// </summary>
     /// <exception cref="StreambotException">A file cannot be read, or the zip cannot be written.</exception>
     public async Task<ZippedBundle> WriteAsync(
@@ -92,6 +92,8 @@ public sealed class Bundle
                     file.Length);
             },
             cancellation);
+        if (zip.List is not null)
+            await BundleList.WriteAsync(zip.List, zipped!, compression, cancellation);
         return zipped!;
     }
 
@@ -122,8 +124,7 @@ public sealed class Bundle
                 return false;
         }
 
-        using FileStream written = InputFile.Open(zip.Path);
-        return Convert.ToHexStringLower(SHA256.HashData(written)) == list.ZipSha256;
+        return zip.Name().Hash == list.ContentHash;
     }
 
     private async Task<ZipSource[]> SourcesAsync(EarlierZip earlier, CancellationToken cancellation)

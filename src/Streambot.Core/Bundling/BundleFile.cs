@@ -14,10 +14,10 @@ public sealed record BundleFile(string Path, string? List = null)
     /// whatever zlib compressed them. A zip that its list does not describe is called by its own hash.
     /// </summary>
     /// <exception cref="StreambotException">A file cannot be read.</exception>
-    public async Task<BundleName> NameAsync(CancellationToken cancellation)
+    public BundleName Name()
     {
-        await using FileStream zip = InputFile.Open(Path);
-        byte[] sha256 = await SHA256.HashDataAsync(zip, cancellation);
+        using FileStream zip = InputFile.Open(Path);
+        byte[] sha256 = SHA256.HashData(zip);
         string own = Convert.ToHexStringLower(sha256);
         BundleList? list = BundleList.Read(List);
         return new(list?.ZipSha256 == own ? list.ContentHash : own, sha256);

@@ -30,7 +30,7 @@ public sealed record BundleList(
     private bool IsWhole => BundleContent.HashOf(string.Concat(Files.Select(file => $"{file}\n"))) == ContentHash;
 
     /// <exception cref="StreambotException">The list cannot be written.</exception>
-    public static Task WriteAsync(
+    internal static Task WriteAsync(
         string path, ZippedBundle bundle, ZipCompression compression, CancellationToken cancellation)
     {
         string text = $"{CompressionPrefix}{compression}\n{WriterPrefix}{ThisWriter}\n"
@@ -49,7 +49,7 @@ public sealed record BundleList(
     /// <exception cref="StreambotException">The list cannot be read.</exception>
     internal static BundleList? Read(string? path)
     {
-        if (!File.Exists(path))
+        if (path is null || !InputFile.Exists(path))
             return null;
         string text = Encoding.UTF8.GetString(InputFile.Read(path));
         BundleList? list = text.Split('\n') is [var compression, var writer, var zip, var content, "", .. var files, ""]

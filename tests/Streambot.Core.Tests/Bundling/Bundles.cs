@@ -91,11 +91,12 @@ public sealed class Bundles : IDisposable
         string link = _files.PathOf("link");
         File.CreateSymbolicLink(link, _files.Write("target", new byte[3_000_000]));
 
-        ZippedBundle zipped = await WriteAsync(Bundle.Of([new("data", link)], ""));
+        Bundle bundle = Bundle.Of([new("data", link)], "");
+        BundleFile listed = new(Zip, _files.PathOf("list"));
+        ZippedBundle zipped = await bundle.WriteAsync(listed, ZipCompression.Optimal, Cancellation);
 
         Assert.Equal(3_000_000, Assert.Single(zipped.Content.Files).Length);
-        Assert.True(Bundle.Of([new("data", link)], "").IsIn(
-            await ListedAsync(zipped), ZipCompression.Optimal, Cancellation));
+        Assert.True(bundle.IsIn(listed, ZipCompression.Optimal, Cancellation));
     }
 
     [Fact]
@@ -193,12 +194,6 @@ public sealed class Bundles : IDisposable
         Assert.Equal(
             ["STREAMBOT2009", "STREAMBOT2009", "STREAMBOT2010"],
             exception.Messages.Select(message => message.Diagnostic.Code));
-    }
-
-    private async Task<BundleFile> ListedAsync(ZippedBundle zipped)
-    {
-        await BundleList.WriteAsync(_files.PathOf("list"), zipped, ZipCompression.Optimal, Cancellation);
-        return new(Zip, _files.PathOf("list"));
     }
 
     private Task<ZippedBundle> WriteAsync(Bundle bundle) =>

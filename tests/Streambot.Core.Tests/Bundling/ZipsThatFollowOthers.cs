@@ -23,6 +23,7 @@ public sealed class ZipsThatFollowOthers : IDisposable
     {
         Random random = new(17);
         List<BundleEntry> entries = [];
+        string lines = "";
         for (int round = 0; round < 8; round++)
         {
             entries.RemoveAll(_ => random.Next(5) == 0);
@@ -35,8 +36,14 @@ public sealed class ZipsThatFollowOthers : IDisposable
             })];
             entries.AddRange(Enumerable.Range(0, 4).Select(i => new BundleEntry($"{round}-{i}", Write(random))));
             Bundle bundle = Bundle.Of(entries, "");
+            // Whatever their times are.
+            entries.ForEach(entry => File.SetLastWriteTimeUtc(entry.Source, DateTime.UnixEpoch));
+            bool wasIn = bundle.IsIn(Zip, compression, Cancellation);
 
             ZippedBundle zipped = await WriteAsync(bundle, compression);
+            Assert.Equal(zipped.Content.Lines == lines, wasIn);
+            Assert.True(bundle.IsIn(Zip, compression, Cancellation));
+            lines = zipped.Content.Lines;
             ZippedBundle alone = await bundle.WriteAsync(new(_files.PathOf("alone.zip")), compression, Cancellation);
 
             Assert.Equal(
@@ -105,6 +112,35 @@ public sealed class ZipsThatFollowOthers : IDisposable
             Cancellation));
     }
 
+    // Whichever byte of either is another, or missing.
+    [Theory]
+    [InlineData("out/bundle.zip")]
+    [InlineData("out/list")]
+    public async Task TakeNothingOfWhatIsDamaged(string name)
+    {
+        Bundle bundle = BundleOf("one", "two");
+        await WriteAsync(bundle, ZipCompression.Optimal);
+        string file = _files.PathOf(name);
+        byte[] whole = await File.ReadAllBytesAsync(file, Cancellation);
+        int writer = Array.IndexOf(whole, (byte)'w');
+        int zip = Array.IndexOf(whole, (byte)'z');
+        for (int i = 0; i < whole.Length; i++)
+        {
+            // Which version has written it says nothing of what is in it.
+            if (name == "out/list" && i >= writer && i < zip)
+                continue;
+            byte[] flipped = [.. whole];
+            flipped[i] ^= 1;
+            foreach (byte[] damaged in (byte[][])[flipped, whole[..i]])
+            {
+                await File.WriteAllBytesAsync(file, damaged, Cancellation);
+
+                Assert.False(bundle.IsIn(Zip, ZipCompression.Optimal, Cancellation));
+                Assert.Null(await EarlierZip.OpenAsync(Zip, ZipCompression.Optimal, Cancellation));
+            }
+        }
+    }
+
     private Bundle BundleOf(params string[] contents) => Bundle.Of(
         contents.Select((content, index) => new BundleEntry(
             $"{index}", _files.Write($"from/{index}", System.Text.Encoding.UTF8.GetBytes(content)))),
@@ -130,10 +166,6 @@ public sealed class ZipsThatFollowOthers : IDisposable
         return _files.Write($"from/{Guid.NewGuid()}", bytes);
     }
 
-    private async Task<ZippedBundle> WriteAsync(Bundle bundle, ZipCompression compression)
-    {
-        ZippedBundle zipped = await bundle.WriteAsync(Zip, compression, Cancellation);
-        await BundleList.WriteAsync(Zip.List!, zipped, compression, Cancellation);
-        return zipped;
-    }
+    private Task<ZippedBundle> WriteAsync(Bundle bundle, ZipCompression compression) =>
+        bundle.WriteAsync(Zip, compression, Cancellation);
 }

@@ -102,6 +102,18 @@ public sealed class RepublishedProjects(PackedSdk sdk) : IAsyncLifetime
         Assert.Equal(zip, _project.Bundle.Bytes);
     }
 
+    [LongFact]
+    public async Task ReplacesATemplateThatIsNotItsOwn()
+    {
+        byte[] template = await File.ReadAllBytesAsync(_project.TemplateFile, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_project.TemplateFile, "{}", TestContext.Current.CancellationToken);
+
+        await _project.PublishAsync("-p:Prefix=events");
+
+        Assert.Equal(
+            template, await File.ReadAllBytesAsync(_project.TemplateFile, TestContext.Current.CancellationToken));
+    }
+
     // As a pipeline passes on a variable that it lacks.
     [LongFact]
     public async Task IsTheSameForACompressionThatIsEmpty()
