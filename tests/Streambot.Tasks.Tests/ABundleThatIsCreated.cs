@@ -55,6 +55,8 @@ public sealed class ABundleThatIsCreated : IDisposable
         byte[] bytes = File.ReadAllBytes(zip);
         File.SetLastWriteTimeUtc(zip, DateTime.UtcNow.AddDays(-1));
         using CreateBundle second = Create(verify: true);
+        second.IsCurrent = HasTheFilesOf(second);
+        Assert.True(second.IsCurrent);
 
         Assert.True(second.Execute());
 
@@ -63,6 +65,28 @@ public sealed class ABundleThatIsCreated : IDisposable
         Assert.All(
             new[] { zip, second.ListPath },
             file => Assert.True(File.GetLastWriteTimeUtc(file) > DateTime.UtcNow.AddHours(-1)));
+    }
+
+    // Neither the length nor the time of the file tells it.
+    [Fact]
+    public void IsWrittenAnewWhereAFileHasOtherContent()
+    {
+        using CreateBundle first = Create(verify: true);
+        Assert.True(first.Execute());
+        using CreateBundle second = Create(verify: true);
+        string map = _folder.PathOf("map.json");
+        DateTime time = File.GetLastWriteTimeUtc(map);
+        File.WriteAllText(map, "[]");
+        File.SetLastWriteTimeUtc(map, time);
+        second.IsCurrent = HasTheFilesOf(second);
+        Assert.False(second.IsCurrent);
+
+        Assert.True(second.Execute());
+
+        Assert.Equal(2, _engine.Headlines.Count());
+        using ZipArchive zip = ZipFile.OpenRead(_folder.PathOf("out/Orders.zip"));
+        using StreamReader text = new(zip.GetEntry("data/map.json")!.Open());
+        Assert.Equal("[]", text.ReadToEnd());
     }
 
     [Fact]
@@ -77,6 +101,7 @@ public sealed class ABundleThatIsCreated : IDisposable
         using CreateBundle second = Create(verify: true);
         second.Compression = first.Compression;
         second.Items = first.Items;
+        second.IsCurrent = HasTheFilesOf(second);
 
         Assert.True(second.Execute());
 
@@ -172,6 +197,22 @@ public sealed class ABundleThatIsCreated : IDisposable
 
         using ZipArchive zip = ZipFile.OpenRead(_folder.PathOf("out/Orders.zip"));
         Assert.Equal(isIn, zip.GetEntry(name) is not null);
+    }
+
+    private bool HasTheFilesOf(CreateBundle task)
+    {
+        using CompareBundle comparison = new()
+        {
+            BuildEngine = _engine,
+            Files = task.Files,
+            Items = task.Items,
+            OutputPath = task.OutputPath,
+            ListPath = task.ListPath,
+            Compression = task.Compression,
+            ProjectFile = task.ProjectFile,
+        };
+        Assert.True(comparison.Execute());
+        return comparison.IsCurrent;
     }
 
     private string[] KeptCodes()
