@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -78,11 +77,15 @@ internal sealed class AwsCalls : IDisposable
             throw new PollingException(
                 "AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set; 'aws configure "
                 + "export-credentials --format env' prints those of a profile");
-        string endpoint = Variable(service.EndpointVariable) ?? Variable("AWS_ENDPOINT_URL")
-            ?? $"https://{service.Host}.{Region}.amazonaws.com";
+        Uri endpoint = new(Variable(service.EndpointVariable) ?? Variable("AWS_ENDPOINT_URL")
+            ?? $"https://{service.Host}.{Region}.amazonaws.com");
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
-        RequestSigner.Sign(request, body, service, operation, Region, credentials, DateTimeOffset.UtcNow);
+        foreach ((string name, string value) in RequestSigner.Sign(
+            endpoint, body, service, operation, Region, credentials, DateTimeOffset.UtcNow))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(request, cancellation);

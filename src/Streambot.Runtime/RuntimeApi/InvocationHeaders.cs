@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
+using Streambot.Http;
 
 namespace Streambot.RuntimeApi;
 
@@ -23,19 +22,20 @@ internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadli
 
     public string? Identity { get; private init; }
 
-    public static InvocationHeaders? From(HttpResponseHeaders headers) =>
-        Value(headers, "Lambda-Runtime-Aws-Request-Id") is { } requestId
+    public static InvocationHeaders? From(HttpResponse response) =>
+        response.Header("Lambda-Runtime-Aws-Request-Id"u8) is { } requestId
             ? new(
                 requestId,
-                Deadlines(Value(headers, "Lambda-Runtime-Deadline-Ms")),
-                Value(headers, "Lambda-Runtime-Invoked-Function-Arn") ?? "")
+                Deadlines(response.Header("Lambda-Runtime-Deadline-Ms"u8)),
+                response.Header("Lambda-Runtime-Invoked-Function-Arn"u8) ?? "")
             {
                 // A value that no header can contain could not be sent back, and would end the process.
-                InvocationId = Value(headers, InvocationIdHeader) is { } id && Ascii.IsValid(id) ? id : null,
-                TraceId = Value(headers, "Lambda-Runtime-Trace-Id"),
-                TenantId = Value(headers, "Lambda-Runtime-Aws-Tenant-Id"),
-                ClientContext = Value(headers, "Lambda-Runtime-Client-Context"),
-                Identity = Value(headers, "Lambda-Runtime-Cognito-Identity"),
+                InvocationId = response.Header("Lambda-Runtime-Invocation-Id"u8) is { } id
+                    && HttpRequest.IsHeaderValue(id) ? id : null,
+                TraceId = response.Header("Lambda-Runtime-Trace-Id"u8),
+                TenantId = response.Header("Lambda-Runtime-Aws-Tenant-Id"u8),
+                ClientContext = response.Header("Lambda-Runtime-Client-Context"u8),
+                Identity = response.Header("Lambda-Runtime-Cognito-Identity"u8),
             }
             : null;
 
@@ -45,12 +45,4 @@ internal sealed record InvocationHeaders(string RequestId, DateTimeOffset Deadli
             && value <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(value)
             : DateTimeOffset.MaxValue;
-
-    private static string? Value(HttpResponseHeaders headers, string name)
-    {
-        if (!headers.NonValidated.TryGetValues(name, out HeaderStringValues values))
-            return null;
-        string value = values.ToString();
-        return value.Length == 0 ? null : value;
-    }
 }

@@ -1,36 +1,25 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
+using Streambot.Http;
 
 namespace Streambot.RuntimeApi;
 
 /// <summary>Lambda's Runtime API: provides invocations and accepts their results, one at a time.</summary>
 internal sealed class RuntimeApiClient(string address) : IDisposable
 {
-    private const int ChunkSize = 4 * 1024;
+    private const string Base = "/2018-06-01/runtime/";
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
-    // An invoker instead of a client: the wait for the next invocation has no timeout, and nothing else that a client
-    // adds is needed.
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-    });
-
-    private readonly string _base = $"http://{address}/2018-06-01/runtime/";
+    private readonly HttpServer _server = new(address);
+    private readonly HttpRequest _request = new();
     private readonly ArrayBufferWriter<byte> _error = new();
     private readonly ArrayBufferWriter<byte> _acknowledgement = new();
+    private readonly HttpResponse _response = new();
     private ArrayBufferWriter<byte> _event = new();
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _server.Dispose();
 
     /// <summary>
     /// Waits for the next invocation. The bytes of the previous one are overwritten, unless they are kept.
@@ -38,15 +27,13 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public async Task<Invocation> NextAsync(bool isLastKept, CancellationToken cancellation)
     {
         const string path = "invocation/next";
-        using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
-        using HttpResponseMessage response = await SendAsync(request, path, cancellation);
-        if (response.StatusCode != HttpStatusCode.OK)
-            throw StatusFailure(path, (int)response.StatusCode);
-
+        // Not of the size of the largest so far: it is kept for as long as one of its records.
         if (isLastKept)
-            _event = NewBuffer(response.Content.Headers.ContentLength);
-        await ReadAsync(response.Content, _event, path, cancellation);
-        InvocationHeaders headers = InvocationHeaders.From(response.Headers)
+            _event = new();
+        await GetAsync(path, _event, cancellation);
+        if (_response.Status != (int)HttpStatusCode.OK)
+            throw StatusFailure(path, _response.Status);
+        InvocationHeaders headers = InvocationHeaders.From(_response)
             ?? throw RuntimeDiagnostics.RuntimeApiFailedWithoutRequestId.With(address, path).ToException();
         return new(headers, _event.WrittenMemory);
     }
@@ -94,11 +81,9 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public async Task RestoreAsync(CancellationToken cancellation)
     {
         const string path = "restore/next";
-        using HttpRequestMessage request = new(HttpMethod.Get, _base + path);
-        using HttpResponseMessage response = await SendAsync(request, path, cancellation);
-        if (!response.IsSuccessStatusCode)
-            throw StatusFailure(path, (int)response.StatusCode);
-        await ReadAsync(response.Content, _acknowledgement, path, cancellation);
+        await GetAsync(path, _acknowledgement, cancellation);
+        if (!IsSuccess(_response.Status))
+            throw StatusFailure(path, _response.Status);
     }
 
     /// <summary>Reports that this process cannot continue from its snapshot.</summary>
@@ -122,7 +107,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     private static string PathOf(InvocationHeaders invocation, bool isError) =>
-        $"invocation/{invocation.RequestId}/{(isError ? "error" : "response")}";
+        $"invocation/{Uri.EscapeDataString(invocation.RequestId)}/{(isError ? "error" : "response")}";
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
@@ -135,61 +120,42 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         return PostAsync(path, _error.WrittenMemory, ErrorReport.HeaderOf(exception), invocationId, cancellation);
     }
 
+    private Task GetAsync(string path, ArrayBufferWriter<byte> body, CancellationToken cancellation)
+    {
+        _request.Begin("GET", Base + path, address);
+        _request.End();
+        return SendAsync(path, body, mayRepeat: true, cancellation);
+    }
+
     private async Task<int> PostAsync(
         string path, ReadOnlyMemory<byte> body, string? errorType, string? invocationId, CancellationToken cancellation)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, _base + path);
-        request.Content = new ReadOnlyMemoryContent(body);
-        request.Content.Headers.ContentType = Json;
+        _request.Begin("POST", Base + path, address);
+        _request.Add("Content-Type", "application/json");
         if (errorType is not null)
-            request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);
+            _request.Add("Lambda-Runtime-Function-Error-Type", errorType);
         if (invocationId is not null)
-            request.Headers.TryAddWithoutValidation(InvocationHeaders.InvocationIdHeader, invocationId);
-
-        using HttpResponseMessage response = await SendAsync(request, path, cancellation);
-        // Only a connection that was read to the end is used again.
-        await ReadAsync(response.Content, _acknowledgement, path, cancellation);
-        return (int)response.StatusCode;
+            _request.Add(InvocationHeaders.InvocationIdHeader, invocationId);
+        _request.End(body);
+        // Lambda might have received it, although the connection broke.
+        await SendAsync(path, _acknowledgement, mayRepeat: false, cancellation);
+        return _response.Status;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, string path, CancellationToken cancellation)
+    private async Task SendAsync(
+        string path, ArrayBufferWriter<byte> body, bool mayRepeat, CancellationToken cancellation)
     {
+        _response.Reset(body);
         try
         {
-            return await _http.SendAsync(request, cancellation);
+            await _server.SendAsync(_request, _response, mayRepeat, cancellation);
         }
-        catch (HttpRequestException exception)
+        catch (HttpFailure exception)
         {
-            throw Failure(path, exception);
+            throw RuntimeDiagnostics.RuntimeApiFailed.With(address, path, exception.Message).ToException(exception);
         }
     }
-
-    private async Task ReadAsync(
-        HttpContent content, ArrayBufferWriter<byte> target, string path, CancellationToken cancellation)
-    {
-        target.ResetWrittenCount();
-        try
-        {
-            await using Stream body = await content.ReadAsStreamAsync(cancellation);
-            int read;
-            while ((read = await body.ReadAsync(
-                target.FreeCapacity > 0 ? target.GetMemory() : target.GetMemory(ChunkSize), cancellation)) > 0)
-                target.Advance(read);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
-        {
-            throw Failure(path, exception);
-        }
-    }
-
-    // The size of the event, and one byte to detect its end: the buffer is kept for as long as one of its records.
-    private static ArrayBufferWriter<byte> NewBuffer(long? length) =>
-        length is >= 0 and < int.MaxValue ? new((int)length.Value + 1) : new();
 
     private StreambotRuntimeException StatusFailure(string path, int status) =>
         RuntimeDiagnostics.RuntimeApiFailedWithStatus.With(address, path, status).ToException();
-
-    private StreambotRuntimeException Failure(string path, Exception cause) =>
-        RuntimeDiagnostics.RuntimeApiFailed.With(address, path, cause.Message.TrimEnd('.')).ToException(cause);
 }

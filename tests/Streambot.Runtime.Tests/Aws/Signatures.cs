@@ -18,24 +18,21 @@ public sealed class Signatures
             + "Signature=668f32a94f6eef873ccc431b8208ac093ea65f7546b1c68fb34c9fed8e76c5e8")]
     public void CoverTheRequest(string service, string url, string region, string? sessionToken, string authorization)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, url);
         bool isDynamoDB = service == "dynamodb";
 
-        RequestSigner.Sign(
-            request,
+        Dictionary<string, string> headers = new(RequestSigner.Sign(
+            new(url),
             """{"TableName":"streambot-env"}"""u8,
             isDynamoDB ? AwsService.DynamoDB : AwsService.Ssm,
             isDynamoDB ? "GetItem" : "GetParameters",
             region,
             new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", sessionToken),
-            new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero));
+            new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
 
-        Assert.Equal(authorization, Header("Authorization"));
-        Assert.Equal("20150830T123600Z", Header("X-Amz-Date"));
-        Assert.Equal(isDynamoDB ? "DynamoDB_20120810.GetItem" : "AmazonSSM.GetParameters", Header("X-Amz-Target"));
-        Assert.Equal(
-            sessionToken, request.Headers.Contains("X-Amz-Security-Token") ? Header("X-Amz-Security-Token") : null);
-
-        string Header(string name) => Assert.Single(request.Headers.NonValidated[name]);
+        Assert.Equal(authorization, headers["Authorization"]);
+        Assert.Equal($"application/x-amz-json-1.{(isDynamoDB ? 0 : 1)}", headers["Content-Type"]);
+        Assert.Equal("20150830T123600Z", headers["X-Amz-Date"]);
+        Assert.Equal(isDynamoDB ? "DynamoDB_20120810.GetItem" : "AmazonSSM.GetParameters", headers["X-Amz-Target"]);
+        Assert.Equal(sessionToken, headers.GetValueOrDefault("X-Amz-Security-Token"));
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
+using Streambot.Http;
 
 namespace Streambot.Configuration.Requests;
 
@@ -13,28 +13,10 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
     /// <summary>The waits between attempts at a cold start, which has seconds.</summary>
     public static readonly Backoff Waits = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
 
-    // An execution environment can be frozen at any time, and connections do not survive that; they are not kept for
-    // long.
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-        // The rest of an answer that did not come in time is not waited for either.
-        ResponseDrainTimeout = TimeSpan.Zero,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
-
+    private readonly HttpPoster _http = new(process.Variables);
     private readonly CredentialSource _credentials = new(process.Variables, process.Clock);
 
-    public void Dispose()
-    {
-        _credentials.Dispose();
-        _http.Dispose();
-    }
+    public void Dispose() => _http.Dispose();
 
     /// <summary>Sends the request until it succeeds, cannot succeed, or the time is up.</summary>
     /// <exception cref="AwsFailure">It cannot succeed.</exception>
@@ -64,10 +46,11 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         {
             string region = Region();
             AwsCredentials credentials = _credentials.Get(either.Token);
-            using HttpRequestMessage request = Request(service, operation, region, body, credentials);
-            using HttpResponseMessage response = _http.Send(request, either.Token);
-            byte[] answer = Read(response);
-            return response.IsSuccessStatusCode ? answer : throw Failure(operation, response.StatusCode, answer);
+            Uri endpoint = AwsEndpoint.Of(service, region, process.Variables);
+            KeyValuePair<string, string>[] headers = RequestSigner.Sign(
+                endpoint, body.Span, service, operation, region, credentials, process.Clock.GetUtcNow());
+            HttpAnswer answer = _http.Post(endpoint, headers, body, either.Token);
+            return answer.IsSuccess ? answer.Body : throw Failure(operation, answer);
         }
         catch (OperationCanceledException exception)
             when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
@@ -77,35 +60,15 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
                 isTransient: true,
                 exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (HttpFailure exception)
         {
             throw new AwsFailure($"{operation}: {exception.Message}", isTransient: true, exception);
         }
     }
 
-    // It is there: it was read with its headers.
-    private static byte[] Read(HttpResponseMessage response)
+    private AwsFailure Failure(string operation, HttpAnswer answer)
     {
-        MemoryStream answer = new();
-        response.Content.CopyTo(answer, context: null, CancellationToken.None);
-        return answer.ToArray();
-    }
-
-    private HttpRequestMessage Request(
-        AwsService service, string operation, string region, ReadOnlyMemory<byte> body, AwsCredentials credentials)
-    {
-        HttpRequestMessage request = new(HttpMethod.Post, AwsEndpoint.Of(service, region, process.Variables))
-        {
-            Content = new ReadOnlyMemoryContent(body),
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(service.ContentType);
-        RequestSigner.Sign(request, body.Span, service, operation, region, credentials, process.Clock.GetUtcNow());
-        return request;
-    }
-
-    private AwsFailure Failure(string operation, HttpStatusCode status, ReadOnlySpan<byte> answer)
-    {
-        AwsErrorBody error = AwsErrorBody.Read(status, answer);
+        AwsErrorBody error = AwsErrorBody.Read((HttpStatusCode)answer.Status, answer.Body);
         return new($"{operation}: {error}", error.IsTransient || (error.IsAboutCredentials && _credentials.Renew()));
     }
 

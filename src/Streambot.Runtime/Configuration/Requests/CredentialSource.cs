@@ -1,34 +1,19 @@
 using System.Text.Json;
 using Streambot.Diagnostics;
 using Streambot.Hosting;
+using Streambot.Http;
 
 namespace Streambot.Configuration.Requests;
 
 /// <summary>
 /// The credentials of the function's role: in its environment, or from an endpoint if that is not possible (SnapStart).
 /// </summary>
-internal sealed class CredentialSource(IProcessVariables variables, TimeProvider clock) : IDisposable
+internal sealed class CredentialSource(IProcessVariables variables, TimeProvider clock)
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<HttpClient> _http = new(
-        () => new(new SocketsHttpHandler
-        {
-            UseProxy = false,
-            ActivityHeadersPropagator = null,
-            ResponseDrainTimeout = TimeSpan.Zero,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        });
     private AwsCredentials? _fetched;
     private DateTimeOffset _renewAt;
-
-    public void Dispose()
-    {
-        if (_http.IsValueCreated)
-            _http.Value.Dispose();
-    }
 
     /// <summary>Discards credentials that a service did not accept.</summary>
     /// <returns>Whether there might be others.</returns>
@@ -57,15 +42,17 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
     {
         try
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, address);
+            Uri uri = new(address);
+            HttpRequest request = new();
+            request.Begin("GET", uri.PathAndQuery, uri.Authority);
             if (ReadToken() is { } token)
-                request.Headers.TryAddWithoutValidation("Authorization", token);
-            using HttpResponseMessage response = _http.Value.Send(request, cancellation);
-            if (!response.IsSuccessStatusCode)
-                throw new AwsFailure(
-                    $"the credentials endpoint answered with status {(int)response.StatusCode}", isTransient: true);
-            using Stream answer = response.Content.ReadAsStream(cancellation);
-            return Parse(answer);
+                request.Add("Authorization", token);
+            request.End();
+            HttpAnswer answer = HttpCall.Send(uri, request, cancellation);
+            return answer.IsSuccess
+                ? Parse(answer.Body)
+                : throw new AwsFailure(
+                    $"the credentials endpoint answered with status {answer.Status}", isTransient: true);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or AwsFailure))
         {
@@ -78,7 +65,7 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
             ? File.ReadAllText(file).Trim()
             : variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"];
 
-    private static (AwsCredentials Credentials, DateTimeOffset RenewAt) Parse(Stream json)
+    private static (AwsCredentials Credentials, DateTimeOffset RenewAt) Parse(byte[] json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         JsonElement root = document.RootElement;

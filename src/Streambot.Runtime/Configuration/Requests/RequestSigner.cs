@@ -9,9 +9,9 @@ internal static class RequestSigner
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
 
-    /// <summary>Adds the headers that are signed, and the signature.</summary>
-    public static void Sign(
-        HttpRequestMessage request,
+    /// <summary>The headers that are signed, without the host, and the signature.</summary>
+    public static KeyValuePair<string, string>[] Sign(
+        Uri uri,
         ReadOnlySpan<byte> body,
         AwsService service,
         string operation,
@@ -19,11 +19,8 @@ internal static class RequestSigner
         AwsCredentials credentials,
         DateTimeOffset now)
     {
-        Uri uri = request.RequestUri!;
         string time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         string target = $"{service.TargetPrefix}.{operation}";
-        request.Headers.TryAddWithoutValidation("X-Amz-Date", time);
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", target);
 
         // The names are sorted: the signature covers them in this order.
         StringBuilder headers = new();
@@ -33,7 +30,6 @@ internal static class RequestSigner
         string names = "content-type;host;x-amz-date;x-amz-target";
         if (credentials.SessionToken is { } token)
         {
-            request.Headers.TryAddWithoutValidation("X-Amz-Security-Token", token);
             headers.Append("x-amz-security-token:").Append(token).Append('\n');
             names = "content-type;host;x-amz-date;x-amz-security-token;x-amz-target";
         }
@@ -45,10 +41,16 @@ internal static class RequestSigner
 
         byte[] key = Hmac(Encoding.UTF8.GetBytes($"AWS4{credentials.SecretAccessKey}"), time[..8]);
         key = Hmac(Hmac(Hmac(key, region), service.Id), "aws4_request");
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={names}, "
-            + $"Signature={Hex(Hmac(key, toSign))}");
+        string authorization = $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={names}, "
+            + $"Signature={Hex(Hmac(key, toSign))}";
+        KeyValuePair<string, string>[] sent =
+        [
+            new("Content-Type", service.ContentType),
+            new("X-Amz-Date", time),
+            new("X-Amz-Target", target),
+            new("Authorization", authorization),
+        ];
+        return credentials.SessionToken is { } sentToken ? [.. sent, new("X-Amz-Security-Token", sentToken)] : sent;
     }
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
