@@ -117,6 +117,9 @@ public static partial class DiagnosticTable
         "'{0}' could not be written: {1}. Free space on the disk, or fix the permissions of its folder, then run "
         + "this again.");
 
+    public static readonly Diagnostic<string> FileNotWrittenOverFolder = new(Error, 2027,
+        "'{0}' could not be written: a folder has this name. Remove it, then run this again.");
+
     public static readonly Diagnostic<string, string> FileNotReadable = new(Error, 2028,
         "'{0}' could not be read: {1}. Make sure that it exists and can be read, then run this again.");
 

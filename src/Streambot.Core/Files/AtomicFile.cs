@@ -9,9 +9,13 @@ namespace Streambot.Core.Files;
 public static class AtomicFile
 {
     /// <summary>
-    /// The suffix of a file that is not complete. One that is left behind comes from a build that was killed.
+    /// The suffix of a file that is not complete. One that is left behind comes from a build that was killed; the next
+    /// one that writes the file removes it.
     /// </summary>
     public const string Extension = ".tmp";
+
+    // No file is written for longer than this.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
     /// <inheritdoc cref="WriteAsync(string, Func{FileStream, CancellationToken, Task}, CancellationToken)"/>
     public static Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
@@ -31,16 +35,38 @@ public static class AtomicFile
             await using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
                 await write(file, cancellation);
             File.Move(temporary, path, overwrite: true);
+            RemoveLeftovers(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Remove(temporary);
-            throw DiagnosticTable.FileNotWritten.With(path, exception.Message.TrimEnd('.')).ToException(exception);
+            throw (Directory.Exists(path)
+                ? DiagnosticTable.FileNotWrittenOverFolder.With(path)
+                : DiagnosticTable.FileNotWritten.With(path, exception.Message.TrimEnd('.'))).ToException(exception);
         }
         catch
         {
             Remove(temporary);
             throw;
+        }
+    }
+
+    private static void RemoveLeftovers(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        try
+        {
+            // The name of eight letters and three is that of GetRandomFileName.
+            foreach (string leftover in Directory.EnumerateFiles(
+                folder, $"{Path.GetFileName(path)}.????????.???{Extension}"))
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(leftover) > LongestWrite)
+                    Remove(leftover);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The file was written. What is left over takes space, and nothing else.
         }
     }
 

@@ -80,8 +80,9 @@ internal sealed class AwsCalls : IDisposable
         Uri endpoint = new(Variable(service.EndpointVariable) ?? Variable("AWS_ENDPOINT_URL")
             ?? $"https://{service.Host}.{Region}.amazonaws.com");
         using HttpRequestMessage request = new(HttpMethod.Post, endpoint) { Content = new ByteArrayContent(body) };
+        DateTimeOffset now = DateTimeOffset.UtcNow;
         foreach ((string name, string value) in RequestSigner.Sign(
-            endpoint, body, service, operation, Region, credentials, DateTimeOffset.UtcNow))
+            endpoint.Authority, endpoint.AbsolutePath, body, service, operation, Region, credentials, now))
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
                 request.Content.Headers.TryAddWithoutValidation(name, value);

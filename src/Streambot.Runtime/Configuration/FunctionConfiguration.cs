@@ -195,7 +195,7 @@ internal sealed class FunctionConfiguration(
         }
         leftOut.ForEach(name => values.Remove(name));
         _overlay.Apply(values);
-        if (values.Count != Values.Count || values.Except(Values).Any())
+        if (IsNew(values))
             _isUnannounced = 1;
         Values = values;
 
@@ -204,5 +204,15 @@ internal sealed class FunctionConfiguration(
         if (names != _leftOut && names.Length > 0)
             process.Log.Warning(RuntimeDiagnostics.ReservedKeys.With(names).ToString());
         _leftOut = names;
+    }
+
+    private bool IsNew(Dictionary<string, string> values)
+    {
+        foreach (KeyValuePair<string, string> value in values)
+        {
+            if (!Values.TryGetValue(value.Key, out string? before) || before != value.Value)
+                return true;
+        }
+        return values.Count != Values.Count;
     }
 }

@@ -13,7 +13,7 @@ internal static class HttpCall
 {
     /// <exception cref="HttpFailure">There is no response, or not all of it.</exception>
     /// <exception cref="OperationCanceledException">It was canceled, which ends the connection.</exception>
-    public static HttpAnswer Send(Uri uri, HttpRequest request, CancellationToken cancellation)
+    public static HttpAnswer Send(HttpAddress address, HttpRequest request, CancellationToken cancellation)
     {
         ArrayBufferWriter<byte> body = new();
         HttpResponse response = new();
@@ -23,10 +23,11 @@ internal static class HttpCall
             static socket => ((Socket)socket!).Dispose(), socket);
         try
         {
-            socket.Connect(uri.IdnHost, uri.Port);
-            using Stream stream = Open(socket, uri);
+            socket.Connect(address.Host, address.Port);
+            using Stream stream = Open(socket, address);
             stream.Write(request.First.Span);
-            stream.Write(request.Rest.Span);
+            if (!request.Rest.IsEmpty)
+                stream.Write(request.Rest.Span);
             while (!response.IsComplete)
                 response.Advance(stream.Read(response.Space.Span));
             return new(response.Status, body.WrittenSpan.ToArray());
@@ -38,17 +39,17 @@ internal static class HttpCall
         catch (Exception exception) when (exception is SocketException or IOException or AuthenticationException)
         {
             throw exception as HttpFailure
-                ?? new HttpFailure($"{exception.Message.TrimEnd('.')} ({uri.Authority})", exception);
+                ?? new HttpFailure($"{exception.Message.TrimEnd('.')} ({address.Authority})", exception);
         }
     }
 
-    private static Stream Open(Socket socket, Uri uri)
+    private static Stream Open(Socket socket, HttpAddress address)
     {
-        NetworkStream stream = new(socket);
-        if (uri.Scheme == "http")
+        PatientStream stream = new(socket);
+        if (!address.IsEncrypted)
             return stream;
         SslStream encrypted = new(stream);
-        encrypted.AuthenticateAsClient(new SslClientAuthenticationOptions { TargetHost = uri.IdnHost });
+        encrypted.AuthenticateAsClient(new SslClientAuthenticationOptions { TargetHost = address.Host });
         return encrypted;
     }
 }

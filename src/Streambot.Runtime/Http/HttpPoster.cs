@@ -18,24 +18,31 @@ internal sealed class HttpPoster(IProcessVariables variables) : IDisposable
     /// <exception cref="HttpFailure">There is no response, or not all of it.</exception>
     /// <exception cref="OperationCanceledException">It was canceled, which ends the connection.</exception>
     public HttpAnswer Post(
-        Uri uri, KeyValuePair<string, string>[] headers, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+        HttpAddress address,
+        KeyValuePair<string, string>[] headers,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellation)
     {
         if (Array.Exists(Proxies, name => !string.IsNullOrEmpty(variables[name])))
-            return PostByClient(uri, headers, body, cancellation);
+            return PostByClient(address, headers, body, cancellation);
         HttpRequest request = new();
-        request.Begin("POST", uri.PathAndQuery, uri.Authority);
+        request.Begin("POST", address);
         foreach (KeyValuePair<string, string> header in headers)
             request.Add(header.Key, header.Value);
         request.Add("Connection", "close");
         request.End(body);
-        return HttpCall.Send(uri, request, cancellation);
+        return HttpCall.Send(address, request, cancellation);
     }
 
     private HttpAnswer PostByClient(
-        Uri uri, KeyValuePair<string, string>[] headers, ReadOnlyMemory<byte> body, CancellationToken cancellation)
+        HttpAddress address,
+        KeyValuePair<string, string>[] headers,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellation)
     {
         HttpClient client = LazyInitializer.EnsureInitialized(ref _client, NewClient);
-        using HttpRequestMessage request = new(HttpMethod.Post, uri) { Content = new ReadOnlyMemoryContent(body) };
+        using HttpRequestMessage request = new(HttpMethod.Post, address.ToString());
+        request.Content = new ReadOnlyMemoryContent(body);
         foreach (KeyValuePair<string, string> header in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value))

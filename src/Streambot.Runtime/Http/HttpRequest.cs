@@ -18,6 +18,10 @@ internal sealed class HttpRequest
     /// <summary>The body if it is long; it is not copied.</summary>
     public ReadOnlyMemory<byte> Rest { get; private set; }
 
+    /// <inheritdoc cref="Begin(string, string, string)"/>
+    public void Begin(string method, HttpAddress address) =>
+        Begin(method, address.Path + address.Query, address.Authority);
+
     /// <param name="method">GET or POST.</param>
     /// <param name="target">The path and the query, escaped.</param>
     /// <param name="authority">The host, and the port unless it is the protocol's own.</param>

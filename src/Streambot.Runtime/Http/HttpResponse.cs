@@ -181,7 +181,7 @@ internal sealed class HttpResponse
         if (!TryReadLine(out ReadOnlySpan<byte> line))
             return false;
         int extension = line.IndexOf((byte)';');
-        _left = Number((extension < 0 ? line : line[..extension]).Trim(" \t"u8), radix: 16)
+        _left = Number(Trim(extension < 0 ? line : line[..extension]), radix: 16)
             ?? throw Malformed("the length of a chunk is no number, or too large");
         _part = _left == 0 ? Part.Trailers : Part.Chunk;
         return true;
@@ -254,9 +254,19 @@ internal sealed class HttpResponse
             if (line.Length > name.Length
                 && line[name.Length] == ':'
                 && Ascii.EqualsIgnoreCase(line[..name.Length], name))
-                return line[(name.Length + 1)..].Trim(" \t\r"u8);
+                return Trim(line[(name.Length + 1)..]);
         }
         return default;
+    }
+
+    // Not by MemoryExtensions, of which the JIT compiles five methods for it at each cold start.
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (text.Length > 0 && text[0] is (byte)' ' or (byte)'\t')
+            text = text[1..];
+        while (text.Length > 0 && text[^1] is (byte)' ' or (byte)'\t' or (byte)'\r')
+            text = text[..^1];
+        return text;
     }
 
     // Null where it is none, or more than an array can have.

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 
 namespace Streambot.Http;
@@ -7,9 +9,10 @@ namespace Streambot.Http;
 /// third of the time of a cold start, and most of the memory of an invocation.
 /// </summary>
 /// <param name="authority">Its host and port.</param>
-internal sealed class HttpServer(string authority) : IDisposable
+/// <param name="explain">What is thrown when there is no response, or not all of it.</param>
+internal sealed class HttpServer(string authority, Func<HttpFailure, Exception> explain) : IDisposable
 {
-    private Uri? _uri;
+    private EndPoint? _address;
     private Socket? _kept;
 
     public void Dispose() => _kept?.Dispose();
@@ -20,19 +23,34 @@ internal sealed class HttpServer(string authority) : IDisposable
     /// <param name="mayRepeat">
     /// Whether to send it once more if the server has closed the connection that was kept, just as it was sent.
     /// </param>
+    /// <param name="patience">
+    /// How long to wait on the calling thread before it is left. What then waits for the response, is compiled at each
+    /// cold start: if it comes within that time, nothing is.
+    /// </param>
     /// <param name="cancellation">Ends the connection.</param>
-    /// <exception cref="HttpFailure">There is no response, or not all of it.</exception>
     public async Task SendAsync(
-        HttpRequest request, HttpResponse response, bool mayRepeat, CancellationToken cancellation)
+        HttpRequest request,
+        HttpResponse response,
+        bool mayRepeat,
+        TimeSpan patience,
+        CancellationToken cancellation)
     {
         while (true)
         {
             Socket? kept = TakeKept();
-            Socket socket = kept ?? new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            Socket? socket = kept;
             try
             {
-                if (kept is null)
-                    await socket.ConnectAsync(Uri().IdnHost, Uri().Port, cancellation);
+                if (socket is null)
+                {
+                    EndPoint address = _address ??= Parse(authority);
+                    socket = NewSocket(address.AddressFamily);
+                    // An address is of this machine, which answers at once; a name has to be looked up.
+                    if (address is IPEndPoint)
+                        socket.Connect(address);
+                    else
+                        await socket.ConnectAsync(address, cancellation);
+                }
                 SocketException? unsent = null;
                 try
                 {
@@ -45,6 +63,8 @@ internal sealed class HttpServer(string authority) : IDisposable
                     // A server that refuses a request need not read all of it.
                     unsent = exception;
                 }
+                if (patience > TimeSpan.Zero)
+                    socket.Poll(patience, SelectMode.SelectRead);
                 while (!response.IsComplete)
                     response.Advance(await socket.ReceiveAsync(response.Space, SocketFlags.None, cancellation));
                 if (response.LeavesConnectionOpen && unsent is null)
@@ -55,21 +75,41 @@ internal sealed class HttpServer(string authority) : IDisposable
             }
             catch (Exception exception) when (exception is SocketException or HttpFailure)
             {
-                socket.Dispose();
+                socket?.Dispose();
                 if (kept is null || !mayRepeat || !response.IsEmpty)
-                    throw exception as HttpFailure ?? new HttpFailure(exception.Message, exception);
+                    throw explain(exception as HttpFailure ?? new(exception.Message, exception));
             }
             catch
             {
-                socket.Dispose();
+                socket?.Dispose();
                 throw;
             }
         }
     }
 
-    private Uri Uri() => _uri ??= System.Uri.TryCreate($"http://{authority}", UriKind.Absolute, out Uri? uri)
-        ? uri
-        : throw new HttpFailure($"'{authority}' is no host and port");
+    private static EndPoint Parse(string authority)
+    {
+        if (IPEndPoint.TryParse(authority, out IPEndPoint? address) && address.Port > 0)
+            return address;
+        int colon = authority.LastIndexOf(':');
+        string name = colon < 0 ? authority : authority[..colon];
+        ushort port = 80;
+        return Uri.CheckHostName(name) == UriHostNameType.Dns
+            && (colon < 0 || ushort.TryParse(
+                authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port))
+            ? new DnsEndPoint(name, port)
+            : throw new HttpFailure($"'{authority}' is no host and port");
+    }
+
+    // A name can stand for addresses of both families.
+    private static Socket NewSocket(AddressFamily family)
+    {
+        Socket socket = family == AddressFamily.Unspecified
+            ? new(SocketType.Stream, ProtocolType.Tcp)
+            : new(family, SocketType.Stream, ProtocolType.Tcp);
+        socket.NoDelay = true;
+        return socket;
+    }
 
     // Something to read, when nothing was asked, is its end.
     private Socket? TakeKept()

@@ -18,8 +18,15 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
     /// <summary>Continues until canceled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        await api.NextAsync(isLastKept: false, cancellation);
+        await AnswerAsync(api.Invocation(), cancellation);
+        // Up to here all might have been there at once. Whoever has called gets its turn, however much there is to do.
+        await Task.Yield();
         while (true)
-            await AnswerAsync(await api.NextAsync(function.KeepsEvents, cancellation), cancellation);
+        {
+            await api.NextAsync(function.KeepsEvents, cancellation);
+            await AnswerAsync(api.Invocation(), cancellation);
+        }
     }
 
     // An invocation that has begun gets its response, even if the loop is about to end.

@@ -8,33 +8,54 @@ using Streambot.Http;
 namespace Streambot.RuntimeApi;
 
 /// <summary>Lambda's Runtime API: provides invocations and accepts their results, one at a time.</summary>
-internal sealed class RuntimeApiClient(string address) : IDisposable
+internal sealed class RuntimeApiClient : IDisposable
 {
     private const string Base = "/2018-06-01/runtime/";
+    private const string Next = "invocation/next";
 
-    private readonly HttpServer _server = new(address);
+    // At a cold start, an invocation is already there.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromMilliseconds(20);
+
+    private readonly string _address;
+    private readonly HttpServer _server;
     private readonly HttpRequest _request = new();
     private readonly ArrayBufferWriter<byte> _error = new();
     private readonly ArrayBufferWriter<byte> _acknowledgement = new();
     private readonly HttpResponse _response = new();
     private ArrayBufferWriter<byte> _event = new();
+    private string _path = "";
+    private bool _hasAsked;
+
+    public RuntimeApiClient(string address)
+    {
+        _address = address;
+        _server = new(address, failure =>
+            RuntimeDiagnostics.RuntimeApiFailed.With(address, _path, failure.Message).ToException(failure));
+    }
 
     public void Dispose() => _server.Dispose();
 
     /// <summary>
-    /// Waits for the next invocation. The bytes of the previous one are overwritten, unless they are kept.
+    /// Waits for the next invocation, which is then <see cref="Invocation"/>. The bytes of the previous one are
+    /// overwritten, unless they are kept.
     /// </summary>
-    public async Task<Invocation> NextAsync(bool isLastKept, CancellationToken cancellation)
+    public Task NextAsync(bool isLastKept, CancellationToken cancellation)
     {
-        const string path = "invocation/next";
         // Not of the size of the largest so far: it is kept for as long as one of its records.
         if (isLastKept)
             _event = new();
-        await GetAsync(path, _event, cancellation);
+        TimeSpan patience = _hasAsked ? TimeSpan.Zero : FirstPatience;
+        _hasAsked = true;
+        return GetAsync(Next, _event, patience, cancellation);
+    }
+
+    /// <summary>The invocation that Lambda has provided.</summary>
+    public Invocation Invocation()
+    {
         if (_response.Status != (int)HttpStatusCode.OK)
-            throw StatusFailure(path, _response.Status);
+            throw StatusFailure(Next, _response.Status);
         InvocationHeaders headers = InvocationHeaders.From(_response)
-            ?? throw RuntimeDiagnostics.RuntimeApiFailedWithoutRequestId.With(address, path).ToException();
+            ?? throw RuntimeDiagnostics.RuntimeApiFailedWithoutRequestId.With(_address, Next).ToException();
         return new(headers, _event.WrittenMemory);
     }
 
@@ -44,7 +65,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         PathOf(invocation, isError: false), result, errorType: null, invocation.InvocationId, CancellationToken.None);
 
     /// <summary>Prepares to send the result of an invocation in parts.</summary>
-    public StreamedResponse Stream(InvocationHeaders invocation) => new(address, invocation);
+    public StreamedResponse Stream(InvocationHeaders invocation) => new(_address, invocation);
 
     /// <summary>Ends a response that was sent in parts.</summary>
     /// <exception cref="IOException">The response is cut off.</exception>
@@ -81,7 +102,7 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     public async Task RestoreAsync(CancellationToken cancellation)
     {
         const string path = "restore/next";
-        await GetAsync(path, _acknowledgement, cancellation);
+        await GetAsync(path, _acknowledgement, TimeSpan.Zero, cancellation);
         if (!IsSuccess(_response.Status))
             throw StatusFailure(path, _response.Status);
     }
@@ -107,7 +128,18 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
     }
 
     private static string PathOf(InvocationHeaders invocation, bool isError) =>
-        $"invocation/{Uri.EscapeDataString(invocation.RequestId)}/{(isError ? "error" : "response")}";
+        $"invocation/{Escape(invocation.RequestId)}/{(isError ? "error" : "response")}";
+
+    // That of Lambda has nothing to escape, which is not left to Uri: what it searches with takes milliseconds to load.
+    private static string Escape(string requestId)
+    {
+        foreach (char letter in requestId)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-')
+                return Uri.EscapeDataString(requestId);
+        }
+        return requestId;
+    }
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
@@ -120,42 +152,33 @@ internal sealed class RuntimeApiClient(string address) : IDisposable
         return PostAsync(path, _error.WrittenMemory, ErrorReport.HeaderOf(exception), invocationId, cancellation);
     }
 
-    private Task GetAsync(string path, ArrayBufferWriter<byte> body, CancellationToken cancellation)
+    private Task GetAsync(
+        string path, ArrayBufferWriter<byte> body, TimeSpan patience, CancellationToken cancellation)
     {
-        _request.Begin("GET", Base + path, address);
+        _request.Begin("GET", Base + path, _address);
         _request.End();
-        return SendAsync(path, body, mayRepeat: true, cancellation);
+        _response.Reset(body);
+        _path = path;
+        return _server.SendAsync(_request, _response, mayRepeat: true, patience, cancellation);
     }
 
     private async Task<int> PostAsync(
         string path, ReadOnlyMemory<byte> body, string? errorType, string? invocationId, CancellationToken cancellation)
     {
-        _request.Begin("POST", Base + path, address);
+        _request.Begin("POST", Base + path, _address);
         _request.Add("Content-Type", "application/json");
         if (errorType is not null)
             _request.Add("Lambda-Runtime-Function-Error-Type", errorType);
         if (invocationId is not null)
             _request.Add(InvocationHeaders.InvocationIdHeader, invocationId);
         _request.End(body);
+        _response.Reset(_acknowledgement);
+        _path = path;
         // Lambda might have received it, although the connection broke.
-        await SendAsync(path, _acknowledgement, mayRepeat: false, cancellation);
+        await _server.SendAsync(_request, _response, mayRepeat: false, TimeSpan.Zero, cancellation);
         return _response.Status;
     }
 
-    private async Task SendAsync(
-        string path, ArrayBufferWriter<byte> body, bool mayRepeat, CancellationToken cancellation)
-    {
-        _response.Reset(body);
-        try
-        {
-            await _server.SendAsync(_request, _response, mayRepeat, cancellation);
-        }
-        catch (HttpFailure exception)
-        {
-            throw RuntimeDiagnostics.RuntimeApiFailed.With(address, path, exception.Message).ToException(exception);
-        }
-    }
-
     private StreambotRuntimeException StatusFailure(string path, int status) =>
-        RuntimeDiagnostics.RuntimeApiFailedWithStatus.With(address, path, status).ToException();
+        RuntimeDiagnostics.RuntimeApiFailedWithStatus.With(_address, path, status).ToException();
 }

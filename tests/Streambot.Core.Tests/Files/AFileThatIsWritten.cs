@@ -61,6 +61,45 @@ public sealed class AFileThatIsWritten : IDisposable
     }
 
     [Fact]
+    public async Task DoesNotReplaceAFolder()
+    {
+        Directory.CreateDirectory(Path.Combine(Target, "inside"));
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => AtomicFile.WriteAsync(Target, "new"u8.ToArray(), Token));
+
+        Assert.Equal(
+            $"STREAMBOT2027: '{Target}' could not be written: a folder has this name. Remove it, then run this again.",
+            exception.Message);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Target)!));
+    }
+
+    [Fact]
+    public async Task TakesThePlaceOfWhatAKilledBuildHasLeft()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AtomicFile.WriteAsync(
+            Target,
+            (file, _) =>
+            {
+                File.Copy(file.Name, file.Name + ".old");
+                throw new InvalidOperationException();
+            },
+            Token));
+        string left = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Target)!));
+        string killed = left[..^4], busy = Target + ".aaaaaaaa.bbb.tmp", other = Target + ".backup.tmp";
+        File.Move(left, killed);
+        await File.WriteAllTextAsync(busy, "", Token);
+        await File.WriteAllTextAsync(other, "", Token);
+        foreach (string file in (string[])[killed, other])
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-1));
+
+        await AtomicFile.WriteAsync(Target, "new"u8.ToArray(), Token);
+
+        Assert.Equal(
+            new[] { Target, busy, other }.Order(), Directory.GetFiles(Path.GetDirectoryName(Target)!).Order());
+    }
+
+    [Fact]
     public async Task StaysAsItWasWhenTheBuildIsCancelled()
     {
         await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);

@@ -21,7 +21,8 @@ public sealed class Signatures
         bool isDynamoDB = service == "dynamodb";
 
         Dictionary<string, string> headers = new(RequestSigner.Sign(
-            new(url),
+            new Uri(url).Authority,
+            new Uri(url).AbsolutePath,
             """{"TableName":"streambot-env"}"""u8,
             isDynamoDB ? AwsService.DynamoDB : AwsService.Ssm,
             isDynamoDB ? "GetItem" : "GetParameters",

@@ -13,6 +13,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     private readonly HttpResponse _response = new();
     private readonly ArrayBufferWriter<byte> _body = new();
     private readonly LoopbackServer _loopback;
+    private TimeSpan _patience;
     private LoopbackResponse _answer = LoopbackResponse.Text(200, "{}");
 
     public ServersOfAllSorts() => _loopback = new((request, _) =>
@@ -29,7 +30,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     [Fact]
     public async Task AreAskedOverTheSameConnection()
     {
-        using HttpServer server = new(_loopback.Address);
+        using HttpServer server = new(_loopback.Address, failure => failure);
 
         for (int i = 0; i < 3; i++)
             Assert.Equal("200 {}", await GetAsync(server));
@@ -42,7 +43,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     public async Task AreConnectedToAnewWhereTheySayThatTheyClose()
     {
         _answer.Headers["Connection"] = "close";
-        using HttpServer server = new(_loopback.Address);
+        using HttpServer server = new(_loopback.Address, failure => failure);
 
         Assert.Equal("200 {}", await GetAsync(server));
         Assert.Equal("200 {}", await PostAsync(server, "{}"));
@@ -56,7 +57,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
-        using HttpServer server = new(listener.LocalEndpoint.ToString()!);
+        using HttpServer server = new(listener.LocalEndpoint.ToString()!, failure => failure);
         Task serving = ServeAsync(listener, connections: 1);
         Assert.Equal("200 {}", await PostAsync(server, "{}"));
         // The last of the connection has come over the loopback when the other end has closed it.
@@ -76,7 +77,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     [InlineData(6 * 1024 * 1024)]
     public async Task ReceiveBodiesOfAnyLength(int length)
     {
-        using HttpServer server = new(_loopback.Address);
+        using HttpServer server = new(_loopback.Address, failure => failure);
         string body = new('x', length);
 
         Assert.Equal("200 {}", await PostAsync(server, body));
@@ -89,7 +90,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     [Fact]
     public async Task ReceiveARequestOnceMoreOnlyWhereItMayBeRepeated()
     {
-        using HttpServer server = new(_loopback.Address);
+        using HttpServer server = new(_loopback.Address, failure => failure);
         await GetAsync(server);
         _answer = LoopbackResponse.Reset;
 
@@ -104,13 +105,37 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
         Assert.Equal(5, _requests.Count);
     }
 
+    // The thread that asks waits for a moment only.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task AreWaitedForHoweverLongTheyTake(int milliseconds)
+    {
+        _patience = TimeSpan.FromMilliseconds(milliseconds);
+        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<LoopbackResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using LoopbackServer slow = new((_, _) =>
+        {
+            asked.SetResult();
+            return answer.Task;
+        });
+        using HttpServer server = new(slow.Address, failure => failure);
+
+        Task<string> asking = GetAsync(server);
+        await asked.Task;
+        Assert.False(asking.IsCompleted);
+        answer.SetResult(LoopbackResponse.Text(200, "{}"));
+
+        Assert.Equal("200 {}", await asking);
+    }
+
     // They need not read a body that they refuse.
     [Fact]
     public async Task AreHeardWhenTheyRefuseABodyHalfway()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
-        using HttpServer server = new(listener.LocalEndpoint.ToString()!);
+        using HttpServer server = new(listener.LocalEndpoint.ToString()!, failure => failure);
         Task refusing = RefuseAsync(listener);
 
         Assert.Equal("413 no", await PostAsync(server, new string('x', 64 * 1024 * 1024)));
@@ -123,7 +148,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     {
         using TcpListener silent = new(IPAddress.Loopback, 0);
         silent.Start();
-        using HttpServer server = new(silent.LocalEndpoint.ToString()!);
+        using HttpServer server = new(silent.LocalEndpoint.ToString()!, failure => failure);
         using CancellationTokenSource end = new();
         Task<string> asking = GetUntilAsync(server, end.Token);
         using TcpClient accepted = await silent.AcceptTcpClientAsync(Cancellation);
@@ -141,13 +166,27 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     [InlineData("")]
     [InlineData("no host")]
     [InlineData("127.0.0.1:99999")]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost:")]
+    [InlineData("localhost:http")]
     public async Task NeedAHostAndAPort(string address)
     {
-        using HttpServer server = new(address);
+        using HttpServer server = new(address, failure => failure);
 
         HttpFailure failure = await Assert.ThrowsAsync<HttpFailure>(() => GetAsync(server));
 
         Assert.Equal($"'{address}' is no host and port", failure.Message);
+    }
+
+    [Fact]
+    public async Task MayHaveAName()
+    {
+        using HttpServer server = new(
+            _loopback.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), failure => failure);
+
+        Assert.Equal("200 {}", await GetAsync(server));
+        Assert.Equal("200 {}", await PostAsync(server, "{}"));
+        Assert.Equal(1, _loopback.Connections);
     }
 
     [Fact]
@@ -156,7 +195,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
         Assert.SkipUnless(Socket.OSSupportsIPv6, "IPv6 is off.");
         using TcpListener listener = new(IPAddress.IPv6Loopback, 0);
         listener.Start();
-        using HttpServer server = new(listener.LocalEndpoint.ToString()!);
+        using HttpServer server = new(listener.LocalEndpoint.ToString()!, failure => failure);
         Task serving = ServeAsync(listener, connections: 1);
 
         Assert.Equal("200 {}", await PostAsync(server, "{}"));
@@ -196,7 +235,7 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
     private async Task<string> SendAsync(HttpServer server, bool mayRepeat, CancellationToken cancellation)
     {
         _response.Reset(_body);
-        await server.SendAsync(_request, _response, mayRepeat, cancellation);
+        await server.SendAsync(_request, _response, mayRepeat, _patience, cancellation);
         return $"{_response.Status} {Encoding.ASCII.GetString(_body.WrittenSpan)}";
     }
 

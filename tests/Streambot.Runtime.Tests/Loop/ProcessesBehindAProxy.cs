@@ -1,6 +1,6 @@
 namespace Streambot.Runtime.Tests.Loop;
 
-/// <summary>A function in a VPC may reach the services of AWS by a proxy only. The Runtime API is never there.</summary>
+/// <summary>A function in a VPC may reach the services of AWS by a proxy only; the Runtime API is not there.</summary>
 public sealed class ProcessesBehindAProxy : IAsyncLifetime
 {
     private readonly FakeRuntimeApi _api = new();

@@ -63,8 +63,8 @@ public sealed class ProcessesThatSpeakTls : IAsyncLifetime
         (_, _, string error) = await process.EndAsync();
 
         Assert.Contains("STREAMBOT6012: The configuration of 'orders' could not be read from the table 'streambot-env' "
-            + "within 8 seconds: GetItem: The remote certificate is invalid because of errors in the certificate chain: "
-            + $"UntrustedRoot ({new Uri(_aws.Url).Authority})", error, StringComparison.Ordinal);
+            + "within 8 seconds: GetItem: The remote certificate is invalid because of errors in the certificate "
+            + $"chain: UntrustedRoot ({new Uri(_aws.Url).Authority})", error, StringComparison.Ordinal);
         Assert.Equal("init/error", (await _api.NextPostAsync()).Path);
         Assert.Empty(_aws.Requests);
     }

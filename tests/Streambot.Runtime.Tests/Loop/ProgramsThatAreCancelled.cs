@@ -17,6 +17,25 @@ public sealed class ProgramsThatAreCancelled
         Assert.True(program.Running.IsCompletedSuccessfully);
     }
 
+    // The first of them is handled by the thread that has called, if it is already there.
+    [Fact]
+    public async Task EndHoweverManyEventsThereAre()
+    {
+        await using TestProgram program = new();
+        program.Functions.Map("Orders", (_, _, _) =>
+        {
+            program.Api.Send("{}");
+            return Task.FromResult(Stream.Null);
+        });
+        program.Api.Send("{}");
+
+        program.Start();
+        Assert.False(program.Running.IsCompleted);
+        await program.StopAsync();
+
+        Assert.True(program.Running.IsCompletedSuccessfully);
+    }
+
     [Fact]
     public async Task ReportWhatTheyHaveBegun()
     {

@@ -46,9 +46,10 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         {
             string region = Region();
             AwsCredentials credentials = _credentials.Get(either.Token);
-            Uri endpoint = AwsEndpoint.Of(service, region, process.Variables);
+            HttpAddress endpoint = AwsEndpoint.Of(service, region, process.Variables);
+            DateTimeOffset now = process.Clock.GetUtcNow();
             KeyValuePair<string, string>[] headers = RequestSigner.Sign(
-                endpoint, body.Span, service, operation, region, credentials, process.Clock.GetUtcNow());
+                endpoint.Authority, endpoint.Path, body.Span, service, operation, region, credentials, now);
             HttpAnswer answer = _http.Post(endpoint, headers, body, either.Token);
             return answer.IsSuccess ? answer.Body : throw Failure(operation, answer);
         }

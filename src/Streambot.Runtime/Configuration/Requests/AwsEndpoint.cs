@@ -1,23 +1,22 @@
 using Streambot.Diagnostics;
 using Streambot.Hosting;
+using Streambot.Http;
 
 namespace Streambot.Configuration.Requests;
 
 /// <summary>The endpoint of a service.</summary>
 internal static class AwsEndpoint
 {
-    public static Uri Of(AwsService service, string region, IProcessVariables variables)
+    public static HttpAddress Of(AwsService service, string region, IProcessVariables variables)
     {
         string? variable = IsSet(service.EndpointVariable)
             ? service.EndpointVariable
             : IsSet("AWS_ENDPOINT_URL") ? "AWS_ENDPOINT_URL" : null;
         if (variable is null)
-            return new($"https://{service.Id}.{region}.{DnsSuffix(region)}/");
+            return HttpAddress.Of($"{service.Id}.{region}.{DnsSuffix(region)}");
 
-        return Uri.TryCreate(variables[variable], UriKind.Absolute, out Uri? endpoint)
-            && endpoint.Scheme is "http" or "https"
-            ? endpoint
-            : throw RuntimeDiagnostics.InvalidSettingOfUrl.With(variables[variable] ?? "", variable).ToException();
+        return HttpAddress.Parse(variables[variable] ?? "")
+            ?? throw RuntimeDiagnostics.InvalidSettingOfUrl.With(variables[variable] ?? "", variable).ToException();
 
         bool IsSet(string name) => !string.IsNullOrEmpty(variables[name]);
     }

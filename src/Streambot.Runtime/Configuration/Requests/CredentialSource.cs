@@ -42,13 +42,13 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
     {
         try
         {
-            Uri uri = new(address);
+            HttpAddress endpoint = HttpAddress.Parse(address) ?? throw new FormatException("its address is no URL");
             HttpRequest request = new();
-            request.Begin("GET", uri.PathAndQuery, uri.Authority);
+            request.Begin("GET", endpoint);
             if (ReadToken() is { } token)
                 request.Add("Authorization", token);
             request.End();
-            HttpAnswer answer = HttpCall.Send(uri, request, cancellation);
+            HttpAnswer answer = HttpCall.Send(endpoint, request, cancellation);
             return answer.IsSuccess
                 ? Parse(answer.Body)
                 : throw new AwsFailure(

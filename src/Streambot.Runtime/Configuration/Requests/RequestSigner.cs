@@ -11,7 +11,8 @@ internal static class RequestSigner
 
     /// <summary>The headers that are signed, without the host, and the signature.</summary>
     public static KeyValuePair<string, string>[] Sign(
-        Uri uri,
+        string authority,
+        string path,
         ReadOnlySpan<byte> body,
         AwsService service,
         string operation,
@@ -25,7 +26,7 @@ internal static class RequestSigner
         // The names are sorted: the signature covers them in this order.
         StringBuilder headers = new();
         headers.Append("content-type:").Append(service.ContentType).Append('\n');
-        headers.Append("host:").Append(uri.Authority).Append('\n');
+        headers.Append("host:").Append(authority).Append('\n');
         headers.Append("x-amz-date:").Append(time).Append('\n');
         string names = "content-type;host;x-amz-date;x-amz-target";
         if (credentials.SessionToken is { } token)
@@ -35,7 +36,7 @@ internal static class RequestSigner
         }
         headers.Append("x-amz-target:").Append(target).Append('\n');
 
-        string canonical = $"POST\n{uri.AbsolutePath}\n\n{headers}\n{names}\n{Hex(SHA256.HashData(body))}";
+        string canonical = $"POST\n{path}\n\n{headers}\n{names}\n{Hex(SHA256.HashData(body))}";
         string scope = $"{time[..8]}/{region}/{service.Id}/aws4_request";
         string toSign = $"{Algorithm}\n{time}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
 
