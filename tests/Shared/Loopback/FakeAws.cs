@@ -52,7 +52,10 @@ public sealed class FakeAws : IAsyncDisposable
     /// <summary>Answers the next request in another way.</summary>
     public void Fail(int status, string body) => Fail(LoopbackResponse.Text(status, body));
 
-    public void Fail(LoopbackResponse response) => _faults.Enqueue(_ => Task.FromResult(response));
+    public void Fail(LoopbackResponse response) => Fail(Task.FromResult(response));
+
+    /// <summary>Answers the next request in another way, and later.</summary>
+    public void Fail(Task<LoopbackResponse> response) => _faults.Enqueue(_ => response);
 
     /// <summary>Never answers the next request.</summary>
     public void Hang() => _faults.Enqueue(async cancellation =>

@@ -148,6 +148,33 @@ public sealed class Credentials : IAsyncLifetime
             StringComparison.Ordinal);
     }
 
+    // The second refusal is of the same credentials, and not of those that replace them.
+    [Fact]
+    public async Task AreFetchedAgainWhenTheyAreRefusedTwiceAtOnce()
+    {
+        TaskCompletionSource<LoopbackResponse> refusal = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int asked = 0;
+        string[] names = [.. Enumerable.Range(0, 11).Select(i => $"/orders/{i}")];
+        foreach (string name in names)
+            _program.Aws.Secrets[name] = "s3cret";
+        _program.Aws.Put(new { Own = "mine" }, names.ToDictionary(name => $"Key{name[8..]}"));
+        _program.Aws.OnRequest = request =>
+        {
+            if (request.Headers["X-Amz-Target"] != "AmazonSSM.GetParameters"
+                || request.Headers["X-Amz-Security-Token"] != "token1")
+                return;
+            _program.Aws.Fail(refusal.Task);
+            if (Interlocked.Increment(ref asked) == 2)
+                refusal.SetResult(LoopbackResponse.Text(400, """{"__type":"ExpiredTokenException"}"""));
+        };
+        _program.Variables["STREAMBOT_REFRESH_SECONDS"] = null;
+        _program.Start();
+
+        Assert.Equal("'s3cret'", await _program.ReadAsync("Key10"));
+
+        Assert.Equal(2, _requests.Count);
+    }
+
     [Fact]
     public async Task AreAskedForAgainWhenTheEndpointFails()
     {

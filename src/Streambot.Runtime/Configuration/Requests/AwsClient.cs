@@ -51,7 +51,7 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
             KeyValuePair<string, string>[] headers = RequestSigner.Sign(
                 endpoint.Authority, endpoint.Path, body.Span, service, operation, region, credentials, now);
             HttpAnswer answer = _http.Post(endpoint, headers, body, either.Token);
-            return answer.IsSuccess ? answer.Body : throw Failure(operation, answer);
+            return answer.IsSuccess ? answer.Body : throw Failure(operation, answer, credentials);
         }
         catch (OperationCanceledException exception)
             when (timer.IsCancellationRequested && !budget.Token.IsCancellationRequested)
@@ -67,10 +67,12 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
         }
     }
 
-    private AwsFailure Failure(string operation, HttpAnswer answer)
+    private AwsFailure Failure(string operation, HttpAnswer answer, AwsCredentials credentials)
     {
         AwsErrorBody error = AwsErrorBody.Read((HttpStatusCode)answer.Status, answer.Body);
-        return new($"{operation}: {error}", error.IsTransient || (error.IsAboutCredentials && _credentials.Renew()));
+        return new(
+            $"{operation}: {error}",
+            error.IsTransient || (error.IsAboutCredentials && _credentials.Renew(credentials)));
     }
 
     private string Region()

@@ -12,30 +12,45 @@ internal sealed class CredentialSource(IProcessVariables variables, TimeProvider
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
+    // Secrets are read by several requests at the same time.
+    private readonly object _one = new();
     private AwsCredentials? _fetched;
     private DateTimeOffset _renewAt;
 
     /// <summary>Discards credentials that a service did not accept.</summary>
     /// <returns>Whether there might be others.</returns>
-    public bool Renew()
+    public bool Renew(AwsCredentials refused)
     {
-        bool fetched = _fetched is not null;
-        _fetched = null;
-        return fetched;
+        if (FromVariables() is not null)
+            return false;
+        lock (_one)
+        {
+            // Unless another request has done so already.
+            if (refused == _fetched)
+                _fetched = null;
+        }
+        return true;
     }
 
     public AwsCredentials Get(CancellationToken cancellation)
     {
-        if (variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id
-            && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret)
-            return new(id, secret, variables["AWS_SESSION_TOKEN"] is { Length: > 0 } token ? token : null);
-
+        if (FromVariables() is { } credentials)
+            return credentials;
         if (variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] is not { Length: > 0 } address)
             throw RuntimeDiagnostics.NoCredentials.With().ToException();
-        if (_fetched is null || clock.GetUtcNow() >= _renewAt)
-            (_fetched, _renewAt) = Fetch(address, cancellation);
-        return _fetched;
+        lock (_one)
+        {
+            if (_fetched is null || clock.GetUtcNow() >= _renewAt)
+                (_fetched, _renewAt) = Fetch(address, cancellation);
+            return _fetched;
+        }
     }
+
+    private AwsCredentials? FromVariables() =>
+        variables["AWS_ACCESS_KEY_ID"] is { Length: > 0 } id
+            && variables["AWS_SECRET_ACCESS_KEY"] is { Length: > 0 } secret
+            ? new(id, secret, variables["AWS_SESSION_TOKEN"] is { Length: > 0 } token ? token : null)
+            : null;
 
     private (AwsCredentials Credentials, DateTimeOffset RenewAt) Fetch(
         string address, CancellationToken cancellation)
