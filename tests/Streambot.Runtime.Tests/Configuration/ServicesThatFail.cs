@@ -59,6 +59,7 @@ public sealed class ServicesThatFail
         """{"__type":"com.amazon.coral.service#UnrecognizedClientException"}""",
         "GetItem: UnrecognizedClientException")]
     [InlineData("what?", "GetItem: the status is 400")]
+    [InlineData("""{"__type":"\ud800"}""", "GetItem: the status is 400")]
     public async Task AreNotAskedAgainWhenItIsOurs(string body, string reason)
     {
         await using ConfiguredProgram program = new();

@@ -39,9 +39,9 @@ internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code,
                     reader.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Something between the process and the service responded; only the status is known.
+            // No JSON, or not of Unicode. Something between the process and the service responded; only the status is known.
         }
         return new(status, code[(code.IndexOf('#', StringComparison.Ordinal) + 1)..], message);
     }
