@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -23,7 +24,7 @@ internal static class HttpCall
             static socket => ((Socket)socket!).Dispose(), socket);
         try
         {
-            socket.Connect(address.Host, address.Port);
+            socket.Connect(AddressesOf(address.Host, cancellation), address.Port);
             using Stream stream = Open(socket, address);
             stream.Write(request.First.Span);
             if (!request.Rest.IsEmpty)
@@ -41,6 +42,21 @@ internal static class HttpCall
             throw exception as HttpFailure
                 ?? new HttpFailure($"{exception.Message.TrimEnd('.')} ({address.Authority})", exception);
         }
+    }
+
+    // On a thread that can be left: the system looks a name up for as long as it is set to, whatever is canceled.
+    private static IPAddress[] AddressesOf(string host, CancellationToken cancellation)
+    {
+        if (IPAddress.TryParse(host, out IPAddress? address))
+            return [address];
+        Task<IPAddress[]> lookup = Task.Factory.StartNew(
+            static host => Dns.GetHostAddresses((string)host!),
+            host,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        Task.WaitAny([lookup], cancellation);
+        return lookup.GetAwaiter().GetResult();
     }
 
     private static Stream Open(Socket socket, HttpAddress address)

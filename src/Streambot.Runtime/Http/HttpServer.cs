@@ -47,7 +47,7 @@ internal sealed class HttpServer(string authority, Func<HttpFailure, Exception> 
                     socket = NewSocket(address.AddressFamily);
                     // An address is of this machine, which answers at once; a name has to be looked up.
                     if (address is IPEndPoint)
-                        socket.Connect(address);
+                        Connect(socket, address, cancellation);
                     else
                         await socket.ConnectAsync(address, cancellation);
                 }
@@ -72,6 +72,11 @@ internal sealed class HttpServer(string authority, Func<HttpFailure, Exception> 
                 else
                     socket.Dispose();
                 return;
+            }
+            catch (Exception exception) when (cancellation.IsCancellationRequested)
+            {
+                socket?.Dispose();
+                throw new OperationCanceledException(exception.Message, exception, cancellation);
             }
             catch (Exception exception) when (exception is SocketException or HttpFailure)
             {
@@ -99,6 +104,14 @@ internal sealed class HttpServer(string authority, Func<HttpFailure, Exception> 
                 authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port))
             ? new DnsEndPoint(name, port)
             : throw new HttpFailure($"'{authority}' is no host and port");
+    }
+
+    // One that does not answer is waited for by the system, which knows nothing of the cancellation.
+    private static void Connect(Socket socket, EndPoint address, CancellationToken cancellation)
+    {
+        using CancellationTokenRegistration end = cancellation.UnsafeRegister(
+            static socket => ((Socket)socket!).Dispose(), socket);
+        socket.Connect(address);
     }
 
     // A name can stand for addresses of both families.

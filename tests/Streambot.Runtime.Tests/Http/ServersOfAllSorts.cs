@@ -162,6 +162,32 @@ public sealed class ServersOfAllSorts : IAsyncDisposable
         }
     }
 
+    // Of an emulator on another machine that is not there, the system would wait for minutes.
+    [Fact]
+    public async Task AreLeftWhenCanceledBeforeTheyAccept()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems refuse what does not fit.");
+        using Socket full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        List<Socket> others = [];
+        for (int i = 0; i < 8; i++)
+        {
+            Socket other = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            _ = other.ConnectAsync(full.LocalEndPoint!, Cancellation).AsTask();
+            others.Add(other);
+        }
+        using HttpServer server = new(full.LocalEndPoint!.ToString()!, failure => failure);
+        using CancellationTokenSource end = new();
+        Task<string> asking = Task.Run(() => GetUntilAsync(server, end.Token), Cancellation);
+
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => asking.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+        others.ForEach(other => other.Dispose());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no host")]
