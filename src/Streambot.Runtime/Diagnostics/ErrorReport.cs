@@ -14,12 +14,19 @@ internal static class ErrorReport
         exception is StreambotRuntimeException streambot ? streambot.Code : exception.GetType().Name;
 
     /// <summary>
-    /// The short name for a header, which can contain only ASCII; the name of a class can be in any script.
+    /// The short name for a header, which can contain only printable ASCII; the name of a class can be in any script,
+    /// and in an obfuscated assembly of any characters.
     /// </summary>
     public static string HeaderOf(Exception exception)
     {
         string type = ExceptionText.Cut(TypeOf(exception), LongestHeader).ToString();
-        return Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(type));
+        byte[] header = Encoding.ASCII.GetBytes(type);
+        foreach (ref byte letter in header.AsSpan())
+        {
+            if (letter is < (byte)' ' or > (byte)'~')
+                letter = (byte)'?';
+        }
+        return Encoding.ASCII.GetString(header);
     }
 
     public static void Write(Utf8JsonWriter writer, Exception exception) => Write(writer, exception, depth: 0);

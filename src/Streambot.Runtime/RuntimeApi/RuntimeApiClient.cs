@@ -29,11 +29,14 @@ internal sealed class RuntimeApiClient : IDisposable
     public RuntimeApiClient(string address)
     {
         _address = address;
-        _server = new(address, failure =>
-            RuntimeDiagnostics.RuntimeApiFailed.With(address, _path, failure.Message).ToException(failure));
+        _server = new(address, Failure);
     }
 
     public void Dispose() => _server.Dispose();
+
+    /// <summary>Where the result or error of an invocation is sent to.</summary>
+    public static string PathOf(InvocationHeaders invocation, bool isError) =>
+        $"invocation/{Escape(invocation.RequestId)}/{(isError ? "error" : "response")}";
 
     /// <summary>
     /// Waits for the next invocation, which is then <see cref="Invocation"/>. The bytes of the previous one are
@@ -127,9 +130,6 @@ internal sealed class RuntimeApiClient : IDisposable
         }
     }
 
-    private static string PathOf(InvocationHeaders invocation, bool isError) =>
-        $"invocation/{Escape(invocation.RequestId)}/{(isError ? "error" : "response")}";
-
     // That of Lambda has nothing to escape, which is not left to Uri: what it searches with takes milliseconds to load.
     private static string Escape(string requestId)
     {
@@ -155,17 +155,16 @@ internal sealed class RuntimeApiClient : IDisposable
     private Task GetAsync(
         string path, ArrayBufferWriter<byte> body, TimeSpan patience, CancellationToken cancellation)
     {
-        _request.Begin("GET", Base + path, _address);
+        Begin("GET", path);
         _request.End();
         _response.Reset(body);
-        _path = path;
         return _server.SendAsync(_request, _response, mayRepeat: true, patience, cancellation);
     }
 
     private async Task<int> PostAsync(
         string path, ReadOnlyMemory<byte> body, string? errorType, string? invocationId, CancellationToken cancellation)
     {
-        _request.Begin("POST", Base + path, _address);
+        Begin("POST", path);
         _request.Add("Content-Type", "application/json");
         if (errorType is not null)
             _request.Add("Lambda-Runtime-Function-Error-Type", errorType);
@@ -173,11 +172,27 @@ internal sealed class RuntimeApiClient : IDisposable
             _request.Add(InvocationHeaders.InvocationIdHeader, invocationId);
         _request.End(body);
         _response.Reset(_acknowledgement);
-        _path = path;
         // Lambda might have received it, although the connection broke.
         await _server.SendAsync(_request, _response, mayRepeat: false, TimeSpan.Zero, cancellation);
         return _response.Status;
     }
+
+    private void Begin(string method, string path)
+    {
+        _path = path;
+        try
+        {
+            _request.Begin(method, Base + path, _address);
+        }
+        catch (HttpFailure failure)
+        {
+            // The address is none.
+            throw Failure(failure);
+        }
+    }
+
+    private StreambotRuntimeException Failure(HttpFailure failure) =>
+        RuntimeDiagnostics.RuntimeApiFailed.With(_address, _path, failure.Message).ToException(failure);
 
     private StreambotRuntimeException StatusFailure(string path, int status) =>
         RuntimeDiagnostics.RuntimeApiFailedWithStatus.With(_address, path, status).ToException();

@@ -149,7 +149,7 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
         }
     }
 
-    private string Path => $"invocation/{invocation.RequestId}/response";
+    private string Path => RuntimeApiClient.PathOf(invocation, isError: false);
 
     private IOException TooLate()
     {

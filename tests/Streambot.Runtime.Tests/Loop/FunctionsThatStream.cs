@@ -47,6 +47,20 @@ public sealed class FunctionsThatStream
     }
 
     [Fact]
+    public async Task AreKnownByRequestsOfAnyName()
+    {
+        await using TestProgram program = new();
+        program.Functions.Map("Report", (_, response, _, cancellation) =>
+            response.WriteAsync("{}"u8.ToArray(), cancellation).AsTask());
+        program.Start();
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync("one", "a b?c");
+
+        Assert.Equal("invocation/a%20b%3Fc/response", path);
+        Assert.Equal("{}", request.Text);
+    }
+
+    [Fact]
     public async Task MayReadEventsOfAType()
     {
         await using TestProgram program = new();

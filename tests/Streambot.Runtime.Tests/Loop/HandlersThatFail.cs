@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using System.Text;
 using System.Text.Json;
 using Streambot.Runtime.Tests.Loopback;
@@ -79,6 +81,24 @@ public sealed class HandlersThatFail
 
         Assert.Equal("?berlastException", request.Headers["Lambda-Runtime-Function-Error-Type"]);
         Assert.Equal("ÜberlastException", request.Json.GetProperty("errorType").GetString());
+    }
+
+    // As obfuscators name classes.
+    [Fact]
+    public async Task MayThrowWhatHasANameOfNoLetters()
+    {
+        Type type = AssemblyBuilder.DefineDynamicAssembly(new("Obfuscated"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("Obfuscated")
+            .DefineType("a\u0001\u007f", TypeAttributes.Public, typeof(Exception))
+            .CreateType();
+        await using TestProgram program = new();
+        program.Functions.Map("Orders", (_, _, _) => throw (Exception)Activator.CreateInstance(type)!);
+        program.Start();
+
+        (string path, LoopbackRequest request) = await program.Api.InvokeAsync("{}");
+
+        Assert.Equal("invocation/request-1/error", path);
+        Assert.Equal("a??", request.Headers["Lambda-Runtime-Function-Error-Type"]);
     }
 
     [Fact]

@@ -38,6 +38,32 @@ public sealed class RuntimeApisThatFail
             program, $"STREAMBOT6006: The Lambda Runtime API at '{address}' failed at 'invocation/next': ");
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:9001\n")]
+    [InlineData("b\u00fccher.example:9001")]
+    public async Task EndTheProgramWhenTheirAddressIsNone(string address)
+    {
+        await using TestProgram program = new();
+        program.Variables["AWS_LAMBDA_RUNTIME_API"] = address;
+
+        await AssertEndsAsync(program, $"STREAMBOT6006: The Lambda Runtime API at '{address}' failed at "
+            + "'invocation/next': the header Host has a character that no header can contain. ");
+    }
+
+    [Fact]
+    public async Task DoNotHideWhyAProgramCannotStartWhenTheirAddressIsNone()
+    {
+        await using TestProgram program = new();
+        program.Variables["AWS_LAMBDA_RUNTIME_API"] = "127.0.0.1:9001\n";
+        program.Start();
+
+        StreambotRuntimeException exception =
+            await Assert.ThrowsAsync<StreambotRuntimeException>(() => program.Running);
+
+        Assert.StartsWith("STREAMBOT6002: ", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("ERROR\tSTREAMBOT6006: ", program.Log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EndTheProgramWhenTheyCannotRecover()
     {
