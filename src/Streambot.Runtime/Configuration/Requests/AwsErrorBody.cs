@@ -41,7 +41,8 @@ internal readonly record struct AwsErrorBody(HttpStatusCode Status, string Code,
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or not of Unicode. Something between the process and the service responded; only the status is known.
+            // No JSON, or not of Unicode: something between the process and the service responded, and only the status
+            // is known.
         }
         return new(status, code[(code.IndexOf('#', StringComparison.Ordinal) + 1)..], message);
     }
