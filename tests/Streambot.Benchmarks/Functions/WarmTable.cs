@@ -44,7 +44,7 @@ internal static class WarmTable
         report.Row(
             "with its configuration",
             $"{medians[2],7:F1} µs {medians[2] / medians[0],6:F2}×  {configuredBytes,7:N0} bytes",
-            "1.15× at most");
+            "1.15× and 3,000 bytes at most");
 
         report.Title("Memory after a collection, with a configuration");
         report.Row(
