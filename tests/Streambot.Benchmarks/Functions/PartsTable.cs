@@ -17,14 +17,19 @@ internal static class PartsTable
             share,
             Case("a function of bytes", functions.Orders),
             Case("the same record as a type of one's own", functions.Typed) with { Event = Record },
+            Case("the same record read by Utf8JsonReader", functions.JsonRead) with { Event = Record },
             Case("MapKinesis, with a record", functions.Records) with { Event = Record },
+            Case("a function of bytes, with an ILogger to nowhere", functions.NullLogged),
             Case("a function of bytes, with ILogger", functions.Logged),
+            Case("a function of bytes, with a host of nothing", functions.PlainHosted),
             Case("a class in a host, with a record", functions.Hosted) with { Event = Record });
 
         string cores = share is null ? "" : $", {CpuShare.Name}";
         report.Title($"Cold start of the parts, JIT (ReadyToRun){cores}", ColdStartTable.Figures);
         ColdStartTable.Print(
-            report, rows, share is null ? ["", "adds 1 ms at most", "adds 5 ms at most", "adds 40 ms at most"] : []);
+            report,
+            rows,
+            share is null ? ["", "", "adds 1 ms at most", "", "adds 5 ms at most", "", "adds 40 ms at most"] : []);
     }
 
     private static ColdStartCase Case(string name, PublishedFunction function) =>
