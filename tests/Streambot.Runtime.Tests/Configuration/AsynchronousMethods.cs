@@ -10,28 +10,31 @@ namespace Streambot.Runtime.Tests.Configuration;
 public sealed class AsynchronousMethods
 {
     [Fact]
-    public void DoNotLoadTheConfiguration()
-    {
-        IEnumerable<Type> types = typeof(StreambotFunctions).Assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith("Streambot.Configuration", StringComparison.Ordinal) is true)
-            .Where(type => type.IsAssignableTo(typeof(IAsyncStateMachine)));
+    public void DoNotLoadTheConfiguration() => Assert.Equal([], MethodsOf("Streambot.Configuration"));
 
-        Assert.Equal([], types.Select(type => type.FullName));
-    }
+    [Fact]
+    public void AreOneThatAsksForAnInvocation() =>
+        Assert.Equal(["HttpServer.SendAsync"], MethodsOf("Streambot.Http"));
 
     [Fact]
     public void ReturnNoStructsOfTheirOwn()
     {
         Type[] tasks = [typeof(Task<>), typeof(ValueTask<>)];
-        IEnumerable<MethodInfo> methods = typeof(StreambotFunctions).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(
-                BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic
-                | BindingFlags.Instance | BindingFlags.Static))
-            .Where(method => method.ReturnType is { IsConstructedGenericType: true } returned
+        IEnumerable<MethodInfo> methods = All().Where(method => method.ReturnType is { IsConstructedGenericType: true } returned
                 && tasks.Contains(returned.GetGenericTypeDefinition())
                 && returned.GenericTypeArguments[0] is { IsValueType: true } result
                 && result.Assembly == typeof(StreambotFunctions).Assembly);
 
         Assert.Equal([], methods.Select(method => $"{method.DeclaringType}.{method.Name}"));
     }
+
+    private static IEnumerable<string> MethodsOf(string room) => All()
+        .Where(method => method.IsDefined(typeof(AsyncStateMachineAttribute))
+            && method.DeclaringType!.Namespace?.StartsWith(room, StringComparison.Ordinal) is true)
+        .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
+
+    private static IEnumerable<MethodInfo> All() => typeof(StreambotFunctions).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(
+            BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.Instance | BindingFlags.Static));
 }
