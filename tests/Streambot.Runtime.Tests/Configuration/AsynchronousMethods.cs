@@ -20,7 +20,8 @@ public sealed class AsynchronousMethods
     public void ReturnNoStructsOfTheirOwn()
     {
         Type[] tasks = [typeof(Task<>), typeof(ValueTask<>)];
-        IEnumerable<MethodInfo> methods = All().Where(method => method.ReturnType is { IsConstructedGenericType: true } returned
+        IEnumerable<MethodInfo> methods = All()
+            .Where(method => method.ReturnType is { IsConstructedGenericType: true } returned
                 && tasks.Contains(returned.GetGenericTypeDefinition())
                 && returned.GenericTypeArguments[0] is { IsValueType: true } result
                 && result.Assembly == typeof(StreambotFunctions).Assembly);
