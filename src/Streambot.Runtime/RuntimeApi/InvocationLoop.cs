@@ -94,7 +94,7 @@ internal sealed class InvocationLoop(RuntimeApiClient api, Function function, An
             await response.BeginAsync(CancellationToken.None);
             // What a handler left running cannot write anything after the end.
             await response.DisposeAsync();
-            await api.EndAsync(answer, call.Headers.RequestId, failure);
+            await api.EndAsync(answer, call.Headers, failure);
         }
         catch (IOException exception)
         {

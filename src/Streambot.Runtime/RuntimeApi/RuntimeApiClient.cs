@@ -34,10 +34,6 @@ internal sealed class RuntimeApiClient : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    /// <summary>Where the result or error of an invocation is sent to.</summary>
-    public static string PathOf(InvocationHeaders invocation, bool isError) =>
-        $"invocation/{Escape(invocation.RequestId)}/{(isError ? "error" : "response")}";
-
     /// <summary>
     /// Waits for the next invocation, which is then <see cref="Invocation"/>. The bytes of the previous one are
     /// overwritten, unless they are kept.
@@ -65,35 +61,44 @@ internal sealed class RuntimeApiClient : IDisposable
     /// <summary>Sends the result of an invocation.</summary>
     /// <returns>The status that Lambda responds with; <see cref="RefusalOf"/> explains it.</returns>
     public Task<int> RespondAsync(InvocationHeaders invocation, ReadOnlyMemory<byte> result) => PostAsync(
-        PathOf(invocation, isError: false), result, errorType: null, invocation.InvocationId, CancellationToken.None);
+        InvocationPath.Of(invocation, isError: false),
+        result,
+        errorType: null,
+        invocation.InvocationId,
+        CancellationToken.None);
 
     /// <summary>Prepares to send the result of an invocation in parts.</summary>
     public StreamedResponse Stream(InvocationHeaders invocation) => new(_address, invocation);
 
     /// <summary>Ends a response that was sent in parts.</summary>
     /// <exception cref="IOException">The response is cut off.</exception>
-    public async Task EndAsync(StreamedResponse response, string requestId, Exception? failure)
+    public async Task EndAsync(StreamedResponse response, InvocationHeaders invocation, Exception? failure)
     {
         int status = await response.EndAsync(failure);
         if (status >= 500)
-            throw StatusFailure($"invocation/{requestId}/response", status);
+            throw StatusFailure(InvocationPath.Of(invocation, isError: false), status);
     }
 
     /// <summary>Reports that an invocation failed.</summary>
     /// <returns>The status that Lambda responds with; <see cref="RefusalOf"/> explains it.</returns>
     public Task<int> FailAsync(InvocationHeaders invocation, Exception exception) => PostErrorAsync(
-        PathOf(invocation, isError: true), exception, invocation.InvocationId, CancellationToken.None);
+        InvocationPath.Of(invocation, isError: true), exception, invocation.InvocationId, CancellationToken.None);
 
     /// <summary>Why Lambda rejects the result or error of an invocation; null if it accepts it.</summary>
     /// <exception cref="StreambotRuntimeException">The Runtime API has failed, and the process with it.</exception>
-    public string? RefusalOf(InvocationHeaders invocation, bool isError, int status) => status switch
+    public string? RefusalOf(InvocationHeaders invocation, bool isError, int status)
     {
-        _ when IsSuccess(status) => null,
-        (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.With(PathOf(invocation, isError)).ToString(),
-        // Only from 500 on is it about the process. If there is more to it, the next call tells.
-        >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.With(PathOf(invocation, isError), status).ToString(),
-        _ => throw StatusFailure(PathOf(invocation, isError), status),
-    };
+        if (IsSuccess(status))
+            return null;
+        string path = InvocationPath.Of(invocation, isError);
+        return status switch
+        {
+            (int)HttpStatusCode.Gone => RuntimeDiagnostics.AnswerTooLate.With(path).ToString(),
+            // Only from 500 on is it about the process. If there is more to it, the next call tells.
+            >= 400 and < 500 => RuntimeDiagnostics.AnswerRefused.With(path, status).ToString(),
+            _ => throw StatusFailure(path, status),
+        };
+    }
 
     /// <summary>Reports that this process cannot handle any invocation.</summary>
     public Task FailInitAsync(Exception exception, RuntimeLog log, CancellationToken cancellation) =>
@@ -128,17 +133,6 @@ internal sealed class RuntimeApiClient : IDisposable
         {
             log.Error(failure);
         }
-    }
-
-    // That of Lambda has nothing to escape, which is not left to Uri: what it searches with takes milliseconds to load.
-    private static string Escape(string requestId)
-    {
-        foreach (char letter in requestId)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter != '-')
-                return Uri.EscapeDataString(requestId);
-        }
-        return requestId;
     }
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;

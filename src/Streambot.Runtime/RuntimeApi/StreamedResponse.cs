@@ -149,7 +149,7 @@ internal sealed class StreamedResponse(string address, InvocationHeaders invocat
         }
     }
 
-    private string Path => RuntimeApiClient.PathOf(invocation, isError: false);
+    private string Path => InvocationPath.Of(invocation, isError: false);
 
     private IOException TooLate()
     {
