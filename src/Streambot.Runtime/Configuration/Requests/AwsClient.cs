@@ -13,7 +13,7 @@ internal sealed class AwsClient(RuntimeProcess process) : IDisposable
     /// <summary>The waits between attempts at a cold start, which has seconds.</summary>
     public static readonly Backoff Waits = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
 
-    private readonly HttpPoster _http = new(process.Variables);
+    private readonly AwsTransport _http = new(process.Variables);
     private readonly CredentialSource _credentials = new(process.Variables, process.Clock);
 
     public void Dispose() => _http.Dispose();

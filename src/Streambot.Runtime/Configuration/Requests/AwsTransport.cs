@@ -1,12 +1,13 @@
 using Streambot.Hosting;
+using Streambot.Http;
 
-namespace Streambot.Http;
+namespace Streambot.Configuration.Requests;
 
 /// <summary>
-/// Posts requests to servers on the internet: directly, or by the way of .NET's HttpClient where the variables name a
-/// proxy, of which it knows all the rules.
+/// Posts requests to the services: directly, or by .NET's HttpClient where the variables name a proxy, since it knows
+/// all the rules for one.
 /// </summary>
-internal sealed class HttpPoster(IProcessVariables variables) : IDisposable
+internal sealed class AwsTransport(IProcessVariables variables) : IDisposable
 {
     private static readonly string[] Proxies =
         ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
