@@ -26,8 +26,12 @@ internal sealed class MeasuredProject
     private MeasuredProject(string folder, Func<string, string> project)
     {
         (_folder, _project) = (folder, project);
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        foreach (string earlier in (string[])[folder, $"{folder}.nuget", $"{folder}.packages"])
+        {
+            if (Directory.Exists(earlier))
+                Directory.Delete(earlier, recursive: true);
+        }
+
         Directory.CreateDirectory(folder);
         // What stands above it in the repository is not for this project.
         string[] surroundings = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
@@ -79,7 +83,7 @@ internal sealed class MeasuredProject
               </ItemGroup>
             </Project>
             """);
-        string own = Path.Combine(folder, "packages");
+        string own = $"{folder}.packages";
         EmptySdk.Pack(own);
         project.WriteSources(packages, own);
         return project;
@@ -120,10 +124,11 @@ internal sealed class MeasuredProject
     public Task<MeasuredProcess> RunAsync(params string[] arguments) =>
         MeasuredProcess.RunAsync(_folder, ["dotnet", .. arguments, "-v:quiet"]);
 
+    // Its packages lie beside the project and not in it, where each file would be one of its items.
     private void WriteSources(params string[] sources) => File.WriteAllText(
         Path.Combine(_folder, "nuget.config"), $"""
         <configuration>
-          <config><add key="globalPackagesFolder" value="{Path.Combine(_folder, "nuget")}" /></config>
+          <config><add key="globalPackagesFolder" value="{_folder}.nuget" /></config>
           <packageSources>
             {string.Concat(sources.Select((path, i) => $"<add key=\"packed{i}\" value=\"{path}\" />"))}
           </packageSources>
