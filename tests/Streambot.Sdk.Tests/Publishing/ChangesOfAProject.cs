@@ -113,6 +113,28 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
         Assert.Equal(["Orders.dll"], Checksums(project).Except(before).Select(file => file.Key));
     }
 
+    // 'dotnet restore' knows nothing of a publish, and 'dotnet publish --no-restore' has only what it restored.
+    [Theory]
+    [InlineData("", "NETCore.App.Crossgen2")]
+    [LongCase("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>", "NETCore.App.Crossgen2")]
+    [LongCase("<StreambotRuntime>provided.al2023</StreambotRuntime>", "NETCore.App.Runtime.linux-x64")]
+    [LongCase("<PublishAot>true</PublishAot>", "ILCompiler")]
+    public async Task FromABuildToAPublishRestoreNothing(string property, string package)
+    {
+        using TempProject project = CreateProject();
+        project.WithProject($"<PropertyGroup>{property}</PropertyGroup>");
+        await project.RunAsync("restore");
+        string restored = await RestoredAsync(project);
+
+        await project.RunAsync("restore", "-p:Configuration=Release", "-p:_IsPublishing=true");
+
+        Assert.Equal(restored, await RestoredAsync(project));
+        Assert.Contains(package, restored, StringComparison.Ordinal);
+    }
+
+    private static Task<string> RestoredAsync(TempProject project) => File.ReadAllTextAsync(
+        project.PathOf("obj/Orders.csproj.nuget.dgspec.json"), TestContext.Current.CancellationToken);
+
     private TempProject CreateProject()
     {
         TempProject project = sdk.CreateProject().WithProject(Lines(value: "first"));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Streambot.Sdk.Tests.Packed;
 
@@ -22,7 +23,33 @@ public sealed class Platforms(PackedSdk sdk)
         Assert.Equal("true", values["EnableSourceLink"]);
         Assert.Equal("", values["PathMap"]);
         Assert.Equal("true", values["IncludeSourceRevisionInInformationalVersion"]);
-        Assert.Equal("", values["PublishReadyToRun"]);
+    }
+
+    // What a build restores is to be enough for a publish, but what a publish in Debug makes is for a debugger.
+    [Theory]
+    [InlineData(false, "true")]
+    [InlineData(true, "")]
+    public async Task OnlyAPublishInDebugIsCompiledByTheJitAlone(bool isPublish, string expected)
+    {
+        using TempProject project = sdk.CreateProject();
+
+        Assert.Equal(expected, await project.EvaluatePropertyAsync(
+            "PublishReadyToRun", "-p:Configuration=Debug", $"-p:_IsPublishing={(isPublish ? "true" : "")}"));
+    }
+
+    [Theory]
+    [LongCase("linux-x64", "true")]
+    [LongCase("linux-arm64", "false")]
+    [LongCase("win-x64", "false")]
+    public async Task AnExecutableIsBuiltForThisPlatformAlone(string platform, string expected)
+    {
+        Assert.SkipUnless(RuntimeInformation.RuntimeIdentifier == "linux-x64", "these are its own and others' platforms");
+        using TempProject project = sdk.CreateProject();
+
+        Assert.Equal(
+            expected,
+            await project.EvaluatePropertyAsync(
+                "UseAppHost", "-p:Configuration=Debug", $"-p:RuntimeIdentifier={platform}"));
     }
 
     [Fact]
