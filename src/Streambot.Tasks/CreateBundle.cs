@@ -34,17 +34,17 @@ public sealed class CreateBundle : BundleTask
     /// <summary>Whether to look into the files for what Lambda could not run.</summary>
     public bool Verify { get; set; }
 
-    protected override async Task RunAsync(CancellationToken cancellation)
+    protected override Task RunAsync(CancellationToken cancellation)
     {
         Bundle bundle = ReadBundle();
         IReadOnlyList<DiagnosticMessage> findings = Verify ? Findings(bundle) : [];
         if (findings.Any(finding => finding.Diagnostic.Severity == DiagnosticSeverity.Error))
             throw new StreambotException(findings);
-        findings = [.. findings, .. await ZipAsync(bundle, cancellation)];
-        await KeptWarnings.SaveAsync(WarningsPath, findings, cancellation);
+        KeptWarnings.Save(WarningsPath, [.. findings, .. ZipFiles(bundle, cancellation)]);
+        return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlyList<DiagnosticMessage>> ZipAsync(Bundle bundle, CancellationToken cancellation)
+    private IReadOnlyList<DiagnosticMessage> ZipFiles(Bundle bundle, CancellationToken cancellation)
     {
         if (IsCurrent)
         {
@@ -57,7 +57,7 @@ public sealed class CreateBundle : BundleTask
 
         long began = Stopwatch.GetTimestamp();
         long? previousLength = InputFile.Exists(OutputPath) ? InputFile.LengthOf(OutputPath) : null;
-        ZippedBundle zipped = await bundle.WriteAsync(Zip, Level, cancellation);
+        ZippedBundle zipped = bundle.Write(Zip, Level, cancellation);
         int files = zipped.Content.Files.Count;
         string sizes = $"{SizeCheck.Text(zipped.Content.Length)} to {SizeCheck.Text(zipped.Length)}";
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;

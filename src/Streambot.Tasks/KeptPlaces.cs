@@ -9,13 +9,9 @@ namespace Streambot.Tasks;
 /// </summary>
 internal static class KeptPlaces
 {
-    public static Task SaveAsync(
-        string path, IReadOnlyDictionary<string, SourceLocation> places, CancellationToken cancellation) =>
-        AtomicFile.WriteAsync(
-            path,
-            JsonSerializer.SerializeToUtf8Bytes(
-                places.OrderBy(place => place.Key, StringComparer.Ordinal).ToDictionary()),
-            cancellation);
+    public static void Save(string path, IReadOnlyDictionary<string, SourceLocation> places) =>
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(
+            places.OrderBy(place => place.Key, StringComparer.Ordinal).ToDictionary()));
 
     /// <summary>None where there is no file, or another one.</summary>
     public static async Task<IReadOnlyDictionary<string, SourceLocation>> ReadAsync(

@@ -14,8 +14,7 @@ internal sealed record KeptWarnings(IReadOnlyList<KeptWarnings.Entry> Entries)
     internal sealed record Entry(string Code, string Text, string File, int Line, int Column);
 
     /// <summary>Keeps warnings; without any there is no file.</summary>
-    public static async Task SaveAsync(
-        string path, IEnumerable<DiagnosticMessage> warnings, CancellationToken cancellation)
+    public static void Save(string path, IEnumerable<DiagnosticMessage> warnings)
     {
         Entry[] entries = [.. warnings.Select(warning => new Entry(
             warning.Diagnostic.Code, warning.Text, warning.Location?.File
@@ -26,7 +25,7 @@ internal sealed record KeptWarnings(IReadOnlyList<KeptWarnings.Entry> Entries)
             return;
         }
 
-        await AtomicFile.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(new KeptWarnings(entries)), cancellation);
+        AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new KeptWarnings(entries)));
     }
 
     public static async Task<IEnumerable<DiagnosticMessage>> ReadAsync(string path, CancellationToken cancellation)

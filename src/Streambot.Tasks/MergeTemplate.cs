@@ -56,15 +56,15 @@ public sealed class MergeTemplate : StreambotTask
             ],
         };
         MergeResult result = await TemplateMerge.MergeAsync(settings.Template, declaration, cancellation);
-        await KeptWarnings.SaveAsync(WarningsPath, result.Messages, cancellation);
-        await KeptWarnings.SaveAsync(NotesPath, result.Notes, cancellation);
+        KeptWarnings.Save(WarningsPath, result.Messages);
+        KeptWarnings.Save(NotesPath, result.Notes);
         if (PlacesPath.Length > 0)
-            await KeptPlaces.SaveAsync(PlacesPath, result.Places, cancellation);
+            KeptPlaces.Save(PlacesPath, result.Places);
         File.Delete(CompletePath);
-        await AtomicFile.WriteAsync(OutputPath, result.Json, cancellation);
+        AtomicFile.Write(OutputPath, result.Json);
         if (LocalPath.Length > 0)
-            await AtomicFile.WriteAsync(LocalPath, LocalServiceFile.Write(result.Json, ProjectFile), cancellation);
+            AtomicFile.Write(LocalPath, LocalServiceFile.Write(result.Json, ProjectFile));
         if (!result.HasUnknownMetadata)
-            await AtomicFile.WriteAsync(CompletePath, ReadOnlyMemory<byte>.Empty, cancellation);
+            AtomicFile.Write(CompletePath, ReadOnlyMemory<byte>.Empty);
     }
 }

@@ -19,13 +19,14 @@ public sealed class WriteSbom : StreambotTask
 
     [Required] public string OutputPath { get; set; } = "";
 
-    protected override async Task RunAsync(CancellationToken cancellation)
+    protected override Task RunAsync(CancellationToken cancellation)
     {
         IEnumerable<BundledPackage> packages = PackageFiles
             .Select(file => new BundledPackage(
                 file.GetMetadata("NuGetPackageId"), file.GetMetadata("NuGetPackageVersion")))
             .Where(package => package.Id.Length > 0);
         BundleContent content = Core.Bundling.BundleList.Content(BundleList);
-        await AtomicFile.WriteAsync(OutputPath, Sbom.Of(Name, Version, packages, content.Files), cancellation);
+        AtomicFile.Write(OutputPath, Sbom.Of(Name, Version, packages, content.Files));
+        return Task.CompletedTask;
     }
 }

@@ -21,11 +21,12 @@ public sealed class WriteTemplate : StreambotTask
 
     [Required] public string OutputPath { get; set; } = "";
 
-    protected override async Task RunAsync(CancellationToken cancellation)
+    protected override Task RunAsync(CancellationToken cancellation)
     {
         byte[] template = BundleHash.Enter(
             InputFile.Read(CheckedTemplate), new BundleFile(BundlePath, BundleList).Name().Hash);
         if (!InputFile.Exists(OutputPath) || !InputFile.Read(OutputPath).AsSpan().SequenceEqual(template))
-            await AtomicFile.WriteAsync(OutputPath, template, cancellation);
+            AtomicFile.Write(OutputPath, template);
+        return Task.CompletedTask;
     }
 }

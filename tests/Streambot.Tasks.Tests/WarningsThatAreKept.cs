@@ -17,7 +17,7 @@ public sealed class WarningsThatAreKept : IDisposable
     {
         DiagnosticMessage warning = DiagnosticTable.StartsAtLatest
             .With(new("StreambotConnector 'Récords'", new("/src/Orders.csproj", 12, 5)));
-        await KeptWarnings.SaveAsync(Kept, [warning], TestContext.Current.CancellationToken);
+        KeptWarnings.Save(Kept, [warning]);
         using ReportWarnings task = new() { BuildEngine = _engine, Path = Kept };
 
         Assert.True(task.Execute());
@@ -34,7 +34,7 @@ public sealed class WarningsThatAreKept : IDisposable
     {
         await File.WriteAllTextAsync(Kept, "those of before", TestContext.Current.CancellationToken);
 
-        await KeptWarnings.SaveAsync(Kept, [], TestContext.Current.CancellationToken);
+        KeptWarnings.Save(Kept, []);
 
         Assert.False(File.Exists(Kept));
     }

@@ -21,35 +21,37 @@ public sealed class Bundle
     /// </exception>
     public static Bundle Of(IEnumerable<BundleEntry> entries, string projectFile)
     {
-        List<BundleEntry> sorted = [.. entries
-            .Select(entry => entry with
-            {
-                Path = Resolved(entry.Path.Replace('\\', '/')),
-                Source = Path.GetFullPath(entry.Source),
-            })
-            .GroupBy(entry => (entry.Path, entry.Source))
-            .Select(OneOf)
-            .OrderBy(entry => entry.Path, StringComparer.Ordinal)];
-        List<DiagnosticMessage> messages = [.. sorted
+        BundleEntry[] sorted = [.. OneOfEach(entries).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
+        List<DiagnosticMessage> messages = [];
+        messages.AddRange(sorted
             .Where(entry => LeadsOutside(entry.Path))
-            .Select(entry => DiagnosticTable.PathOutsideBundle.With(entry.Source, entry.Path).At(projectFile))];
+            .Select(entry => DiagnosticTable.PathOutsideBundle.With(entry.Source, entry.Path).At(projectFile)));
 
         // Names that differ only in case are two files on Lambda.
-        messages.AddRange(sorted.Zip(sorted.Skip(1))
-            .Where(pair => pair.First.Path == pair.Second.Path)
-            .Select(pair => DiagnosticTable.DuplicateBundlePath
-                .With(pair.First.Path, pair.First.Source, pair.Second.Source)
-                .At(projectFile)));
-        Dictionary<string, string> sources = sorted
-            .DistinctBy(entry => entry.Path)
-            .ToDictionary(entry => entry.Path, entry => entry.Source);
-        messages.AddRange(sorted
-            .SelectMany(entry => FoldersOf(entry.Path), (entry, folder) => (entry.Source, Folder: folder))
-            .Where(inside => sources.ContainsKey(inside.Folder))
-            .DistinctBy(inside => inside.Folder)
-            .Select(inside => DiagnosticTable.DuplicateBundlePathOfFolder
-                .With(inside.Folder, sources[inside.Folder], inside.Source)
-                .At(projectFile)));
+        Dictionary<string, string> sources = [];
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            if (sources.TryAdd(sorted[i].Path, sorted[i].Source))
+                continue;
+            messages.Add(DiagnosticTable.DuplicateBundlePath
+                .With(sorted[i].Path, sorted[i - 1].Source, sorted[i].Source)
+                .At(projectFile));
+        }
+
+        HashSet<string> folders = [];
+        foreach (BundleEntry entry in sorted)
+        {
+            foreach (string folder in FoldersOf(entry.Path))
+            {
+                if (folders.Add(folder) && sources.TryGetValue(folder, out string? source))
+                {
+                    messages.Add(DiagnosticTable.DuplicateBundlePathOfFolder
+                        .With(folder, source, entry.Source)
+                        .At(projectFile));
+                }
+            }
+        }
+
         return messages.Count == 0 ? new(sorted) : throw new StreambotException(messages);
     }
 
@@ -71,29 +73,26 @@ public sealed class Bundle
     /// Writes the zip, and its list if it is to have one. What has not changed since an earlier build wrote both is
     /// copied from that zip: the bytes are the same as without it.
     /// </summary>
+    /// <remarks>It is not asynchronous, for the reason that <see cref="AtomicFile"/> has.</remarks>
     /// <exception cref="StreambotException">A file cannot be read, or the zip cannot be written.</exception>
-    public async Task<ZippedBundle> WriteAsync(
-        BundleFile zip, ZipCompression compression, CancellationToken cancellation)
+    public ZippedBundle Write(BundleFile zip, ZipCompression compression, CancellationToken cancellation)
     {
         ZippedBundle? zipped = null;
-        await AtomicFile.WriteAsync(
-            zip.Path,
-            async (file, token) =>
-            {
-                using EarlierZip? earlier = await EarlierZip.OpenAsync(zip, compression, token);
-                IReadOnlyCollection<ZipSource> sources =
-                    earlier is null ? [.. Entries.Select(SourceOf)] : await SourcesAsync(earlier, token);
-                IReadOnlyList<ZipMember> members =
-                    await ZipWriter.WriteAsync(file.SafeFileHandle, sources, compression, token);
-                zipped = new(
-                    new([.. members.Select(member => new BundledFile(
-                        member.Path, member.Length, member.IsExecutable, member.Sha256))]),
-                    Convert.ToHexStringLower(await SHA256.HashDataAsync(file, token)),
-                    file.Length);
-            },
-            cancellation);
+        AtomicFile.Write(zip.Path, file =>
+        {
+            using EarlierZip? earlier = EarlierZip.Open(zip, compression);
+            ZipSource[] sources =
+                earlier is null ? [.. Entries.Select(SourceOf)] : SourcesOf(earlier, cancellation);
+            IReadOnlyList<ZipMember> members =
+                ZipWriter.Write(file.SafeFileHandle, sources, compression, cancellation);
+            zipped = new(
+                new([.. members.Select(member => new BundledFile(
+                    member.Path, member.Length, member.IsExecutable, member.Sha256))]),
+                Convert.ToHexStringLower(SHA256.HashData(file)),
+                file.Length);
+        });
         if (zip.List is not null)
-            await BundleList.WriteAsync(zip.List, zipped!, compression, cancellation);
+            BundleList.Write(zip.List, zipped!, compression);
         return zipped!;
     }
 
@@ -101,10 +100,6 @@ public sealed class Bundle
     /// Whether a zip has these files already. Builds write files anew that have the same content, and comparing takes a
     /// tenth of the time of zipping.
     /// </summary>
-    /// <remarks>
-    /// It is not asynchronous, since each build asks: the JIT would compile a hundred methods more, which takes longer
-    /// than to compare.
-    /// </remarks>
     /// <exception cref="StreambotException">A file cannot be read.</exception>
     public bool IsIn(BundleFile zip, ZipCompression compression, CancellationToken cancellation)
     {
@@ -127,18 +122,16 @@ public sealed class Bundle
         return zip.Name().Hash == list.ContentHash;
     }
 
-    private async Task<ZipSource[]> SourcesAsync(EarlierZip earlier, CancellationToken cancellation)
+    private ZipSource[] SourcesOf(EarlierZip earlier, CancellationToken cancellation) =>
+        Task.WhenAll(Entries.Select(entry => Task.Run(() => SourceOf(entry, earlier), cancellation)))
+            .GetAwaiter().GetResult();
+
+    private static ZipSource SourceOf(BundleEntry entry, EarlierZip earlier)
     {
-        ZipSource[] sources = new ZipSource[Entries.Count];
-        await Parallel.ForAsync(0, sources.Length, cancellation, (index, _) =>
-        {
-            BundledFile file = Hash(Entries[index]);
-            sources[index] = earlier.Find(file) is { } content
-                ? new(file.Path, Entries[index].Source, file.Length, file.IsExecutable) { Earlier = content }
-                : SourceOf(Entries[index]);
-            return ValueTask.CompletedTask;
-        });
-        return sources;
+        BundledFile file = Hash(entry);
+        return earlier.Find(file) is { } content
+            ? new(file.Path, entry.Source, file.Length, file.IsExecutable) { Earlier = content }
+            : SourceOf(entry);
     }
 
     private static ZipSource SourceOf(BundleEntry entry) =>
@@ -158,11 +151,27 @@ public sealed class Bundle
     }
 
     // Publishing lists a file twice if two kinds of items contain it, and a pattern may contain what another item gives
-    // a mode.
-    private static BundleEntry OneOf(IEnumerable<BundleEntry> same) => same.First() with
+    // a mode. A loop and not GroupBy: each build runs it, and the JIT takes longer for tuples in LINQ than all of it runs.
+    private static List<BundleEntry> OneOfEach(IEnumerable<BundleEntry> entries)
     {
-        IsExecutable = same.Select(entry => entry.IsExecutable).LastOrDefault(mode => mode is not null),
-    };
+        List<BundleEntry> unique = [];
+        Dictionary<string, int> places = [];
+        foreach (BundleEntry listed in entries)
+        {
+            BundleEntry entry = listed with
+            {
+                Path = Resolved(listed.Path.Replace('\\', '/')),
+                Source = Path.GetFullPath(listed.Source),
+            };
+            string file = $"{entry.Path}\0{entry.Source}";
+            if (places.TryAdd(file, unique.Count))
+                unique.Add(entry);
+            else if (entry.IsExecutable is { } mode)
+                unique[places[file]] = unique[places[file]] with { IsExecutable = mode };
+        }
+
+        return unique;
+    }
 
     // Where a path leads, as copying to it would find out. One that leads outside stays as it is written.
     private static string Resolved(string path)

@@ -30,12 +30,11 @@ public sealed record BundleList(
     private bool IsWhole => BundleContent.HashOf(string.Concat(Files.Select(file => $"{file}\n"))) == ContentHash;
 
     /// <exception cref="StreambotException">The list cannot be written.</exception>
-    internal static Task WriteAsync(
-        string path, ZippedBundle bundle, ZipCompression compression, CancellationToken cancellation)
+    internal static void Write(string path, ZippedBundle bundle, ZipCompression compression)
     {
         string text = $"{CompressionPrefix}{compression}\n{WriterPrefix}{ThisWriter}\n"
             + $"{ZipPrefix}{bundle.Sha256}\n{ContentPrefix}{bundle.Content.Hash}\n\n{bundle.Content.Lines}";
-        return AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(text), cancellation);
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>The files that a list names.</summary>

@@ -22,8 +22,7 @@ internal sealed class EarlierZip : IDisposable
     /// describe it, or names another compression, or another version of what writes and compresses.
     /// </returns>
     /// <exception cref="StreambotException">The zip or its list cannot be read.</exception>
-    public static async Task<EarlierZip?> OpenAsync(
-        BundleFile zip, ZipCompression compression, CancellationToken cancellation)
+    public static EarlierZip? Open(BundleFile zip, ZipCompression compression)
     {
         if (!InputFile.Exists(zip.Path)
             || BundleList.Read(zip.List) is not { } list
@@ -31,7 +30,7 @@ internal sealed class EarlierZip : IDisposable
             || list.Writer != BundleList.ThisWriter)
             return null;
         EarlierZip earlier = new(InputFile.Open(zip.Path));
-        if (await earlier.TryReadAsync(list, cancellation))
+        if (earlier.TryRead(list))
             return earlier;
         earlier.Dispose();
         return null;
@@ -45,9 +44,9 @@ internal sealed class EarlierZip : IDisposable
             ? new(_zip.SafeFileHandle, _zip.Name, member)
             : null;
 
-    private async Task<bool> TryReadAsync(BundleList list, CancellationToken cancellation)
+    private bool TryRead(BundleList list)
     {
-        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(_zip, cancellation)) != list.ZipSha256)
+        if (Convert.ToHexStringLower(SHA256.HashData(_zip)) != list.ZipSha256)
             return false;
         using ZipArchive archive = new(_zip, ZipArchiveMode.Read, leaveOpen: true);
         if (archive.Entries.Count != list.Files.Count)

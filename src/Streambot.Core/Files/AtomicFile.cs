@@ -6,6 +6,10 @@ namespace Streambot.Core.Files;
 /// Writes a file beside its target, under a name that no other build uses, and then moves it there: readers find it
 /// complete or not at all, and two builds at the same time leave the file of one of them.
 /// </summary>
+/// <remarks>
+/// It is not asynchronous: a build has nothing else to do meanwhile, and the JIT takes longer for asynchronous methods
+/// than writing a file takes.
+/// </remarks>
 public static class AtomicFile
 {
     /// <summary>
@@ -17,23 +21,23 @@ public static class AtomicFile
     // No file is written for longer than this.
     private static readonly TimeSpan LongestWrite = TimeSpan.FromHours(1);
 
-    /// <inheritdoc cref="WriteAsync(string, Func{FileStream, CancellationToken, Task}, CancellationToken)"/>
-    public static Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellation) =>
-        WriteAsync(path, async (file, token) => await file.WriteAsync(content, token), cancellation);
+    /// <inheritdoc cref="Write(string, Action{FileStream})"/>
+    public static void Write(string path, ReadOnlyMemory<byte> content) =>
+        Write(path, file => file.Write(content.Span));
 
     /// <param name="path">The file. Its folder is created.</param>
-    /// <param name="write">Writes the content; errors in what it reads are its own to report.</param>
-    /// <param name="cancellation">Cancels the writing, which leaves the file as it was.</param>
+    /// <param name="write">
+    /// Writes the content; errors in what it reads are its own to report. Whatever it throws leaves the file as it was.
+    /// </param>
     /// <exception cref="StreambotException">The disk is full, or the location cannot be written to.</exception>
-    public static async Task WriteAsync(
-        string path, Func<FileStream, CancellationToken, Task> write, CancellationToken cancellation)
+    public static void Write(string path, Action<FileStream> write)
     {
         string temporary = $"{path}.{Path.GetRandomFileName()}{Extension}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            await using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-                await write(file, cancellation);
+            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+                write(file);
             File.Move(temporary, path, overwrite: true);
             RemoveLeftovers(path);
         }

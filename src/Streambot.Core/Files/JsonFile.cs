@@ -15,18 +15,10 @@ internal static class JsonFile
     };
 
     /// <exception cref="StreambotException">The disk is full, or the location cannot be written to.</exception>
-    public static Task WriteAsync(string path, Action<Utf8JsonWriter> write, CancellationToken cancellation) =>
-        AtomicFile.WriteAsync(
-            path,
-            async (file, token) =>
-            {
-                await using (Utf8JsonWriter json = new(file, Readable))
-                {
-                    write(json);
-                    await json.FlushAsync(token);
-                }
-
-                file.WriteByte((byte)'\n');
-            },
-            cancellation);
+    public static void Write(string path, Action<Utf8JsonWriter> write) => AtomicFile.Write(path, file =>
+    {
+        using (Utf8JsonWriter json = new(file, Readable))
+            write(json);
+        file.WriteByte((byte)'\n');
+    });
 }

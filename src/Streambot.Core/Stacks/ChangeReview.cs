@@ -45,7 +45,7 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
             Refused = refused,
             WiderPermissions = wider,
         };
-        await WriteAsync(report, request, cancellation);
+        Write(report, request);
         Refuse(request.StackName, request.FailOn, refused);
     }
 
@@ -75,16 +75,17 @@ internal sealed class ChangeReview(IStacks stacks, IReporter reporter)
     }
 
     /// <summary>Writes down that nothing would change.</summary>
-    public static Task TellUpToDateAsync(
-        StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation) =>
-        WriteAsync(ReportOf(request, found.Target) with { IsUpToDate = true }, request, cancellation);
+    public static void TellUpToDate(StackDeploymentRequest request, PreflightResult found) =>
+        Write(ReportOf(request, found.Target) with { IsUpToDate = true }, request);
 
     private static ChangeReport ReportOf(StackDeploymentRequest request, DeployTarget target) =>
         new(request.StackName, target.Account, target.Region, []);
 
-    private static Task WriteAsync(
-        ChangeReport report, StackDeploymentRequest request, CancellationToken cancellation) =>
-        request.ChangesPath is { } path ? report.WriteAsync(path, cancellation) : Task.CompletedTask;
+    private static void Write(ChangeReport report, StackDeploymentRequest request)
+    {
+        if (request.ChangesPath is { } path)
+            report.Write(path);
+    }
 
     private async Task<IReadOnlyList<WiderPermission>> WiderAsync(
         RefusedChanges failOn,

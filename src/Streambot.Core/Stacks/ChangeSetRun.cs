@@ -44,7 +44,7 @@ internal sealed class ChangeSetRun(AwsServices aws, IReporter reporter, TimeProv
         foreach ((string key, string value) in stack.Outputs.OrderBy(output => output.Key, StringComparer.Ordinal))
             reporter.Headline($"  {key} = {value}");
         if (outputsPath is not null)
-            await StackOutputs.WriteAsync(stack.Outputs, outputsPath, cancellation);
+            StackOutputs.Write(stack.Outputs, outputsPath);
 
         if (isToBeProtected && !stack.IsProtected)
         {

@@ -52,7 +52,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (proposal is null)
         {
             reporter.Headline($"The {stack} is up to date: a deploy would change nothing.");
-            await ChangeReview.TellUpToDateAsync(request, found, cancellation);
+            ChangeReview.TellUpToDate(request, found);
             await TellHotswapAsync(request, found, cancellation);
             return;
         }
@@ -80,7 +80,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (proposal is null)
         {
             reporter.Headline($"The {stack} is up to date: there is no change set to keep.");
-            await ChangeReview.TellUpToDateAsync(request, found, cancellation);
+            ChangeReview.TellUpToDate(request, found);
             await TellHotswapAsync(request, found, cancellation);
             return;
         }
@@ -178,7 +178,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
             if (proposal is not null)
                 return await ExecuteAsync(proposal, request, found, cancellation);
             reporter.Headline($"The {found.Target.Named(request.StackName)} is up to date: nothing to change.");
-            await ChangeReview.TellUpToDateAsync(request, found, cancellation);
+            ChangeReview.TellUpToDate(request, found);
             return null;
         }
         catch (OperationCanceledException)

@@ -33,7 +33,7 @@ internal static class ZipCommand
             "");
         BundleCheck.Findings(bundle, "bootstrap", "linux-x64", "");
         if (!bundle.IsIn(target, compression, CancellationToken.None))
-            await bundle.WriteAsync(target, compression, CancellationToken.None);
+            bundle.Write(target, compression, CancellationToken.None);
 
         Console.WriteLine(
             Stopwatch.GetElapsedTime(began).TotalSeconds.ToString("F4", CultureInfo.InvariantCulture));

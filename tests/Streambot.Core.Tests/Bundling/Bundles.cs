@@ -26,7 +26,7 @@ public sealed class Bundles : IDisposable
                 new("B.dll", _files.Write("3", "B"u8)),
             ], "Orders.csproj");
 
-        ZippedBundle zipped = await WriteAsync(bundle);
+        ZippedBundle zipped = Write(bundle);
 
         using ZipArchive zip = ZipFile.OpenRead(Zip);
         Assert.Equal(["B.dll", "a/z.json", "b.dll"], zip.Entries.Select(entry => entry.FullName));
@@ -42,14 +42,14 @@ public sealed class Bundles : IDisposable
     {
         string one = _files.Write("here/one", "one"u8);
         string two = _files.Write("here/two", "two"u8);
-        await WriteAsync(Bundle.Of([new("one", one), new("two", two)], ""));
+        Write(Bundle.Of([new("one", one), new("two", two)], ""));
         byte[] first = await File.ReadAllBytesAsync(Zip, Cancellation);
 
         string other = _files.Write("there/one", "one"u8);
         File.SetLastWriteTimeUtc(other, new DateTime(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc));
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(other, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await WriteAsync(Bundle.Of([new("two", two), new("one", other)], ""));
+        Write(Bundle.Of([new("two", two), new("one", other)], ""));
 
         Assert.Equal(first, await File.ReadAllBytesAsync(Zip, Cancellation));
     }
@@ -59,12 +59,12 @@ public sealed class Bundles : IDisposable
     [InlineData("#!/bin/sh", "755")]
     [InlineData("MZ, an assembly", "644")]
     [InlineData("", "644")]
-    public async Task MarksWhatLinuxCanStartAsExecutable(string content, string mode)
+    public void MarksWhatLinuxCanStartAsExecutable(string content, string mode)
     {
         Bundle bundle = Bundle.Of(
             [new("file", _files.Write("file", System.Text.Encoding.ASCII.GetBytes(content)))], "");
 
-        await WriteAsync(bundle);
+        Write(bundle);
 
         using ZipArchive zip = ZipFile.OpenRead(Zip);
         Assert.Equal($"100{mode}", Convert.ToString(zip.Entries[0].ExternalAttributes >> 16 & 0xFFFF, 8));
@@ -73,11 +73,11 @@ public sealed class Bundles : IDisposable
     [Theory]
     [InlineData("\u007fELF and more", false, "644")]
     [InlineData("a script by any other name", true, "755")]
-    public async Task GivesAFileTheModeThatWasAskedFor(string content, bool isExecutable, string mode)
+    public void GivesAFileTheModeThatWasAskedFor(string content, bool isExecutable, string mode)
     {
         string file = _files.Write("file", System.Text.Encoding.ASCII.GetBytes(content));
 
-        ZippedBundle zipped = await WriteAsync(Bundle.Of([new("file", file, isExecutable)], ""));
+        ZippedBundle zipped = Write(Bundle.Of([new("file", file, isExecutable)], ""));
 
         using ZipArchive zip = ZipFile.OpenRead(Zip);
         Assert.Equal($"100{mode}", Convert.ToString(zip.Entries[0].ExternalAttributes >> 16 & 0xFFFF, 8));
@@ -85,7 +85,7 @@ public sealed class Bundles : IDisposable
     }
 
     [Fact]
-    public async Task HoldsWhatALinkLeadsTo()
+    public void HoldsWhatALinkLeadsTo()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links");
         string link = _files.PathOf("link");
@@ -93,7 +93,7 @@ public sealed class Bundles : IDisposable
 
         Bundle bundle = Bundle.Of([new("data", link)], "");
         BundleFile listed = new(Zip, _files.PathOf("list"));
-        ZippedBundle zipped = await bundle.WriteAsync(listed, ZipCompression.Optimal, Cancellation);
+        ZippedBundle zipped = bundle.Write(listed, ZipCompression.Optimal, Cancellation);
 
         Assert.Equal(3_000_000, Assert.Single(zipped.Content.Files).Length);
         Assert.True(bundle.IsIn(listed, ZipCompression.Optimal, Cancellation));
@@ -105,7 +105,7 @@ public sealed class Bundles : IDisposable
         _files.Write("out/bundle.zip", "the old zip"u8);
         Bundle bundle = Bundle.Of([new("a", _files.Write("a", "a"u8)), new("gone", _files.PathOf("gone"))], "");
 
-        await Assert.ThrowsAsync<StreambotException>(() => WriteAsync(bundle));
+        Assert.Throws<StreambotException>(() => Write(bundle));
 
         Assert.Equal("the old zip", await File.ReadAllTextAsync(Zip, Cancellation));
         Assert.Equal([Zip], Directory.GetFiles(_files.PathOf("out")));
@@ -196,6 +196,6 @@ public sealed class Bundles : IDisposable
             exception.Messages.Select(message => message.Diagnostic.Code));
     }
 
-    private Task<ZippedBundle> WriteAsync(Bundle bundle) =>
-        bundle.WriteAsync(new(Zip), ZipCompression.Optimal, Cancellation);
+    private ZippedBundle Write(Bundle bundle) =>
+        bundle.Write(new(Zip), ZipCompression.Optimal, Cancellation);
 }

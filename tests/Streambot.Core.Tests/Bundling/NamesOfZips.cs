@@ -16,14 +16,14 @@ public sealed class NamesOfZips : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public async Task AreTheSameHoweverTheFilesWereCompressed()
+    public void AreTheSameHoweverTheFilesWereCompressed()
     {
         Bundle bundle = BundleOf(("a.dll", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), ("b/c.json", "{}"));
         List<string> names = [];
         List<string> zips = [];
         foreach (ZipCompression compression in Enum.GetValues<ZipCompression>())
         {
-            zips.Add((await WriteAsync(bundle, compression)).Sha256);
+            zips.Add(Write(bundle, compression).Sha256);
             names.Add(Zip.Name().Hash);
         }
 
@@ -33,7 +33,7 @@ public sealed class NamesOfZips : IDisposable
     }
 
     [Fact]
-    public async Task DifferWhereAPathAModeOrAContentDoes()
+    public void DifferWhereAPathAModeOrAContentDoes()
     {
         string file = _files.Write("file", "content"u8);
         string other = _files.Write("other", "contents"u8);
@@ -44,7 +44,7 @@ public sealed class NamesOfZips : IDisposable
             [new("a", file), new("b", file)], [new("a\n0644", file)], [new("a/n0644", file)], [],
         ])
         {
-            await WriteAsync(Bundle.Of(entries, ""), ZipCompression.Optimal);
+            Write(Bundle.Of(entries, ""), ZipCompression.Optimal);
             names.Add(Zip.Name().Hash);
         }
 
@@ -58,7 +58,7 @@ public sealed class NamesOfZips : IDisposable
     [InlineData("compression Optimal\nwriter      me\nzip         12\ncontent     34\n\n")]
     public async Task AreTheZipsOwnHashWhereNoListDescribesIt(string? list)
     {
-        await WriteAsync(BundleOf(("a.dll", "a")), ZipCompression.Optimal);
+        Write(BundleOf(("a.dll", "a")), ZipCompression.Optimal);
         byte[] sha256 = SHA256.HashData(await File.ReadAllBytesAsync(Zip.Path, Cancellation));
         if (list is null)
             File.Delete(Zip.List!);
@@ -74,7 +74,7 @@ public sealed class NamesOfZips : IDisposable
     [Fact]
     public async Task AreTheZipsOwnHashWhereItWasChangedAfterwards()
     {
-        await WriteAsync(BundleOf(("a.dll", "a")), ZipCompression.Optimal);
+        Write(BundleOf(("a.dll", "a")), ZipCompression.Optimal);
         await File.AppendAllTextAsync(Zip.Path, "a comment", Cancellation);
         byte[] sha256 = SHA256.HashData(await File.ReadAllBytesAsync(Zip.Path, Cancellation));
 
@@ -84,7 +84,7 @@ public sealed class NamesOfZips : IDisposable
     [Fact]
     public async Task TellWhatIsInTheListForPeople()
     {
-        await WriteAsync(BundleOf(("bootstrap", "#!/bin/sh"), ("data/map.json", "{}")), ZipCompression.Fastest);
+        Write(BundleOf(("bootstrap", "#!/bin/sh"), ("data/map.json", "{}")), ZipCompression.Fastest);
 
         string[] lines = await File.ReadAllLinesAsync(Zip.List!, Cancellation);
 
@@ -119,7 +119,7 @@ public sealed class NamesOfZips : IDisposable
     public async Task AreKeptWhereNothingHasChangedBut(string change, bool isIn)
     {
         BundleEntry[] entries = [new("a", _files.Write("a", "aaa"u8)), new("b", _files.Write("b", "bbb"u8))];
-        await WriteAsync(Bundle.Of(entries, ""), ZipCompression.Optimal);
+        Write(Bundle.Of(entries, ""), ZipCompression.Optimal);
         ZipCompression compression = ZipCompression.Optimal;
         switch (change)
         {
@@ -169,7 +169,7 @@ public sealed class NamesOfZips : IDisposable
     [InlineData("content     ", "content     0")]
     public async Task AreTheZipsOwnHashWhereItsListWasChanged(string from, string to)
     {
-        string own = (await WriteAsync(BundleOf(("a.dll", "a")), ZipCompression.Optimal)).Sha256;
+        string own = Write(BundleOf(("a.dll", "a")), ZipCompression.Optimal).Sha256;
         string list = await File.ReadAllTextAsync(Zip.List!, Cancellation);
         await File.WriteAllTextAsync(Zip.List!, list.Replace(from, to, StringComparison.Ordinal), Cancellation);
 
@@ -185,6 +185,6 @@ public sealed class NamesOfZips : IDisposable
             file.Path, _files.Write($"from/{file.Path}", System.Text.Encoding.UTF8.GetBytes(file.Content)))),
         "");
 
-    private Task<ZippedBundle> WriteAsync(Bundle bundle, ZipCompression compression) =>
-        bundle.WriteAsync(Zip, compression, Cancellation);
+    private ZippedBundle Write(Bundle bundle, ZipCompression compression) =>
+        bundle.Write(Zip, compression, Cancellation);
 }

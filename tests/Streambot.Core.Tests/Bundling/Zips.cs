@@ -19,7 +19,7 @@ public sealed class Zips : IDisposable
 
     [Theory]
     [MemberData(nameof(Compressions))]
-    public async Task HoldFilesOfAnyLength(ZipCompression compression)
+    public void HoldFilesOfAnyLength(ZipCompression compression)
     {
         int[] lengths = [0, 1, 3, 4, 1000, Block - 1, Block, Block + 1, (2 * Block) + 17, 5 * Block];
         (string Name, byte[] Content)[] files =
@@ -28,7 +28,7 @@ public sealed class Zips : IDisposable
             .. lengths.Select(length => ($"noise {length}", Noise(length))),
         ];
 
-        string zip = await ZipAsync(compression, files);
+        string zip = ZipFiles(compression, files);
 
         using ZipArchive archive = ZipFile.OpenRead(zip);
         Assert.Equal(files.Select(file => file.Name), archive.Entries.Select(entry => entry.FullName));
@@ -36,9 +36,9 @@ public sealed class Zips : IDisposable
     }
 
     [Fact]
-    public async Task StoreWhatDoesNotBecomeShorter()
+    public void StoreWhatDoesNotBecomeShorter()
     {
-        string zip = await ZipAsync(
+        string zip = ZipFiles(
             ZipCompression.Optimal,
             ("small", Noise(1000)),
             ("large", Noise((3 * Block) + 5)),
@@ -53,13 +53,13 @@ public sealed class Zips : IDisposable
     }
 
     [Fact]
-    public async Task AreSmallerTheMoreTimeTheyMayTake()
+    public void AreSmallerTheMoreTimeTheyMayTake()
     {
         (string Name, byte[] Content) file = ("text", Text(3 * Block));
         List<long> lengths = [];
         foreach (ZipCompression compression in (ZipCompression[])
             [ZipCompression.SmallestSize, ZipCompression.Optimal, ZipCompression.Fastest, ZipCompression.None])
-            lengths.Add(new FileInfo(await ZipAsync(compression, file)).Length);
+            lengths.Add(new FileInfo(ZipFiles(compression, file)).Length);
 
         Assert.Equal(lengths.Order(), lengths);
         Assert.True(lengths[3] > file.Content.Length);
@@ -67,12 +67,12 @@ public sealed class Zips : IDisposable
 
     // Beyond what 16 bits count, the headers of zip64 follow.
     [Fact]
-    public async Task HoldMoreFilesThanTheFirstFormatCounts()
+    public void HoldMoreFilesThanTheFirstFormatCounts()
     {
         string empty = _files.Write("empty", []);
         ZipSource[] sources = [.. Enumerable.Range(0, 70_000).Select(i => new ZipSource($"{i}", empty, 0))];
 
-        string zip = await ZipSourcesAsync(ZipCompression.Optimal, sources);
+        string zip = ZipSources(ZipCompression.Optimal, sources);
 
         using ZipArchive archive = ZipFile.OpenRead(zip);
         Assert.Equal(70_000, archive.Entries.Count);
@@ -91,7 +91,7 @@ public sealed class Zips : IDisposable
             file.SetLength(length);
         string small = _files.Write("small", "behind it"u8);
 
-        string zip = await ZipSourcesAsync(
+        string zip = ZipSources(
             compression, new ZipSource("large", large, length), new ZipSource("small", small, 9));
 
         using ZipArchive archive = ZipFile.OpenRead(zip);
@@ -102,9 +102,9 @@ public sealed class Zips : IDisposable
     }
 
     [Fact]
-    public async Task SayThatNamesAreInUtf8()
+    public void SayThatNamesAreInUtf8()
     {
-        string zip = await ZipAsync(ZipCompression.Optimal, ("Größe/日本.json", "{}"u8.ToArray()));
+        string zip = ZipFiles(ZipCompression.Optimal, ("Größe/日本.json", "{}"u8.ToArray()));
 
         using ZipArchive archive = ZipFile.OpenRead(zip);
         Assert.Equal("Größe/日本.json", Assert.Single(archive.Entries).FullName);
@@ -115,12 +115,12 @@ public sealed class Zips : IDisposable
     [InlineData(9, 10)]
     [InlineData(2 * Block, 3 * Block)]
     [InlineData(3 * Block, 2 * Block)]
-    public async Task AreNotWrittenOfAFileThatChangesMeanwhile(int lengthBefore, int length)
+    public void AreNotWrittenOfAFileThatChangesMeanwhile(int lengthBefore, int length)
     {
         string file = _files.Write("log", Text(length));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => ZipSourcesAsync(ZipCompression.Optimal, new ZipSource("log", file, lengthBefore)));
+        StreambotException exception = Assert.Throws<StreambotException>(
+            () => ZipSources(ZipCompression.Optimal, new ZipSource("log", file, lengthBefore)));
 
         Assert.Contains(
             "It changed while it was zipped", Assert.Single(exception.Messages).Text, StringComparison.Ordinal);
@@ -133,8 +133,9 @@ public sealed class Zips : IDisposable
         using CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         IEnumerable<ZipSource> sources = Enumerable.Range(0, 1000).Select(i => new ZipSource($"{i}", file, Block));
         await using FileStream zip = File.Create(_files.PathOf("cancelled.zip"));
-        Task writing = ZipWriter.WriteAsync(
-            zip.SafeFileHandle, [.. sources], ZipCompression.SmallestSize, source.Token);
+        Task writing = Task.Run(
+            () => ZipWriter.Write(zip.SafeFileHandle, [.. sources], ZipCompression.SmallestSize, source.Token),
+            Cancellation);
 
         await source.CancelAsync();
 
@@ -142,17 +143,17 @@ public sealed class Zips : IDisposable
         Assert.True(RandomAccess.GetLength(zip.SafeFileHandle) < 1000 * 1000);
     }
 
-    private Task<string> ZipAsync(ZipCompression compression, params (string Name, byte[] Content)[] files) =>
-        ZipSourcesAsync(
+    private string ZipFiles(ZipCompression compression, params (string Name, byte[] Content)[] files) =>
+        ZipSources(
             compression,
             [.. files.Select(file => new ZipSource(
                 file.Name, _files.Write($"from/{file.Name}", file.Content), file.Content.Length))]);
 
-    private async Task<string> ZipSourcesAsync(ZipCompression compression, params ZipSource[] sources)
+    private string ZipSources(ZipCompression compression, params ZipSource[] sources)
     {
         string path = _files.PathOf($"{Guid.NewGuid()}.zip");
-        await using FileStream zip = File.Create(path);
-        await ZipWriter.WriteAsync(zip.SafeFileHandle, sources, compression, Cancellation);
+        using FileStream zip = File.Create(path);
+        ZipWriter.Write(zip.SafeFileHandle, sources, compression, Cancellation);
         return path;
     }
 

@@ -35,7 +35,7 @@ public sealed class ZipsForOtherTools : IDisposable
             ],
             "");
         string zip = _files.PathOf("Orders.zip");
-        await bundle.WriteAsync(new(zip), ZipCompression.Optimal, TestContext.Current.CancellationToken);
+        bundle.Write(new(zip), ZipCompression.Optimal, TestContext.Current.CancellationToken);
 
         ProcessStartInfo start = new(tool, [.. arguments, zip])
         {

@@ -40,11 +40,11 @@ public sealed class ZipsThatFollowOthers : IDisposable
             entries.ForEach(entry => File.SetLastWriteTimeUtc(entry.Source, DateTime.UnixEpoch));
             bool wasIn = bundle.IsIn(Zip, compression, Cancellation);
 
-            ZippedBundle zipped = await WriteAsync(bundle, compression);
+            ZippedBundle zipped = Write(bundle, compression);
             Assert.Equal(zipped.Content.Lines == lines, wasIn);
             Assert.True(bundle.IsIn(Zip, compression, Cancellation));
             lines = zipped.Content.Lines;
-            ZippedBundle alone = await bundle.WriteAsync(new(_files.PathOf("alone.zip")), compression, Cancellation);
+            ZippedBundle alone = bundle.Write(new(_files.PathOf("alone.zip")), compression, Cancellation);
 
             Assert.Equal(
                 await File.ReadAllBytesAsync(_files.PathOf("alone.zip"), Cancellation),
@@ -55,11 +55,11 @@ public sealed class ZipsThatFollowOthers : IDisposable
     }
 
     [Fact]
-    public async Task TakeWhatHasNotChangedFromThem()
+    public void TakeWhatHasNotChangedFromThem()
     {
-        ZippedBundle zipped = await WriteAsync(BundleOf("one", "", "one"), ZipCompression.Optimal);
+        ZippedBundle zipped = Write(BundleOf("one", "", "one"), ZipCompression.Optimal);
 
-        using EarlierZip? earlier = await EarlierZip.OpenAsync(Zip, ZipCompression.Optimal, Cancellation);
+        using EarlierZip? earlier = EarlierZip.Open(Zip, ZipCompression.Optimal);
 
         Assert.All(
             zipped.Content.Files,
@@ -78,7 +78,7 @@ public sealed class ZipsThatFollowOthers : IDisposable
     [InlineData("another compression")]
     public async Task TakeNothingOf(string what)
     {
-        await WriteAsync(BundleOf("one", "two"), ZipCompression.Optimal);
+        Write(BundleOf("one", "two"), ZipCompression.Optimal);
         string list = await File.ReadAllTextAsync(Zip.List!, Cancellation);
         switch (what)
         {
@@ -106,10 +106,8 @@ public sealed class ZipsThatFollowOthers : IDisposable
                 break;
         }
 
-        Assert.Null(await EarlierZip.OpenAsync(
-            Zip,
-            what == "another compression" ? ZipCompression.Fastest : ZipCompression.Optimal,
-            Cancellation));
+        Assert.Null(EarlierZip.Open(
+            Zip, what == "another compression" ? ZipCompression.Fastest : ZipCompression.Optimal));
     }
 
     // Whichever byte of either is another, or missing.
@@ -119,7 +117,7 @@ public sealed class ZipsThatFollowOthers : IDisposable
     public async Task TakeNothingOfWhatIsDamaged(string name)
     {
         Bundle bundle = BundleOf("one", "two");
-        await WriteAsync(bundle, ZipCompression.Optimal);
+        Write(bundle, ZipCompression.Optimal);
         string file = _files.PathOf(name);
         byte[] whole = await File.ReadAllBytesAsync(file, Cancellation);
         int writer = Array.IndexOf(whole, (byte)'w');
@@ -136,7 +134,7 @@ public sealed class ZipsThatFollowOthers : IDisposable
                 await File.WriteAllBytesAsync(file, damaged, Cancellation);
 
                 Assert.False(bundle.IsIn(Zip, ZipCompression.Optimal, Cancellation));
-                Assert.Null(await EarlierZip.OpenAsync(Zip, ZipCompression.Optimal, Cancellation));
+                Assert.Null(EarlierZip.Open(Zip, ZipCompression.Optimal));
             }
         }
     }
@@ -166,6 +164,6 @@ public sealed class ZipsThatFollowOthers : IDisposable
         return _files.Write($"from/{Guid.NewGuid()}", bytes);
     }
 
-    private Task<ZippedBundle> WriteAsync(Bundle bundle, ZipCompression compression) =>
-        bundle.WriteAsync(Zip, compression, Cancellation);
+    private ZippedBundle Write(Bundle bundle, ZipCompression compression) =>
+        bundle.Write(Zip, compression, Cancellation);
 }

@@ -21,7 +21,7 @@ public sealed class AFileThatIsWritten : IDisposable
         string[] contents = [.. Enumerable.Range(0, 32).Select(number => new string((char)('a' + number), 100_000))];
 
         await Task.WhenAll(contents.Select(
-            content => Task.Run(() => AtomicFile.WriteAsync(Target, Encoding.UTF8.GetBytes(content), Token))));
+            content => Task.Run(() => AtomicFile.Write(Target, Encoding.UTF8.GetBytes(content)), Token)));
 
         Assert.Contains(await File.ReadAllTextAsync(Target, Token), contents);
         Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));
@@ -30,16 +30,15 @@ public sealed class AFileThatIsWritten : IDisposable
     [Fact]
     public async Task StaysAsItWasWhenTheDiskIsFull()
     {
-        await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);
+        AtomicFile.Write(Target, "old"u8.ToArray());
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(() => AtomicFile.WriteAsync(
+        StreambotException exception = Assert.Throws<StreambotException>(() => AtomicFile.Write(
             Target,
-            async (file, token) =>
+            file =>
             {
-                await file.WriteAsync("ne"u8.ToArray(), token);
+                file.Write("ne"u8);
                 throw new IOException("No space left on device : '/x'");
-            },
-            Token));
+            }));
 
         Assert.Equal(
             $"STREAMBOT2027: '{Target}' could not be written: No space left on device : '/x'. Free space on the disk, "
@@ -50,23 +49,23 @@ public sealed class AFileThatIsWritten : IDisposable
     }
 
     [Fact]
-    public async Task CannotBeBelowAFile()
+    public void CannotBeBelowAFile()
     {
-        await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);
+        AtomicFile.Write(Target, "old"u8.ToArray());
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => AtomicFile.WriteAsync(Path.Combine(Target, "inside"), "new"u8.ToArray(), Token));
+        StreambotException exception = Assert.Throws<StreambotException>(
+            () => AtomicFile.Write(Path.Combine(Target, "inside"), "new"u8.ToArray()));
 
         Assert.StartsWith("STREAMBOT2027: ", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task DoesNotReplaceAFolder()
+    public void DoesNotReplaceAFolder()
     {
         Directory.CreateDirectory(Path.Combine(Target, "inside"));
 
-        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
-            () => AtomicFile.WriteAsync(Target, "new"u8.ToArray(), Token));
+        StreambotException exception = Assert.Throws<StreambotException>(
+            () => AtomicFile.Write(Target, "new"u8.ToArray()));
 
         Assert.Equal(
             $"STREAMBOT2027: '{Target}' could not be written: a folder has this name. Remove it, then run this again.",
@@ -77,14 +76,13 @@ public sealed class AFileThatIsWritten : IDisposable
     [Fact]
     public async Task TakesThePlaceOfWhatAKilledBuildHasLeft()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => AtomicFile.WriteAsync(
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(
             Target,
-            (file, _) =>
+            file =>
             {
                 File.Copy(file.Name, file.Name + ".old");
                 throw new InvalidOperationException();
-            },
-            Token));
+            }));
         string left = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Target)!));
         string killed = left[..^4], busy = Target + ".aaaaaaaa.bbb.tmp", other = Target + ".backup.tmp";
         File.Move(left, killed);
@@ -93,7 +91,7 @@ public sealed class AFileThatIsWritten : IDisposable
         foreach (string file in (string[])[killed, other])
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-1));
 
-        await AtomicFile.WriteAsync(Target, "new"u8.ToArray(), Token);
+        AtomicFile.Write(Target, "new"u8.ToArray());
 
         Assert.Equal(
             new[] { Target, busy, other }.Order(), Directory.GetFiles(Path.GetDirectoryName(Target)!).Order());
@@ -102,18 +100,17 @@ public sealed class AFileThatIsWritten : IDisposable
     [Fact]
     public async Task StaysAsItWasWhenTheBuildIsCancelled()
     {
-        await AtomicFile.WriteAsync(Target, "old"u8.ToArray(), Token);
+        AtomicFile.Write(Target, "old"u8.ToArray());
         using CancellationTokenSource cancellation = new();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AtomicFile.WriteAsync(
+        Assert.ThrowsAny<OperationCanceledException>(() => AtomicFile.Write(
             Target,
-            async (file, token) =>
+            file =>
             {
-                await file.WriteAsync("ne"u8.ToArray(), token);
-                await cancellation.CancelAsync();
-                token.ThrowIfCancellationRequested();
-            },
-            cancellation.Token));
+                file.Write("ne"u8);
+                cancellation.Cancel();
+                cancellation.Token.ThrowIfCancellationRequested();
+            }));
 
         Assert.Equal("old", await File.ReadAllTextAsync(Target, Token));
         Assert.Equal([Target], Directory.GetFiles(Path.GetDirectoryName(Target)!));

@@ -10,7 +10,8 @@ namespace Streambot.Core.Bundling.Zip;
 /// <param name="Member">The file in it.</param>
 internal sealed record EarlierContent(SafeFileHandle Zip, string Path, ZipMember Member)
 {
-    private const int MaximumPart = 1 << 20;
+    // Larger ones copy no faster, and a buffer is garbage.
+    private const int MaximumPart = 128 << 10;
 
     /// <summary>Copies what it is in the zip, compressed or not.</summary>
     /// <param name="target">Another zip.</param>

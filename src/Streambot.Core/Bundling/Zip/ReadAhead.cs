@@ -6,7 +6,7 @@ namespace Streambot.Core.Bundling.Zip;
 /// is compressed.
 /// </summary>
 internal sealed class ReadAhead(
-    IEnumerable<FileBlock> blocks, ZipCompression compression, CancellationToken cancellation) : IAsyncDisposable
+    IEnumerable<FileBlock> blocks, ZipCompression compression, CancellationToken cancellation) : IDisposable
 {
     // The buffers of a small file are larger than its length, and its task has a size too.
     private const int SmallestLength = 16 << 10;
@@ -18,7 +18,7 @@ internal sealed class ReadAhead(
     private long _ahead;
 
     /// <summary>The next block, which is the caller's to dispose.</summary>
-    public async Task<ReadBlock> NextAsync()
+    public ReadBlock Next()
     {
         while (_ahead < MaximumAhead && _blocks.MoveNext())
         {
@@ -30,18 +30,18 @@ internal sealed class ReadAhead(
 
         (Task<ReadBlock> reading, int read) = _reading.Dequeue();
         _ahead -= read;
-        return await reading;
+        return reading.GetAwaiter().GetResult();
     }
 
     /// <summary>Waits for what is still being read, so that no file is open and no buffer in use afterwards.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _blocks.Dispose();
         foreach ((Task<ReadBlock> reading, _) in _reading)
         {
-            await reading.ContinueWith(_ => { }, TaskScheduler.Default);
+            ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
             if (reading.IsCompletedSuccessfully)
-                (await reading).Dispose();
+                reading.Result.Dispose();
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ZipWriter
     /// <param name="cancellation">Ends the writing, within the time that one block takes.</param>
     /// <returns>The files as they are in the zip.</returns>
     /// <exception cref="StreambotException">A file cannot be read, or changes meanwhile.</exception>
-    public static async Task<IReadOnlyList<ZipMember>> WriteAsync(
+    public static IReadOnlyList<ZipMember> Write(
         SafeFileHandle zip,
         IReadOnlyCollection<ZipSource> sources,
         ZipCompression compression,
@@ -36,13 +36,13 @@ internal sealed class ZipWriter
         ZipWriter writer = new(zip, cancellation);
         List<ZipMember> members = [];
         IEnumerable<FileBlock> changed = sources.Where(source => source.Earlier is null).SelectMany(FileBlock.Of);
-        await using (ReadAhead blocks = new(changed, compression, cancellation))
+        using (ReadAhead blocks = new(changed, compression, cancellation))
         {
             foreach (ZipSource source in sources)
             {
                 members.Add(source.Earlier is { } earlier
                     ? writer.Copy(source, earlier)
-                    : await writer.AddAsync(source, blocks));
+                    : writer.Add(source, blocks));
             }
         }
 
@@ -67,18 +67,18 @@ internal sealed class ZipWriter
         return member;
     }
 
-    private async Task<ZipMember> AddAsync(ZipSource source, ReadAhead blocks)
+    private ZipMember Add(ZipSource source, ReadAhead blocks)
     {
-        ZipMember member = await WriteAsync(source, blocks);
+        ZipMember member = Write(source, blocks);
         if (!member.IsDeflated || member.StoredLength < member.Length)
             return member;
         // Compressed already, and nothing gained: stored, it is faster to unpack.
         _position = member.Offset;
-        await using ReadAhead again = new(FileBlock.Of(source), ZipCompression.None, _cancellation);
-        return await WriteAsync(source, again);
+        using ReadAhead again = new(FileBlock.Of(source), ZipCompression.None, _cancellation);
+        return Write(source, again);
     }
 
-    private async Task<ZipMember> WriteAsync(ZipSource source, ReadAhead blocks)
+    private ZipMember Write(ZipSource source, ReadAhead blocks)
     {
         ZipMember member = new(source.Path, _position, source.Length);
         _position += ZipHeaders.Local(member).Length;
@@ -89,7 +89,7 @@ internal sealed class ZipWriter
         do
         {
             _cancellation.ThrowIfCancellationRequested();
-            using ReadBlock block = await blocks.NextAsync();
+            using ReadBlock block = blocks.Next();
             if (remaining == source.Length)
             {
                 member = member with

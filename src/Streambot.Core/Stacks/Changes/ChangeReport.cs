@@ -25,11 +25,10 @@ internal sealed partial record ChangeReport(
     public IReadOnlyList<WiderPermission> WiderPermissions { get; init; } = [];
 
     /// <param name="path">Both files without their extensions.</param>
-    /// <param name="cancellation">Leaves the files as they were.</param>
-    public async Task WriteAsync(string path, CancellationToken cancellation)
+    public void Write(string path)
     {
-        await AtomicFile.WriteAsync($"{path}.md", Encoding.UTF8.GetBytes(Markdown()), cancellation);
-        await JsonFile.WriteAsync($"{path}.json", WriteJson, cancellation);
+        AtomicFile.Write($"{path}.md", Encoding.UTF8.GetBytes(Markdown()));
+        JsonFile.Write($"{path}.json", WriteJson);
     }
 
     private string Markdown()
