@@ -151,7 +151,7 @@ public sealed class Bundle
     }
 
     // Publishing lists a file twice if two kinds of items contain it, and a pattern may contain what another item gives
-    // a mode. A loop and not GroupBy: each build runs it, and the JIT takes longer for tuples in LINQ than all of it runs.
+    // a mode. It does without GroupBy: each publish runs it, and the JIT takes longer for tuples in LINQ than it runs.
     private static List<BundleEntry> OneOfEach(IEnumerable<BundleEntry> entries)
     {
         List<BundleEntry> unique = [];
