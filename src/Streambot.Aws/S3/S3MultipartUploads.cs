@@ -16,6 +16,9 @@ namespace Streambot.Aws.S3;
 /// <param name="uploads">For uploads, which take as long as a part is large.</param>
 public sealed class S3MultipartUploads(AmazonS3Client client, AmazonS3Client uploads) : IMultipartUploads
 {
+    // S3 knows those of the parts, and the SHA-256 of these; of the whole there is none.
+    private const string Sha256 = "sha256";
+
     public async Task<IReadOnlyList<string>> ListAsync(ArtifactLocation location, CancellationToken cancellation)
     {
         // They are in the order of their keys: those of exactly this key come first, on the first page.
@@ -67,7 +70,8 @@ public sealed class S3MultipartUploads(AmazonS3Client client, AmazonS3Client upl
         return parts;
     }
 
-    public async Task<string> BeginAsync(ArtifactLocation location, CancellationToken cancellation)
+    public async Task<string> BeginAsync(
+        ArtifactLocation location, byte[] sha256, CancellationToken cancellation)
     {
         InitiateMultipartUploadRequest request = new()
         {
@@ -76,6 +80,7 @@ public sealed class S3MultipartUploads(AmazonS3Client client, AmazonS3Client upl
             Key = location.Key,
             ContentType = "application/zip",
             ChecksumAlgorithm = ChecksumAlgorithm.SHA256,
+            Metadata = { [Sha256] = Convert.ToBase64String(sha256) },
         };
         if (location.KmsKeyId is { } kmsKeyId)
         {
@@ -144,6 +149,29 @@ public sealed class S3MultipartUploads(AmazonS3Client client, AmazonS3Client upl
             location,
             () => uploads.CompleteMultipartUploadAsync(request, cancellation),
             cancellation);
+    }
+
+    public async Task<string?> FindSha256Async(ArtifactLocation location, CancellationToken cancellation)
+    {
+        GetObjectMetadataRequest request = new()
+        {
+            BucketName = location.Bucket.Name,
+            ExpectedBucketOwner = location.Bucket.Owner,
+            Key = location.Key,
+        };
+        try
+        {
+            GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, cancellation);
+            return found.Metadata[Sha256] is { Length: > 0 } sha256 ? sha256 : null;
+        }
+        catch (AmazonServiceException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+        catch (Exception exception) when (AwsErrors.IsFromAws(exception, cancellation))
+        {
+            throw S3Errors.Coded("s3:GetObject", location.Bucket.Name, exception, client.Config);
+        }
     }
 
     public async Task AbortAsync(ArtifactLocation location, string uploadId, CancellationToken cancellation)

@@ -83,7 +83,8 @@ public sealed class BundleUpload(
         }
 
         if (InputFile.LengthOf(bundle.Path) > MultipartUpload.Threshold)
-            await new MultipartUpload(uploads, artifacts, reporter, time).RunAsync(location, bundle.Path, cancellation);
+            await new MultipartUpload(uploads, artifacts, reporter, time)
+                .RunAsync(location, bundle.Path, name.Sha256, cancellation);
         else
             await artifacts.UploadAsync(location, bundle.Path, name.Sha256, cancellation);
         reporter.Headline($"{Path.GetFileName(bundle.Path)} is uploaded to {location.S3Uri}");

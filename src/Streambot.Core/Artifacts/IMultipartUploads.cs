@@ -14,8 +14,11 @@ public interface IMultipartUploads
     Task<IReadOnlyList<UploadedPart>> ListPartsAsync(
         ArtifactLocation location, string uploadId, CancellationToken cancellation);
 
+    /// <param name="location">Where to.</param>
+    /// <param name="sha256">The SHA-256 of the whole file, to be kept with the artifact.</param>
+    /// <param name="cancellation">Ends the call.</param>
     /// <returns>The id of the upload.</returns>
-    Task<string> BeginAsync(ArtifactLocation location, CancellationToken cancellation);
+    Task<string> BeginAsync(ArtifactLocation location, byte[] sha256, CancellationToken cancellation);
 
     /// <param name="location">Where to.</param>
     /// <param name="uploadId">The upload.</param>
@@ -37,6 +40,11 @@ public interface IMultipartUploads
         string uploadId,
         IEnumerable<UploadedPart> parts,
         CancellationToken cancellation);
+
+    /// <summary>
+    /// The SHA-256, in Base64, that is kept with an artifact; null where there is none, or no artifact.
+    /// </summary>
+    Task<string?> FindSha256Async(ArtifactLocation location, CancellationToken cancellation);
 
     /// <summary>Removes what has arrived. An upload that is gone counts as aborted.</summary>
     Task AbortAsync(ArtifactLocation location, string uploadId, CancellationToken cancellation);

@@ -27,12 +27,13 @@ internal sealed class MultipartUpload(
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
 
     /// <exception cref="StreambotException">The upload failed.</exception>
-    public async Task RunAsync(ArtifactLocation location, string file, CancellationToken cancellation)
+    public async Task RunAsync(
+        ArtifactLocation location, string file, byte[] sha256, CancellationToken cancellation)
     {
         IReadOnlyList<FilePart> parts = await FilePart.ReadAsync(file, PartLength, cancellation);
         UploadProgress progress = new(Path.GetFileName(file), parts.Sum(part => part.Length), reporter, time);
         (string Id, IReadOnlyList<UploadedPart> Arrived) upload =
-            await ResumeAsync(location, parts, cancellation) ?? (await BeginAsync(location, cancellation), []);
+            await ResumeAsync(location, parts, cancellation) ?? (await BeginAsync(location, sha256, cancellation), []);
         for (int attempt = 1; ; attempt++)
         {
             try
@@ -49,7 +50,7 @@ internal sealed class MultipartUpload(
                 reporter.Step($"{exception.Messages[0].Text} It begins anew.");
             }
 
-            upload = (await BeginAsync(location, cancellation), []);
+            upload = (await BeginAsync(location, sha256, cancellation), []);
         }
     }
 
@@ -81,13 +82,14 @@ internal sealed class MultipartUpload(
     }
 
     // The id is waited for, also by who cancels: without it nobody could abort what has begun.
-    private async Task<string> BeginAsync(ArtifactLocation location, CancellationToken cancellation)
+    private async Task<string> BeginAsync(
+        ArtifactLocation location, byte[] sha256, CancellationToken cancellation)
     {
         using CancellationTokenSource bound = new();
         await using CancellationTokenRegistration canceled =
             cancellation.Register(() => bound.CancelAfter(LongestEnd));
         cancellation.ThrowIfCancellationRequested();
-        return await uploads.BeginAsync(location, bound.Token);
+        return await uploads.BeginAsync(location, sha256, bound.Token);
     }
 
     private async Task UploadAsync(

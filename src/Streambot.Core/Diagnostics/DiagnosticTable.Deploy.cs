@@ -263,4 +263,8 @@ public static partial class DiagnosticTable
     public static readonly Diagnostic<string, string, string> ImportedOutputMissing = new(Error, 5071,
         "The stack '{0}' has no output '{1}', which StreambotImport takes. It has: {2}. Add the output to its project "
         + "and deploy it, or correct OutputKey.");
+
+    public static readonly Diagnostic<string, string> CodeNotAsUploaded = new(Error, 5072,
+        "The stack is deployed, but Lambda has other code for {0} than was uploaded to {1}: their SHA-256 are not the "
+        + "same. Deploy again with another StreambotKeyPrefix, which uploads the zip anew.");
 }

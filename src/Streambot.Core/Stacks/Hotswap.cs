@@ -12,6 +12,8 @@ namespace Streambot.Core.Stacks;
 /// </summary>
 internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider time, WatchLimit limit)
 {
+    private readonly FunctionsOfStack _functions = new(aws);
+
     /// <returns>Null if the service is what the project wants; else what only CloudFormation can do.</returns>
     /// <exception cref="StreambotException">AWS refuses something on the way.</exception>
     public async Task<string?> TryAsync(
@@ -34,7 +36,7 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
         int swapped = 0;
         try
         {
-            foreach (SwappedFunction function in await FunctionsAsync(stack, found.Target, plan, cancellation))
+            foreach (SwappedFunction function in await _functions.FindAsync(stack, found.Target, plan, cancellation))
                 swapped += await SwapAsync(function, cancellation) ? 1 : 0;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -208,7 +210,7 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
         try
         {
             IReadOnlyList<SwappedFunction> functions =
-                await FunctionsAsync(stack, target, HotswapPlan.Of(template), cancellation);
+                await _functions.FindAsync(stack, target, HotswapPlan.Of(template), cancellation);
             HotswapMark?[] marks =
                 await Task.WhenAll(functions.Select(function => function.MarkAsync(cancellation)));
             return
@@ -225,30 +227,5 @@ internal sealed class Hotswap(AwsServices aws, IReporter reporter, TimeProvider 
                 Tone.Warning);
             return [];
         }
-    }
-
-    private async Task<IReadOnlyList<SwappedFunction>> FunctionsAsync(
-        StackDescription stack, DeployTarget target, HotswapPlan plan, CancellationToken cancellation)
-    {
-        List<(SwappableFunction Function, string? Name)> named =
-            [.. plan.Functions.Select(function => (function, NameOf(function, stack)))];
-        IReadOnlyList<StackResource> resources = named.All(one => one.Name is not null)
-            ? []
-            : await aws.Stacks.DescribeResourcesAsync(stack.Id, cancellation);
-        return
-        [
-            .. named.Select(one => (one.Function, Name: one.Name ?? resources
-                    .FirstOrDefault(resource => resource.LogicalId == one.Function.LogicalId)
-                    ?.PhysicalId))
-                .Where(one => one.Name is { Length: > 0 })
-                .Select(one => new SwappedFunction(aws.Functions, target, stack.Id, one.Name!, one.Function)),
-        ];
-    }
-
-    // What the template tells spares a question.
-    private static string? NameOf(SwappableFunction function, StackDescription stack)
-    {
-        string? name = function.Name?.Replace("${AWS::StackName}", stack.Name, StringComparison.Ordinal);
-        return name?.Contains('$') == true ? null : name;
     }
 }

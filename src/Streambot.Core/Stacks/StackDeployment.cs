@@ -14,6 +14,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     private readonly Releases _releases = new(aws, reporter, time);
     private readonly ChangeSetRun _run = new(aws, reporter, time, limit);
     private readonly Hotswap _hotswap = new(aws, reporter, time, limit);
+    private readonly DeployedCode _code = new(aws, reporter);
 
     /// <summary>Looks whether a deploy could begin. Changes nothing.</summary>
     /// <exception cref="StreambotException">It could not.</exception>
@@ -126,6 +127,8 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         await _run.SettleAsync(stack, request.OutputsPath, request.TerminationProtection, cancellation);
         if (CanBeSwapped(request, found))
             await _hotswap.RestoreAsync(stack, found.Target, request.Template.Root, cancellation);
+        if (changed is not null)
+            await _code.CheckAsync(request, stack, found.Target, cancellation);
     }
 
     private async Task<bool> IsSwappedAsync(

@@ -19,15 +19,28 @@ public sealed class AMultipartUploadInS3 : S3OnLoopback
         Service.Answers(
             200, "<InitiateMultipartUploadResult><UploadId>upload-1</UploadId></InitiateMultipartUploadResult>");
 
-        string id = await Uploads.BeginAsync(Location with { KmsKeyId = "key-1" }, Token);
+        string id = await Uploads.BeginAsync(Location with { KmsKeyId = "key-1" }, [1, 2, 3], Token);
 
         Assert.Equal("upload-1", id);
         LoopbackCall call = Assert.Single(Service.Calls);
         Assert.Equal("POST /artifacts/orders/abc.zip?uploads", call.ToString());
         Assert.Equal("SHA256", call.Headers["x-amz-checksum-algorithm"]);
+        Assert.Equal("AQID", call.Headers["x-amz-meta-sha256"]);
         Assert.Equal("aws:kms", call.Headers["x-amz-server-side-encryption"]);
         Assert.Equal("key-1", call.Headers["x-amz-server-side-encryption-aws-kms-key-id"]);
         Assert.Equal("application/zip", call.Headers["Content-Type"]);
+    }
+
+    [Theory]
+    [InlineData(200, "AQID", "AQID")]
+    [InlineData(200, null, null)]
+    [InlineData(404, null, null)]
+    public async Task LeavesItsSha256WithTheArtifact(int status, string? kept, string? found)
+    {
+        Service.Answers(status, "", kept is null ? [] : [("x-amz-meta-sha256", kept)]);
+
+        Assert.Equal(found, await Uploads.FindSha256Async(Location, Token));
+        Assert.Equal("HEAD /artifacts/orders/abc.zip", Assert.Single(Service.Calls).ToString());
     }
 
     [Fact]

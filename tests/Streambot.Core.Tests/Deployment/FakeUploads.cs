@@ -44,8 +44,17 @@ internal sealed class FakeUploads : IMultipartUploads
         ArtifactLocation location, string uploadId, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<UploadedPart>>([.. Pending[uploadId]]);
 
-    public Task<string> BeginAsync(ArtifactLocation location, CancellationToken cancellation)
+    /// <summary>What is kept with each artifact.</summary>
+    public string? Sha256 { get; set; }
+
+    public StreambotException? Sha256Fault { get; set; }
+
+    public Task<string?> FindSha256Async(ArtifactLocation location, CancellationToken cancellation) =>
+        Sha256Fault is null ? Task.FromResult(Sha256) : Task.FromException<string?>(Sha256Fault);
+
+    public Task<string> BeginAsync(ArtifactLocation location, byte[] sha256, CancellationToken cancellation)
     {
+        Sha256 = Convert.ToBase64String(sha256);
         cancellation.ThrowIfCancellationRequested();
         string id = $"upload-{++_begun}";
         Journal.Add($"begin {id}{(location.KmsKeyId is { } key ? $" with {key}" : "")}");

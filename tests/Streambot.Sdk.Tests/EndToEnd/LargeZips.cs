@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Streambot.Sdk.Tests.Packed;
@@ -119,6 +120,28 @@ public sealed class LargeZips(BootstrappedAws aws) : IClassFixture<BootstrappedA
         Assert.True(screen.ExitCode == 0, screen.Output);
         await AssertUploadedAsync(first);
         Assert.Empty(await UploadsAsync("Twice"));
+    }
+
+    [LongFact]
+    public async Task AreComparedWithTheCodeThatLambdaHas()
+    {
+        using TempProject project = Create("Replaced", 17);
+        await project.RunAsync("publish", "-t:StreambotUpload");
+        string key = await AssertUploadedAsync(project);
+        string replacement = project.PathOf("replacement.zip");
+        File.Copy(project.Bundle.Path, replacement);
+        await using (ZipArchive zip = await ZipFile.OpenAsync(replacement, ZipArchiveMode.Update, Token))
+            zip.CreateEntry("another");
+        string sha256 = Convert.ToBase64String(SHA256.HashData(project.Bundle.Bytes));
+        await aws.CliAsync(
+            "s3api", "put-object", "--bucket", LocalAws.ArtifactBucket, "--key", key, "--body", replacement,
+            "--metadata", $"sha256={sha256}");
+
+        BuildResult result = await project.TryAsync("publish", "-p:StreambotDeploy=true");
+
+        Assert.Equal(["STREAMBOT5072"], result.Errors);
+        Assert.Contains("The stack 'Replaced' in ", result.Output, StringComparison.Ordinal);
+        Assert.Contains(" is deployed in ", result.Output, StringComparison.Ordinal);
     }
 
     [LongFact]
