@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -19,22 +18,13 @@ internal sealed class JsonValues(Utf8JsonWriter json)
     private const int MostValues = 256;
     private const long LongestLine = 512 * 1024;
 
-    private static readonly FrozenSet<string> OfTheLine = FrozenSet.ToFrozenSet(
-        [
-            "timestamp", "level", "requestId", "traceId", "tenantId", "category", "eventId", "eventName", "message",
-            "scopes", "errorType", "errorMessage", "stackTrace", "cause", "causes",
-        ],
-        StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> OfAScope = FrozenSet.ToFrozenSet(["message"], StringComparer.Ordinal);
-
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>Writes the named values of a state into the object that was begun.</summary>
     public void WriteMembers(object? state)
     {
         if (state is IEnumerable<KeyValuePair<string, object?>> values)
-            WriteMembers(values, OfTheLine);
+            WriteMembers(values, IsOfTheLine);
     }
 
     /// <summary>Writes a scope: its named values, its text, or both.</summary>
@@ -46,7 +36,7 @@ internal sealed class JsonValues(Utf8JsonWriter json)
             return;
         }
         json.WriteStartObject();
-        if (WriteMembers(values, OfAScope))
+        if (WriteMembers(values, IsOfAScope))
             json.WriteString("message", TextOf(scope));
         json.WriteEndObject();
     }
@@ -54,7 +44,7 @@ internal sealed class JsonValues(Utf8JsonWriter json)
     public void WriteText(string name, string text) => json.WriteString(name, ExceptionText.Cut(text, LongestText));
 
     /// <returns>Whether the values belong to a template, so that they have a text.</returns>
-    private bool WriteMembers(IEnumerable<KeyValuePair<string, object?>> values, FrozenSet<string> reserved)
+    private bool WriteMembers(IEnumerable<KeyValuePair<string, object?>> values, Func<string, bool> isReserved)
     {
         bool hasTemplate = false;
         _names.Clear();
@@ -64,14 +54,14 @@ internal sealed class JsonValues(Utf8JsonWriter json)
             if (values is IReadOnlyList<KeyValuePair<string, object?>> list)
             {
                 for (int i = 0; i < list.Count && HasRoom; i++)
-                    hasTemplate |= WriteMember(list[i], reserved);
+                    hasTemplate |= WriteMember(list[i], isReserved);
                 return hasTemplate;
             }
             foreach (KeyValuePair<string, object?> value in values)
             {
                 if (!HasRoom)
                     break;
-                hasTemplate |= WriteMember(value, reserved);
+                hasTemplate |= WriteMember(value, isReserved);
             }
         }
 #pragma warning disable CA1031 // The values before this one are written, and so is the rest of the line.
@@ -84,23 +74,30 @@ internal sealed class JsonValues(Utf8JsonWriter json)
 
     private bool HasRoom => _names.Count < MostValues && json.BytesCommitted + json.BytesPending < LongestLine;
 
-    private bool WriteMember(KeyValuePair<string, object?> member, FrozenSet<string> reserved)
+    private bool WriteMember(KeyValuePair<string, object?> member, Func<string, bool> isReserved)
     {
         if (member.Key == Template)
             return true;
-        json.WritePropertyName(Unused(ExceptionText.Cut(member.Key ?? "", LongestName).ToString(), reserved));
+        json.WritePropertyName(Unused(ExceptionText.Cut(member.Key ?? "", LongestName).ToString(), isReserved));
         Write(member.Value);
         return false;
     }
 
+    // A set would be filled at each cold start.
+    private static bool IsOfTheLine(string name) => name is
+        "timestamp" or "level" or "requestId" or "traceId" or "tenantId" or "category" or "eventId" or "eventName"
+        or "message" or "scopes" or "errorType" or "errorMessage" or "stackTrace" or "cause" or "causes";
+
+    private static bool IsOfAScope(string name) => name == "message";
+
     // An object with two members of one name means something else to each reader.
-    private string Unused(string name, FrozenSet<string> reserved)
+    private string Unused(string name, Func<string, bool> isReserved)
     {
         // Halves of characters are all written as the same character.
         if (name.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
             name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
         string unused = name;
-        for (int i = 2; reserved.Contains(unused) || !_names.Add(unused); i++)
+        for (int i = 2; isReserved(unused) || !_names.Add(unused); i++)
             unused = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
         return unused;
     }
