@@ -28,6 +28,22 @@ internal static class ColdStartTable
             new("bare HttpClient, without configuration", functions.NativeBare, IsConfigured: false, Reads: 0));
         report.Title($"Cold start, native AOT{cores}", Figures);
         Print(report, rows, share is null ? "adds 5 ms at most" : "");
+
+        using TrustedService dynamo = new();
+        rows = await ColdStartRows.MeasureAsync(
+            share,
+            new("without configuration", functions.Orders, IsConfigured: false, Reads: 0),
+            new("with its configuration", functions.Orders, IsConfigured: true, Reads: 1) { Tls = dynamo },
+            new("the same GetItem by AWSSDK.DynamoDBv2", functions.OrdersOnAwsSdk, IsConfigured: false, Reads: 1)
+            {
+                Tls = dynamo,
+            },
+            new("with its configuration, native AOT", functions.NativeOrders, IsConfigured: true, Reads: 1)
+            {
+                Tls = dynamo,
+            });
+        report.Title($"Cold start with DynamoDB over TLS, JIT (ReadyToRun){cores}", Figures);
+        Print(report, rows, "less than AWSSDK's");
     }
 
     /// <summary>Prints what each row adds to the first one.</summary>

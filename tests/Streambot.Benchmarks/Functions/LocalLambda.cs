@@ -20,15 +20,19 @@ internal sealed class LocalLambda : IAsyncDisposable
     private readonly Channel<LoopbackRequest> _answers = Channel.CreateUnbounded<LoopbackRequest>();
     private readonly ConcurrentQueue<string> _others = new();
     private readonly LoopbackServer _server;
+    private readonly LoopbackServer? _dynamo;
     private readonly Process _process;
     private int _reads;
 
     /// <param name="function">What to start.</param>
     /// <param name="isConfigured">Whether there is a configuration to load.</param>
     /// <param name="share">The share of a core that it may use; null for all there is.</param>
-    public LocalLambda(PublishedFunction function, bool isConfigured, CpuShare? share = null)
+    /// <param name="tls">Makes DynamoDB one that is asked over TLS.</param>
+    public LocalLambda(
+        PublishedFunction function, bool isConfigured, CpuShare? share = null, TrustedService? tls = null)
     {
         _server = new(AnswerAsync);
+        _dynamo = tls is null ? null : new(AnswerAsync, tls.Certificate);
         ProcessStartInfo start = new(function.Executable, function.Arguments)
         {
             RedirectStandardOutput = true,
@@ -40,6 +44,12 @@ internal sealed class LocalLambda : IAsyncDisposable
             start.Environment.Remove(name);
         foreach ((string name, string value) in Variables(isConfigured))
             start.Environment[name] = value;
+        if (tls is not null)
+        {
+            start.Environment["AWS_ENDPOINT_URL"] = $"https://{_dynamo!.Address}";
+            (start.Environment["SSL_CERT_FILE"], start.Environment["SSL_CERT_DIR"]) = (tls.File, tls.Folder);
+        }
+
         Began = Stopwatch.GetTimestamp();
         _process = share?.Start(start) ?? Process.Start(start)!;
     }
@@ -76,6 +86,8 @@ internal sealed class LocalLambda : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         await _server.DisposeAsync();
+        if (_dynamo is not null)
+            await _dynamo.DisposeAsync();
     }
 
     private Dictionary<string, string> Variables(bool isConfigured)

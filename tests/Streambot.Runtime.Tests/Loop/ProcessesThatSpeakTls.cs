@@ -1,5 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Streambot.Runtime.Tests.Loop;
@@ -8,7 +6,7 @@ namespace Streambot.Runtime.Tests.Loop;
 public sealed class ProcessesThatSpeakTls : IAsyncLifetime
 {
     private readonly FakeRuntimeApi _api = new();
-    private readonly X509Certificate2 _certificate = MakeCertificate();
+    private readonly X509Certificate2 _certificate = LoopbackCertificate.Create();
     private readonly string _file = Path.GetTempFileName();
     private readonly FakeAws _aws;
 
@@ -67,17 +65,5 @@ public sealed class ProcessesThatSpeakTls : IAsyncLifetime
             + $"chain: UntrustedRoot ({new Uri(_aws.Url).Authority})", error, StringComparison.Ordinal);
         Assert.Equal("init/error", (await _api.NextPostAsync()).Path);
         Assert.Empty(_aws.Requests);
-    }
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using RSA key = RSA.Create(2048);
-        CertificateRequest request = new("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        SubjectAlternativeNameBuilder names = new();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(
-            certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }
