@@ -20,6 +20,7 @@ internal static class PartsTable
             Case("the same record read by Utf8JsonReader", functions.JsonRead) with { Event = Record },
             Case("MapKinesis, with a record", functions.Records) with { Event = Record },
             Case("a function of bytes, with an ILogger to nowhere", functions.NullLogged),
+            Case("a function of bytes, with Console.WriteLine", functions.ConsoleLogged),
             Case("a function of bytes, with ILogger", functions.Logged),
             Case("a function of bytes, with a host of nothing", functions.PlainHosted),
             Case("a class in a host, with a record", functions.Hosted) with { Event = Record });
@@ -29,7 +30,7 @@ internal static class PartsTable
         ColdStartTable.Print(
             report,
             rows,
-            share is null ? ["", "", "adds 1 ms at most", "", "adds 5 ms at most", "", "adds 40 ms at most"] : []);
+            share is null ? ["", "", "adds 1 ms at most", "", "", "adds 5 ms at most", "", "adds 40 ms at most"] : []);
     }
 
     private static ColdStartCase Case(string name, PublishedFunction function) =>
