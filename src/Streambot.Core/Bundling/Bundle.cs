@@ -22,10 +22,9 @@ public sealed class Bundle
     public static Bundle Of(IEnumerable<BundleEntry> entries, string projectFile)
     {
         BundleEntry[] sorted = [.. OneOfEach(entries).OrderBy(entry => entry.Path, StringComparer.Ordinal)];
-        List<DiagnosticMessage> messages = [];
-        messages.AddRange(sorted
+        List<DiagnosticMessage> messages = [.. sorted
             .Where(entry => LeadsOutside(entry.Path))
-            .Select(entry => DiagnosticTable.PathOutsideBundle.With(entry.Source, entry.Path).At(projectFile)));
+            .Select(entry => DiagnosticTable.PathOutsideBundle.With(entry.Source, entry.Path).At(projectFile))];
 
         // Names that differ only in case are two files on Lambda.
         Dictionary<string, string> sources = [];

@@ -5,6 +5,10 @@ namespace Streambot.Sdk.Tests.Building;
 /// <summary>What MSBuild takes and nobody reads: each is told, with what was probably meant.</summary>
 public sealed class NamesThatNobodyReads(PackedSdk sdk)
 {
+    // The 128 characters that the name of a stack may have.
+    private const string Longest = Quarter + Quarter + Quarter + Quarter;
+    private const string Quarter = "abcdefghijklmnopqrstuvwxyz-12345";
+
     [Fact]
     public async Task OfPropertiesAndItemsAreToldAtTheirPlaces()
     {
@@ -68,6 +72,9 @@ public sealed class NamesThatNobodyReads(PackedSdk sdk)
         + "begin with a letter")]
     [LongCase("-p:StreambotStackName=1st", "'1st' is not a valid name")]
     [LongCase("-p:StreambotStackName=a%3Bb", "'a;b' is not a valid name")]
+    [LongCase("-p:StreambotStackName=-a", "'-a' is not a valid name")]
+    [LongCase("-p:StreambotStackName=Größe", "'Größe' is not a valid name")]
+    [LongCase("-p:StreambotStackName=a" + Longest, "'a" + Longest + "' is not a valid name")]
     [LongCase(
         "-p:StreambotStack=arn:aws:cloudformation:eu-west-1:123456789012:stack/streambot/1",
         "StreambotStack must begin with a letter")]

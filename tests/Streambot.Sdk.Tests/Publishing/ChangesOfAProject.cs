@@ -119,6 +119,8 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
     [LongCase("<RuntimeIdentifier>linux-arm64</RuntimeIdentifier>", "NETCore.App.Crossgen2")]
     [LongCase("<StreambotRuntime>provided.al2023</StreambotRuntime>", "NETCore.App.Runtime.linux-x64")]
     [LongCase("<PublishAot>true</PublishAot>", "ILCompiler")]
+    [LongCase("<PublishTrimmed>true</PublishTrimmed>", "NETCore.App.Runtime.linux-x64")]
+    [LongCase("<PublishSingleFile>true</PublishSingleFile>", "NETCore.App.Runtime.linux-x64")]
     public async Task FromABuildToAPublishRestoreNothing(string property, string package)
     {
         using TempProject project = CreateProject();

@@ -39,7 +39,7 @@ internal sealed class ReadAhead(
         _blocks.Dispose();
         foreach ((Task<ReadBlock> reading, _) in _reading)
         {
-            ((IAsyncResult)reading).AsyncWaitHandle.WaitOne();
+            Task.WaitAny(reading);
             if (reading.IsCompletedSuccessfully)
                 reading.Result.Dispose();
         }
