@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Streambot.Diagnostics;
@@ -21,8 +20,7 @@ internal sealed class JsonLine
 
     public JsonLine()
     {
-        // A log is not a page: nothing but quotes and control characters needs an escape.
-        _json = new(_buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _json = new(_buffer, new() { Encoder = new LogEncoder() });
         _values = new(_json);
     }
 

@@ -94,8 +94,13 @@ internal sealed class JsonValues(Utf8JsonWriter json)
     private string Unused(string name, Func<string, bool> isReserved)
     {
         // Halves of characters are all written as the same character.
-        if (name.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        foreach (char c in name)
+        {
+            if (!char.IsSurrogate(c))
+                continue;
             name = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
+            break;
+        }
         string unused = name;
         for (int i = 2; isReserved(unused) || !_names.Add(unused); i++)
             unused = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");

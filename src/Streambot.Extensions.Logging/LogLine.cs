@@ -13,22 +13,12 @@ internal sealed record LogLine(
     // Lambda takes a line of up to 1 MB, of which each character can need six bytes.
     private const int LongestMessage = 128 * 1024;
 
-    /// <summary>The message, or why there is none: whatever the formatter does, the line is written.</summary>
-    public static string MessageOf<TState>(
-        TState state, Exception? exception, Func<TState, Exception?, string?> formatter)
-    {
-        try
-        {
-            string message = formatter(state, exception) ?? "";
-            return message.Length <= LongestMessage
-                ? message
-                : string.Concat(ExceptionText.Cut(message, LongestMessage), " (cut off)");
-        }
-#pragma warning disable CA1031 // Values and formatters are anyone's.
-        catch (Exception thrown)
-#pragma warning restore CA1031
-        {
-            return $"(The message cannot be formatted: {thrown.GetType().Name} was thrown.)";
-        }
-    }
+    /// <summary>A formatter's message, cut where Lambda takes no more.</summary>
+    public static string MessageOf(string? text) => text is not { Length: > LongestMessage }
+        ? text ?? ""
+        : string.Concat(ExceptionText.Cut(text, LongestMessage), " (cut off)");
+
+    /// <summary>Why there is no message: whatever the formatter does, the line is written.</summary>
+    public static string MessageOf(Exception thrown) =>
+        $"(The message cannot be formatted: {thrown.GetType().Name} was thrown.)";
 }

@@ -22,7 +22,17 @@ internal sealed class StreambotLogger(LogWriter writer, string category, LogLeve
     {
         if (!IsEnabled(logLevel))
             return;
-        string message = LogLine.MessageOf(state, exception, formatter);
+        string message;
+        try
+        {
+            message = LogLine.MessageOf(formatter(state, exception));
+        }
+#pragma warning disable CA1031 // Values and formatters are anyone's.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            message = LogLine.MessageOf(thrown);
+        }
         writer.Write(new LogLine(category, logLevel, eventId, message, state, exception));
     }
 }

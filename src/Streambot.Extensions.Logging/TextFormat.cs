@@ -27,15 +27,26 @@ internal sealed class TextFormat(string lineBreak) : ILineFormat
         if (InvocationContext.Current is { } context)
             Append(buffer, context.AwsRequestId, "\t");
         Append(buffer, LambdaLevels.NameOf(line.Level), "\t");
-        Append(buffer, line.Message.ReplaceLineEndings(lineBreak), "");
+        Append(buffer, InOneEvent(line.Message), "");
         if (exception is not null)
-            Append(buffer, line.Message.Length > 0 ? lineBreak : "", exception.ReplaceLineEndings(lineBreak));
+            Append(buffer, line.Message.Length > 0 ? lineBreak : "", InOneEvent(exception));
         Append(buffer, "\n", "");
         target.Write(buffer.WrittenSpan);
 
         buffer.ResetWrittenCount();
         if (buffer.Capacity > LargestBuffer)
             t_buffer = null;
+    }
+
+    // ReplaceLineEndings searches with vectors, which the JIT compiles at each cold start.
+    private string InOneEvent(string text)
+    {
+        foreach (char c in text)
+        {
+            if (c is '\n' or '\r' or '\f' or '\u0085' or '\u2028' or '\u2029')
+                return text.ReplaceLineEndings(lineBreak);
+        }
+        return text;
     }
 
     private static void Append(ArrayBufferWriter<byte> buffer, string text, string end)

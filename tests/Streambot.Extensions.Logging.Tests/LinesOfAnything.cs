@@ -68,6 +68,28 @@ public sealed class LinesOfAnything
             Assert.Equal(2, line.GetProperty("scopes").GetArrayLength());
         });
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(10_000)]
+    public void HaveEachCharacterOfUnicodeAndShowNoneThatControlsATerminal(int length)
+    {
+        using TestLog log = new();
+        // All of the first 12,288, halves of characters among those that follow.
+        IEnumerable<string> characters = Enumerable.Range(0, 0x110000)
+            .Where(c => c < 0x3000 || c % 0x101 == 0)
+            .Select(c => c is >= 0xd800 and <= 0xdfff ? ((char)c).ToString() : char.ConvertFromUtf32(c));
+        foreach (string[] chunk in characters.Chunk(length))
+        {
+            string text = string.Concat(chunk);
+            log.Clear();
+            log.Logger.LogInformation("{Text}", text);
+
+            Assert.Equal(Valid(text), log.Line.GetProperty("Text").GetString());
+            Assert.DoesNotContain(log.Text.TrimEnd('\n'), c => char.IsControl(c) || c is '\u2028' or '\u2029');
+        }
+    }
+
     [Fact]
     public void NameEachMemberOnceThoughHalvesOfCharactersLookTheSame()
     {

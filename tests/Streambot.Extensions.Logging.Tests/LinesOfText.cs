@@ -17,6 +17,21 @@ public sealed class LinesOfText : IDisposable
         Assert.Equal("WARN\tOrder 7\ris late\ragain\n", _log.Text);
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    [InlineData("\f")]
+    [InlineData("\u0085")]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    public void AreOneEventWhateverBreaksThem(string lineBreak)
+    {
+        _log.Logger.LogWarning(new IOException($"no{lineBreak}room"), "Order{Break}7 is late", lineBreak);
+
+        Assert.Equal("WARN\tOrder\r7 is late\rSystem.IO.IOException: no\rroom\n", _log.Text);
+    }
+
     [Fact]
     public void HaveTheWholeExceptionInOneEvent()
     {

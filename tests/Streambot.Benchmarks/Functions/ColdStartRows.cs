@@ -29,7 +29,7 @@ internal static class ColdStartRows
 
     private static async Task<double> MeasureAsync(ColdStartCase one, CpuShare? share)
     {
-        await using LocalLambda lambda = new(one.Function, one.IsConfigured, share, one.Tls);
+        await using LocalLambda lambda = new(one.Function, one.IsConfigured, share, one.Tls, one.Variables);
         await lambda.InvokeAsync(one.Event);
         double milliseconds = Stopwatch.GetElapsedTime(lambda.Began).TotalMilliseconds;
         return lambda.Reads == one.Reads
@@ -48,6 +48,9 @@ internal sealed record ColdStartCase(string Name, PublishedFunction Function, bo
 {
     /// <summary>What it is called with.</summary>
     public string Event { get; init; } = "{}";
+
+    /// <summary>Variables of the function, beside those that each has.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>DynamoDB, where it is asked over TLS; null for HTTP.</summary>
     public TrustedService? Tls { get; init; }

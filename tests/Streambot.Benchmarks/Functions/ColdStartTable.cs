@@ -30,6 +30,7 @@ internal static class ColdStartTable
         Print(report, rows, share is null ? "adds 5 ms at most" : "");
 
         using TrustedService dynamo = new();
+        using TrustedService alone = new(isAlone: true);
         rows = await ColdStartRows.MeasureAsync(
             share,
             new("without configuration", functions.Orders, IsConfigured: false, Reads: 0),
@@ -38,9 +39,17 @@ internal static class ColdStartTable
             {
                 Tls = dynamo,
             },
+            new("with its configuration, one authority trusted", functions.Orders, IsConfigured: true, Reads: 1)
+            {
+                Tls = alone,
+            },
             new("with its configuration, native AOT", functions.NativeOrders, IsConfigured: true, Reads: 1)
             {
                 Tls = dynamo,
+            },
+            new("the same, one authority trusted", functions.NativeOrders, IsConfigured: true, Reads: 1)
+            {
+                Tls = alone,
             });
         report.Title($"Cold start with DynamoDB over TLS, JIT (ReadyToRun){cores}", Figures);
         Print(report, rows, "less than AWSSDK's");

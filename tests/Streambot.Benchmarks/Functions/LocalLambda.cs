@@ -28,8 +28,13 @@ internal sealed class LocalLambda : IAsyncDisposable
     /// <param name="isConfigured">Whether there is a configuration to load.</param>
     /// <param name="share">The share of a core that it may use; null for all there is.</param>
     /// <param name="tls">Makes DynamoDB one that is asked over TLS.</param>
+    /// <param name="variables">Variables of the function, beside those that each has.</param>
     public LocalLambda(
-        PublishedFunction function, bool isConfigured, CpuShare? share = null, TrustedService? tls = null)
+        PublishedFunction function,
+        bool isConfigured,
+        CpuShare? share = null,
+        TrustedService? tls = null,
+        IEnumerable<KeyValuePair<string, string>>? variables = null)
     {
         _server = new(AnswerAsync);
         _dynamo = tls is null ? null : new(AnswerAsync, tls.Certificate);
@@ -42,7 +47,7 @@ internal sealed class LocalLambda : IAsyncDisposable
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)
             || name.StartsWith("STREAMBOT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
-        foreach ((string name, string value) in Variables(isConfigured))
+        foreach ((string name, string value) in Variables(isConfigured).Concat(variables ?? []))
             start.Environment[name] = value;
         if (tls is not null)
         {

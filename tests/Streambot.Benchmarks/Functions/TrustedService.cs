@@ -3,8 +3,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Streambot.Benchmarks.Functions;
 
 /// <summary>
-/// A certificate of this machine, and a folder of certificates for a function that is to trust it: one file with it and
-/// with those of the system, of which there are as many as in Lambda's image.
+/// A certificate of this machine, and a folder of certificates for a function that is to trust it: one file with it
+/// and, unless it is alone, with those of the system, of which there are as many as in Lambda's image.
 /// </summary>
 internal sealed class TrustedService : IDisposable
 {
@@ -12,9 +12,9 @@ internal sealed class TrustedService : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("streambot-trust-");
 
-    public TrustedService()
+    public TrustedService(bool isAlone = false)
     {
-        string others = System.IO.File.Exists(OfTheSystem) ? System.IO.File.ReadAllText(OfTheSystem) : "";
+        string others = !isAlone && System.IO.File.Exists(OfTheSystem) ? System.IO.File.ReadAllText(OfTheSystem) : "";
         System.IO.File.WriteAllText(File, Certificate.ExportCertificatePem() + Environment.NewLine + others);
     }
 
