@@ -60,35 +60,6 @@ public sealed class AMultipartUploadInS3 : S3OnLoopback
         Assert.Equal(4, sent[^1]);
     }
 
-    // Buffering its parts would take as much memory as the file has bytes.
-    [Fact]
-    public async Task StreamsItsPartsFromTheFile()
-    {
-        const int length = 8 * 1024 * 1024;
-        const int parts = 16;
-        Service.KeepsBodies = false;
-        for (int part = 0; part < parts; part++)
-            Service.Answers(200, "", ("ETag", "\"e\""));
-        string file = Path.GetTempFileName();
-        try
-        {
-            await using (FileStream stream = File.OpenWrite(file))
-                stream.SetLength((long)parts * length);
-            string sha256 = Convert.ToBase64String(SHA256.HashData(new byte[length]));
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-
-            for (int part = 0; part < parts; part++)
-                await Uploads.UploadPartAsync(
-                    Location, "upload-1", file, new(part + 1, (long)part * length, length, sha256), _ => { }, Token);
-
-            Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, parts * length / 4);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
     [Theory]
     [InlineData(503, "SlowDown")]
     [InlineData(500, "InternalError")]
