@@ -11,8 +11,8 @@ internal static class ColdStartTable
 
         IReadOnlyList<ColdStartRow> rows = await ColdStartRows.MeasureAsync(
             share,
-            new("without configuration", functions.Orders, IsConfigured: false, Reads: 0),
-            new("with its configuration", functions.Orders, IsConfigured: true, Reads: 1),
+            new("without configuration", functions.Managed.Orders, IsConfigured: false, Reads: 0),
+            new("with its configuration", functions.Managed.Orders, IsConfigured: true, Reads: 1),
             new("the same GetItem by AWSSDK.DynamoDBv2", functions.OrdersOnAwsSdk, IsConfigured: false, Reads: 1),
             new("bare HttpClient, without configuration", functions.Bare, IsConfigured: false, Reads: 0));
         double third = rows[2].AddedTo(rows[0]) / 3;
@@ -23,8 +23,8 @@ internal static class ColdStartTable
 
         rows = await ColdStartRows.MeasureAsync(
             share,
-            new("without configuration", functions.NativeOrders, IsConfigured: false, Reads: 0),
-            new("with its configuration", functions.NativeOrders, IsConfigured: true, Reads: 1),
+            new("without configuration", functions.Native.Orders, IsConfigured: false, Reads: 0),
+            new("with its configuration", functions.Native.Orders, IsConfigured: true, Reads: 1),
             new("bare HttpClient, without configuration", functions.NativeBare, IsConfigured: false, Reads: 0));
         report.Title($"Cold start, native AOT{cores}", Figures);
         Print(report, rows, share is null ? "adds 5 ms at most" : "");
@@ -33,21 +33,21 @@ internal static class ColdStartTable
         using TrustedService alone = new(isAlone: true);
         rows = await ColdStartRows.MeasureAsync(
             share,
-            new("without configuration", functions.Orders, IsConfigured: false, Reads: 0),
-            new("with its configuration", functions.Orders, IsConfigured: true, Reads: 1) { Tls = dynamo },
+            new("without configuration", functions.Managed.Orders, IsConfigured: false, Reads: 0),
+            new("with its configuration", functions.Managed.Orders, IsConfigured: true, Reads: 1) { Tls = dynamo },
             new("the same GetItem by AWSSDK.DynamoDBv2", functions.OrdersOnAwsSdk, IsConfigured: false, Reads: 1)
             {
                 Tls = dynamo,
             },
-            new("with its configuration, one authority trusted", functions.Orders, IsConfigured: true, Reads: 1)
+            new("with its configuration, one authority trusted", functions.Managed.Orders, IsConfigured: true, Reads: 1)
             {
                 Tls = alone,
             },
-            new("with its configuration, native AOT", functions.NativeOrders, IsConfigured: true, Reads: 1)
+            new("with its configuration, native AOT", functions.Native.Orders, IsConfigured: true, Reads: 1)
             {
                 Tls = dynamo,
             },
-            new("the same, one authority trusted", functions.NativeOrders, IsConfigured: true, Reads: 1)
+            new("the same, one authority trusted", functions.Native.Orders, IsConfigured: true, Reads: 1)
             {
                 Tls = alone,
             });

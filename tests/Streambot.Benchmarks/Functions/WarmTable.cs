@@ -14,8 +14,8 @@ internal static class WarmTable
     public static async Task RunAsync(WrapperFunctions functions, Report report)
     {
         await using LocalLambda bare = new(functions.Bare, isConfigured: false);
-        await using LocalLambda plain = new(functions.Orders, isConfigured: false);
-        await using LocalLambda configured = new(functions.Orders, isConfigured: true);
+        await using LocalLambda plain = new(functions.Managed.Orders, isConfigured: false);
+        await using LocalLambda configured = new(functions.Managed.Orders, isConfigured: true);
         LocalLambda[] lambdas = [bare, plain, configured];
         foreach (LocalLambda lambda in lambdas)
             await InvokeAsync(lambda, Warmup);
