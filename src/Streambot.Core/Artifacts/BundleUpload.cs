@@ -57,9 +57,13 @@ public sealed class BundleUpload(
         return await UploadAsync(bundle, location, name, isThere, cancellation);
     }
 
-    /// <summary>Where a zip lies below a key's beginning: its name is its content's.</summary>
+    /// <summary>Where a zip lies below a key's beginning, and its SHA-256: its name is its content's.</summary>
     /// <exception cref="StreambotException">There is no zip.</exception>
-    internal static ArtifactLocation Locate(BundleFile bundle, ArtifactLocation below) => Name(bundle, below).Location;
+    internal static (ArtifactLocation Location, byte[] Sha256) Locate(BundleFile bundle, ArtifactLocation below)
+    {
+        (ArtifactLocation location, BundleName name) = Name(bundle, below);
+        return (location, name.Sha256);
+    }
 
     private static (ArtifactLocation Location, BundleName Name) Name(BundleFile bundle, ArtifactLocation below)
     {

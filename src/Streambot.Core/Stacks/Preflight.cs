@@ -70,7 +70,7 @@ internal sealed class Preflight(AwsServices aws)
         if (request.Bundle is not { } bundle)
             return true;
         ArtifactLocation below = new(bucket, request.KeyPrefix, request.KmsKeyId);
-        ArtifactLocation location = BundleUpload.Locate(bundle, below);
+        ArtifactLocation location = BundleUpload.Locate(bundle, below).Location;
         try
         {
             return await aws.Artifacts.ExistsAsync(location, cancellation);

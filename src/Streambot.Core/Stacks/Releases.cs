@@ -112,7 +112,7 @@ internal sealed class Releases(AwsServices aws, IReporter reporter, TimeProvider
     {
         ArtifactLocation below = BelowOf(request, found.Bucket);
         string? bundle = request.Restored?.Bundle
-            ?? (request.Bundle is { } zip ? BundleUpload.Locate(zip, below).Key : null);
+            ?? (request.Bundle is { } zip ? BundleUpload.Locate(zip, below).Location.Key : null);
         if (bundle is null)
             return null;
         ArtifactLocation template = await new TemplateUpload(aws.Artifacts, reporter)

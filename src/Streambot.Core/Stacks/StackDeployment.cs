@@ -119,8 +119,9 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         }
 
         found = await RemoveLeftOverAsync(request, found, cancellation);
-        StackDescription? changed = await ChangeAsync(request, found, cancellation);
-        StackDescription stack = changed ?? found.Existing!;
+        (StackDescription Stack, IReadOnlyList<ResourceChange> Changes)? changed =
+            await ChangeAsync(request, found, cancellation);
+        StackDescription stack = changed?.Stack ?? found.Existing!;
         // What the stack is now is noted first: what follows may fail, and would take the way back with it.
         if (changed is not null)
             await _releases.NoteAsync(request, found, stack, cancellation);
@@ -128,7 +129,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         if (CanBeSwapped(request, found))
             await _hotswap.RestoreAsync(stack, found.Target, request.Template.Root, cancellation);
         if (changed is not null)
-            await _code.CheckAsync(request, stack, found.Target, cancellation);
+            await _code.CheckAsync(request, stack, changed.Value.Changes, found.Target, cancellation);
     }
 
     private async Task<bool> IsSwappedAsync(
@@ -171,7 +172,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
     ];
 
     // Null where there was nothing to change.
-    private async Task<StackDescription?> ChangeAsync(
+    private async Task<(StackDescription Stack, IReadOnlyList<ResourceChange> Changes)?> ChangeAsync(
         StackDeploymentRequest request, PreflightResult found, CancellationToken cancellation)
     {
         ProposedChanges? proposal = null;
@@ -179,7 +180,7 @@ public sealed class StackDeployment(AwsServices aws, IReporter reporter, TimePro
         {
             proposal = found.IsUnchanged ? null : await _changeSets.ProposeAsync(request, found, cancellation);
             if (proposal is not null)
-                return await ExecuteAsync(proposal, request, found, cancellation);
+                return (await ExecuteAsync(proposal, request, found, cancellation), proposal.Changes);
             reporter.Headline($"The {found.Target.Named(request.StackName)} is up to date: nothing to change.");
             ChangeReview.TellUpToDate(request, found);
             return null;

@@ -49,6 +49,50 @@ public sealed class TheCodeThatLambdaHas : OrdersToSwap, IDisposable
         await DeployZipAsync();
     }
 
+    // The same files have the same key, whatever .NET compressed them. Somebody has removed the zip, and this machine
+    // has uploaded it again with other bytes; CloudFormation leaves a function alone whose key is the same.
+    [Theory]
+    [InlineData("Modify", "Environment")]
+    [InlineData("Modify", "")]
+    public async Task IsNotComparedWhereTheDeployLeavesItAsItWas(string action, string property)
+    {
+        Has(Large, other: true);
+
+        await DeployZipAsync(new(action, "Orders", "AWS::Lambda::Function", "False", null, [property]));
+    }
+
+    // Another machine has begun the upload and told its own bytes, and this one has ended it.
+    [Fact]
+    public async Task IsNotComparedWithTheZipOfAnotherMachine()
+    {
+        Has(Large, other: false);
+        Cloud.Uploads.Sha256 = Convert.ToBase64String(SHA256.HashData("other"u8));
+
+        await DeployZipAsync();
+    }
+
+    [Fact]
+    public async Task IsNotComparedWhileLambdaUpdatesIt()
+    {
+        Has(Large, other: true);
+        Functions.Functions["orders-Orders"].Configuration["LastUpdateStatus"] = "InProgress";
+
+        await DeployZipAsync();
+    }
+
+    [Theory]
+    [InlineData("Add", null)]
+    [InlineData("Modify", "True")]
+    public async Task IsComparedWhereTheFunctionIsNew(string action, string? replacement)
+    {
+        Has(Large, other: true);
+
+        StreambotException exception = await Assert.ThrowsAsync<StreambotException>(
+            () => DeployZipAsync(new(action, "Orders", "AWS::Lambda::Function", replacement, null, [])));
+
+        Assert.Equal("STREAMBOT5072", exception.Messages[0].Diagnostic.Code);
+    }
+
     // Somebody may have uploaded it before anybody kept its hash.
     [Fact]
     public async Task IsNotAskedForWhereNothingIsKeptWithTheZip()
@@ -84,9 +128,13 @@ public sealed class TheCodeThatLambdaHas : OrdersToSwap, IDisposable
         return Cloud.Uploads.Sha256;
     }
 
-    private Task DeployZipAsync()
+    private Task DeployZipAsync() =>
+        DeployZipAsync(new("Modify", "Orders", "AWS::Lambda::Function", "False", null, ["Code"]));
+
+    private Task DeployZipAsync(ResourceChange change)
     {
         Update();
+        Cloud.ChangeSet = Cloud.ChangeSet! with { Changes = [change] };
         StackDeploymentRequest wanted =
             Wanted(Template(zip: $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Zip)))}.zip"));
         return Deployment.DeployAsync(wanted with { Bundle = new(Zip) }, TestContext.Current.CancellationToken);
