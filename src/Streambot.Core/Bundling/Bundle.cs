@@ -136,18 +136,17 @@ public sealed class Bundle
     private static ZipSource SourceOf(BundleEntry entry) =>
         new(entry.Path, entry.Source, InputFile.LengthOf(entry.Source), entry.IsExecutable);
 
-    private static BundledFile Hash(BundleEntry entry)
+    private static BundledFile Hash(BundleEntry entry) => InputFile.Read(entry.Source, file =>
     {
-        using FileStream file = InputFile.Open(entry.Source);
         byte[] start = new byte[ZipWriter.ProgramStart];
         int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         file.Position = 0;
-        return new(
+        return new BundledFile(
             entry.Path,
             file.Length,
             entry.IsExecutable ?? ZipWriter.IsProgram(start.AsSpan(0, read)),
             Convert.ToHexStringLower(SHA256.HashData(file)));
-    }
+    });
 
     // Publishing lists a file twice if two kinds of items contain it, and a pattern may contain what another item gives
     // a mode. It does without GroupBy: each publish runs it, and the JIT takes longer for tuples in LINQ than it runs.

@@ -16,8 +16,7 @@ public sealed record BundleFile(string Path, string? List = null)
     /// <exception cref="StreambotException">A file cannot be read.</exception>
     public BundleName Name()
     {
-        using FileStream zip = InputFile.Open(Path);
-        byte[] sha256 = SHA256.HashData(zip);
+        byte[] sha256 = InputFile.Read(Path, SHA256.HashData);
         string own = Convert.ToHexStringLower(sha256);
         BundleList? list = BundleList.Read(List);
         return new(list?.ZipSha256 == own ? list.ContentHash : own, sha256);

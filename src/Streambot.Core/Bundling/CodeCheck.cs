@@ -22,10 +22,10 @@ internal sealed class CodeCheck
         _names = [.. bundle.Entries.Select(entry => Path.GetFileName(entry.Path))];
         foreach (BundleEntry entry in bundle.Entries)
         {
-            using FileStream file = InputFile.Open(entry.Source);
-            if (NativeFile.Read(file) is { } native)
+            (NativeBinary? native, ManagedAssembly? assembly) = InputFile.Read(entry.Source, CodeIn);
+            if (native is not null)
                 _natives.Add((entry, native));
-            else if (ManagedAssembly.Read(file) is { } assembly)
+            else if (assembly is not null)
                 _assemblies.Add((entry, assembly));
         }
 
@@ -35,6 +35,12 @@ internal sealed class CodeCheck
     public IEnumerable<DiagnosticMessage> Findings() =>
         _natives.SelectMany(native => FindingsOf(native.Entry, native.Binary))
             .Concat(_assemblies.SelectMany(assembly => FindingsOf(assembly.Entry, assembly.Assembly)));
+
+    private static (NativeBinary?, ManagedAssembly?) CodeIn(FileStream file)
+    {
+        NativeBinary? native = NativeFile.Read(file);
+        return (native, native is null ? ManagedAssembly.Read(file) : null);
+    }
 
     private IEnumerable<DiagnosticMessage> FindingsOf(BundleEntry entry, NativeBinary binary)
     {

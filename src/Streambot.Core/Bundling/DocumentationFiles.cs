@@ -22,9 +22,8 @@ public static class DocumentationFiles
             || !IsDocumentation(entry.Source));
     }
 
-    private static bool IsDocumentation(string path)
+    private static bool IsDocumentation(string path) => InputFile.Read(path, file =>
     {
-        using FileStream file = InputFile.Open(path);
         using XmlReader reader = XmlReader.Create(file);
         try
         {
@@ -36,5 +35,5 @@ public static class DocumentationFiles
         {
             return false;
         }
-    }
+    });
 }

@@ -9,9 +9,6 @@ public static class InputFile
     /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
     public static FileStream Open(string path) => Try(path, File.OpenRead);
 
-    /// <inheritdoc cref="Open"/>
-    public static SafeFileHandle OpenHandle(string path) => Try(path, file => File.OpenHandle(file));
-
     /// <summary>Whether there is a file. Unlike File.Exists, it does not count a link to nothing.</summary>
     public static bool Exists(string path)
     {
@@ -33,35 +30,44 @@ public static class InputFile
 
     /// <summary>How many bytes a file has. That of a link is what it leads to, as when it is opened.</summary>
     /// <inheritdoc cref="Open"/>
-    public static long LengthOf(string path)
-    {
-        using SafeFileHandle file = OpenHandle(path);
-        return RandomAccess.GetLength(file);
-    }
+    public static long LengthOf(string path) => ReadHandle(path, RandomAccess.GetLength);
 
+    /// <summary>The content of a file, or of a pipe, which has no length.</summary>
     /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
+    public static byte[] Read(string path) => Read(path, file =>
     {
-        await using FileStream file = Open(path);
-        byte[] content = new byte[file.Length];
-        await file.ReadExactlyAsync(content, cancellation);
-        return content;
-    }
+        using MemoryStream content = new(file.CanSeek ? (int)Math.Min(file.Length, Array.MaxLength) : 0);
+        file.CopyTo(content);
+        return content.Length == content.Capacity ? content.GetBuffer() : content.ToArray();
+    });
 
+    /// <summary>The same, for as long as nobody cancels it: what a pipe has may never come.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    public static Task<byte[]> ReadAsync(string path, CancellationToken cancellation) =>
+        Task.Run(() => Read(path), cancellation).WaitAsync(cancellation);
+
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads of it. An error in anything else would be told as one of this file.</param>
     /// <exception cref="StreambotException">The file does not exist, or cannot be read.</exception>
-    public static byte[] Read(string path)
+    public static T Read<T>(string path, Func<FileStream, T> read) => Try(path, name =>
     {
-        using FileStream file = Open(path);
-        byte[] content = new byte[file.Length];
-        file.ReadExactly(content);
-        return content;
-    }
+        using FileStream file = File.OpenRead(name);
+        return read(file);
+    });
 
-    private static T Try<T>(string path, Func<string, T> open)
+    /// <summary>The same, without what a stream has besides.</summary>
+    /// <inheritdoc cref="Read{T}(string, Func{FileStream, T})"/>
+    public static T ReadHandle<T>(string path, Func<SafeFileHandle, T> read) => Try(path, name =>
+    {
+        using SafeFileHandle file = File.OpenHandle(name);
+        return read(file);
+    });
+
+    private static T Try<T>(string path, Func<string, T> read)
     {
         try
         {
-            return open(path);
+            return read(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

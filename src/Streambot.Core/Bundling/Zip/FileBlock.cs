@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.Win32.SafeHandles;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 
@@ -36,7 +35,7 @@ internal sealed record FileBlock(ZipSource File, long Offset)
         ReadBlock block = new(Length, isDeflated);
         try
         {
-            ReadTo(block.Content.Span);
+            ReadTo(block.Content);
             if (isDeflated)
                 block.DeflatedLength = Deflate(block, new() { CompressionLevel = LevelOf(compression) });
             return block;
@@ -48,19 +47,22 @@ internal sealed record FileBlock(ZipSource File, long Offset)
         }
     }
 
-    private void ReadTo(Span<byte> content)
+    private void ReadTo(Memory<byte> content)
     {
-        using SafeFileHandle handle = InputFile.OpenHandle(File.File);
-        int read = 0;
-        while (read < content.Length)
+        bool isWhole = InputFile.ReadHandle(File.File, handle =>
         {
-            int count = RandomAccess.Read(handle, content[read..], Offset + read);
-            if (count == 0)
-                break;
-            read += count;
-        }
+            int read = 0;
+            while (read < content.Length)
+            {
+                int count = RandomAccess.Read(handle, content.Span[read..], Offset + read);
+                if (count == 0)
+                    break;
+                read += count;
+            }
 
-        if (read < content.Length || RandomAccess.GetLength(handle) != File.Length)
+            return read == content.Length && RandomAccess.GetLength(handle) == File.Length;
+        });
+        if (!isWhole)
             throw DiagnosticTable.FileNotReadable.With(File.File, "It changed while it was zipped").ToException();
     }
 
