@@ -134,6 +134,19 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
         Assert.Contains(package, restored, StringComparison.Ordinal);
     }
 
+    // It is not compiled ahead of time, but restores the compiler as the build does.
+    [Fact]
+    public async Task FromABuildToAPublishInDebugRestoreNothing()
+    {
+        using TempProject project = CreateProject();
+        await project.RunAsync("restore");
+        string restored = await RestoredAsync(project);
+
+        await project.RunAsync("restore", "-p:Configuration=Debug", "-p:_IsPublishing=true");
+
+        Assert.Equal(restored, await RestoredAsync(project));
+    }
+
     private static Task<string> RestoredAsync(TempProject project) => File.ReadAllTextAsync(
         project.PathOf("obj/Orders.csproj.nuget.dgspec.json"), TestContext.Current.CancellationToken);
 
