@@ -40,6 +40,8 @@ internal sealed class LocalLambda : IAsyncDisposable
         _dynamo = tls is null ? null : new(AnswerAsync, tls.Certificate);
         ProcessStartInfo start = new(function.Executable, function.Arguments)
         {
+            // A host watches the current directory, with all that is in it.
+            WorkingDirectory = function.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -6,22 +6,23 @@ namespace Streambot.Benchmarks.Functions;
 /// <summary>
 /// A function of tests/Streambot.Benchmarks.Functions, published as a user would: by the packed SDK, with its defaults.
 /// </summary>
+/// <param name="Folder">Where its bundle is unzipped, which Lambda makes the current directory.</param>
 /// <param name="Executable">What Lambda starts.</param>
 /// <param name="Arguments">What it passes: a managed runtime starts an assembly.</param>
-internal sealed record PublishedFunction(string Executable, IReadOnlyList<string> Arguments)
+internal sealed record PublishedFunction(string Folder, string Executable, IReadOnlyList<string> Arguments)
 {
     /// <summary>Publishes for a managed runtime.</summary>
     public static async Task<PublishedFunction> ForManagedRuntimeAsync(string name, string output)
     {
         string folder = await PublishAsync(name, Path.Combine(output, "managed", name));
-        return new("dotnet", ["exec", Path.Combine(folder, $"{name}.dll")]);
+        return new(folder, "dotnet", ["exec", Path.Combine(folder, $"{name}.dll")]);
     }
 
     /// <summary>Publishes native code.</summary>
     public static async Task<PublishedFunction> AheadOfTimeAsync(string name, string output)
     {
         string folder = await PublishAsync(name, Path.Combine(output, "native", name), "-p:PublishAot=true");
-        return new(Path.Combine(folder, "bootstrap"), []);
+        return new(folder, Path.Combine(folder, "bootstrap"), []);
     }
 
     /// <summary>Publishes, and unzips the bundle as Lambda does.</summary>
