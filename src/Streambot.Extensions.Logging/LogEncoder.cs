@@ -5,7 +5,7 @@ namespace Streambot.Extensions.Logging;
 
 /// <summary>
 /// Escapes what JSON requires, control characters and line separators; a log is not a page. The encoders of .NET search
-/// with vectors, which the JIT compiles at each cold start: as much work as the rest of the first line.
+/// with vectors, which the JIT compiles at each cold start and which take longer than the rest of the first line.
 /// </summary>
 internal sealed class LogEncoder : JavaScriptEncoder
 {

@@ -38,15 +38,7 @@ internal static class PartsTable
                 Variables = new Dictionary<string, string> { ["AWS_LAMBDA_LOG_FORMAT"] = "JSON" },
             },
             Case("a function of bytes, with a host of nothing", functions.PlainHosted),
-            Case("a class in a host, with a record", functions.Hosted) with { Event = Record },
-            Case("the same, where the host watches no files", functions.Hosted) with
-            {
-                Event = Record,
-                Variables = new Dictionary<string, string>
-                {
-                    ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false",
-                },
-            });
+            Case("a class in a host, with a record", functions.Hosted) with { Event = Record });
 
         report.Title(
             $"Cold start of the parts, {kind}{(share is null ? "" : $", {CpuShare.Name}")}", ColdStartTable.Figures);
