@@ -135,7 +135,7 @@ public sealed class ChangesOfAProject(PackedSdk sdk)
     }
 
     // It is not compiled ahead of time, but restores the compiler as the build does.
-    [Fact]
+    [LongFact]
     public async Task FromABuildToAPublishInDebugRestoreNothing()
     {
         using TempProject project = CreateProject();
