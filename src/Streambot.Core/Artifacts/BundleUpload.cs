@@ -29,7 +29,7 @@ public sealed class BundleUpload(
     {
         DeployTarget target = await account.IdentifyAsync(cancellation);
         OwnedBucket to = target.BucketOf(bucket, bucketOwner);
-        (ArtifactLocation location, BundleName name) = Name(bundle, new ArtifactLocation(to, keyPrefix, kmsKeyId));
+        (ArtifactLocation location, BundleName name) = Locate(bundle, new ArtifactLocation(to, keyPrefix, kmsKeyId));
         BucketCheck check = new(artifacts);
         bool isThere;
         try
@@ -52,20 +52,14 @@ public sealed class BundleUpload(
     internal async Task<ArtifactLocation> UploadAsync(
         BundleFile bundle, ArtifactLocation below, CancellationToken cancellation)
     {
-        (ArtifactLocation location, BundleName name) = Name(bundle, below);
+        (ArtifactLocation location, BundleName name) = Locate(bundle, below);
         bool isThere = await artifacts.ExistsAsync(location, cancellation);
         return await UploadAsync(bundle, location, name, isThere, cancellation);
     }
 
-    /// <summary>Where a zip lies below a key's beginning, and its SHA-256: its name is its content's.</summary>
+    /// <summary>Where a zip lies below a key's beginning: its name is its content's.</summary>
     /// <exception cref="StreambotException">There is no zip.</exception>
-    internal static (ArtifactLocation Location, byte[] Sha256) Locate(BundleFile bundle, ArtifactLocation below)
-    {
-        (ArtifactLocation location, BundleName name) = Name(bundle, below);
-        return (location, name.Sha256);
-    }
-
-    private static (ArtifactLocation Location, BundleName Name) Name(BundleFile bundle, ArtifactLocation below)
+    internal static (ArtifactLocation Location, BundleName Name) Locate(BundleFile bundle, ArtifactLocation below)
     {
         if (!File.Exists(bundle.Path))
             throw DiagnosticTable.BundleMissing.With(bundle.Path).ToException();

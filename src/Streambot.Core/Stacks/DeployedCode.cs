@@ -1,4 +1,5 @@
 using Streambot.Core.Artifacts;
+using Streambot.Core.Bundling;
 using Streambot.Core.Diagnostics;
 using Streambot.Core.Files;
 
@@ -29,9 +30,9 @@ internal sealed class DeployedCode(AwsServices aws, IReporter reporter)
             .Where(function => changes.Any(change => IsCodeOf(function, change)))];
         if (updated.Count == 0)
             return;
-        (ArtifactLocation zip, byte[] sha256) = BundleUpload.Locate(
+        (ArtifactLocation zip, BundleName name) = BundleUpload.Locate(
             bundle, new(target.BucketOf(request.Bucket, request.BucketOwner), request.KeyPrefix));
-        UploadedCode code = new(zip, Convert.ToBase64String(sha256));
+        UploadedCode code = new(zip, Convert.ToBase64String(name.Sha256));
         IReadOnlyList<string> others = await FindOthersAsync(updated, code, stack, target, cancellation);
         if (others.Count > 0)
             throw DiagnosticTable.CodeNotAsUploaded.With(string.Join(", ", others), zip.S3Uri).ToException();

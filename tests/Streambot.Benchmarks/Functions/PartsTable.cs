@@ -11,7 +11,7 @@ internal static class PartsTable
         "eventSourceARN":"arn:aws:kinesis:eu-west-1:123456789012:stream/orders"}]}
         """;
 
-    /// <summary>What each row is to add at most when it has a whole core.</summary>
+    // What each row after the first is to add at most when it has a whole core.
     private static readonly string[] Managed = ["", "", "1 ms", "", "", "5 ms", "5 ms", "", "40 ms"];
     private static readonly string[] Native = ["", "", "0.2 ms", "", "", "0.5 ms", "0.5 ms", "", "3 ms"];
 
